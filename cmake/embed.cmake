@@ -1,0 +1,20 @@
+# lockstep_embed(target folder header namespace type array count mode): a static library with the
+# texts of a folder's .py files. Made again when one of them changes, comes or goes.
+find_program(LOCKSTEP_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)
+
+function(lockstep_embed target folder header namespace type array count mode)
+  file(GLOB_RECURSE texts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.py)
+  set(output ${CMAKE_BINARY_DIR}/generated/${target}.cpp)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${LOCKSTEP_PYTHON} ${CMAKE_SOURCE_DIR}/cmake/embed_text.py ${CMAKE_SOURCE_DIR}/${folder}
+            ${output} ${header} ${namespace} ${type} ${array} ${count} ${mode}
+    DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed_text.py ${texts}
+    VERBATIM)
+  add_library(${target} STATIC ${output})
+endfunction()
+
+lockstep_embed(lockstep_lib core/lib core/lib/lib_sources.h lockstep::lib LibSource kLibSources
+               kLibSourceCount --modules)
+lockstep_embed(lockstep_examples assets/examples assets/examples.h lockstep::assets Example
+               kExamples kExampleCount --files)

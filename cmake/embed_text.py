@@ -1,0 +1,61 @@
+"""Writes a C++ source with the texts of a folder's .py files as a sorted array.
+
+Usage: embed_text.py FOLDER OUTPUT.cpp HEADER NAMESPACE TYPE ARRAY COUNT (--modules | --files)
+--modules names each text as Python would import it ("concurrent.futures"), --files by its path.
+"""
+import os
+import sys
+
+
+def c_literal(data: bytes) -> str:
+    """One C string literal per line of text; three-digit octal, so that no escape runs on."""
+    special = {0x22: '\\"', 0x5C: "\\\\", 0x09: "\\t", 0x3F: "\\?"}
+    lines = []
+    for line in data.split(b"\n"):
+        text = "".join(
+            special.get(b) or (chr(b) if 32 <= b < 127 else f"\\{b:03o}") for b in line)
+        lines.append(text)
+    if not lines[-1]:
+        quoted = [f'"{text}\\n"' for text in lines[:-1]]
+    else:
+        quoted = [f'"{text}\\n"' for text in lines[:-1]] + [f'"{lines[-1]}"']
+    return "\n     ".join(quoted or ['""'])
+
+
+def entry_name(path: str, modules: bool) -> tuple[str, bool]:
+    if not modules:
+        return path, False
+    parts = path[:-len(".py")].split("/")
+    package = parts[-1] == "__init__"
+    return ".".join(parts[:-1] if package else parts), package
+
+
+def main() -> None:
+    folder, output, header, namespace, type_name, array, count, mode = sys.argv[1:]
+    entries = []
+    for root, dirs, files in os.walk(folder):
+        dirs[:] = [d for d in dirs if d != "__pycache__"]
+        for file in files:
+            if not file.endswith(".py"):
+                continue
+            path = os.path.join(root, file)
+            with open(path, "rb") as stream:
+                data = stream.read()
+            relative = os.path.relpath(path, folder).replace(os.sep, "/")
+            entries.append((*entry_name(relative, mode == "--modules"), data))
+    entries.sort(key=lambda entry: entry[0].encode())
+    rows = []
+    for name, package, data in entries:
+        flag = f", {str(package).lower()}" if mode == "--modules" else ""
+        rows.append(f'    {{"{name}",\n     {c_literal(data)},\n     {len(data)}u{flag}}},\n')
+    if not rows:  # An array may not be empty; the count says that this row is none.
+        rows.append('    {"", "", 0u' + (", false" if mode == "--modules" else "") + "},\n")
+    text = (f'// Made at build from the .py files; not to be edited.\n#include "{header}"\n\n'
+            f"namespace {namespace} {{\n\nconst {type_name} {array}[] = {{\n{''.join(rows)}}};\n"
+            f"const unsigned {count} = {len(entries)}u;\n\n}}  // namespace {namespace}\n")
+    os.makedirs(os.path.dirname(output) or ".", exist_ok=True)
+    with open(output, "w", encoding="ascii") as stream:
+        stream.write(text)
+
+
+main()
