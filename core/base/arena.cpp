@@ -62,7 +62,7 @@ bool Arena::grow(uint32_t needed_top) {
   uint64_t wanted = capacity_;
   while (wanted < needed_top) wanted += wanted < (8u << 20) ? wanted : wanted / 2;
   if (wanted > limit_) wanted = limit_;
-  move_to(static_cast<uint32_t>(wanted) & ~15u);
+  move_to((static_cast<uint32_t>(wanted) + kPageSize - 1) & ~(kPageSize - 1));
   return needed_top <= capacity_;
 }
 
@@ -158,14 +158,14 @@ void Arena::reserve_for_restore(uint32_t new_top) {
 }
 
 uint64_t Arena::hash() {
+  // Whole pages are read: memory above top is zero.
   const uint32_t pages = page_count();
+  const auto known = static_cast<uint32_t>(page_hashes_.size());
   page_hashes_.resize(pages, 0);
   uint64_t sum = mix64(top());
   for (uint32_t page = 0; page < pages; ++page) {
-    if ((dirty_[page] & kDirtyForHash) != 0) {
-      const uint32_t begin = page << kPageShift;
-      const uint32_t size = top() - begin < kPageSize ? top() - begin : kPageSize;
-      page_hashes_[page] = hash_bytes(base_ + begin, size, page);
+    if ((dirty_[page] & kDirtyForHash) != 0 || page >= known) {
+      page_hashes_[page] = hash_bytes(base_ + (page << kPageShift), kPageSize, page);
       dirty_[page] = static_cast<uint8_t>(dirty_[page] & ~kDirtyForHash);
     }
     sum += page_hashes_[page];

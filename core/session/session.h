@@ -1,0 +1,143 @@
+// The operator: one loaded program and its run. Loads, advances within a budget, goes to any step,
+// sets breakpoints, edits the schedule. The only way in for the screen, the command line and tests.
+// Owns the machine, its history and trace. Knows nothing of pictures. Never blocks: the caller gives
+// budgets and calls again.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/os/schedule.h"
+#include "core/os/settings.h"
+#include "core/view/facts.h"
+
+namespace lockstep::session {
+
+struct File {
+  std::string name;
+  std::string text;
+};
+
+struct Project {
+  std::vector<File> files;                 // files[0] is the main program
+  std::vector<std::string> arguments;      // sys.argv[1:]
+};
+
+enum class Direction : uint8_t { forward, backward };
+enum class Unit : uint8_t { bytecode, line, over, out };
+
+// Why advance() or a stepping command returned.
+enum class Stop : uint8_t {
+  budget,        // the budget is used up; call again
+  reached,       // the wanted step or place is reached
+  breakpoint, finished, deadlock, limit, no_program,
+  start          // going backwards: the beginning is reached
+};
+
+struct Breakpoint {
+  uint32_t file = 0;
+  int line = 0;
+};
+
+class Session {
+ public:
+  Session();
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // Compiles and places the program at step 0. A syntax error is a state (moment().state), not a failure.
+  void load(Project project, const os::Settings& settings, const os::Schedule& schedule);
+  const Project& project() const;
+  const os::Settings& settings() const;
+  const os::Schedule& schedule() const;
+
+  // Runs forward at most `max_steps` bytecodes, or until `stop_at_ns` of virtual time.
+  Stop advance(uint64_t max_steps, uint64_t stop_at_ns = UINT64_MAX);
+  // Goes to a step at or before the furthest known one (a later one: as far as is known).
+  void seek(uint64_t step);
+  // Moves the cursor by one unit of the selected task (kNoTask: of whichever runs). A long way may need
+  // several calls: while it returns Stop::budget, call again with the same arguments.
+  Stop move(Unit unit, Direction direction, view::TaskNumber task, uint64_t max_steps);
+
+  uint64_t step() const;
+  uint64_t last_step() const;
+  bool at_end() const;                     // the run has ended and the cursor stands there
+
+  void set_breakpoints(std::vector<Breakpoint> breakpoints);
+  const std::vector<Breakpoint>& breakpoints() const;
+
+  // Schedule edits. The future after the edited moment is dropped and the cursor goes to it.
+  void choose(uint64_t decision, uint32_t option);
+  void force_next(view::TaskNumber task);  // at the cursor: this task runs next
+  void set_schedule(const os::Schedule& schedule);  // replays from the start to the same step or the end
+
+  // Facts of the moment at the cursor. The references stay valid until the next non-const call.
+  const view::Moment& moment() const;
+  std::vector<view::Frame> call_stack(view::TaskNumber task, bool with_library) const;
+  // Module globals of the main program in that process.
+  std::vector<view::Variable> globals(uint32_t pid) const;
+  const std::vector<view::SourceFile>& files() const;
+  const view::CodeListing& listing(uint32_t code) const;
+  // Whole-run records (up to last_step, beyond the cursor too).
+  const std::vector<view::Output>& output() const;
+  const std::vector<view::Decision>& decisions() const;
+  // Lines of a file on which a breakpoint can stand.
+  std::vector<int> executable_lines(uint32_t file) const;
+
+  // Timeline: intervals of one row, in time order, for drawing. See trace/tracks.h.
+  const class TimelineSource& timeline() const;
+
+  uint64_t state_hash();                   // of the whole machine at the cursor
+  uint64_t history_bytes() const;
+  std::string stdin_text() const;
+  void type_input(std::string_view text);  // becomes a decision at the cursor
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// What the timeline reads. Times are virtual ns; intervals of a row do not overlap and are sorted.
+enum class RowKind : uint8_t { core, thread, gil, sync };
+struct Row {
+  RowKind kind = RowKind::thread;
+  uint32_t id = 0;                         // core number, task number, pid, object
+  uint32_t pid = 0;
+  std::string name;
+};
+struct Interval {
+  uint64_t begin_ns = 0;
+  uint64_t end_ns = 0;                     // UINT64_MAX: still open
+  uint64_t begin_step = 0;
+  uint8_t value = 0;                       // thread: TaskState; core: 1 busy 2 switching; gil/sync: 1 held
+  uint32_t task = 0;                       // core, gil, sync rows: whose
+  uint8_t reason = 0;                      // thread rows: WaitReason
+};
+struct Arrow {                             // a wake-up, a lock handed over, a fork
+  uint64_t time_ns = 0;
+  uint64_t step = 0;
+  uint32_t from_task = 0;
+  uint32_t to_task = 0;
+  uint8_t kind = 0;
+};
+class TimelineSource {
+ public:
+  TimelineSource();
+  ~TimelineSource();
+  const std::vector<Row>& rows() const;
+  // Folded for drawing: at most one interval per `min_ns`; the longest state wins. Appends to `out`.
+  void intervals(uint32_t row, uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
+                 std::vector<Interval>& out) const;
+  void arrows(uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns, std::vector<Arrow>& out) const;
+  uint64_t end_ns() const;
+  // The last step at or before that time on any core.
+  uint64_t step_at(uint64_t time_ns) const;
+  struct Impl;
+  Impl* impl = nullptr;                    // owned by the session
+};
+
+}  // namespace lockstep::session

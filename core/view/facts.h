@@ -1,0 +1,214 @@
+// The facts of one moment of a run, as plain values: what panels, the command line and tests read.
+// No text for people except names from the program itself; the app makes sentences from these in
+// either language. Built by view::Snapshot (snapshot.h); never written to by a panel.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lockstep::view {
+
+using TaskNumber = uint32_t;                    // 1, 2, 3 ... over the whole machine, in order of creation
+constexpr TaskNumber kNoTask = 0;
+constexpr uint32_t kNone = 0xffffffffu;
+
+enum class TaskState : uint8_t { created, ready, running, blocked, waiting_gil, sleeping, zombie, terminated };
+
+// Why a task does not run (state blocked, waiting_gil or sleeping).
+enum class WaitReason : uint8_t {
+  none, lock, rlock, condition, semaphore, event, join, sleep, gil, read, write, child, input, other
+};
+
+// A place in the program.
+struct Place {
+  uint32_t file = kNone;      // index into Snapshot::files
+  uint32_t code = kNone;      // index of the code object, for the bytecode panel
+  uint32_t instr = 0;         // inner index of the instruction to be executed next
+  int line = 0;               // 1-based; 0: no line
+  int column = -1;            // 0-based UTF-8 byte columns of the instruction's span; -1 unknown
+  int end_line = 0;
+  int end_column = -1;
+  std::string function;       // qualified name; "<module>" for the main program
+};
+
+struct Thread {
+  TaskNumber task = kNoTask;
+  uint32_t pid = 0;
+  uint32_t index_in_process = 0;     // 0 is the main thread
+  std::string name;                  // Python's thread name, e.g. "MainThread", "Thread-1 (func1)"
+  TaskState state = TaskState::created;
+  WaitReason reason = WaitReason::none;
+  uint32_t waits_for_object = 0;     // Lock::object in the same process, 0 if none
+  TaskNumber waits_for_task = kNoTask;   // holder of that object, or the task joined
+  uint64_t state_since_ns = 0;       // virtual time
+  uint64_t deadline_ns = 0;          // 0: none
+  uint32_t core = kNone;
+  bool holds_gil = false;
+  bool daemon = false;
+  bool in_deadlock = false;
+  uint64_t bytecodes = 0;            // executed so far by this task
+  Place place;                       // innermost frame of the person's own code (library frames skipped)
+  bool in_library = false;           // the real innermost frame is a library frame
+};
+
+struct Gil {
+  bool exists = false;               // false in the free-threaded model
+  TaskNumber holder = kNoTask;
+  TaskNumber last_holder = kNoTask;
+  bool drop_requested = false;
+  uint64_t switches = 0;
+  std::vector<TaskNumber> waiters;
+};
+
+enum class ProcessState : uint8_t { running, zombie, terminated };
+
+struct Process {
+  uint32_t pid = 0;
+  uint32_t parent = 0;
+  ProcessState state = ProcessState::running;
+  int exit_code = 0;
+  uint32_t memory_bytes = 0;         // live bytes in its address space
+  Gil gil;
+  std::vector<TaskNumber> threads;
+};
+
+struct Core {
+  uint64_t clock_ns = 0;
+  TaskNumber task = kNoTask;
+  uint64_t slice_left_ns = 0;
+  uint64_t context_switches = 0;
+};
+
+enum class SyncKind : uint8_t { lock, rlock, condition, semaphore, event, queue, barrier };
+
+// A lock, semaphore, condition ... that the program made. One row per object a person would name.
+struct Sync {
+  uint32_t pid = 0;
+  uint32_t object = 0;               // stable while it lives
+  SyncKind kind = SyncKind::lock;
+  std::string name;                  // a variable's name that holds it ("mutexA"), or "Lock #1"
+  TaskNumber owner = kNoTask;
+  Place owner_since;                 // where the owner took it
+  int64_t count = 0;                 // RLock depth, semaphore value, event flag
+  std::vector<TaskNumber> waiters;   // in order of arrival
+};
+
+struct Variable {
+  std::string name;
+  std::string value;                 // repr, cut at about 200 bytes
+  std::string type;
+  uint32_t object = 0;               // handle, 0 for values that are not objects of the heap
+  uint32_t refcount = 0;
+  bool changed = false;              // differs from the moment shown before
+};
+
+struct Frame {
+  Place place;
+  bool library = false;
+  std::vector<Variable> locals;
+  std::vector<Variable> stack;       // operand stack, bottom first
+};
+
+// One edge of a deadlock: task waits for object, which `holder` holds.
+struct DeadlockEdge {
+  TaskNumber task = kNoTask;
+  WaitReason reason = WaitReason::none;
+  uint32_t object = 0;
+  std::string object_name;
+  Place waits_at;
+  TaskNumber holder = kNoTask;
+  Place holder_took_at;              // line 0 if not known
+};
+
+struct Deadlock {
+  bool found = false;
+  bool whole_program = false;        // nothing else can run either
+  uint64_t step = 0;                 // when the cycle closed
+  uint64_t time_ns = 0;
+  std::vector<DeadlockEdge> edges;   // cycle order; for waits without a waker: one edge each, holder 0
+  bool cycle = false;
+};
+
+// One thing that could have gone otherwise.
+struct Decision {
+  uint64_t number = 0;
+  uint64_t step = 0;
+  uint64_t time_ns = 0;
+  uint8_t kind = 0;                  // os::ChoiceKind
+  uint32_t core = kNone;
+  std::vector<TaskNumber> options;   // empty when the options are not tasks
+  uint32_t option_count = 0;
+  uint32_t chosen = 0;               // index
+};
+
+// A piece of what the program wrote.
+struct Output {
+  uint64_t step = 0;
+  uint64_t time_ns = 0;
+  uint32_t pid = 0;
+  TaskNumber task = kNoTask;
+  int fd = 1;
+  std::string text;
+};
+
+struct Instruction {
+  uint32_t offset = 0;               // CPython's byte offset, as dis shows it
+  int line = 0;
+  int column = -1, end_line = 0, end_column = -1;
+  std::string name;                  // LOAD_FAST
+  std::string argument;              // "0" or ""
+  std::string argument_repr;         // "x", "to 24", "NULL + print"
+  bool starts_line = false;
+  bool jump_target = false;
+  bool gil_check = false;            // a switch may fall after it in the chosen version's model
+  uint8_t opcode = 0;
+};
+
+struct CodeListing {
+  uint32_t code = kNone;
+  uint32_t file = kNone;
+  std::string name;                  // qualified name
+  int first_line = 0;
+  std::vector<Instruction> instructions;
+};
+
+struct SourceFile {
+  std::string name;
+  std::string text;
+  bool library = false;
+};
+
+enum class RunState : uint8_t {
+  empty,          // no program
+  syntax_error,   // see Snapshot::error
+  paused,         // can go on
+  finished,       // exit code known
+  deadlocked,     // nobody can go on
+  limit           // a limit of the machine was reached; see error
+};
+
+struct ErrorText {
+  std::string type;                  // "SyntaxError", or "" when it is a limit or a bad link
+  std::string message;               // CPython's wording
+  std::string file;
+  int line = 0, column = 0, end_line = 0, end_column = 0;  // 1-based, 0 unknown
+};
+
+struct Moment {
+  uint64_t step = 0;
+  uint64_t last_step = 0;            // the furthest step that is known of this run
+  uint64_t time_ns = 0;
+  RunState state = RunState::empty;
+  int exit_code = 0;
+  ErrorText error;
+  TaskNumber current = kNoTask;      // the task that executes the next bytecode, if known
+  std::vector<Core> cores;
+  std::vector<TaskNumber> ready;     // the ready queue in order
+  std::vector<Process> processes;
+  std::vector<Thread> threads;       // sorted by task number
+  std::vector<Sync> syncs;
+  Deadlock deadlock;
+};
+
+}  // namespace lockstep::view
