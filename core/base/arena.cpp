@@ -16,7 +16,8 @@ void Arena::FreeDeleter::operator()(uint8_t* pointer) const { std::free(pointer)
 Arena::Arena(uint32_t limit_bytes) : limit_(limit_bytes & ~(kPageSize - 1)) {
   CHECK(limit_ >= kFirstCapacity, "arena limit too small");
   move_to(kFirstCapacity);
-  header()->top = (static_cast<uint32_t>(sizeof(Header)) + 15u) & ~15u;
+  static_assert(sizeof(Header) <= kFirstBlock);
+  header()->top = kFirstBlock;
   mark_range(0, header()->top);
 }
 

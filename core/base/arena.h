@@ -28,6 +28,9 @@ class Arena {
   static constexpr uint8_t kDirtyForKeyframe = 1;       // bits that the readers clear
   static constexpr uint8_t kDirtyForHash = 2;
 
+  static constexpr uint32_t kRootCount = 32;
+  static constexpr uint32_t kFirstBlock = (8 + 4 * (kRootCount + kClassCount) + 15) & ~15u;
+
   // limit_bytes: allocation fails beyond this size (a multiple of the page size is used).
   explicit Arena(uint32_t limit_bytes);
   Arena(const Arena&) = delete;
@@ -72,7 +75,6 @@ class Arena {
   uint32_t live_bytes() const { return header()->live; }  // allocated and not freed
   uint32_t limit() const { return limit_; }
   // A small number of named u32 slots at the start of the arena where its owner keeps its roots.
-  static constexpr uint32_t kRootCount = 32;
   uint32_t root(uint32_t index) const { return header()->roots[index]; }
   void set_root(uint32_t index, uint32_t value) {
     header()->roots[index] = value;
