@@ -3,6 +3,10 @@
 // size, mouse, keys, text and the display's scale arrive through ImGui's IO, and drawing is ImGui's
 // draw data. Nothing here may decide how a simulated run goes: host time is for animation only.
 // Called by app/ from within App's constructor and App::frame(), on one thread.
+//
+// A shell's frame: NewFrame of the two ImGui backends, App::frame(), then it draws
+// ImGui::GetDrawData(). App::frame() itself looks after the fonts, and calls ImGui::NewFrame() and
+// ImGui::Render(). The shell makes the ImGui context before App and ends it after.
 #pragma once
 
 #include <cstdint>
@@ -11,14 +15,15 @@
 
 namespace lockstep::app {
 
-// The faces of assets/fonts, cut down at build. The Latin ones are drawn first; a glyph they lack
-// comes from the Chinese face of the same width (ImGui's MergeMode).
+// The faces that are cut down at build. The Latin ones come first; a glyph they lack comes from the
+// Chinese one (ImGui's MergeMode), whose characters are all one em wide: in the monospaced font give
+// it a GlyphMinAdvanceX of two cells.
 enum class FontRole : uint8_t {
-  kText,         // proportional Latin, Greek, arrows, geometric shapes
-  kMono,         // monospaced Latin, box drawing
-  kTextChinese,  // proportional, GB 2312 and full-width punctuation
-  kMonoChinese,  // monospaced (a Chinese character is two cells wide)
+  kText,     // Inter: proportional Latin, Greek, Cyrillic, arrows, signs
+  kMono,     // JetBrains Mono: the same, box drawing
+  kChinese,  // WenQuanYi Micro Hei: GB 2312 and full-width punctuation
 };
+constexpr int kFontRoleCount = 3;
 
 class Host {
  public:
@@ -57,13 +62,12 @@ class Host {
   virtual float device_pixel_ratio() = 0;
 
   // A whole TrueType file. Owned by the Host and the same until it ends. Empty if not there (yet):
-  // the browser may fetch the Chinese faces after the first frames; ask again when
+  // the browser may fetch the Chinese face after the first frames; ask again when
   // fonts_generation() has changed.
   virtual std::string_view font_bytes(FontRole role) = 0;
   virtual uint32_t fonts_generation() = 0;
 
-  // Called after ImGui's font atlas was built anew (between NewFrame calls, that is, before
-  // ImGui::NewFrame): the shell uploads the texture. See App::before_frame.
+  // App has built ImGui's font atlas anew (before ImGui::NewFrame): the shell uploads the texture.
   virtual void font_atlas_changed() = 0;
 
   // The shells sleep while nothing happens. Input always wakes them; whatever moves by itself
