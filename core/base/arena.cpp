@@ -154,6 +154,7 @@ void Arena::reserve_for_restore(uint32_t new_top) {
   }
   if (new_top < header()->top) {
     std::memset(base_ + new_top, 0, header()->top - new_top);
+    mark_range(new_top, header()->top - new_top);
   }
   header()->top = new_top;
 }

@@ -1,0 +1,48 @@
+// Host memory for saved pages, and the list of versions of one page. Used by the recorder only.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/base/arena.h"
+
+namespace lockstep::history {
+
+// A pool of page-sized slots; freed slots are used again.
+class PageStore {
+ public:
+  uint32_t put(const uint8_t* page);   // copies one page; returns its slot
+  const uint8_t* get(uint32_t slot) const;
+  void free(uint32_t slot);
+  void clear();
+  uint64_t bytes() const { return used_ * base::Arena::kPageSize; }
+
+ private:
+  static constexpr uint32_t kPagesPerBlock = 256;
+  std::vector<std::unique_ptr<uint8_t[]>> blocks_;
+  std::vector<uint32_t> free_;
+  uint64_t used_ = 0;
+};
+
+// The saved contents of one page, oldest first.
+struct PageVersion {
+  uint32_t serial;                     // of the keyframe that saved it
+  uint32_t slot;
+};
+class PageVersions {
+ public:
+  // Requires: serial is larger than that of every version there is.
+  void add(uint32_t serial, uint32_t slot) { versions_.push_back({serial, slot}); }
+  // The newest version at or before the keyframe, or null: the page was all zero then.
+  const PageVersion* at(uint32_t serial) const;
+  bool any_between(uint32_t after, uint32_t up_to) const;  // (after, up_to]
+  // Keyframe `serial` is dropped; `next` is the one after it (0: none). Frees or relabels its version.
+  void drop(uint32_t serial, uint32_t next, PageStore& store);
+  void truncate(uint32_t last_serial, PageStore& store);
+
+ private:
+  std::vector<PageVersion> versions_;
+};
+
+}  // namespace lockstep::history

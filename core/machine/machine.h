@@ -1,0 +1,135 @@
+// The board: wires the CPU (vm) and the kernel (os), owns the whole state of a run, and executes it step by
+// step. Knows nothing of pictures, history or files. Called by history, session, explore.
+//
+// One step is one completed bytecode, one system call that blocked its thread or ended it, one piece of a
+// burst script, or the end of the run. The state after step N is the same however the steps before were
+// grouped into calls of run(). All of it lies in the kernel's arena, the address spaces and SharedState.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/arena.h"
+#include "core/os/kernel.h"
+#include "core/vm/process.h"
+#include "core/vm/program.h"
+#include "core/vm/vm.h"
+
+namespace lockstep::machine {
+
+enum class StopReason : uint8_t {
+  budget,         // the steps asked for have been made
+  breakpoint,     // the next bytecode of `stopped_task()` has a breakpoint
+  finished,       // every process has ended
+  deadlock,       // nobody can go on
+  waiting_input,  // somebody waits for standard input, everybody else too
+  time_limit
+};
+
+// The address space of one process.
+struct Space {
+  uint32_t pid = 0;
+  std::unique_ptr<base::Arena> arena;
+};
+
+class Machine {
+ public:
+  // All three must outlive the machine. Nothing runs yet.
+  Machine(vm::Program& program, const os::Settings& settings, const os::Schedule& schedule);
+  Machine(const Machine&) = delete;
+  Machine& operator=(const Machine&) = delete;
+
+  // Makes the first process with the main program. Returns false with `error` set if it does not compile.
+  bool boot(std::string_view file, std::string_view source, const std::vector<std::string>& arguments,
+            vm::StartError& error);
+
+  // Makes at most max_steps steps; stops before until_ns of virtual time.
+  StopReason run(uint64_t max_steps, uint64_t until_ns = os::kNever);
+  uint64_t step() const { return own_.step; }
+  bool ended() const { return own_.ended != 0; }
+  StopReason end_reason() const { return static_cast<StopReason>(own_.end_reason); }
+  // How the first process ended: its exit code, or 128 + signal.
+  int exit_code() const;
+  os::TaskId stopped_task() const { return stopped_task_; }
+  // Whose bytecode step() + 1 will be, if the next turn has been chosen already; else none.
+  os::TaskId current_task() const { return {own_.current_task}; }
+
+  // Of the whole state; a function of program, settings, schedule and step() alone.
+  uint64_t hash();
+
+  os::Kernel& kernel() { return kernel_; }
+  const os::Kernel& kernel() const { return kernel_; }
+  vm::Vm& vm() { return vm_; }
+  vm::Program& program() { return *program_; }
+  // The address space of a process that has not ended, or null.
+  base::Arena* space(uint32_t pid);
+  const std::vector<Space>& spaces() const { return spaces_; }
+  // Makes the Vm look at that process (for views); false if it is gone.
+  bool look_at(uint32_t pid);
+  // When off, breakpoints are passed by (replays).
+  void set_breakpoints_enabled(bool on) { breakpoints_enabled_ = on; }
+
+  // --- for the recorder -------------------------------------------------------------------------
+  // What is not in an arena. Plain data.
+  struct OwnState {
+    uint64_t step = 0;
+    uint32_t ended = 0;
+    uint32_t end_reason = 0;
+    uint32_t current_task = 0;
+    uint32_t reserved = 0;
+    vm::SharedState shared;
+  };
+  const OwnState& own_state() const { return own_; }
+  // Marks what threads wrote on their stacks without marking. Call before reading dirty bytes.
+  void prepare_capture();
+  // Restoring: first drop or make the address spaces so that exactly `pids` exist (ascending), then fill
+  // the arenas, then call finish_restore.
+  void restore_spaces(const std::vector<uint32_t>& pids);
+  void mark_all_stacks();
+  void finish_restore(const OwnState& own);
+
+ private:
+  struct RunAccount;
+  StopReason run_turn(const os::Turn& turn, uint64_t max_steps);
+  void account(const os::Turn& turn, uint64_t steps);
+  bool handle_trap(const os::Turn& turn);
+  bool answer(os::TaskId task, const os::SyscallResult& result);
+  bool block_step(const os::SyscallResult& result);
+  bool do_fork(const os::Turn& turn);
+  bool do_wait_lock(const os::Turn& turn);
+  bool do_wake_lock(const os::Turn& turn);
+  bool do_thread_create(const os::Turn& turn);
+  bool do_simple(const os::Turn& turn);
+  void finish_thread(const os::Turn& turn);
+  void drop_dead_spaces();
+  StopReason end(StopReason reason);
+  bool attach(uint32_t pid);
+  void remember_ran(uint32_t pid, uint32_t task, base::Handle thread);
+  void clean_dead_stacks();
+  void clean_thread(base::Arena& arena, base::Handle thread);
+
+  struct Ran {
+    uint32_t pid;
+    base::Handle thread;
+  };
+
+  vm::Program* program_;
+  os::Kernel kernel_;
+  vm::Vm vm_;
+  OwnState own_;
+  std::vector<Space> spaces_;              // ascending pid
+  // Host side, not state.
+  uint32_t attached_pid_ = 0;
+  os::TaskId stopped_task_;
+  bool breakpoints_enabled_ = true;
+  bool pass_breakpoint_ = false;
+  std::vector<uint8_t> ran_flags_;         // by task: 1 since the last capture, 2 since the last hash
+  std::vector<Ran> ran_since_capture_;
+  std::vector<Ran> ran_since_hash_;
+  bool clean_all_ = false;
+};
+
+}  // namespace lockstep::machine
