@@ -1,0 +1,57 @@
+// Iteration over built-in types. iter_next never runs user code: for generators, map with a Python
+// function and the like it says need_python, and the caller runs iter_next_slow, whose outcome is the
+// item, or StopIteration raised, or a tail call that ends in one of these.
+#pragma once
+
+#include "core/vm/equal.h"
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+enum class IteratorKind : uint8_t {
+  none, list, tuple, str, bytes, bytearray, range, big_range, set, dict_keys, dict_values, dict_items,
+  dict_reverse_keys, dict_reverse_values, dict_reverse_items, list_reverse, reversed, enumerate, zip, map,
+  filter, callable, sequence
+};
+
+enum class IterStep : uint8_t { item, stop, error, need_python, trap };
+
+// GET_ITER / iter(value). May tail-call a user-defined __iter__ (through the prelude, which checks its
+// result).
+Outcome get_iter(Vm& vm, Value value);
+// out: owned reference when item.
+IterStep iter_next(Vm& vm, Value iterator, Value& out);
+Outcome iter_next_slow(Vm& vm, Value iterator);
+// The item, StopIteration raised, or a tail call: iter_next and iter_next_slow together.
+Outcome iter_next_any(Vm& vm, Value iterator);
+// next(it) can be answered in C++ now and until the iterator ends.
+bool is_plain_iterator(Vm& vm, Value iterator);
+// A value that can be walked in C++ without user code (exact built-in containers, plain iterators).
+bool is_plain_iterable(Vm& vm, Value value);
+
+// Iterators over the built-in containers: owned. Borrowed source.
+Value new_iterator(Vm& vm, IteratorKind kind, Value source);
+
+// Walks a plain iterable: `for (PlainIter it(vm, v); it.next(x);)` with x owned by the caller.
+// failed(): an exception is set ("dictionary changed size during iteration" ...).
+class PlainIter {
+ public:
+  PlainIter(Vm& vm, Value iterable);
+  ~PlainIter();
+  PlainIter(const PlainIter&) = delete;
+  PlainIter& operator=(const PlainIter&) = delete;
+  bool next(Value& out);
+  bool failed() const { return failed_; }
+
+ private:
+  Vm& vm_;
+  Value iterator_;
+  bool failed_ = false;
+};
+
+// len() of built-in sizes; need_python for user classes with __len__; error raised for others.
+Tri length_fast(Vm& vm, Value value, int64_t& out);
+Outcome length(Vm& vm, Value value);
+Outcome length_builtin(Vm& vm, Value value);
+
+}  // namespace lockstep::vm

@@ -1,0 +1,11 @@
+// list.sort and sorted: a stable merge sort in C++ for plain keys, the prelude where user code compares.
+#pragma once
+
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+// list.sort(key=, reverse=): gives None. key may be None.
+Outcome list_sort(Vm& vm, Value list, Value key, bool reverse);
+
+}  // namespace lockstep::vm
