@@ -1,0 +1,35 @@
+// The table of everything written in C++ that a Python program can call: rows of BuiltinDef (outcome.h),
+// collected from the parts' BuiltinTables into one list with stable indices. Objects in the arena
+// (Builtin, MethodDescriptor, GetSet) hold such an index, never a pointer. Not here: calling (call.h).
+//
+// To add builtins: export `extern const BuiltinTable kXxxTable;` from your .cpp and list it in
+// builtin_tables.cpp. To add other contents of a module: a ModuleInit in the same file.
+#pragma once
+
+#include "core/vm/object.h"
+#include "core/vm/outcome.h"
+
+namespace lockstep::vm {
+
+struct BuiltinEntry {
+  const BuiltinDef* def;
+  const BuiltinTable* table;
+};
+
+uint32_t builtin_count();
+// The first entry of the flat list; valid for ever. builtin_entries()[index].
+const BuiltinEntry* builtin_entries();
+inline const BuiltinDef& builtin_def(uint32_t index) { return *builtin_entries()[index].def; }
+inline const BuiltinTable& builtin_table(uint32_t index) { return *builtin_entries()[index].table; }
+
+// All tables in their fixed order.
+const BuiltinTable* const* builtin_tables(uint32_t& count);
+
+// Fills the dict of a built-in module with what is not a function (constants, types).
+struct ModuleInit {
+  const char* module;
+  void (*fill)(Vm& vm, Handle module_dict);
+};
+const ModuleInit* module_inits(uint32_t& count);
+
+}  // namespace lockstep::vm

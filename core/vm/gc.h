@@ -1,0 +1,77 @@
+// Memory of objects: freeing at count zero, the cycle collector (three generations, thresholds 700, 10,
+// 10), finalizers and weak references; and the walk over the whole heap that tests use.
+// The interpreter looks at gc_wanted() between bytecodes and runs what Root::finalizers holds.
+#pragma once
+
+#include <string>
+
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+// In the arena, Root::gc_lists. The list heads are circular lists through gc_next / gc_prev.
+struct GcState {
+  GcObject heads[3];        // handle of heads[i] = root + i * sizeof(GcObject)
+  uint32_t count[3];
+  uint32_t threshold[3];
+  uint32_t enabled;
+  uint32_t wanted;          // count[0] has passed its threshold
+  uint32_t debug;
+  uint32_t reserved;
+  uint32_t collections[3], collected[3], uncollectable[3];
+};
+
+// Low bits of GcObject::gc_prev beside the generation (handles are multiples of 16).
+constexpr uint32_t kGcGenerationBits = 3;
+constexpr uint32_t kGcFinalized = 4;
+constexpr uint32_t kGcFlagBits = 15;
+
+inline bool gc_wanted(Vm& vm) { return vm.heap().at<GcState>(vm.root(Root::gc_lists))->wanted != 0; }
+// A collection as the thresholds ask for (call when gc_wanted). Runs no Python: finalizers are queued.
+void gc_step(Vm& vm);
+// gc.collect(generation): number of unreachable objects found.
+uint32_t gc_collect(Vm& vm, uint32_t generation);
+void gc_track(Vm& vm, Handle object);
+void gc_untrack(Vm& vm, Handle object);
+
+// Whether the reserve above the process's limit is touched: MemoryError is due after this bytecode.
+bool memory_exhausted(Vm& vm);
+
+// --- finalizers ---------------------------------------------------------------------------------------
+// Root::finalizers is a List (or 0) of jobs in order: each a Tuple (callable, argument). The interpreter takes
+// one with next_finalizer and calls callable(argument) before the next bytecode; exceptions are
+// "ignored" (sys.unraisablehook). Dropping the argument afterwards frees the object.
+inline bool finalizers_pending(Vm& vm) { return vm.root(Root::finalizers) != 0; }
+bool next_finalizer(Vm& vm, Value& callable, Value& argument);     // owned both; false: none
+void queue_finalizer(Vm& vm, Value callable, Value argument);      // borrowed both
+
+// --- weak references ----------------------------------------------------------------------------------
+// Called when the object dies or is collected: references become dead, callbacks are queued.
+void clear_weakrefs(Vm& vm, Handle object);
+
+// --- walking ------------------------------------------------------------------------------------------
+// Calls visit(context, value) for every reference the object owns (null values are left out).
+using VisitFn = void (*)(void* context, Value value);
+void visit_references(Vm& vm, Handle object, VisitFn visit, void* context);
+
+// Supplied by the interpreter (generator.cpp, frame.cpp) for layouts it owns.
+bool generator_wants_close(Vm& vm, Handle generator);   // suspended inside try/with: close() must run
+void visit_generator_frame(Vm& vm, Handle generator, VisitFn visit, void* context);
+void free_generator_frame(Vm& vm, Handle generator);    // drops its references and frees the block
+void visit_frame_object(Vm& vm, Handle frame, VisitFn visit, void* context);
+uint32_t frame_object_bytes(Vm& vm, Handle frame);
+void free_frame_object(Vm& vm, Handle frame);           // frees blocks beside the object; references are dropped by the caller
+void visit_thread_stack(Vm& vm, Handle thread, VisitFn visit, void* context);
+void free_thread_stack(Vm& vm, Handle thread);          // its chunks; must be empty of references
+
+// Walks all objects from the roots: counts, types, links, sizes. Empty: all is well; else what is wrong.
+std::string validate_heap(Vm& vm);
+
+// --- stress for tests ---------------------------------------------------------------------------------
+struct Stress {
+  bool move_on_alloc = false;      // the arena moves at each allocation
+  bool collect_always = false;     // gc_wanted at each allocation of a tracked object
+};
+void vm_stress(Vm& vm, const Stress& stress);
+
+}  // namespace lockstep::vm
