@@ -1,0 +1,125 @@
+// What the machine executes, on the host side: every registered code object with its quickened
+// instructions and caches, and the texts that `import` finds. Shared by all processes of a machine; not
+// machine state: it can be rebuilt from the sources, and the caches may be dropped at any time.
+// Filled by process.cpp and import.cpp, read by the run loop, views and the recorder.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/lang/code.h"
+#include "core/lang/diagnostic.h"
+#include "core/vm/value.h"
+
+namespace lockstep::vm {
+
+class Vm;
+
+// One quickened instruction. `op` is what the fused loop executes (an opcode, a specialised or fused
+// form, or kOpBreak), `orig` the opcode of the program. For jumps `arg` is the distance to the target in
+// instructions from the following one (signed).
+struct Instr {
+  uint8_t op = 0;
+  uint8_t orig = 0;
+  uint16_t aux = 0;
+  uint32_t arg = 0;
+  uint64_t cache = 0;
+};
+static_assert(sizeof(Instr) == 16);
+
+struct CodeEntry {
+  std::shared_ptr<const lang::Code> code;
+  std::vector<Instr> instrs;
+  uint32_t code_id = 0;
+  uint32_t localsplus = 0;      // slots
+  uint32_t frame_slots = 0;     // localsplus and operand stack
+  uint32_t argcount = 0;
+  bool simple_call = false;     // only positional parameters: arguments are copied and that is all
+  bool internal = false;        // hidden prelude code
+  std::vector<uint32_t> breakpoints;   // inner indices, sorted
+  bool has_breakpoint(uint32_t index) const;
+};
+
+struct ModuleSource {
+  std::string name;             // "queue", "pkg.mod"
+  std::string filename;         // as in tracebacks
+  std::string text;
+  bool is_package = false;
+  bool is_library = false;      // Lockstep's own module
+};
+
+struct CompileResult {
+  std::shared_ptr<const lang::Code> code;   // null: error is set
+  lang::Diagnostic error;
+};
+
+enum class CompileMode : uint8_t { exec, eval, single };
+
+class Program {
+ public:
+  Program() = default;
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  // --- sources ------------------------------------------------------------------------------------
+  // The project: files[0] is the main program. Names are relative paths with '/'.
+  void set_project(std::vector<ModuleSource> files) { project_ = std::move(files); }
+  const std::vector<ModuleSource>& project() const { return project_; }
+  // More text that `import` may find after the project and Lockstep's own modules (the standard library).
+  void add_library(ModuleSource source);
+  // By dotted name: project, then core/lib, then add_library. Null if there is none.
+  const ModuleSource* find_module(std::string_view dotted_name);
+  // Text of a file by the file name that code objects carry; null if unknown. For tracebacks and panels.
+  const std::string* source_text(std::string_view filename) const;
+  // Makes a text known under a file name (exec of a string, <stdin>).
+  void remember_text(std::string filename, std::string text);
+  // Kept per (filename, text, mode, internal).
+  const CompileResult& compile(std::string_view text, const std::string& filename, CompileMode mode,
+                               bool internal, uint32_t extra_flags = 0);
+
+  // --- code ---------------------------------------------------------------------------------------
+  // Registers under this id; an id that was in use (before a rewind) is overwritten.
+  void register_code(uint32_t code_id, std::shared_ptr<const lang::Code> code);
+  CodeEntry& entry(uint32_t code_id) { return *table_[code_id]; }
+  const CodeEntry* find(uint32_t code_id) const {
+    return code_id < table_.size() ? table_[code_id].get() : nullptr;
+  }
+  const lang::Code& code(uint32_t code_id) const { return *table_[code_id]->code; }
+  uint32_t code_count() const { return static_cast<uint32_t>(table_.size()); }
+  // Instructions that can follow one another without a look at the budget, over all code.
+  uint32_t longest_straight() const { return longest_straight_; }
+
+  // After a restore: versions were taken back and could match falsely.
+  void flush_caches();
+  // Inner indices at which run() stops. Pass none to clear.
+  void set_breakpoints(uint32_t code_id, std::vector<uint32_t> indices);
+  // The code ids (registered so far) whose file is this.
+  std::vector<uint32_t> codes_of_file(std::string_view filename) const;
+  // Whether fused instructions are used (tests turn them off).
+  void set_fusing(bool on);
+
+ private:
+  void quicken(CodeEntry& entry);
+
+  struct CompileKey {
+    std::string filename;
+    uint64_t hash = 0;
+    uint64_t size = 0;
+    uint32_t flags = 0;
+    auto operator<=>(const CompileKey&) const = default;
+  };
+  std::vector<ModuleSource> project_;
+  std::map<std::string, ModuleSource, std::less<>> library_;
+  std::map<std::string, ModuleSource, std::less<>> own_;      // core/lib, made when first asked for
+  std::map<std::string, std::string, std::less<>> texts_;
+  std::map<CompileKey, CompileResult> compiled_;
+  std::vector<std::unique_ptr<CodeEntry>> table_;
+  uint32_t longest_straight_ = 64;
+  bool fusing_ = true;
+};
+
+}  // namespace lockstep::vm
