@@ -1,6 +1,7 @@
 # lockstep_embed(target folder header namespace type array count mode): a static library with the
 # texts of a folder's .py files. Made again when one of them changes, comes or goes.
-find_program(LOCKSTEP_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)
+find_program(LOCKSTEP_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH
+             NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 
 function(lockstep_embed target folder header namespace type array count mode)
   file(GLOB_RECURSE texts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.py)

@@ -1,0 +1,273 @@
+// The desktop window: SDL2 and OpenGL around the control room. Sleeps while nothing happens.
+//
+//   lockstep-desktop [FILE.py] [--link FRAGMENT] [--size WxH] [--scale S]
+//                    [--screenshot OUT.png [--frames N]]
+#include <SDL.h>
+#include <SDL_opengl.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl2.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "app/app.h"
+#include "native/desktop_host.h"
+#include "native/desktop_png.h"
+
+namespace lockstep::native {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string file;
+  std::string link;
+  std::string screenshot;
+  int frames = 30;
+  int width = 1440;
+  int height = 900;
+  float scale = 0;  // 0: as the display says
+};
+
+constexpr const char* kUsage =
+    "usage: lockstep-desktop [FILE.py] [--link FRAGMENT] [--size WxH] [--scale S]\n"
+    "                        [--screenshot OUT.png [--frames N]]\n";
+
+bool parse_options(int count, char** arguments, Options& options) {
+  for (int i = 1; i < count; ++i) {
+    const std::string name = arguments[i];
+    if (!name.starts_with("--")) {
+      if (!options.file.empty()) return false;
+      options.file = name;
+      continue;
+    }
+    if (i + 1 == count) return false;
+    const char* value = arguments[++i];
+    if (name == "--link") {
+      options.link = value;
+    } else if (name == "--screenshot") {
+      options.screenshot = value;
+    } else if (name == "--frames") {
+      options.frames = std::atoi(value);
+    } else if (name == "--scale") {
+      options.scale = static_cast<float>(std::atof(value));
+    } else if (name == "--size") {
+      if (std::sscanf(value, "%dx%d", &options.width, &options.height) != 2) return false;
+    } else {
+      return false;
+    }
+  }
+  return options.frames > 0 && options.width >= 320 && options.height >= 240 &&
+         options.scale >= 0 && options.scale <= 8;
+}
+
+float scale_of_environment() {
+  for (const char* name : {"LOCKSTEP_SCALE", "GDK_SCALE", "QT_SCALE_FACTOR"}) {
+    const char* value = std::getenv(name);
+    const double scale = value ? std::atof(value) : 0;
+    if (scale >= 0.5 && scale <= 8) return static_cast<float>(scale);
+  }
+  return 1;
+}
+
+class Window {
+ public:
+  ~Window();
+  bool open(const Options& options);
+  int run(const Options& options);
+
+ private:
+  void open_file(const fs::path& path);
+  void handle(SDL_Event event);
+  void collect_events(bool wait);
+  void draw();
+
+  SDL_Window* window_ = nullptr;
+  SDL_GLContext context_ = nullptr;
+  std::unique_ptr<DesktopHost> host_;
+  std::unique_ptr<app::App> app_;
+  float scale_ = 1;         // ImGui units to pixels
+  float pointer_scale_ = 1; // ImGui units to SDL's window units
+  int pixel_width_ = 0;
+  int pixel_height_ = 0;
+  int frames_to_draw_ = 3;  // ImGui needs a few frames to settle after an event
+  bool open_ = true;
+};
+
+bool fail(const char* what) {
+  std::fprintf(stderr, "lockstep-desktop: %s: %s\n", what, SDL_GetError());
+  return false;
+}
+
+bool Window::open(const Options& options) {
+  SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+  SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_TIMER) != 0) return fail("no display");
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
+  SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+  window_ = SDL_CreateWindow(
+      "Lockstep", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width, options.height,
+      SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+  if (!window_) return fail("no window");
+  SDL_SetWindowMinimumSize(window_, 640, 400);
+  context_ = SDL_GL_CreateContext(window_);
+  if (!context_) return fail("no OpenGL 3.2");
+  SDL_GL_SetSwapInterval(1);
+
+  char* base = SDL_GetBasePath();
+  host_ = std::make_unique<DesktopHost>(base ? base : "");
+  SDL_free(base);
+  if (!host_->ok()) {
+    SDL_SetError("fonts/ is missing beside the program");
+    return fail("no fonts");
+  }
+  if (!options.screenshot.empty()) host_->forget_settings();
+  scale_ = options.scale > 0 ? options.scale : scale_of_environment();
+
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
+  ImGui_ImplSDL2_InitForOpenGL(window_, context_);
+  ImGui_ImplOpenGL3_Init("#version 150");
+  host_->set_scale(scale_);
+  app_ = std::make_unique<app::App>(*host_);
+  if (!options.link.empty()) app_->open_link(options.link);
+  if (!options.file.empty()) {
+    std::string text;
+    if (!read_file(options.file, text)) {
+      std::fprintf(stderr, "lockstep-desktop: cannot read %s\n", options.file.c_str());
+      return false;
+    }
+    open_file(options.file);
+  }
+  return true;
+}
+
+Window::~Window() {
+  app_.reset();
+  if (ImGui::GetCurrentContext()) {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplSDL2_Shutdown();
+    ImGui::DestroyContext();
+  }
+  host_.reset();
+  if (context_) SDL_GL_DeleteContext(context_);
+  if (window_) SDL_DestroyWindow(window_);
+  SDL_Quit();
+}
+
+void Window::open_file(const fs::path& path) {
+  std::string text;
+  if (!read_file(path, text)) {
+    SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Lockstep",
+                             ("Cannot read " + path.string()).c_str(), window_);
+    return;
+  }
+  std::error_code error;
+  host_->set_folder(fs::absolute(path, error).parent_path());
+  SDL_SetWindowTitle(window_, ("Lockstep - " + path.filename().string()).c_str());
+  app_->open_source(path.filename().string(), std::move(text));
+  frames_to_draw_ = 3;
+}
+
+void Window::handle(SDL_Event event) {
+  frames_to_draw_ = 3;
+  if (event.type == SDL_QUIT) open_ = false;
+  if (event.type == SDL_DROPFILE) {
+    open_file(event.drop.file);
+    SDL_free(event.drop.file);
+    return;
+  }
+  if (event.type == SDL_MOUSEMOTION) {
+    // As a fraction of the window: see draw() for the exact place.
+    event.motion.x = static_cast<int>(static_cast<float>(event.motion.x) / pointer_scale_);
+    event.motion.y = static_cast<int>(static_cast<float>(event.motion.y) / pointer_scale_);
+  }
+  ImGui_ImplSDL2_ProcessEvent(&event);
+}
+
+void Window::collect_events(bool wait) {
+  SDL_Event event;
+  // A blinking text cursor wants a frame now and then.
+  const int pause_ms = ImGui::GetIO().WantTextInput ? 250 : 1000;
+  if (wait && SDL_WaitEventTimeout(&event, pause_ms)) handle(event);
+  while (SDL_PollEvent(&event)) handle(event);
+  if (wait && ImGui::GetIO().WantTextInput && frames_to_draw_ == 0) frames_to_draw_ = 1;
+}
+
+void Window::draw() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  // The backend knows SDL's units only. Where the display has no scale of its own (X11), the window
+  // is as many pixels as units, and the person's scale makes ImGui's units larger.
+  ImGuiIO& io = ImGui::GetIO();
+  int window_width = 0;
+  int window_height = 0;
+  SDL_GetWindowSize(window_, &window_width, &window_height);
+  SDL_GL_GetDrawableSize(window_, &pixel_width_, &pixel_height_);
+  const float own = static_cast<float>(pixel_width_) / static_cast<float>(window_width);
+  const float scale = own * scale_;
+  host_->set_scale(scale);
+  pointer_scale_ = scale_;
+  io.DisplaySize = ImVec2(static_cast<float>(pixel_width_) / scale,
+                          static_cast<float>(pixel_height_) / scale);
+  io.DisplayFramebufferScale = ImVec2(scale, scale);
+  if (scale_ != 1 && SDL_GetMouseFocus() == window_) {
+    int x = 0;
+    int y = 0;
+    SDL_GetMouseState(&x, &y);
+    io.AddMousePosEvent(static_cast<float>(x) / scale_, static_cast<float>(y) / scale_);
+  }
+
+  app_->frame();
+  glViewport(0, 0, pixel_width_, pixel_height_);
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+int Window::run(const Options& options) {
+  int drawn = 0;
+  while (open_) {
+    const bool screenshot = !options.screenshot.empty();
+    const bool dialogue = host_->poll_file_dialogue([this](fs::path path) { open_file(path); });
+    const bool wanted = host_->take_redraw_request() || frames_to_draw_ > 0 || screenshot;
+    collect_events(!wanted && !dialogue);
+    if (!wanted && dialogue) SDL_Delay(30);
+    if (!wanted && frames_to_draw_ == 0) continue;
+    if (frames_to_draw_ > 0) --frames_to_draw_;
+    const Uint64 begin = SDL_GetTicks64();
+    draw();
+    if (screenshot && ++drawn == options.frames) {
+      if (!write_screenshot(options.screenshot, pixel_width_, pixel_height_)) {
+        std::fprintf(stderr, "lockstep-desktop: cannot write %s\n", options.screenshot.c_str());
+        return 1;
+      }
+      return 0;
+    }
+    SDL_GL_SwapWindow(window_);
+    // Without vertical synchronisation (a hidden window, a virtual display) 120 frames/s do.
+    const Uint64 took = SDL_GetTicks64() - begin;
+    if (took < 8 && !screenshot) SDL_Delay(static_cast<Uint32>(8 - took));
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace lockstep::native
+
+int main(int count, char** arguments) {
+  using namespace lockstep::native;
+  Options options;
+  if (!parse_options(count, arguments, options)) {
+    std::fputs(kUsage, stderr);
+    return 2;
+  }
+  Window window;
+  if (!window.open(options)) return 1;
+  return window.run(options);
+}
