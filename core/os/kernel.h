@@ -168,6 +168,7 @@ class Kernel {
   void forget_task(base::Handle task);
   void end_process(base::Handle process, int32_t status);
   void reap(base::Handle process);
+  void start_task(base::Handle task, uint64_t usual_ns);
   void kill_process(base::Handle process, int32_t signal);
 
   // Ready queue and cores (dispatch.cpp).
@@ -183,7 +184,7 @@ class Kernel {
   void dispatch_all();
   void preempt_for(base::Handle task);
   uint32_t least_core() const;
-  uint32_t choose_core(uint64_t timer_ns, uint64_t until_ns) const;
+  uint32_t choose_core(uint64_t timer_ns) const;
   uint64_t lookahead_ns() const;
 
   // Turns (turn.cpp).
@@ -192,6 +193,7 @@ class Kernel {
   bool forced_ready();
   bool ready_to_run(uint32_t core);
   Turn nothing_runs() const;
+  Turn run_turn(Turn turn, uint64_t limit_ns) const;
   uint64_t turn_limit_ns(uint32_t core, uint64_t until_ns) const;
   void run_script(uint32_t core, uint64_t limit_ns);
   void next_burst(base::Handle task);
@@ -268,6 +270,8 @@ class Kernel {
   SyscallResult call_isatty(base::Handle task, const Syscall& call);
   SyscallResult new_process(base::Handle task, uint32_t vm_thread, bool spawned);
 
+  base::Handle shared_range(int64_t id, int64_t offset, uint64_t size) const;
+
   // Files and pipes (file.cpp, pipe.cpp).
   base::Handle file_of(base::Handle task, int64_t fd) const;
   int32_t add_file(base::Handle process, base::Handle file);
@@ -275,9 +279,9 @@ class Kernel {
   void inherit_files(base::Handle parent, base::Handle child);
   base::Handle make_pipe();
   void pipe_put(base::Handle pipe, const char* bytes, uint32_t size);
-  void pipe_take(base::Handle pipe, uint32_t size, uint32_t waker);
+  void pipe_take(base::Handle pipe, uint32_t size);
   uint16_t ready_for(base::Handle file, uint16_t wanted) const;
-  SyscallResult read_input(base::Handle task, uint32_t count);
+  SyscallResult read_input(base::Handle task, uint32_t count, bool nonblocking);
   SyscallResult read_pipe(base::Handle task, base::Handle file, uint32_t count);
   SyscallResult write_output(base::Handle task, int64_t fd, std::string_view bytes);
   SyscallResult write_pipe(base::Handle task, base::Handle file, std::string_view bytes);

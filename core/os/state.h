@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <type_traits>
 
 #include "core/base/arena.h"
 #include "core/os/ids.h"
@@ -133,7 +134,6 @@ struct Process {
   uint32_t main_task;
   uint32_t has_gil;        // 0 in the free-threaded model
   uint32_t pending_signals;
-  uint32_t reserved;
   List children;
   Link siblings;           // in the parent's list
   Link all;                // all processes in order of creation
@@ -195,6 +195,7 @@ struct Core {
   uint64_t slice_start_ns;
   uint64_t slice_end_ns;
   uint64_t busy_ns;
+  uint64_t stint_cpu_ns;   // cpu_ns of its task when that came here
   uint64_t switches;       // context switches
   Handle task;             // 0: idle
   uint32_t last_task;      // task number
@@ -250,5 +251,11 @@ struct Root {
   int32_t first_status;    // how the first process ended
   uint32_t first_ended;
 };
+
+// No padding: equal states have equal bytes.
+template <typename... T>
+constexpr bool kNoPadding = (std::has_unique_object_representations_v<T> && ...);
+static_assert(kNoPadding<Task, Burst, Gil, Process, Channel, OpenFile, Pipe, Semaphore, Shared, Core,
+                         ReadyEntry, TimerEntry, Root>);
 
 }  // namespace lockstep::os

@@ -1,0 +1,225 @@
+// The ready queue and the cores: who is put where, for how long, and when it has to leave.
+#include <algorithm>
+#include <cstddef>
+
+#include "core/os/containers.h"
+#include "core/os/kernel.h"
+
+namespace lockstep::os {
+
+namespace {
+
+struct ReadyRules {
+  static bool less(const ReadyEntry& a, const ReadyEntry& b) {
+    return a.key != b.key ? a.key < b.key : a.order < b.order;
+  }
+  static void moved(base::Arena& arena, const ReadyEntry& entry, uint32_t index_plus_1) {
+    arena.at<Task>(entry.task)->ready_index = index_plus_1;
+    arena.mark_range(entry.task, sizeof(Task));
+  }
+};
+using Ready = HeapOf<ReadyEntry, ReadyRules>;
+
+Handle heap_of(const base::Arena& arena) {
+  return arena.root(0) + static_cast<Handle>(offsetof(Root, ready));
+}
+
+}  // namespace
+
+// ready_at_ns: it may not start before (it is just being woken).
+void Kernel::enqueue(base::Handle handle, uint64_t ready_at_ns) {
+  if (root().ready.size == 0) renew_slices();
+  Task& task = get<Task>(handle);
+  CHECK(task.ready_index == 0 && task.core == CoreId::kNone, "already ready or running");
+  task.ready_at_ns = ready_at_ns;
+  const int64_t key = policy_->key(task, *settings_);
+  const uint64_t order = ++root_mut().order;
+  CHECK(Ready::push(arena_, heap_of(arena_), ReadyEntry{key, order, handle, 0}),
+        "the kernel's memory is full");
+  set_state(handle, TaskState::ready);
+  if (policy_->preempts != nullptr && root().idle_cores == 0) preempt_for(handle);
+}
+
+void Kernel::ready_remove(base::Handle handle) {
+  const uint32_t place = peek<Task>(handle).ready_index;
+  CHECK(place != 0, "not in the ready queue");
+  Ready::remove(arena_, heap_of(arena_), place - 1);
+}
+
+// The places in the heap of the first `most` tasks, in order. Returns how many.
+uint32_t Kernel::ready_first(uint32_t most, uint32_t* places) const {
+  const Array& heap = root().ready;
+  uint32_t frontier[kMaxOptions + 2];
+  uint32_t open = 0;
+  uint32_t count = 0;
+  if (heap.size > 0) frontier[open++] = 0;
+  while (open > 0 && count < most) {
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < open; ++i) {
+      if (ReadyRules::less(array_peek<ReadyEntry>(arena_, heap, frontier[i]),
+                           array_peek<ReadyEntry>(arena_, heap, frontier[best]))) {
+        best = i;
+      }
+    }
+    const uint32_t place = frontier[best];
+    frontier[best] = frontier[--open];
+    places[count++] = place;
+    for (uint32_t child = 2 * place + 1; child <= 2 * place + 2; ++child) {
+      if (child < heap.size) frontier[open++] = child;
+    }
+  }
+  return count;
+}
+
+// Takes the task that goes next out of the ready queue.
+base::Handle Kernel::take_next(uint32_t core_index) {
+  const Array heap = root().ready;
+  const Handle forced = handle_of(TaskId{root().forced_task});
+  if (forced != 0 && peek<Task>(forced).ready_index != 0) {
+    ready_remove(forced);
+    return forced;
+  }
+  if (heap.size == 1) return Ready::remove(arena_, heap_of(arena_), 0).task;
+  uint32_t places[kMaxOptions];
+  uint32_t options[kMaxOptions];
+  const uint32_t count = ready_first(kMaxOptions, places);
+  for (uint32_t i = 0; i < count; ++i) {
+    options[i] = peek<Task>(array_peek<ReadyEntry>(arena_, heap, places[i]).task).id;
+  }
+  now_.core = core_index;
+  now_.time_ns = std::max(core(core_index).clock_ns,
+                          peek<Task>(array_peek<ReadyEntry>(arena_, heap, places[0]).task).ready_at_ns);
+  const uint32_t chosen = choose(ChoiceKind::pick_next, core(core_index).last_task, count, options);
+  return Ready::remove(arena_, heap_of(arena_), places[chosen]).task;
+}
+
+void Kernel::start_slice(uint32_t index) {
+  const Task& task = peek<Task>(core(index).task);
+  const uint64_t full = policy_->slice_ns(task, *settings_);
+  const uint64_t length = draw_interval(ChoiceKind::slice_length, task.id, full);
+  Core& core = core_mut(index);
+  core.slice_start_ns = core.clock_ns;
+  core.slice_end_ns = length == kNever ? kNever : core.clock_ns + length;
+}
+
+// Somebody becomes ready after nobody was: slices that ended meanwhile went on without being looked at.
+void Kernel::renew_slices() {
+  for (uint32_t i = 0; i < root().core_count; ++i) {
+    if (core(i).task == 0 || core(i).slice_end_ns >= now_.time_ns) continue;
+    const uint64_t full = policy_->slice_ns(peek<Task>(core(i).task), *settings_);
+    if (schedule_->is_seeded()) {
+      start_slice(i);
+      continue;
+    }
+    Core& core = core_mut(i);
+    const uint64_t late = now_.time_ns - core.slice_end_ns;
+    core.slice_end_ns += (late + full - 1) / full * full;
+    core.slice_start_ns = core.slice_end_ns - full;
+  }
+}
+
+void Kernel::place(base::Handle handle, uint32_t index) {
+  Core& core = core_mut(index);
+  CHECK(core.task == 0, "this core is taken");
+  Task& task = get<Task>(handle);
+  const uint32_t before = core.last_task;
+  core.clock_ns = std::max(core.clock_ns, task.ready_at_ns);
+  now_.core = index;
+  now_.time_ns = core.clock_ns;
+  core.task = handle;
+  core.stint_cpu_ns = task.cpu_ns;
+  task.core = index;
+  ++task.dispatches;
+  if (task.first_run_ns == kNever) task.first_run_ns = core.clock_ns;
+  Root& root = root_mut();
+  root.idle_cores &= ~(1ull << index);
+  emit(EventKind::task_dispatched, &task, before);
+  if (before != task.id) {
+    core.clock_ns += settings_->costs.context_switch_ns;
+    core.last_task = task.id;
+    ++core.switches;
+    ++root.context_switches;
+    now_.time_ns = core.clock_ns;
+  }
+  set_state(handle, TaskState::running);
+  start_slice(index);
+}
+
+// The caller sets the task's new state.
+void Kernel::leave_core(base::Handle handle, bool used_up) {
+  Task& task = get<Task>(handle);
+  CHECK(task.core != CoreId::kNone, "not on a core");
+  Core& core = core_mut(task.core);
+  CHECK(core.task == handle, "core and task disagree");
+  Root& root = root_mut();
+  root.idle_cores |= 1ull << task.core;
+  root.now_ns = std::max(root.now_ns, core.clock_ns);
+  core.task = 0;
+  task.last_core = task.core;
+  task.core = CoreId::kNone;
+  if (policy_->left_core != nullptr) {
+    policy_->left_core(task, task.cpu_ns - core.stint_cpu_ns, used_up, *settings_);
+  }
+}
+
+void Kernel::preempt(uint32_t index, PreemptReason reason) {
+  const Handle handle = core(index).task;
+  now_.core = index;
+  now_.time_ns = core(index).clock_ns;
+  emit(EventKind::task_preempted, &peek<Task>(handle), static_cast<uint64_t>(reason));
+  ++get<Task>(handle).preemptions;
+  leave_core(handle, reason == PreemptReason::slice_end);
+  enqueue(handle, now_.time_ns);
+}
+
+// Gives idle cores to ready tasks, each to the core it ran on before if that is idle.
+void Kernel::dispatch_all() {
+  while (root().idle_cores != 0 && root().ready.size != 0) {
+    const auto lowest = static_cast<uint32_t>(__builtin_ctzll(root().idle_cores));
+    const Handle handle = take_next(lowest);
+    const uint32_t last = peek<Task>(handle).last_core;
+    const bool stays = last != CoreId::kNone && (root().idle_cores >> last & 1) != 0;
+    place(handle, stays ? last : lowest);
+  }
+}
+
+// A task became ready that may be better than one that runs.
+void Kernel::preempt_for(base::Handle handle) {
+  uint32_t worst = CoreId::kNone;
+  for (uint32_t i = 0; i < root().core_count; ++i) {
+    const Handle running = core(i).task;
+    if (running == 0 || !policy_->preempts(peek<Task>(handle), peek<Task>(running), *settings_)) continue;
+    if (worst == CoreId::kNone ||
+        policy_->preempts(peek<Task>(core(worst).task), peek<Task>(running), *settings_)) {
+      worst = i;
+    }
+  }
+  if (worst != CoreId::kNone) preempt(worst, PreemptReason::better_task);
+}
+
+uint32_t Kernel::least_core() const {
+  uint32_t least = CoreId::kNone;
+  for (uint32_t i = 0; i < root().core_count; ++i) {
+    if (core(i).task == 0) continue;
+    if (least == CoreId::kNone || core(i).clock_ns < core(least).clock_ns) least = i;
+  }
+  return least;
+}
+
+uint64_t Kernel::lookahead_ns() const {
+  return settings_->gil == GilModel::free ? 0 : settings_->lookahead_ns;
+}
+
+// Which core goes on: the one that went last, as long as it is not too far ahead, else the slowest.
+uint32_t Kernel::choose_core(uint64_t timer_ns) const {
+  const uint32_t least = least_core();
+  if (least == CoreId::kNone) return least;
+  const Handle forced = handle_of(TaskId{root().forced_task});
+  if (forced != 0 && peek<Task>(forced).core != CoreId::kNone) return peek<Task>(forced).core;
+  const uint32_t active = root().active_core;
+  if (active == least || core(active).task == 0) return least;
+  const uint64_t clock = core(active).clock_ns;
+  return clock < core(least).clock_ns + lookahead_ns() && clock < timer_ns ? active : least;
+}
+
+}  // namespace lockstep::os

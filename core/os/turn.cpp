@@ -1,0 +1,223 @@
+// What happens next: due timers, idle cores, ended slices, and the run that the machine is to make.
+// Nothing here may depend on how a run was cut into turns: only on clocks, steps and the schedule.
+#include <algorithm>
+
+#include "core/os/containers.h"
+#include "core/os/kernel.h"
+
+namespace lockstep::os {
+
+namespace {
+
+constexpr uint64_t kMostBytecodes = 1'000'000'000;
+
+uint64_t saturating_add(uint64_t a, uint64_t b) { return a > kNever - b ? kNever : a + b; }
+
+}  // namespace
+
+// What a person typed at this step or before.
+void Kernel::take_inputs() {
+  const std::vector<Input>& inputs = schedule_->inputs();
+  while (root().inputs_taken < inputs.size() && inputs[root().inputs_taken].step <= now_.step) {
+    const Input& input = inputs[root().inputs_taken];
+    ++root_mut().inputs_taken;
+    now_.core = CoreId::kNone;
+    now_.time_ns = now_ns();
+    emit(EventKind::input, nullptr, input.bytes.size());
+    if (root().input_ended != 0) continue;
+    if (input.end) root_mut().input_ended = 1;
+    pipe_put(root().input, input.bytes.data(), static_cast<uint32_t>(input.bytes.size()));
+    wake_channel(channel_key(ChannelKind::input, 0), UINT32_MAX, 0);
+    wake_channel(channel_key(ChannelKind::poll, 0), UINT32_MAX, 0);
+  }
+}
+
+void Kernel::take_forced() {
+  const std::vector<Forced>& forced = schedule_->forced();
+  while (root().forced_taken < forced.size() && forced[root().forced_taken].step <= now_.step) {
+    Root& root = root_mut();
+    root.forced_task = forced[root.forced_taken].task;
+    ++root.forced_taken;
+  }
+}
+
+// Helps the task that a person wants to run next along, by legal means only: a GIL is given away at check
+// points alone. Returns whether something moved.
+bool Kernel::forced_ready() {
+  const uint32_t id = root().forced_task;
+  if (id == 0) return false;
+  const Handle handle = handle_of(TaskId{id});
+  const TaskState state = handle == 0 ? TaskState::terminated : peek<Task>(handle).state;
+  if (state == TaskState::running) return false;
+  if (state == TaskState::ready) {
+    if (root().idle_cores != 0) {
+      ready_remove(handle);
+      place(handle, static_cast<uint32_t>(__builtin_ctzll(root().idle_cores)));
+      return true;
+    }
+    // Rather not the core of the GIL's holder, whom it has to wait for.
+    uint32_t victim = root().active_core;
+    for (uint32_t i = 0; i < root().core_count; ++i) {
+      const Handle other = core(i).task;
+      if (!holds_gil(other) || peek<Task>(other).process != peek<Task>(handle).process) victim = i;
+    }
+    preempt(victim, PreemptReason::forced);
+    ready_remove(handle);
+    place(handle, victim);
+    return true;
+  }
+  if (state == TaskState::waiting_gil) {
+    if (peek<Task>(handle).waits_for_gil == 0) return false;
+    const Handle process = peek<Task>(handle).process;
+    Gil& gil = get<Process>(process).gil;
+    if (gil.locked == 0) {
+      ListOf<Task, &Task::waiting>::remove(arena_, gil.waiters, handle);
+      get<Task>(handle).waits_for_gil = 0;
+      now_.time_ns = now_ns();
+      enqueue(handle, now_.time_ns);
+      return true;
+    }
+    if (gil.drop_request == 0) {
+      gil.drop_request = 1;
+      gil.requester = id;
+      now_.time_ns = now_ns();
+      emit(EventKind::gil_requested, &peek<Task>(handle), gil.holder);
+    }
+    return false;
+  }
+  root_mut().forced_task = 0;
+  emit(EventKind::forced_ignored, handle == 0 ? nullptr : &peek<Task>(handle), static_cast<uint64_t>(state));
+  return false;
+}
+
+Turn Kernel::nothing_runs() const {
+  Turn turn;
+  turn.time_ns = root().now_ns;
+  turn.kind = root().live_tasks == 0 ? TurnKind::all_exited : TurnKind::deadlock;
+  if (root().input_ended != 0) return turn;
+  for (Handle h = root().all_tasks.head; h != 0; h = peek<Task>(h).all.next) {
+    if (peek<Task>(h).state == TaskState::blocked && peek<Task>(h).wait == WaitKind::input) {
+      turn.kind = TurnKind::waiting_input;
+      turn.task = TaskId{peek<Task>(h).id};
+      turn.pid = ProcessId{peek<Task>(h).pid};
+      return turn;
+    }
+  }
+  return turn;
+}
+
+// Until when this core may run before something else has to be looked at.
+uint64_t Kernel::turn_limit_ns(uint32_t index, uint64_t until_ns) const {
+  uint64_t limit = std::min(until_ns, timer_next_ns());
+  const bool wanted = root().ready.size != 0;
+  if (wanted) limit = std::min(limit, core(index).slice_end_ns);
+  const bool mine_is_script = peek<Task>(core(index).task).kind == TaskKind::script;
+  for (uint32_t i = 0; i < root().core_count; ++i) {
+    const Core& other = core(i);
+    if (i == index || other.task == 0) continue;
+    const Task& task = peek<Task>(other.task);
+    if (mine_is_script && task.kind == TaskKind::script) {
+      // Jobs share nothing: they only have to end their bursts and slices in the order of time.
+      uint64_t end = saturating_add(other.clock_ns, task.script_left_ns);
+      if (wanted) end = std::min(end, other.slice_end_ns);
+      if (end > core(index).clock_ns) limit = std::min(limit, end);
+    } else {
+      limit = std::min(limit, saturating_add(other.clock_ns, lookahead_ns()));
+    }
+  }
+  return limit;
+}
+
+// The task on this core may execute; if not (it waits for the GIL), it has left the core.
+bool Kernel::ready_to_run(uint32_t index) {
+  const Handle handle = core(index).task;
+  const Task& task = peek<Task>(handle);
+  if (task.process == 0 || peek<Process>(task.process).has_gil == 0 || holds_gil(handle)) return true;
+  now_.core = index;
+  now_.time_ns = core(index).clock_ns;
+  return gil_acquire(handle);
+}
+
+Turn Kernel::next_turn(uint64_t step, uint64_t until_ns) {
+  now_.step = step;
+  take_inputs();
+  take_forced();
+  for (;;) {
+    if (root().forced_task != 0 && forced_ready()) continue;
+    const uint64_t timer = timer_next_ns();
+    const uint32_t least = least_core();
+    uint64_t first = least == CoreId::kNone ? kNever : core(least).clock_ns;
+    if (root().ready.size != 0 && root().idle_cores != 0) {
+      // A core is given out, but first what is due until then.
+      const auto idle = static_cast<uint32_t>(__builtin_ctzll(root().idle_cores));
+      const uint64_t ready_at = peek<Task>(array_peek<ReadyEntry>(arena_, root().ready, 0).task).ready_at_ns;
+      first = std::min(first, std::max(core(idle).clock_ns, ready_at));
+      if (timer > first) {
+        dispatch_all();
+        continue;
+      }
+    }
+    const bool jump = first == kNever;  // nobody works: time leaps to the next timer
+    if (jump && timer == kNever) return nothing_runs();
+    Turn turn;
+    if (jump && timer >= until_ns) {
+      turn.kind = TurnKind::time_limit;
+      turn.time_ns = root().now_ns;
+      return turn;
+    }
+    if (timer <= first) {
+      root_mut().now_ns = std::max(root().now_ns, timer);
+      timer_fire();
+      continue;
+    }
+    const uint32_t index = choose_core(timer);
+    const uint64_t clock = core(index).clock_ns;
+    if (clock >= core(index).slice_end_ns && root().ready.size != 0 &&
+        root().forced_task != peek<Task>(core(index).task).id) {
+      preempt(index, PreemptReason::slice_end);
+      continue;
+    }
+    if (!ready_to_run(index)) continue;
+    turn.core = index;
+    turn.time_ns = clock;
+    const Task& task = peek<Task>(core(index).task);
+    turn.task = TaskId{task.id};
+    turn.pid = ProcessId{task.pid};
+    if (clock >= until_ns) {
+      turn.kind = TurnKind::time_limit;
+      return turn;
+    }
+    if (root().active_core != index) root_mut().active_core = index;
+    if (task.kind == TaskKind::script) {
+      turn.kind = TurnKind::script;
+      run_script(index, turn_limit_ns(index, kNever));  // a piece is a step: until_ns must not cut it
+      return turn;
+    }
+    return run_turn(turn, turn_limit_ns(index, until_ns));
+  }
+}
+
+// Fills in how far the machine may go.
+Turn Kernel::run_turn(Turn turn, uint64_t limit_ns) const {
+  const Task& task = peek<Task>(core(turn.core).task);
+  turn.vm_thread = task.vm_thread;
+  const uint64_t cost = settings_->costs.bytecode_ns;
+  const uint64_t room = limit_ns > turn.time_ns ? limit_ns - turn.time_ns : 1;
+  turn.max_bytecodes = limit_ns == kNever ? kMostBytecodes : std::min(kMostBytecodes, (room + cost - 1) / cost);
+  if (root().forced_task == task.id) turn.max_bytecodes = 1;
+  const std::vector<Forced>& forced = schedule_->forced();
+  if (root().forced_taken < forced.size()) {
+    turn.max_bytecodes = std::min(turn.max_bytecodes, forced[root().forced_taken].step - now_.step);
+  }
+  const std::vector<Input>& inputs = schedule_->inputs();
+  if (root().inputs_taken < inputs.size()) {
+    turn.max_bytecodes = std::min(turn.max_bytecodes, inputs[root().inputs_taken].step - now_.step);
+  }
+  CHECK(turn.max_bytecodes >= 1, "a turn must get somewhere");
+  if (task.process != 0 && peek<Process>(task.process).has_gil != 0) {
+    turn.stop_at_gil_checkpoint = peek<Process>(task.process).gil.drop_request != 0;
+  }
+  return turn;
+}
+
+}  // namespace lockstep::os
