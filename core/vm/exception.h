@@ -2,8 +2,10 @@
 // Python (the prelude); catching and unwinding belong to the interpreter (unwind.h).
 #pragma once
 
+#include <string>
 #include <string_view>
 
+#include "core/vm/equal.h"
 #include "core/vm/vm.h"
 
 namespace lockstep::vm {
@@ -37,6 +39,13 @@ void add_traceback(Vm& vm, Value exception, Value code_object, uint32_t code_id,
 // The OSError subclass for an errno, and its strerror text (Linux).
 TypeId os_error_type(int error_number);
 const char* os_error_text(int error_number);
+
+// str() and repr() of an exception by its built-in class, user-defined __str__ of the exception left aside.
+// need_python: an argument's own __str__ or __repr__ takes part.
+Tri exception_str_fast(Vm& vm, Value exception, std::string& out);
+Tri exception_repr_fast(Vm& vm, Value exception, std::string& out);
+Outcome exception_str(Vm& vm, Value exception);
+Outcome exception_repr(Vm& vm, Value exception);
 
 // "TypeError: message" - the last line that would be printed; never runs Python.
 std::string exception_summary(Vm& vm, Value exception);

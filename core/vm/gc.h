@@ -19,6 +19,8 @@ struct GcState {
   uint32_t debug;
   uint32_t reserved;
   uint32_t collections[3], collected[3], uncollectable[3];
+  uint32_t long_lived_total, long_lived_pending;   // a full collection waits for 25 % more
+  uint32_t stress;          // wanted at each allocation
 };
 
 // Low bits of GcObject::gc_prev beside the generation (handles are multiples of 16).

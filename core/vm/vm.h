@@ -95,6 +95,7 @@ class Vm {
 
   // --- where we are -------------------------------------------------------------------------------
   void attach(base::Arena& heap, SharedState& shared) {
+    if (heap_ != &heap) ++type_cache_epoch;
     heap_ = &heap;
     shared_ = &shared;
   }
@@ -207,6 +208,24 @@ class Vm {
   void note(uint32_t kind, Handle object) { notes.push_back({kind, object, steps_in_run}); }
   uint64_t steps_in_run = 0;        // kept by the interpreter whenever it leaves its loop for a builtin
 
+  // What type_lookup remembers, checked by type version and by epoch (type.h). Host side.
+  struct TypeCacheEntry {
+    uint32_t version = 0;
+    Handle name = 0;
+    uint32_t epoch = 0;
+    Value value;                    // borrowed; null: there is none
+  };
+  std::vector<TypeCacheEntry> type_cache;
+  uint32_t type_cache_epoch = 1;
+
+  // While it is true, objects whose count reaches zero wait in a list (gc.h uses it).
+  bool hold_destruction(bool on) {
+    const bool before = destroying_;
+    destroying_ = on;
+    return before;
+  }
+  void destroy_waiting();           // frees what waits
+
  private:
   void destroy(Handle object);      // refcount is zero
 
@@ -214,6 +233,8 @@ class Vm {
   SharedState* shared_ = nullptr;
   Program* program_ = nullptr;
   Handle thread_ = 0;
+  std::vector<Handle> dying_;
+  bool destroying_ = false;
   std::vector<Value> tail_args_;
   Value tail_callable_;
   Value tail_kwnames_;
