@@ -43,8 +43,8 @@ class Machine {
   Machine& operator=(const Machine&) = delete;
 
   // Makes the first process with the main program. Returns false with `error` set if it does not compile.
-  bool boot(std::string_view file, std::string_view source, const std::vector<std::string>& arguments,
-            vm::StartError& error);
+  // The project must have been set in the Program.
+  bool boot(const std::vector<std::string>& arguments, lang::Diagnostic& error);
 
   // Makes at most max_steps steps; stops before until_ns of virtual time.
   StopReason run(uint64_t max_steps, uint64_t until_ns = os::kNever);
@@ -92,24 +92,24 @@ class Machine {
   void finish_restore(const OwnState& own);
 
  private:
-  struct RunAccount;
   StopReason run_turn(const os::Turn& turn, uint64_t max_steps);
   void account(const os::Turn& turn, uint64_t steps);
-  bool handle_trap(const os::Turn& turn);
-  bool answer(os::TaskId task, const os::SyscallResult& result);
-  bool block_step(const os::SyscallResult& result);
-  bool do_fork(const os::Turn& turn);
-  bool do_wait_lock(const os::Turn& turn);
-  bool do_wake_lock(const os::Turn& turn);
-  bool do_thread_create(const os::Turn& turn);
-  bool do_simple(const os::Turn& turn);
+  void handle_trap(const os::Turn& turn);
+  void ask_kernel(const os::Turn& turn, const os::Syscall& call);
+  void answer(const os::SyscallResult& result);
+  void do_clock(const os::Turn& turn);
+  void do_fork(const os::Turn& turn);
+  void do_wait_lock(const os::Turn& turn);
+  void do_wake_lock(const os::Turn& turn);
+  void do_thread_create(const os::Turn& turn);
   void finish_thread(const os::Turn& turn);
   void drop_dead_spaces();
+  void make_space(uint32_t pid, base::Arena arena);
   StopReason end(StopReason reason);
   bool attach(uint32_t pid);
   void remember_ran(uint32_t pid, uint32_t task, base::Handle thread);
-  void clean_dead_stacks();
-  void clean_thread(base::Arena& arena, base::Handle thread);
+  void forget_ran(uint32_t pid, base::Handle thread);
+  void scrub_all_stacks();
 
   struct Ran {
     uint32_t pid;
@@ -125,7 +125,7 @@ class Machine {
   uint32_t attached_pid_ = 0;
   os::TaskId stopped_task_;
   bool breakpoints_enabled_ = true;
-  bool pass_breakpoint_ = false;
+  uint64_t stopped_step_ = UINT64_MAX;     // where a breakpoint stopped us: pass it the next time
   std::vector<uint8_t> ran_flags_;         // by task: 1 since the last capture, 2 since the last hash
   std::vector<Ran> ran_since_capture_;
   std::vector<Ran> ran_since_hash_;

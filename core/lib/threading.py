@@ -1,0 +1,659 @@
+"""Threads and the things they wait for, over the primitives of _thread.
+
+The interface and the algorithms are CPython's: a Condition is a lock and a queue of waiter locks, a
+Semaphore and an Event are a Condition and a number. Starting and joining are kernel operations.
+"""
+
+import _thread
+from _thread import RLock as _RLockType
+from time import monotonic as _time
+
+__all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread',
+           'TIMEOUT_MAX', 'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier',
+           'BrokenBarrierError', 'Timer', 'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size',
+           'excepthook', 'ExceptHookArgs', 'get_native_id', 'getprofile', 'gettrace']
+
+Lock = _thread.allocate_lock
+get_ident = _thread.get_ident
+get_native_id = _thread.get_native_id
+ThreadError = _thread.error
+TIMEOUT_MAX = _thread.TIMEOUT_MAX
+local = _thread._local
+stack_size = _thread.stack_size
+_waiter_lock = _thread._waiter_lock
+
+_thread_count = 0
+_threads = {}           # ident -> Thread, for those that run
+_hooks = [None, None]
+
+
+def RLock():
+    """A lock that its holder can take again."""
+    return _RLockType()
+
+
+def _new_name(template):
+    global _thread_count
+    _thread_count += 1
+    return template % _thread_count
+
+
+def settrace(func):
+    """Kept for gettrace only: stepping through a program is what the machine around it does."""
+    _hooks[0] = func
+
+
+def gettrace():
+    return _hooks[0]
+
+
+def setprofile(func):
+    _hooks[1] = func
+
+
+def getprofile():
+    return _hooks[1]
+
+
+class Condition:
+    """A lock to hold, and a queue of those who wait until told that something has changed."""
+
+    _kind = 'condition'
+
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        for name in ('_release_save', '_acquire_restore', '_is_owned'):
+            if hasattr(lock, name):
+                setattr(self, name, getattr(lock, name))
+        self._waiters = []
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+    def __repr__(self):
+        return '<Condition(%s, %d)>' % (self._lock, len(self._waiters))
+
+    def _release_save(self):
+        self._lock.release()
+
+    def _acquire_restore(self, saved):
+        self._lock.acquire()
+
+    def _is_owned(self):
+        # A plain lock does not know its holder: if it cannot be taken, we are taken to hold it.
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def wait(self, timeout=None):
+        """Gives the lock away, waits to be notified, takes it back. False if the time was over first."""
+        if not self._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        waiter = _waiter_lock(self._kind)
+        waiter.acquire()
+        self._waiters.append(waiter)
+        saved = self._release_save()
+        notified = False
+        try:
+            if timeout is None:
+                waiter.acquire()
+                notified = True
+            elif timeout > 0:
+                notified = waiter.acquire(True, timeout)
+            else:
+                notified = waiter.acquire(False)
+            return notified
+        finally:
+            self._acquire_restore(saved)
+            if not notified:
+                try:
+                    self._waiters.remove(waiter)
+                except ValueError:
+                    pass
+
+    def wait_for(self, predicate, timeout=None):
+        """Waits until predicate() is true; returns its last value."""
+        end = None
+        left = timeout
+        result = predicate()
+        while not result:
+            if left is not None:
+                if end is None:
+                    end = _time() + left
+                else:
+                    left = end - _time()
+                    if left <= 0:
+                        break
+            self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        """Wakes up to n of those who wait, the one that came first before the others."""
+        if not self._is_owned():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        waiters = self._waiters
+        while waiters and n > 0:
+            waiter = waiters[0]
+            try:
+                waiter.release()
+            except RuntimeError:
+                pass        # it gave up waiting a moment ago: it does not count
+            else:
+                n -= 1
+            try:
+                waiters.remove(waiter)
+            except ValueError:
+                pass
+
+    def notify_all(self):
+        """Wakes all who wait."""
+        self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        import warnings
+        warnings.warn('notifyAll() is deprecated, use notify_all() instead', DeprecationWarning, stacklevel=2)
+        self.notify_all()
+
+
+class _SemaphoreCondition(Condition):
+    _kind = 'semaphore'
+
+
+class _EventCondition(Condition):
+    _kind = 'event'
+
+
+class _BarrierCondition(Condition):
+    _kind = 'barrier'
+
+
+class Semaphore:
+    """A number of places: acquire() takes one and waits while there is none, release() gives one back."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._cond = _SemaphoreCondition(Lock())
+        self._value = value
+
+    def __repr__(self):
+        cls = self.__class__
+        return "<%s.%s at %#x: value=%r>" % (cls.__module__, cls.__qualname__, id(self), self._value)
+
+    def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        taken = False
+        end = None
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    break
+                if timeout is not None:
+                    if end is None:
+                        end = _time() + timeout
+                    else:
+                        timeout = end - _time()
+                        if timeout <= 0:
+                            break
+                self._cond.wait(timeout)
+            else:
+                self._value -= 1
+                taken = True
+        return taken
+
+    __enter__ = acquire
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError('n must be one or more')
+        with self._cond:
+            self._value += n
+            for _ in range(n):
+                self._cond.notify()
+
+    def __exit__(self, t, v, tb):
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    """A Semaphore that refuses to get more places than it began with."""
+
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._initial_value = value
+
+    def __repr__(self):
+        cls = self.__class__
+        return "<%s.%s at %#x: value=%r/%r>" % (cls.__module__, cls.__qualname__, id(self), self._value,
+                                                self._initial_value)
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError('n must be one or more')
+        with self._cond:
+            if self._value + n > self._initial_value:
+                raise ValueError("Semaphore released too many times")
+            self._value += n
+            for _ in range(n):
+                self._cond.notify()
+
+
+class Event:
+    """A flag that threads can wait for."""
+
+    def __init__(self):
+        self._cond = _EventCondition(Lock())
+        self._flag = False
+
+    def __repr__(self):
+        cls = self.__class__
+        status = 'set' if self._flag else 'unset'
+        return "<%s.%s at %#x: %s>" % (cls.__module__, cls.__qualname__, id(self), status)
+
+    def is_set(self):
+        return self._flag
+
+    def isSet(self):
+        import warnings
+        warnings.warn('isSet() is deprecated, use is_set() instead', DeprecationWarning, stacklevel=2)
+        return self.is_set()
+
+    def set(self):
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        with self._cond:
+            self._flag = False
+
+    def wait(self, timeout=None):
+        with self._cond:
+            signaled = self._flag
+            if not signaled:
+                signaled = self._cond.wait(timeout)
+            return signaled
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    """A place where a fixed number of threads wait for each other."""
+
+    # _state: 0 filling, 1 draining, -1 resetting, -2 broken
+
+    def __init__(self, parties, action=None, timeout=None):
+        self._cond = _BarrierCondition(Lock())
+        self._action = action
+        self._timeout = timeout
+        self._parties = parties
+        self._state = 0
+        self._count = 0
+
+    def __repr__(self):
+        cls = self.__class__
+        if self.broken:
+            return "<%s.%s at %#x: broken>" % (cls.__module__, cls.__qualname__, id(self))
+        return "<%s.%s at %#x: waiters=%d/%d>" % (cls.__module__, cls.__qualname__, id(self),
+                                                  self.n_waiting, self.parties)
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            while self._state in (-1, 1):
+                self._cond.wait()
+            if self._state < 0:
+                raise BrokenBarrierError
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._open()
+                else:
+                    self._stay(timeout)
+                return index
+            finally:
+                self._count -= 1
+                self._leave()
+
+    def _open(self):
+        try:
+            if self._action:
+                self._action()
+            self._state = 1
+            self._cond.notify_all()
+        except:
+            self._break()
+            raise
+
+    def _stay(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != 0, timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state < 0:
+            raise BrokenBarrierError
+
+    def _leave(self):
+        if self._count == 0 and self._state in (-1, 1):
+            self._state = 0
+            self._cond.notify_all()
+
+    def _break(self):
+        self._state = -2
+        self._cond.notify_all()
+
+    def reset(self):
+        with self._cond:
+            if self._count > 0:
+                if self._state == 0 or self._state == -2:
+                    self._state = -1
+            else:
+                self._state = 0
+            self._cond.notify_all()
+
+    def abort(self):
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == 0 else 0
+
+    @property
+    def broken(self):
+        return self._state == -2
+
+
+class Thread:
+    """One thread of control: start() runs run() beside its caller."""
+
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        assert group is None, "group argument must be None for now"
+        if kwargs is None:
+            kwargs = {}
+        if name:
+            name = str(name)
+        else:
+            name = _new_name("Thread-%d")
+            if target is not None:
+                try:
+                    name += " (%s)" % target.__name__
+                except AttributeError:
+                    pass
+        self._target = target
+        self._name = name
+        self._args = args
+        self._kwargs = kwargs
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._state = None          # the kernel's thread, once started
+        self._initialized = True
+
+    def __repr__(self):
+        assert self._initialized, "Thread.__init__() was not called"
+        status = "initial"
+        if self._state is not None:
+            status = "started" if self.is_alive() else "stopped"
+        if self._daemonic:
+            status += " daemon"
+        if self.ident is not None:
+            status += " %s" % self.ident
+        return "<%s(%s, %s)>" % (self.__class__.__name__, self._name, status)
+
+    def start(self):
+        """Starts it. Returns when it has begun to run."""
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._state is not None:
+            raise RuntimeError("threads can only be started once")
+        self._state = _thread._create(self, self._bootstrap, self._name, self._daemonic)
+        _thread._wait_started(self._state)
+
+    def run(self):
+        """What the thread does: calls the target. Subclasses override it."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs
+
+    def _bootstrap(self):
+        _threads[get_ident()] = self
+        _thread._started()
+        try:
+            self.run()
+        except SystemExit:
+            pass
+        except BaseException as error:
+            _report(self, error)
+        finally:
+            _threads.pop(get_ident(), None)
+
+    def join(self, timeout=None):
+        """Waits until it has ended, or until the time is over."""
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._state is None:
+            raise RuntimeError("cannot join thread before it is started")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if timeout is None:
+            _thread._join(self._state, -1.0)
+        else:
+            _thread._join(self._state, max(timeout, 0))
+
+    @property
+    def name(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert self._initialized, "Thread.__init__() not called"
+        self._name = str(name)
+        if self._state is not None:
+            _thread._set_name(self._state, self._name)
+
+    @property
+    def ident(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return None if self._state is None else _thread._ident(self._state)
+
+    @property
+    def native_id(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return None if self._state is None else _thread._native_id(self._state)
+
+    def is_alive(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._state is not None and _thread._is_alive(self._state)
+
+    @property
+    def daemon(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._state is not None:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    def isDaemon(self):
+        import warnings
+        warnings.warn('isDaemon() is deprecated, get the daemon attribute instead', DeprecationWarning,
+                      stacklevel=2)
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        import warnings
+        warnings.warn('setDaemon() is deprecated, set the daemon attribute instead', DeprecationWarning,
+                      stacklevel=2)
+        self.daemon = daemonic
+
+    def getName(self):
+        import warnings
+        warnings.warn('getName() is deprecated, get the name attribute instead', DeprecationWarning,
+                      stacklevel=2)
+        return self.name
+
+    def setName(self, name):
+        import warnings
+        warnings.warn('setName() is deprecated, set the name attribute instead', DeprecationWarning,
+                      stacklevel=2)
+        self.name = name
+
+
+class _MainThread(Thread):
+    def __init__(self):
+        self._target = None
+        self._args = ()
+        self._kwargs = {}
+        self._name = "MainThread"
+        self._daemonic = False
+        self._state = _thread._main_state()
+        self._initialized = True
+        _threads[_thread._ident(self._state)] = self
+
+
+class _DummyThread(Thread):
+    """Stands for a thread that was started with _thread directly."""
+
+    def __init__(self):
+        self._target = None
+        self._args = ()
+        self._kwargs = {}
+        self._name = _new_name("Dummy-%d")
+        self._daemonic = True
+        self._state = _thread._current_state()
+        self._initialized = True
+        _threads[get_ident()] = self
+
+    def join(self, timeout=None):
+        assert False, "cannot join a dummy thread"
+
+
+class Timer(Thread):
+    """Calls a function after a time, unless cancelled before."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class ExceptHookArgs:
+    """What excepthook gets: exc_type, exc_value, exc_traceback, thread."""
+
+    def __init__(self, args):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+
+    def __repr__(self):
+        return ("_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)"
+                % (self.exc_type, self.exc_value, self.exc_traceback, self.thread))
+
+
+def excepthook(args, /):
+    """Says on stderr that a thread ended with an exception."""
+    if args.exc_type == SystemExit:
+        return
+    name = args.thread.name if args.thread is not None else get_ident()
+    _thread._print_thread_error(name, args.exc_value)
+
+
+__excepthook__ = excepthook
+
+
+def _report(thread, error):
+    excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+
+
+def current_thread():
+    """The Thread object of the caller."""
+    thread = _threads.get(get_ident())
+    if thread is None:
+        thread = _DummyThread()
+    return thread
+
+
+def currentThread():
+    import warnings
+    warnings.warn('currentThread() is deprecated, use current_thread() instead', DeprecationWarning,
+                  stacklevel=2)
+    return current_thread()
+
+
+def active_count():
+    """How many threads run."""
+    return len(_threads)
+
+
+def activeCount():
+    import warnings
+    warnings.warn('activeCount() is deprecated, use active_count() instead', DeprecationWarning, stacklevel=2)
+    return active_count()
+
+
+def enumerate():
+    """A list of the threads that run."""
+    return list(_threads.values())
+
+
+def main_thread():
+    return _main_thread
+
+
+def _shutdown():
+    # The process waits for its ordinary threads, those started meanwhile included.
+    while True:
+        for thread in enumerate():
+            if thread is not _main_thread and not thread._daemonic and thread is not current_thread():
+                _thread._join(thread._state, -1.0)
+                break
+        else:
+            return
+
+
+def _after_fork():
+    # Only the thread that forked lives on in the child; it is the main thread now.
+    global _main_thread
+    me = current_thread()
+    _threads.clear()
+    me._state = _thread._main_state()
+    _threads[get_ident()] = me
+    _main_thread = me
+
+
+_main_thread = _MainThread()

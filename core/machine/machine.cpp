@@ -1,0 +1,273 @@
+#include "core/machine/machine.h"
+
+#include <algorithm>
+
+#include "core/base/hash.h"
+#include "core/vm/bootstrap.h"
+#include "core/vm/interp.h"
+#include "core/vm/trap.h"
+#include "core/vm/type.h"
+
+namespace lockstep::machine {
+
+using base::Arena;
+using base::Handle;
+
+namespace {
+
+constexpr uint8_t kRanSinceCapture = 1;
+constexpr uint8_t kRanSinceHash = 2;
+
+vm::GilModel check_point_model(os::GilModel model) {
+  switch (model) {
+    case os::GilModel::v3_8: return vm::GilModel::v38;
+    case os::GilModel::v3_10: return vm::GilModel::v310;
+    case os::GilModel::v3_12:
+    case os::GilModel::free: return vm::GilModel::v312;
+  }
+  return vm::GilModel::v312;
+}
+
+template <typename F>
+void for_each_thread(Arena& arena, F&& f) {
+  Handle thread = arena.root(static_cast<uint32_t>(vm::Root::threads));
+  while (thread != 0) {
+    const Handle next = arena.at<vm::ThreadState>(thread)->next;
+    f(thread);
+    thread = next;
+  }
+}
+
+}  // namespace
+
+Machine::Machine(vm::Program& program, const os::Settings& settings, const os::Schedule& schedule)
+    : program_(&program), kernel_(settings, schedule), vm_(program) {}
+
+bool Machine::boot(const std::vector<std::string>& arguments, lang::Diagnostic& error) {
+  CHECK(spaces_.empty(), "booted twice");
+  make_space(os::kFirstPid, Arena(kernel_.settings().process_memory_bytes + vm::kMemoryReserve));
+  attach(os::kFirstPid);
+  vm::bootstrap_heap(vm_);
+  const vm::StartResult started = vm::start_main(vm_, arguments);
+  if (started.thread == 0) {
+    error = started.error;
+    return false;
+  }
+  const os::TaskId task = kernel_.boot(started.thread);
+  vm_.at<vm::ThreadState>(started.thread)->task = task.value;
+  vm_.mark(started.thread);
+  clean_all_ = true;
+  return true;
+}
+
+void Machine::make_space(uint32_t pid, Arena arena) {
+  const auto at = std::lower_bound(spaces_.begin(), spaces_.end(), pid,
+                                   [](const Space& space, uint32_t id) { return space.pid < id; });
+  CHECK(at == spaces_.end() || at->pid != pid, "address space exists already");
+  spaces_.insert(at, Space{pid, std::make_unique<Arena>(std::move(arena))});
+}
+
+Arena* Machine::space(uint32_t pid) {
+  const auto at = std::lower_bound(spaces_.begin(), spaces_.end(), pid,
+                                   [](const Space& space, uint32_t id) { return space.pid < id; });
+  return at != spaces_.end() && at->pid == pid ? at->arena.get() : nullptr;
+}
+
+bool Machine::attach(uint32_t pid) {
+  if (attached_pid_ == pid) return true;
+  Arena* arena = space(pid);
+  if (arena == nullptr) return false;
+  vm_.attach(*arena, own_.shared);
+  attached_pid_ = pid;
+  return true;
+}
+
+bool Machine::look_at(uint32_t pid) { return attach(pid); }
+
+StopReason Machine::run(uint64_t max_steps, uint64_t until_ns) {
+  const uint64_t goal = max_steps > UINT64_MAX - own_.step ? UINT64_MAX : own_.step + max_steps;
+  while (own_.step < goal) {
+    if (own_.ended != 0) return end_reason();
+    const os::Turn turn = kernel_.next_turn(own_.step, until_ns);
+    switch (turn.kind) {
+      case os::TurnKind::run: {
+        const StopReason reason = run_turn(turn, goal - own_.step);
+        if (reason != StopReason::budget) return reason;
+        break;
+      }
+      case os::TurnKind::script: ++own_.step; break;
+      case os::TurnKind::waiting_input: return end(StopReason::waiting_input);
+      case os::TurnKind::deadlock: return end(StopReason::deadlock);
+      case os::TurnKind::all_exited: return end(StopReason::finished);
+      case os::TurnKind::time_limit: return StopReason::time_limit;
+    }
+  }
+  return own_.ended != 0 ? end_reason() : StopReason::budget;
+}
+
+// The end is a step of its own, so that the state after it has a number.
+StopReason Machine::end(StopReason reason) {
+  ++own_.step;
+  own_.ended = 1;
+  own_.end_reason = static_cast<uint32_t>(reason);
+  own_.current_task = 0;
+  return reason;
+}
+
+StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
+  const bool there = attach(turn.pid.value);
+  CHECK(there, "a process without address space has a turn");
+  own_.current_task = turn.task.value;
+  if (breakpoints_enabled_ && vm::at_breakpoint(vm_, turn.vm_thread) &&
+      !(stopped_step_ == own_.step && stopped_task_ == turn.task)) {
+    stopped_step_ = own_.step;
+    stopped_task_ = turn.task;
+    return StopReason::breakpoint;
+  }
+  remember_ran(turn.pid.value, turn.task.value, turn.vm_thread);
+  const uint64_t most = std::min(turn.max_bytecodes, max_steps);
+  const vm::GilModel model = check_point_model(kernel_.settings().gil);
+  const vm::RunResult result = turn.stop_at_gil_checkpoint
+                                   ? vm::run_to_checkpoint(vm_, turn.vm_thread, model, most)
+                                   : vm::run(vm_, turn.vm_thread, most);
+  account(turn, result.steps);
+  switch (result.end) {
+    case vm::RunEnd::budget: break;
+    case vm::RunEnd::trap: handle_trap(turn); break;
+    case vm::RunEnd::finished: finish_thread(turn); break;
+    case vm::RunEnd::checkpoint: kernel_.gil_checkpoint(turn.task); break;
+    case vm::RunEnd::breakpoint:
+      if (!breakpoints_enabled_) break;
+      stopped_step_ = own_.step;
+      stopped_task_ = turn.task;
+      return StopReason::breakpoint;
+  }
+  return StopReason::budget;
+}
+
+// Charges the bytecodes, and reports what builtins noted at the moment it happened.
+void Machine::account(const os::Turn& turn, uint64_t steps) {
+  uint64_t charged = 0;
+  for (const vm::Note& note : vm_.notes) {
+    const uint64_t at = std::min(note.step_in_run, steps);
+    if (at > charged) kernel_.charge(turn.task, at - charged);
+    charged = std::max(charged, at);
+    const uint64_t key = uint64_t{turn.pid.value} << 32 | note.object;
+    switch (static_cast<vm::NoteKind>(note.kind)) {
+      case vm::NoteKind::lock_acquired:
+        kernel_.set_channel_owner(key, turn.task);
+        kernel_.report(os::EventKind::lock_acquired, turn.task, note.object,
+                       vm_.at<vm::Lock>(note.object)->kind);
+        break;
+      case vm::NoteKind::lock_released:
+        kernel_.set_channel_owner(key, os::TaskId{});
+        kernel_.report(os::EventKind::lock_released, turn.task, note.object, 0);
+        break;
+      default: break;
+    }
+  }
+  vm_.notes.clear();
+  if (steps > charged) kernel_.charge(turn.task, steps - charged);
+  own_.step += steps;
+}
+
+void Machine::finish_thread(const os::Turn& turn) {
+  forget_ran(turn.pid.value, turn.vm_thread);
+  vm::release_thread(vm_, turn.vm_thread);
+  kernel_.syscall(turn.task, {os::SyscallNumber::thread_exit, {0, 0, 0, 0}, {}});
+  drop_dead_spaces();
+}
+
+void Machine::drop_dead_spaces() {
+  for (size_t i = spaces_.size(); i > 0; --i) {
+    const os::Process* process = kernel_.process({spaces_[i - 1].pid});
+    if (process != nullptr && process->state == os::ProcessState::running) continue;
+    if (attached_pid_ == spaces_[i - 1].pid) attached_pid_ = 0;
+    spaces_.erase(spaces_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+  }
+}
+
+int Machine::exit_code() const {
+  const int status = kernel_.root().first_status;
+  return (status & 0x7f) != 0 ? 128 + (status & 0x7f) : status >> 8;
+}
+
+void Machine::remember_ran(uint32_t pid, uint32_t task, Handle thread) {
+  if (task >= ran_flags_.size()) ran_flags_.resize(task + 64, 0);
+  uint8_t& flags = ran_flags_[task];
+  if ((flags & kRanSinceCapture) == 0) ran_since_capture_.push_back({pid, thread});
+  if ((flags & kRanSinceHash) == 0) ran_since_hash_.push_back({pid, thread});
+  flags = kRanSinceCapture | kRanSinceHash;
+}
+
+void Machine::forget_ran(uint32_t pid, Handle thread) {
+  const auto same = [&](const Ran& ran) { return ran.pid == pid && ran.thread == thread; };
+  std::erase_if(ran_since_capture_, same);
+  std::erase_if(ran_since_hash_, same);
+}
+
+void Machine::prepare_capture() {
+  for (const Ran& ran : ran_since_capture_) {
+    if (!attach(ran.pid)) continue;
+    for (const vm::Extent& extent : vm::stack_extents(vm_, ran.thread)) {
+      vm_.heap().mark_range(extent.start, extent.size);
+    }
+  }
+  ran_since_capture_.clear();
+  for (uint8_t& flags : ran_flags_) flags = static_cast<uint8_t>(flags & ~kRanSinceCapture);
+}
+
+void Machine::scrub_all_stacks() {
+  for (const Space& space : spaces_) {
+    attach(space.pid);
+    for_each_thread(*space.arena, [&](Handle thread) { vm::scrub_stack(vm_, thread); });
+  }
+}
+
+void Machine::mark_all_stacks() { scrub_all_stacks(); }
+
+uint64_t Machine::hash() {
+  if (clean_all_) {
+    scrub_all_stacks();
+  } else {
+    for (const Ran& ran : ran_since_hash_) {
+      if (attach(ran.pid)) vm::scrub_stack(vm_, ran.thread);
+    }
+  }
+  clean_all_ = false;
+  ran_since_hash_.clear();
+  for (uint8_t& flags : ran_flags_) flags = static_cast<uint8_t>(flags & ~kRanSinceHash);
+  uint64_t sum = base::mix64(kernel_.hash() ^ own_.step) + own_.ended;
+  for (const Space& space : spaces_) {
+    sum = base::mix64(sum + space.pid) ^ space.arena->hash();
+  }
+  return base::mix64(sum ^ (uint64_t{own_.shared.next_version} << 32 | own_.shared.next_code));
+}
+
+void Machine::restore_spaces(const std::vector<uint32_t>& pids) {
+  attached_pid_ = 0;
+  std::erase_if(spaces_, [&](const Space& space) {
+    return !std::binary_search(pids.begin(), pids.end(), space.pid);
+  });
+  for (const uint32_t pid : pids) {
+    if (space(pid) == nullptr) {
+      make_space(pid, Arena(kernel_.settings().process_memory_bytes + vm::kMemoryReserve));
+    }
+  }
+}
+
+void Machine::finish_restore(const OwnState& own) {
+  own_ = own;
+  ran_flags_.assign(ran_flags_.size(), 0);
+  ran_since_capture_.clear();
+  ran_since_hash_.clear();
+  clean_all_ = true;
+  attached_pid_ = 0;
+  program_->flush_caches();
+  if (!spaces_.empty()) {
+    attach(spaces_.front().pid);
+    vm::flush_type_cache(vm_);
+  }
+}
+
+}  // namespace lockstep::machine

@@ -1,0 +1,202 @@
+// System calls: what a builtin asked for (vm/trap.h) becomes a call of the kernel (os/syscall.h), and
+// its answer is laid down in the thread's state, where the builtin finds it when it is executed again.
+#include "core/machine/machine.h"
+#include "core/vm/trap.h"
+
+namespace lockstep::machine {
+
+using os::Syscall;
+using os::SyscallNumber;
+using os::SyscallResult;
+using os::SyscallStatus;
+using vm::SysNumber;
+using vm::ThreadState;
+
+namespace {
+
+os::WaitKind wait_kind(vm::WaitKind kind) {
+  switch (kind) {
+    case vm::WaitKind::lock: return os::WaitKind::lock;
+    case vm::WaitKind::rlock: return os::WaitKind::rlock;
+    case vm::WaitKind::condition: return os::WaitKind::condition;
+    case vm::WaitKind::semaphore: return os::WaitKind::semaphore;
+    case vm::WaitKind::event: return os::WaitKind::event;
+    case vm::WaitKind::join: return os::WaitKind::join;
+    case vm::WaitKind::queue: return os::WaitKind::queue;
+    case vm::WaitKind::barrier: return os::WaitKind::barrier;
+    case vm::WaitKind::start: return os::WaitKind::start;
+  }
+  return os::WaitKind::other;
+}
+
+// Calls that go to the kernel with their arguments as they are.
+SyscallNumber plain_number(SysNumber number) {
+  switch (number) {
+    case SysNumber::sleep: return SyscallNumber::nanosleep;
+    case SysNumber::yield_: return SyscallNumber::yield;
+    case SysNumber::getpid: return SyscallNumber::getpid;
+    case SysNumber::getppid: return SyscallNumber::getppid;
+    case SysNumber::thread_join: return SyscallNumber::thread_join;
+    case SysNumber::exit_process: return SyscallNumber::exit_process;
+    case SysNumber::waitpid: return SyscallNumber::waitpid;
+    case SysNumber::kill: return SyscallNumber::kill;
+    case SysNumber::pipe: return SyscallNumber::pipe;
+    case SysNumber::read: return SyscallNumber::read;
+    case SysNumber::write: return SyscallNumber::write;
+    case SysNumber::close: return SyscallNumber::close;
+    case SysNumber::dup: return SyscallNumber::dup;
+    case SysNumber::dup2: return SyscallNumber::dup2;
+    case SysNumber::isatty: return SyscallNumber::isatty;
+    case SysNumber::random_seed: return SyscallNumber::random_bits;
+    case SysNumber::set_switch_interval: return SyscallNumber::set_interval;
+    case SysNumber::get_switch_interval: return SyscallNumber::get_interval;
+    default: return SyscallNumber::none;
+  }
+}
+
+bool is_lock(vm::Vm& vm, base::Handle object) {
+  const base::Handle type = vm.at<vm::Object>(object)->type;
+  return type == vm::type_handle(vm::TypeId::lock) || type == vm::type_handle(vm::TypeId::rlock);
+}
+
+}  // namespace
+
+// Executed with the Vm attached to the process; the thread is the turn's.
+void Machine::handle_trap(const os::Turn& turn) {
+  vm_.set_thread(turn.vm_thread);
+  const auto number = static_cast<SysNumber>(vm_.trap.number);
+  switch (number) {
+    case SysNumber::clock: do_clock(turn); return;
+    case SysNumber::thread_create: do_thread_create(turn); return;
+    case SysNumber::fork: do_fork(turn); return;
+    case SysNumber::wait_lock: do_wait_lock(turn); return;
+    case SysNumber::wake_lock: do_wake_lock(turn); return;
+    case SysNumber::cpu_count: {
+      SyscallResult result;
+      result.value = kernel_.settings().cores;
+      answer(result);
+      return;
+    }
+    default: break;
+  }
+  Syscall call;
+  call.number = plain_number(number);
+  CHECK(call.number != SyscallNumber::none, "a trap that the machine does not know");
+  for (int i = 0; i < 4; ++i) call.args[i] = vm_.trap.args[i];
+  call.bytes = vm_.trap.data;
+  ask_kernel(turn, call);
+  if (number == SysNumber::kill || number == SysNumber::exit_process) drop_dead_spaces();
+}
+
+// A call that blocks or ends its thread is a step of its own: so there is a moment to go back to.
+void Machine::ask_kernel(const os::Turn& turn, const Syscall& call) {
+  const SyscallResult result = kernel_.syscall(turn.task, call);
+  if (result.status == SyscallStatus::blocked || result.status == SyscallStatus::exited) {
+    ++own_.step;
+    return;
+  }
+  answer(result);
+}
+
+void Machine::answer(const SyscallResult& result) {
+  const auto number = static_cast<SysNumber>(vm_.trap.number);
+  const bool timed_out =
+      result.status == SyscallStatus::error && result.error == os::error::kTimedOut;
+  vm::Value data = vm::Value::null();
+  if (number == SysNumber::read) data = vm_.new_bytes(result.bytes.data(), result.bytes.size());
+  ThreadState* state = vm_.thread();
+  state->sys_state = static_cast<uint32_t>(timed_out ? vm::SysState::timed_out : vm::SysState::done);
+  state->sys_error = result.status == SyscallStatus::error ? result.error : 0;
+  state->sys_value = result.value;
+  if (number == SysNumber::pipe) state->sys_value |= result.extra << 32;
+  if (number == SysNumber::waitpid) state->sys_value |= result.extra << 32;
+  if (number == SysNumber::thread_join) state->sys_value = timed_out ? 0 : 1;
+  state->sys_data = data;
+  vm_.mark(vm_.thread_handle());
+}
+
+void Machine::do_clock(const os::Turn& turn) {
+  const int64_t which = vm_.trap.args[0];
+  SyscallResult result = kernel_.syscall(turn.task, {SyscallNumber::clock, {0, 0, 0, 0}, {}});
+  if (which == 1) result.value += static_cast<int64_t>(kernel_.settings().epoch_ns);
+  if (which == 2) {
+    uint64_t sum = 0;
+    for (const os::TaskId id : kernel_.tasks_of(turn.pid)) sum += kernel_.task(id)->cpu_ns;
+    result.value = static_cast<int64_t>(sum);
+  }
+  if (which == 3) result.value = static_cast<int64_t>(kernel_.task(turn.task)->cpu_ns);
+  answer(result);
+}
+
+void Machine::do_thread_create(const os::Turn& turn) {
+  const auto created = static_cast<base::Handle>(vm_.trap.args[0]);
+  const SyscallResult result =
+      kernel_.syscall(turn.task, {SyscallNumber::thread_create, {created, 0, 0, 0}, {}});
+  if (result.status == SyscallStatus::done) {
+    vm_.at<ThreadState>(created)->task = static_cast<uint32_t>(result.value);
+    vm_.mark(created);
+  }
+  answer(result);
+}
+
+// The child gets a copy of the address space in which only the caller lives on; it is in the middle of
+// the same instruction and finds 0 as its answer.
+void Machine::do_fork(const os::Turn& turn) {
+  const SyscallResult result =
+      kernel_.syscall(turn.task, {SyscallNumber::fork, {turn.vm_thread, 0, 0, 0}, {}});
+  if (result.status == SyscallStatus::done) {
+    const auto child = static_cast<uint32_t>(result.value);
+    make_space(child, space(turn.pid.value)->clone());
+    attach(child);
+    vm_.set_thread(turn.vm_thread);
+    vm::keep_only_thread(vm_, turn.vm_thread);
+    SyscallResult in_child;
+    answer(in_child);
+    vm_.thread()->task = static_cast<uint32_t>(result.extra);
+    remember_ran(child, vm_.thread()->task, turn.vm_thread);
+    attach(turn.pid.value);
+    vm_.set_thread(turn.vm_thread);
+  }
+  answer(result);
+}
+
+void Machine::do_wait_lock(const os::Turn& turn) {
+  const auto object = static_cast<base::Handle>(vm_.trap.args[0]);
+  const auto key = static_cast<int64_t>(uint64_t{turn.pid.value} << 32 | object);
+  const os::WaitKind kind = wait_kind(static_cast<vm::WaitKind>(vm_.trap.args[2]));
+  const SyscallResult result = kernel_.syscall(
+      turn.task, {SyscallNumber::wait_on,
+                  {key, static_cast<int64_t>(kind), vm_.trap.args[3], vm_.trap.args[1]},
+                  {}});
+  const bool lock = is_lock(vm_, object);
+  if (result.status == SyscallStatus::blocked) {
+    if (lock) ++vm_.at<vm::Lock>(object)->waiters;
+    if (lock) vm_.mark(object);
+    ++own_.step;
+    return;
+  }
+  // The time was over: the kernel has taken it off the channel, the count has to follow.
+  if (lock && vm_.at<vm::Lock>(object)->waiters > 0) {
+    --vm_.at<vm::Lock>(object)->waiters;
+    vm_.mark(object);
+  }
+  answer(result);
+}
+
+void Machine::do_wake_lock(const os::Turn& turn) {
+  const auto object = static_cast<base::Handle>(vm_.trap.args[0]);
+  const auto key = static_cast<int64_t>(uint64_t{turn.pid.value} << 32 | object);
+  const int64_t most = vm_.trap.args[1];
+  const SyscallResult result =
+      kernel_.syscall(turn.task, {SyscallNumber::wake, {key, most, 0, 0}, {}});
+  if (is_lock(vm_, object)) {
+    vm::Lock* lock = vm_.at<vm::Lock>(object);
+    const auto woken = static_cast<uint32_t>(result.value);
+    // Fewer than asked for: nobody waits any more (waiters of a forked parent are not in the child).
+    lock->waiters = result.value < most || woken > lock->waiters ? 0 : lock->waiters - woken;
+    vm_.mark(object);
+  }
+  answer(result);
+}
+
+}  // namespace lockstep::machine
