@@ -217,7 +217,8 @@ uint32_t Kernel::choose_core(uint64_t timer_ns) const {
   const Handle forced = handle_of(TaskId{root().forced_task});
   if (forced != 0 && peek<Task>(forced).core != CoreId::kNone) return peek<Task>(forced).core;
   const uint32_t active = root().active_core;
-  if (active == least || core(active).task == 0) return least;
+  // Who comes first for the GIL is a matter of time: nobody takes it ahead of others.
+  if (active == least || core(active).task == 0 || needs_gil(core(active).task)) return least;
   const uint64_t clock = core(active).clock_ns;
   return clock < core(least).clock_ns + lookahead_ns() && clock < timer_ns ? active : least;
 }

@@ -15,8 +15,8 @@ bool Kernel::holds_gil(base::Handle handle) const {
   return process.has_gil != 0 && process.gil.locked != 0 && process.gil.holder == task.id;
 }
 
-// A task that is on a core wants the GIL: true if it has it now, else it waits and has left the core.
-bool Kernel::gil_acquire(base::Handle handle) {
+// A task that is on a core wants the GIL: it gets it, or it waits and leaves the core.
+void Kernel::gil_acquire(base::Handle handle) {
   const Handle process = peek<Task>(handle).process;
   const uint32_t id = peek<Task>(handle).id;
   Gil& gil = get<Process>(process).gil;
@@ -26,7 +26,7 @@ bool Kernel::gil_acquire(base::Handle handle) {
     leave_core(handle, false);
     set_state(handle, TaskState::waiting_gil, WaitKind::gil);
     if (peek<Process>(process).gil.timer == 0 && peek<Process>(process).gil.drop_request == 0) gil_arm(process);
-    return false;
+    return;
   }
   const uint32_t last = gil.last_holder;
   if (last != id) ++gil.switch_number;
@@ -42,7 +42,6 @@ bool Kernel::gil_acquire(base::Handle handle) {
   if (const Handle other = handle_of(TaskId{dropper}); other != 0) {
     enqueue(other, now_.time_ns + settings_->costs.wake_ns);
   }
-  return true;
 }
 
 // The waiters' interval begins now.

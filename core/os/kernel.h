@@ -188,10 +188,10 @@ class Kernel {
   uint64_t lookahead_ns() const;
 
   // Turns (turn.cpp).
-  void take_inputs();
+  bool take_inputs(uint64_t before);
   void take_forced();
   bool forced_ready();
-  bool ready_to_run(uint32_t core);
+  bool needs_gil(base::Handle task) const;
   Turn nothing_runs() const;
   Turn run_turn(Turn turn, uint64_t limit_ns) const;
   uint64_t turn_limit_ns(uint32_t core, uint64_t until_ns) const;
@@ -218,7 +218,7 @@ class Kernel {
   void notice_deadlock(base::Handle task);
 
   // GIL (gil.cpp).
-  bool gil_acquire(base::Handle task);
+  void gil_acquire(base::Handle task);
   void gil_release(base::Handle task);
   void gil_signal(base::Handle process);
   void gil_arm(base::Handle process);

@@ -5,8 +5,9 @@
 // Text form, parts separated by ';': version, base, then any of
 //   d57=1        decision 57 takes option 1
 //   @1234=3      at step 1234 task 3 is to run next
-//   @1234>6869   before step 1234 the bytes 68 69 (hexadecimal) arrive on standard input
-//   @1234>.      before step 1234 standard input ends
+//   @1234>6869   the bytes 68 69 (hexadecimal) are typed at step 1234: they arrive after the next bytecode, or
+//                at once if nothing can run
+//   @1234>.      standard input ends, likewise
 // as in "1;plain;d57=1;@1234=3" or "1;seed=42". Printing is canonical: sorted, no zeros in front.
 #pragma once
 

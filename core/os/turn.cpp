@@ -15,10 +15,13 @@ uint64_t saturating_add(uint64_t a, uint64_t b) { return a > kNever - b ? kNever
 
 }  // namespace
 
-// What a person typed at this step or before.
-void Kernel::take_inputs() {
+// What a person typed before step `before`. What is typed at a step arrives after the next bytecode, or when
+// nothing can run without it: this does not depend on how often the kernel is asked at that step.
+bool Kernel::take_inputs(uint64_t before) {
   const std::vector<Input>& inputs = schedule_->inputs();
-  while (root().inputs_taken < inputs.size() && inputs[root().inputs_taken].step <= now_.step) {
+  bool taken = false;
+  while (root().inputs_taken < inputs.size() && inputs[root().inputs_taken].step < before) {
+    taken = true;
     const Input& input = inputs[root().inputs_taken];
     ++root_mut().inputs_taken;
     now_.core = CoreId::kNone;
@@ -30,6 +33,7 @@ void Kernel::take_inputs() {
     wake_channel(channel_key(ChannelKind::input, 0), UINT32_MAX, 0);
     wake_channel(channel_key(ChannelKind::poll, 0), UINT32_MAX, 0);
   }
+  return taken;
 }
 
 void Kernel::take_forced() {
@@ -128,19 +132,14 @@ uint64_t Kernel::turn_limit_ns(uint32_t index, uint64_t until_ns) const {
   return limit;
 }
 
-// The task on this core may execute; if not (it waits for the GIL), it has left the core.
-bool Kernel::ready_to_run(uint32_t index) {
-  const Handle handle = core(index).task;
+bool Kernel::needs_gil(base::Handle handle) const {
   const Task& task = peek<Task>(handle);
-  if (task.process == 0 || peek<Process>(task.process).has_gil == 0 || holds_gil(handle)) return true;
-  now_.core = index;
-  now_.time_ns = core(index).clock_ns;
-  return gil_acquire(handle);
+  return task.process != 0 && peek<Process>(task.process).has_gil != 0 && !holds_gil(handle);
 }
 
 Turn Kernel::next_turn(uint64_t step, uint64_t until_ns) {
   now_.step = step;
-  take_inputs();
+  take_inputs(step);
   take_forced();
   for (;;) {
     if (root().forced_task != 0 && forced_ready()) continue;
@@ -158,7 +157,10 @@ Turn Kernel::next_turn(uint64_t step, uint64_t until_ns) {
       }
     }
     const bool jump = first == kNever;  // nobody works: time leaps to the next timer
-    if (jump && timer == kNever) return nothing_runs();
+    if (jump && timer == kNever) {
+      if (take_inputs(step + 1)) continue;
+      return nothing_runs();
+    }
     Turn turn;
     if (jump && timer >= until_ns) {
       turn.kind = TurnKind::time_limit;
@@ -177,7 +179,12 @@ Turn Kernel::next_turn(uint64_t step, uint64_t until_ns) {
       preempt(index, PreemptReason::slice_end);
       continue;
     }
-    if (!ready_to_run(index)) continue;
+    if (needs_gil(core(index).task)) {
+      now_.core = index;
+      now_.time_ns = clock;
+      gil_acquire(core(index).task);
+      continue;  // it waits now, or it has woken whoever gave the GIL away
+    }
     turn.core = index;
     turn.time_ns = clock;
     const Task& task = peek<Task>(core(index).task);
@@ -211,7 +218,7 @@ Turn Kernel::run_turn(Turn turn, uint64_t limit_ns) const {
   }
   const std::vector<Input>& inputs = schedule_->inputs();
   if (root().inputs_taken < inputs.size()) {
-    turn.max_bytecodes = std::min(turn.max_bytecodes, inputs[root().inputs_taken].step - now_.step);
+    turn.max_bytecodes = std::min(turn.max_bytecodes, inputs[root().inputs_taken].step + 1 - now_.step);
   }
   CHECK(turn.max_bytecodes >= 1, "a turn must get somewhere");
   if (task.process != 0 && peek<Process>(task.process).has_gil != 0) {
