@@ -85,7 +85,7 @@ if(EMSCRIPTEN)
     -sMAX_WEBGL_VERSION=2 -sMODULARIZE=1 -sEXPORT_NAME=create_lockstep -sENVIRONMENT=web
     -sEXIT_RUNTIME=0 -sFILESYSTEM=0
     -sEXPORTED_RUNTIME_METHODS=ccall,stringToUTF8,UTF8ToString,lengthBytesUTF8
-    -sEXPORTED_FUNCTIONS=_main,_malloc,_free)
+    -sEXPORTED_FUNCTIONS=_malloc,_free --no-entry)
   # The page's own files.
   file(GLOB page_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/*.js ${CMAKE_SOURCE_DIR}/web/*.css
        ${CMAKE_SOURCE_DIR}/web/*.svg)

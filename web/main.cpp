@@ -45,7 +45,7 @@ struct Page {
   ImVec2 ime_place;
 };
 
-Page* page = nullptr;  // The browser calls plain C functions; made in main, lives with the page.
+Page* page = nullptr;  // The browser calls plain C functions. Lives as long as the page.
 
 void wake() { page->frames_to_draw = kSettleFrames; }
 
@@ -111,8 +111,8 @@ void tick() {
 }
 
 bool open_window() {
-  // Keys come from the page's text area; SDL is given an element that is not there.
-  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#no-keyboard");
+  // Keys come from the page's text area; SDL is given an element that never gets any.
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#file");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
@@ -151,6 +151,18 @@ using lockstep::web::page;
 // What the page calls. Texts are UTF-8 with a zero at the end.
 extern "C" {
 
+// The first call, once. Returns 0 when there is no window to draw in, after telling the page why.
+EMSCRIPTEN_KEEPALIVE int lockstep_open_window() {
+  page = new lockstep::web::Page();
+  if (!lockstep::web::open_window()) {
+    page_failed(SDL_GetError());
+    return 0;
+  }
+  lockstep::web::set_up_imgui();
+  return 1;
+}
+
+// After the fonts that the first frame needs.
 EMSCRIPTEN_KEEPALIVE void lockstep_start(int is_mac) {
   ImGui::GetIO().ConfigMacOSXBehaviors = is_mac != 0;
   page->app = std::make_unique<lockstep::app::App>(page->host);
@@ -211,13 +223,3 @@ EMSCRIPTEN_KEEPALIVE const char* lockstep_test_state() {
 }
 
 }  // extern "C"
-
-int main() {
-  page = new lockstep::web::Page();
-  if (!lockstep::web::open_window()) {
-    page_failed(SDL_GetError());
-    return 1;
-  }
-  lockstep::web::set_up_imgui();
-  return 0;
-}

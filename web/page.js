@@ -257,9 +257,10 @@
     const fonts = FONTS.map(bytes_of);
     fonts.forEach((font) => font.catch(() => {}));
     try {
+      if (typeof create_lockstep !== "function") throw new Error("lockstep.js is missing");
       const options = { canvas, host, to_c_text };
       program = await create_lockstep(options);
-      if (facts.error) return;
+      if (!program._lockstep_open_window()) return;
       facts.program = program;
       for (let role = 0; role < CHINESE; role++) give_font(role, await fonts[role]);
       if (host.prefers(1)) give_font(CHINESE, await fonts[CHINESE]);
