@@ -12,34 +12,34 @@ namespace {
 constexpr uint64_t kKeyframesWanted = 512;  // the interval grows with the run so that about so many exist
 }
 
-void Recorder::start(Machine& machine) {
+void Recorder::start(Machine& machine, const Marks& marks) {
   keyframes_.clear();
   spaces_.clear();
   store_.clear();
   next_serial_ = 1;
   base_serial_ = 0;
-  capture(machine);
+  capture(machine, marks);
+}
+
+uint64_t Recorder::interval_at(uint64_t step) const {
+  return std::clamp(step / kKeyframesWanted, limits_.shortest_interval, limits_.longest_interval);
 }
 
 uint64_t Recorder::steps_until_due(uint64_t step) const {
   CHECK(!keyframes_.empty(), "recorder not started");
-  const uint64_t interval = std::clamp(step / kKeyframesWanted, limits_.shortest_interval,
-                                       limits_.longest_interval);
-  const uint64_t due = keyframes_.back().step + interval;
+  const uint64_t due = keyframes_.back().step + interval_at(step);
   return due > step ? due - step : 1;
 }
 
-void Recorder::offer(Machine& machine) {
+void Recorder::offer(Machine& machine, const Marks& marks) {
   const uint64_t step = machine.step();
-  if (step <= keyframes_.back().step) return;
-  const uint64_t interval = std::clamp(step / kKeyframesWanted, limits_.shortest_interval,
-                                       limits_.longest_interval);
-  if (step - keyframes_.back().step < interval) return;
-  capture(machine);
+  const uint64_t last = keyframes_.back().step;
+  if (step <= last || step - last < interval_at(step)) return;
+  capture(machine, marks);
   thin();
 }
 
-void Recorder::capture(Machine& machine) {
+void Recorder::capture(Machine& machine, const Marks& marks) {
   // Clean pages agree with base_serial_, which may be older than the last keyframe (after going back and
   // forward again): what changed since then is dirty, so nothing is missed.
   CHECK(keyframes_.empty() || base_serial_ <= keyframes_.back().serial, "capture in the past");
@@ -48,6 +48,7 @@ void Recorder::capture(Machine& machine) {
   keyframe.step = machine.step();
   keyframe.serial = next_serial_++;
   keyframe.own = machine.own_state();
+  keyframe.marks = marks;
   const auto add = [&](uint32_t id, Arena& arena) {
     const bool known = !keyframes_.empty() &&
                        std::any_of(keyframes_.back().spaces.begin(), keyframes_.back().spaces.end(),
@@ -74,12 +75,16 @@ void Recorder::capture_space(uint32_t id, Arena& arena, bool everything) {
   }
 }
 
-uint64_t Recorder::restore(Machine& machine, uint64_t step) {
+const Recorder::Keyframe& Recorder::find(uint64_t step) const {
   const auto after = std::upper_bound(
       keyframes_.begin(), keyframes_.end(), step,
       [](uint64_t wanted, const Keyframe& keyframe) { return wanted < keyframe.step; });
   CHECK(after != keyframes_.begin(), "no keyframe at or before that step");
-  const Keyframe& keyframe = *(after - 1);
+  return *(after - 1);
+}
+
+Recorder::Marks Recorder::restore(Machine& machine, uint64_t step) {
+  const Keyframe& keyframe = find(step);
   machine.mark_all_stacks();
   std::vector<uint32_t> pids;
   std::vector<uint32_t> existed;
@@ -96,7 +101,7 @@ uint64_t Recorder::restore(Machine& machine, uint64_t step) {
   }
   base_serial_ = keyframe.serial;
   machine.finish_restore(keyframe.own);
-  return keyframe.step;
+  return keyframe.marks;
 }
 
 void Recorder::restore_space(const Keyframe& keyframe, const SpaceRecord& record, Arena& arena,

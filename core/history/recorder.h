@@ -23,14 +23,23 @@ class Recorder {
  public:
   explicit Recorder(const RecorderLimits& limits = {}) : limits_(limits) {}
 
+  // What the caller wants back with a keyframe: lengths of derived records at that moment.
+  struct Marks {
+    uint64_t events = 0;
+    uint64_t decisions = 0;
+    uint64_t outputs = 0;
+  };
+
   // Forgets everything and takes keyframe 0 of the machine as it stands.
-  void start(machine::Machine& machine);
+  void start(machine::Machine& machine, const Marks& marks);
   // Steps that may be run before a keyframe is due; at least 1.
   uint64_t steps_until_due(uint64_t step) const;
   // Takes a keyframe if one is due at the machine's step.
-  void offer(machine::Machine& machine);
-  // Takes the machine to the last keyframe at or before `step`. Returns that keyframe's step.
-  uint64_t restore(machine::Machine& machine, uint64_t step);
+  void offer(machine::Machine& machine, const Marks& marks);
+  // The step of the last keyframe at or before `step`.
+  uint64_t keyframe_before(uint64_t step) const { return find(step).step; }
+  // Takes the machine to that keyframe. Returns what was marked with it.
+  Marks restore(machine::Machine& machine, uint64_t step);
   // Drops keyframes after `step` (the future has been changed).
   void truncate(uint64_t step);
 
@@ -46,6 +55,7 @@ class Recorder {
     uint64_t step = 0;
     uint32_t serial = 0;
     machine::Machine::OwnState own;
+    Marks marks;
     std::vector<SpaceRecord> spaces;   // ascending id
   };
   struct SpacePages {
@@ -53,7 +63,9 @@ class Recorder {
     std::vector<PageVersions> pages;
   };
 
-  void capture(machine::Machine& machine);
+  const Keyframe& find(uint64_t step) const;
+  uint64_t interval_at(uint64_t step) const;
+  void capture(machine::Machine& machine, const Marks& marks);
   void capture_space(uint32_t id, base::Arena& arena, bool everything);
   void restore_space(const Keyframe& keyframe, const SpaceRecord& record, base::Arena& arena,
                      bool fresh);

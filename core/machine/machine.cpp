@@ -56,6 +56,7 @@ bool Machine::boot(const std::vector<std::string>& arguments, lang::Diagnostic& 
   const os::TaskId task = kernel_.boot(started.thread);
   vm_.at<vm::ThreadState>(started.thread)->task = task.value;
   vm_.mark(started.thread);
+  name_task(task.value, "MainThread");
   clean_all_ = true;
   return true;
 }
@@ -190,6 +191,16 @@ void Machine::drop_dead_spaces() {
 int Machine::exit_code() const {
   const int status = kernel_.root().first_status;
   return (status & 0x7f) != 0 ? 128 + (status & 0x7f) : status >> 8;
+}
+
+void Machine::name_task(uint32_t task, const std::string& name) {
+  if (task >= task_names_.size()) task_names_.resize(task + 1);
+  task_names_[task] = name;
+}
+
+const std::string& Machine::task_name(uint32_t task) const {
+  static const std::string unknown;
+  return task < task_names_.size() ? task_names_[task] : unknown;
 }
 
 void Machine::remember_ran(uint32_t pid, uint32_t task, Handle thread) {

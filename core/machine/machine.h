@@ -69,6 +69,8 @@ class Machine {
   const std::vector<Space>& spaces() const { return spaces_; }
   // Makes the Vm look at that process (for views); false if it is gone.
   bool look_at(uint32_t pid);
+  // The name a task had when it was made; host side, kept after its end. "" if unknown.
+  const std::string& task_name(uint32_t task) const;
   // When off, breakpoints are passed by (replays).
   void set_breakpoints_enabled(bool on) { breakpoints_enabled_ = on; }
 
@@ -107,6 +109,7 @@ class Machine {
   void make_space(uint32_t pid, base::Arena arena);
   StopReason end(StopReason reason);
   bool attach(uint32_t pid);
+  void name_task(uint32_t task, const std::string& name);
   void remember_ran(uint32_t pid, uint32_t task, base::Handle thread);
   void forget_ran(uint32_t pid, base::Handle thread);
   void scrub_all_stacks();
@@ -130,6 +133,7 @@ class Machine {
   std::vector<Ran> ran_since_capture_;
   std::vector<Ran> ran_since_hash_;
   bool clean_all_ = false;
+  std::vector<std::string> task_names_;
 };
 
 }  // namespace lockstep::machine

@@ -135,6 +135,10 @@ void Machine::do_thread_create(const os::Turn& turn) {
   if (result.status == SyscallStatus::done) {
     vm_.at<ThreadState>(created)->task = static_cast<uint32_t>(result.value);
     vm_.mark(created);
+    const vm::Value name = vm_.at<ThreadState>(created)->name;
+    if (!name.is_null() && vm_.is_str(name)) {
+      name_task(static_cast<uint32_t>(result.value), vm_.str_copy(name));
+    }
   }
   answer(result);
 }
@@ -153,6 +157,7 @@ void Machine::do_fork(const os::Turn& turn) {
     SyscallResult in_child;
     answer(in_child);
     vm_.thread()->task = static_cast<uint32_t>(result.extra);
+    name_task(vm_.thread()->task, task_name(turn.task.value));
     remember_ran(child, vm_.thread()->task, turn.vm_thread);
     attach(turn.pid.value);
     vm_.set_thread(turn.vm_thread);

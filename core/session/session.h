@@ -12,6 +12,7 @@
 
 #include "core/os/schedule.h"
 #include "core/os/settings.h"
+#include "core/session/timeline.h"
 #include "core/view/facts.h"
 
 namespace lockstep::session {
@@ -34,7 +35,8 @@ enum class Stop : uint8_t {
   budget,        // the budget is used up; call again
   reached,       // the wanted step or place is reached
   breakpoint, finished, deadlock, limit, no_program,
-  start          // going backwards: the beginning is reached
+  start,         // going backwards: the beginning is reached
+  input          // the program waits for standard input: type_input
 };
 
 struct Breakpoint {
@@ -88,56 +90,18 @@ class Session {
   // Lines of a file on which a breakpoint can stand.
   std::vector<int> executable_lines(uint32_t file) const;
 
-  // Timeline: intervals of one row, in time order, for drawing. See trace/tracks.h.
-  const class TimelineSource& timeline() const;
+  // Timeline: intervals of one row, in time order, for drawing.
+  const TimelineSource& timeline() const;
 
   uint64_t state_hash();                   // of the whole machine at the cursor
   uint64_t history_bytes() const;
   std::string stdin_text() const;
   void type_input(std::string_view text);  // becomes a decision at the cursor
+  void end_input();                        // standard input ends at the cursor
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
-};
-
-// What the timeline reads. Times are virtual ns; intervals of a row do not overlap and are sorted.
-enum class RowKind : uint8_t { core, thread, gil, sync };
-struct Row {
-  RowKind kind = RowKind::thread;
-  uint32_t id = 0;                         // core number, task number, pid, object
-  uint32_t pid = 0;
-  std::string name;
-};
-struct Interval {
-  uint64_t begin_ns = 0;
-  uint64_t end_ns = 0;                     // UINT64_MAX: still open
-  uint64_t begin_step = 0;
-  uint8_t value = 0;                       // thread: TaskState; core: 1 busy 2 switching; gil/sync: 1 held
-  uint32_t task = 0;                       // core, gil, sync rows: whose
-  uint8_t reason = 0;                      // thread rows: WaitReason
-};
-struct Arrow {                             // a wake-up, a lock handed over, a fork
-  uint64_t time_ns = 0;
-  uint64_t step = 0;
-  uint32_t from_task = 0;
-  uint32_t to_task = 0;
-  uint8_t kind = 0;
-};
-class TimelineSource {
- public:
-  TimelineSource();
-  ~TimelineSource();
-  const std::vector<Row>& rows() const;
-  // Folded for drawing: at most one interval per `min_ns`; the longest state wins. Appends to `out`.
-  void intervals(uint32_t row, uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
-                 std::vector<Interval>& out) const;
-  void arrows(uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns, std::vector<Arrow>& out) const;
-  uint64_t end_ns() const;
-  // The last step at or before that time on any core.
-  uint64_t step_at(uint64_t time_ns) const;
-  struct Impl;
-  Impl* impl = nullptr;                    // owned by the session
 };
 
 }  // namespace lockstep::session

@@ -1,0 +1,491 @@
+#include "core/session/session.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/history/recorder.h"
+#include "core/machine/machine.h"
+#include "core/session/stepping.h"
+#include "core/trace/log.h"
+#include "core/view/frames.h"
+#include "core/view/listing.h"
+#include "core/view/snapshot.h"
+#include "core/view/sources.h"
+
+namespace lockstep::session {
+
+using machine::Machine;
+using machine::StopReason;
+using view::Moment;
+using view::RunState;
+using view::TaskNumber;
+
+struct Session::Impl {
+  Project project;
+  os::Settings settings;
+  os::Schedule schedule;
+  std::unique_ptr<vm::Program> program;
+  std::unique_ptr<view::Sources> sources;
+  std::unique_ptr<Machine> machine;
+  history::Recorder recorder;
+  trace::Log log;
+  uint64_t last_step = 0;
+  view::ErrorText error;
+  RunState idle_state = RunState::empty;   // when there is no machine
+  std::vector<Breakpoint> breakpoints;
+
+  // Made when asked for.
+  Moment moment;
+  bool moment_valid = false;
+  std::map<uint32_t, view::CodeListing> listings;
+  std::vector<view::Output> outputs;
+  std::vector<view::Decision> decisions;
+  TimelineSource timeline;
+  uint64_t outputs_version = UINT64_MAX;
+  uint64_t decisions_version = UINT64_MAX;
+
+  bool ready() const { return machine != nullptr; }
+  history::Recorder::Marks marks() const {
+    return {log.position().events, log.position().decisions, log.position().outputs};
+  }
+  void start();
+  void apply_breakpoints();
+  StopReason run(uint64_t steps, uint64_t until_ns);
+  void seek(uint64_t step);
+  void restore(uint64_t step);
+  void schedule_changed();
+  Stop stop_of(StopReason reason) const;
+  Stop move_forward(Unit unit, TaskNumber task, uint64_t max_steps);
+  Stop move_backward(Unit unit, TaskNumber task);
+  bool find_stop_before(uint64_t from, uint64_t to, Unit unit, TaskNumber task, const Spot& origin,
+                        uint64_t& found);
+  TaskNumber task_to_step(TaskNumber wanted) const;
+  void leave_end();
+};
+
+namespace {
+
+view::ErrorText error_text(const lang::Diagnostic& from) {
+  view::ErrorText to;
+  to.type = from.exception;
+  to.message = from.message;
+  to.file = from.filename;
+  to.line = from.lineno;
+  to.column = from.offset;
+  to.end_line = from.end_lineno;
+  to.end_column = from.end_offset;
+  return to;
+}
+
+}  // namespace
+
+Session::Session() : impl_(std::make_unique<Impl>()) {}
+Session::~Session() = default;
+
+// --- loading -----------------------------------------------------------------------------------------
+
+void Session::load(Project project, const os::Settings& settings, const os::Schedule& schedule) {
+  impl_->project = std::move(project);
+  impl_->settings = settings;
+  impl_->schedule = schedule;
+  impl_->start();
+}
+
+void Session::Impl::start() {
+  machine.reset();
+  log.clear();
+  listings.clear();
+  last_step = 0;
+  moment_valid = false;
+  error = {};
+  idle_state = RunState::empty;
+  if (project.files.empty()) return;
+  program = std::make_unique<vm::Program>();
+  std::vector<vm::ModuleSource> files;
+  for (const File& file : project.files) {
+    std::string module = file.name;
+    if (module.size() > 3 && module.ends_with(".py")) module.resize(module.size() - 3);
+    std::replace(module.begin(), module.end(), '/', '.');
+    const bool package = module.ends_with(".__init__");
+    if (package) module.resize(module.size() - 9);
+    files.push_back({module, file.name, file.text, package, false});
+  }
+  program->set_project(std::move(files));
+  sources = std::make_unique<view::Sources>(*program);
+  auto fresh = std::make_unique<Machine>(*program, settings, schedule);
+  fresh->kernel().set_sinks(log.sinks());
+  lang::Diagnostic diagnostic;
+  if (!fresh->boot(project.arguments, diagnostic)) {
+    idle_state = RunState::syntax_error;
+    error = error_text(diagnostic);
+    return;
+  }
+  machine = std::move(fresh);
+  recorder.start(*machine, marks());
+  apply_breakpoints();
+}
+
+const Project& Session::project() const { return impl_->project; }
+const os::Settings& Session::settings() const { return impl_->settings; }
+const os::Schedule& Session::schedule() const { return impl_->schedule; }
+
+// --- running -----------------------------------------------------------------------------------------
+
+Stop Session::Impl::stop_of(StopReason reason) const {
+  switch (reason) {
+    case StopReason::budget: return Stop::budget;
+    case StopReason::breakpoint: return Stop::breakpoint;
+    case StopReason::finished: return Stop::finished;
+    case StopReason::deadlock: return Stop::deadlock;
+    case StopReason::waiting_input: return Stop::input;
+    case StopReason::time_limit: return Stop::limit;
+  }
+  return Stop::budget;
+}
+
+// Forward, keeping the records; stops at keyframes and at the edge of what is known.
+StopReason Session::Impl::run(uint64_t steps, uint64_t until_ns) {
+  const uint64_t goal =
+      steps > UINT64_MAX - machine->step() ? UINT64_MAX : machine->step() + steps;
+  moment_valid = false;
+  while (machine->step() < goal) {
+    if (machine->ended()) return machine->end_reason();
+    const uint64_t at = machine->step();
+    const uint64_t most =
+        at < last_step ? std::min(goal, last_step) - at
+                       : std::min(goal - at, recorder.steps_until_due(at));
+    const StopReason reason = machine->run(most, until_ns);
+    if (machine->step() >= last_step) {
+      last_step = machine->step();
+      recorder.offer(*machine, marks());
+    }
+    if (reason != StopReason::budget) return reason;
+  }
+  return machine->ended() ? machine->end_reason() : StopReason::budget;
+}
+
+Stop Session::advance(uint64_t max_steps, uint64_t stop_at_ns) {
+  if (!impl_->ready()) return Stop::no_program;
+  return impl_->stop_of(impl_->run(max_steps, stop_at_ns));
+}
+
+void Session::Impl::restore(uint64_t step) {
+  const history::Recorder::Marks at = recorder.restore(*machine, step);
+  log.set_position({at.events, at.decisions, at.outputs});
+  moment_valid = false;
+}
+
+void Session::Impl::seek(uint64_t step) {
+  step = std::min(step, last_step);
+  if (step == machine->step()) return;
+  machine->set_breakpoints_enabled(false);
+  if (step < machine->step() || recorder.keyframe_before(step) > machine->step()) restore(step);
+  while (machine->step() < step) {
+    const StopReason reason = machine->run(step - machine->step());
+    CHECK(reason == StopReason::budget || machine->step() == step, "the run went another way");
+  }
+  machine->set_breakpoints_enabled(true);
+  moment_valid = false;
+}
+
+void Session::seek(uint64_t step) {
+  if (impl_->ready()) impl_->seek(step);
+}
+
+uint64_t Session::step() const { return impl_->ready() ? impl_->machine->step() : 0; }
+uint64_t Session::last_step() const { return impl_->last_step; }
+bool Session::at_end() const { return impl_->ready() && impl_->machine->ended(); }
+
+// --- stepping ----------------------------------------------------------------------------------------
+
+TaskNumber Session::Impl::task_to_step(TaskNumber wanted) const {
+  if (wanted != view::kNoTask && machine->kernel().is_alive({wanted})) return wanted;
+  return machine->current_task().value;
+}
+
+Stop Session::move(Unit unit, Direction direction, TaskNumber task, uint64_t max_steps) {
+  if (!impl_->ready()) return Stop::no_program;
+  if (direction == Direction::backward) return impl_->move_backward(unit, task);
+  return impl_->move_forward(unit, task, max_steps);
+}
+
+Stop Session::Impl::move_forward(Unit unit, TaskNumber task, uint64_t max_steps) {
+  if (unit == Unit::bytecode && task == view::kNoTask) {
+    const StopReason reason = run(1, os::kNever);
+    return reason == StopReason::budget ? Stop::reached : stop_of(reason);
+  }
+  TaskNumber followed = task_to_step(task);
+  Spot origin = spot_of(*machine, *sources, followed);
+  Spot before = origin;
+  for (uint64_t i = 0; i < max_steps; ++i) {
+    const StopReason reason = run(1, os::kNever);
+    if (reason != StopReason::budget && reason != StopReason::breakpoint) return stop_of(reason);
+    if (reason == StopReason::breakpoint) {
+      if (i > 0) return Stop::breakpoint;
+      continue;
+    }
+    if (followed == view::kNoTask) {
+      followed = machine->current_task().value;
+      origin = before = spot_of(*machine, *sources, followed);
+      if (unit == Unit::bytecode) return Stop::reached;
+      continue;
+    }
+    const Spot after = spot_of(*machine, *sources, followed);
+    if (!after.alive || arrives(unit, origin, before, after)) return Stop::reached;
+    before = after;
+  }
+  return Stop::budget;
+}
+
+// The last moment before `to` and at or after `from` at which stepping would stop.
+bool Session::Impl::find_stop_before(uint64_t from, uint64_t to, Unit unit, TaskNumber task,
+                                     const Spot& origin, uint64_t& found) {
+  bool any = false;
+  seek(from);
+  machine->set_breakpoints_enabled(false);
+  Spot before = spot_of(*machine, *sources, task);
+  if (unit == Unit::bytecode) {
+    // The state before the thread's last bytecode.
+    while (machine->step() < to) {
+      const uint64_t at = machine->step();
+      machine->run(1);
+      const Spot after = spot_of(*machine, *sources, task);
+      if (after.bytecodes != before.bytecodes) {
+        found = at;
+        any = true;
+      }
+      before = after;
+    }
+  } else {
+    while (machine->step() + 1 < to) {
+      machine->run(1);
+      const Spot after = spot_of(*machine, *sources, task);
+      if (arrives(unit, origin, before, after)) {
+        found = machine->step();
+        any = true;
+      }
+      before = after;
+    }
+  }
+  machine->set_breakpoints_enabled(true);
+  moment_valid = false;
+  return any;
+}
+
+Stop Session::Impl::move_backward(Unit unit, TaskNumber wanted) {
+  if (machine->step() == 0) return Stop::start;
+  if (unit == Unit::bytecode && wanted == view::kNoTask) {
+    seek(machine->step() - 1);
+    return Stop::reached;
+  }
+  leave_end();
+  const TaskNumber task = task_to_step(wanted);
+  const Spot origin = spot_of(*machine, *sources, task);
+  uint64_t to = machine->step();
+  while (to > 0) {
+    const uint64_t from = recorder.keyframe_before(to - 1);
+    uint64_t found = 0;
+    if (find_stop_before(from, to, unit, task, origin, found)) {
+      seek(found);
+      return Stop::reached;
+    }
+    to = from;
+  }
+  seek(0);
+  return Stop::start;
+}
+
+// At the end nobody runs any more; what a person wants to step is in the moment before.
+void Session::Impl::leave_end() {
+  if (machine->ended() && machine->step() > 0) seek(machine->step() - 1);
+}
+
+// --- breakpoints -------------------------------------------------------------------------------------
+
+void Session::set_breakpoints(std::vector<Breakpoint> breakpoints) {
+  impl_->breakpoints = std::move(breakpoints);
+  if (impl_->ready()) impl_->apply_breakpoints();
+}
+
+const std::vector<Breakpoint>& Session::breakpoints() const { return impl_->breakpoints; }
+
+void Session::Impl::apply_breakpoints() {
+  for (uint32_t file = 0; file < project.files.size(); ++file) {
+    for (const uint32_t code : program->codes_of_file(project.files[file].name)) {
+      std::vector<uint32_t> indices;
+      for (const Breakpoint& breakpoint : breakpoints) {
+        if (breakpoint.file != file) continue;
+        const std::vector<uint32_t> starts = view::line_starts(*program, code, breakpoint.line);
+        indices.insert(indices.end(), starts.begin(), starts.end());
+      }
+      std::sort(indices.begin(), indices.end());
+      program->set_breakpoints(code, std::move(indices));
+    }
+  }
+}
+
+// --- schedule edits ----------------------------------------------------------------------------------
+
+void Session::Impl::schedule_changed() {
+  machine->kernel().set_schedule(schedule);
+  log.truncate();
+  recorder.truncate(machine->step());
+  last_step = machine->step();
+  moment_valid = false;
+}
+
+void Session::choose(uint64_t decision, uint32_t option) {
+  if (!impl_->ready() || decision >= impl_->log.decisions().size()) return;
+  const uint64_t step = impl_->log.decisions()[decision].decision.step;
+  impl_->seek(step);
+  // A decision at a check point is part of the step before.
+  if (impl_->machine->kernel().root().decisions > decision && step > 0) impl_->seek(step - 1);
+  CHECK(impl_->machine->kernel().root().decisions <= decision, "stands behind the decision");
+  impl_->schedule = impl_->schedule.edited(decision, step, option);
+  impl_->schedule_changed();
+}
+
+void Session::force_next(TaskNumber task) {
+  if (!impl_->ready()) return;
+  impl_->leave_end();
+  impl_->schedule = impl_->schedule.forced_at(impl_->machine->step(),
+                                              impl_->machine->kernel().root().decisions, task);
+  impl_->schedule_changed();
+}
+
+void Session::set_schedule(const os::Schedule& schedule) {
+  const uint64_t step = this->step();
+  impl_->schedule = schedule;
+  impl_->start();
+  if (impl_->ready()) impl_->run(step, os::kNever);
+}
+
+void Session::type_input(std::string_view text) {
+  if (!impl_->ready()) return;
+  impl_->leave_end();
+  impl_->schedule = impl_->schedule.typed_at(
+      impl_->machine->step(), impl_->machine->kernel().root().decisions, text, false);
+  impl_->schedule_changed();
+}
+
+void Session::end_input() {
+  if (!impl_->ready()) return;
+  impl_->leave_end();
+  impl_->schedule = impl_->schedule.typed_at(
+      impl_->machine->step(), impl_->machine->kernel().root().decisions, {}, true);
+  impl_->schedule_changed();
+}
+
+std::string Session::stdin_text() const {
+  std::string text;
+  for (const os::Input& input : impl_->schedule.inputs()) text += input.bytes;
+  return text;
+}
+
+// --- facts -------------------------------------------------------------------------------------------
+
+const Moment& Session::moment() const {
+  Impl& impl = *impl_;
+  if (impl.moment_valid) return impl.moment;
+  impl.moment = {};
+  impl.moment.state = impl.idle_state;
+  impl.moment.error = impl.error;
+  if (impl.ready()) {
+    Machine& machine = *impl.machine;
+    impl.moment = view::make_moment(machine, *impl.sources);
+    impl.moment.last_step = impl.last_step;
+    impl.moment.state = RunState::paused;
+    if (machine.ended()) {
+      impl.moment.state = machine.end_reason() == StopReason::finished   ? RunState::finished
+                          : machine.end_reason() == StopReason::deadlock ? RunState::deadlocked
+                                                                         : RunState::paused;
+    }
+    // The last cycle that closed before the cursor.
+    const auto& events = impl.log.events();
+    for (uint64_t i = std::min<uint64_t>(impl.log.position().events, events.size());
+         impl.moment.deadlock.found && i > 0; --i) {
+      if (events[i - 1].kind != os::EventKind::deadlock) continue;
+      impl.moment.deadlock.step = events[i - 1].step;
+      impl.moment.deadlock.time_ns = events[i - 1].time_ns;
+      break;
+    }
+  }
+  impl.moment_valid = true;
+  return impl.moment;
+}
+
+std::vector<view::Frame> Session::call_stack(TaskNumber task, bool with_library) const {
+  if (!impl_->ready()) return {};
+  return view::call_stack(*impl_->machine, *impl_->sources, {task}, with_library);
+}
+
+std::vector<view::Variable> Session::globals(uint32_t pid) const {
+  if (!impl_->ready()) return {};
+  return view::main_globals(*impl_->machine, pid);
+}
+
+const std::vector<view::SourceFile>& Session::files() const {
+  static const std::vector<view::SourceFile> none;
+  return impl_->sources ? impl_->sources->files() : none;
+}
+
+const view::CodeListing& Session::listing(uint32_t code) const {
+  static const view::CodeListing none;
+  if (!impl_->ready()) return none;
+  const auto known = impl_->listings.find(code);
+  if (known != impl_->listings.end()) return known->second;
+  return impl_->listings[code] =
+             view::make_listing(*impl_->program, *impl_->sources, code, impl_->settings.gil);
+}
+
+const std::vector<view::Output>& Session::output() const {
+  Impl& impl = *impl_;
+  if (impl.outputs_version == impl.log.version()) return impl.outputs;
+  impl.outputs_version = impl.log.version();
+  const auto& records = impl.log.outputs();
+  if (impl.outputs.size() > records.size() || impl.log.cuts() != 0) impl.outputs.clear();
+  for (size_t i = impl.outputs.size(); i < records.size(); ++i) {
+    const trace::OutputRecord& from = records[i];
+    impl.outputs.push_back({from.step, from.time_ns, from.pid, from.task, from.fd, from.text});
+  }
+  return impl.outputs;
+}
+
+const std::vector<view::Decision>& Session::decisions() const {
+  Impl& impl = *impl_;
+  if (impl.decisions_version == impl.log.version()) return impl.decisions;
+  impl.decisions_version = impl.log.version();
+  const auto& records = impl.log.decisions();
+  if (impl.decisions.size() > records.size() || impl.log.cuts() != 0) impl.decisions.clear();
+  for (size_t i = impl.decisions.size(); i < records.size(); ++i) {
+    const os::Decision& from = records[i].decision;
+    impl.decisions.push_back({from.number, from.step, from.time_ns, static_cast<uint8_t>(from.kind),
+                              from.core, records[i].tasks, from.count, from.chosen});
+  }
+  return impl.decisions;
+}
+
+std::vector<int> Session::executable_lines(uint32_t file) const {
+  if (!impl_->ready() || file >= impl_->project.files.size()) return {};
+  return view::executable_lines(*impl_->program, impl_->project.files[file].name);
+}
+
+const TimelineSource& Session::timeline() const {
+  Impl& impl = *impl_;
+  if (!impl.ready()) return impl.timeline;
+  impl.timeline.update(impl.log, impl.settings.cores);
+  for (const Row& row : impl.timeline.rows()) {
+    if (row.kind != RowKind::thread || !row.name.empty()) continue;
+    const std::string& name = impl.machine->task_name(row.id);
+    if (!name.empty()) impl.timeline.name_row(row.kind, row.id, row.pid, name);
+  }
+  for (const view::Sync& sync : moment().syncs) {
+    impl.timeline.name_row(RowKind::sync, sync.object, sync.pid, sync.name);
+  }
+  return impl.timeline;
+}
+
+uint64_t Session::state_hash() { return impl_->ready() ? impl_->machine->hash() : 0; }
+uint64_t Session::history_bytes() const { return impl_->recorder.bytes(); }
+
+}  // namespace lockstep::session

@@ -1,0 +1,50 @@
+#include "core/session/stepping.h"
+
+#include "core/vm/frame.h"
+
+namespace lockstep::session {
+
+Spot spot_of(machine::Machine& machine, const view::Sources& sources, view::TaskNumber number) {
+  Spot spot;
+  const os::Task* task = machine.kernel().task({number});
+  if (task == nullptr || task->kind != os::TaskKind::thread || !machine.kernel().is_alive({number})) {
+    return spot;
+  }
+  if (!machine.look_at(task->pid)) return spot;
+  spot.alive = true;
+  spot.bytecodes = task->bytecodes;
+  bool innermost = true;
+  for (const vm::FrameView& frame : vm::walk_frames(machine.vm(), task->vm_thread)) {
+    if (frame.internal) {
+      innermost = false;
+      continue;
+    }
+    const lang::Code& code = machine.program().code(frame.code_id);
+    if (!sources.is_project(code.filename)) {
+      innermost = false;
+      continue;
+    }
+    if (spot.depth++ > 0) continue;
+    spot.in_project = innermost;
+    spot.code = frame.code_id;
+    if (frame.ip < code.instructions.size()) spot.line = code.instructions[frame.ip].span.line;
+  }
+  return spot;
+}
+
+bool arrives(Unit unit, const Spot& origin, const Spot& before, const Spot& after) {
+  if (!after.alive || after.bytecodes == before.bytecodes) return false;
+  if (unit == Unit::bytecode) return true;
+  if (!after.in_project || after.line <= 0) return false;
+  const bool new_line =
+      after.line != before.line || after.code != before.code || after.depth != before.depth;
+  switch (unit) {
+    case Unit::line: return new_line;
+    case Unit::over: return new_line && after.depth <= origin.depth;
+    case Unit::out: return after.depth < origin.depth;
+    case Unit::bytecode: break;
+  }
+  return true;
+}
+
+}  // namespace lockstep::session

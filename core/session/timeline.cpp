@@ -1,0 +1,161 @@
+#include "core/session/timeline.h"
+
+#include <algorithm>
+
+#include "core/os/state.h"
+#include "core/view/facts.h"
+#include "core/view/snapshot.h"
+
+namespace lockstep::session {
+
+using os::Event;
+using os::EventKind;
+
+namespace {
+constexpr uint64_t kOpen = UINT64_MAX;
+}
+
+uint32_t TimelineSource::row(RowKind kind, uint32_t id, uint32_t pid) {
+  // Newest first: events come in bursts of the same rows.
+  for (size_t i = rows_.size(); i > 0; --i) {
+    const Row& row = rows_[i - 1];
+    if (row.kind == kind && row.id == id && (kind == RowKind::core || row.pid == pid)) {
+      return static_cast<uint32_t>(i - 1);
+    }
+  }
+  rows_.push_back({kind, id, pid, {}});
+  intervals_.emplace_back();
+  return static_cast<uint32_t>(rows_.size() - 1);
+}
+
+void TimelineSource::name_row(RowKind kind, uint32_t id, uint32_t pid, const std::string& name) {
+  for (Row& row : rows_) {
+    if (row.kind == kind && row.id == id && (row.pid == pid || kind == RowKind::core)) row.name = name;
+  }
+}
+
+void TimelineSource::close(uint32_t row, uint64_t time_ns) {
+  std::vector<Interval>& list = intervals_[row];
+  if (!list.empty() && list.back().end_ns == kOpen) {
+    list.back().end_ns = std::max(time_ns, list.back().begin_ns);
+  }
+}
+
+void TimelineSource::open(uint32_t row, const Event& event, uint8_t value, uint32_t task,
+                          uint8_t reason) {
+  close(row, event.time_ns);
+  std::vector<Interval>& list = intervals_[row];
+  // Clocks of cores differ a little: a row never goes backwards.
+  const uint64_t begin = list.empty() ? event.time_ns : std::max(event.time_ns, list.back().end_ns);
+  list.push_back({begin, kOpen, event.step, value, task, reason});
+}
+
+void TimelineSource::add_task_state(const Event& event) {
+  const auto state = static_cast<os::TaskState>(event.a);
+  const uint32_t thread = row(RowKind::thread, event.task, event.pid);
+  if (state == os::TaskState::terminated) {
+    close(thread, event.time_ns);
+  } else {
+    open(thread, event, static_cast<uint8_t>(view::fact_state(state)), event.task,
+         static_cast<uint8_t>(view::fact_reason(static_cast<os::WaitKind>(event.b))));
+  }
+  if (event.task >= core_of_task_.size()) core_of_task_.resize(event.task + 64, 0);
+  uint32_t& core = core_of_task_[event.task];
+  if (core != 0 && state != os::TaskState::running) {
+    close(row(RowKind::core, core - 1, 0), event.time_ns);
+    core = 0;
+  }
+}
+
+void TimelineSource::add(const Event& event) {
+  end_ns_ = std::max(end_ns_, event.time_ns);
+  if (moments_.empty() || event.time_ns > moments_.back().time_ns) {
+    moments_.push_back({event.time_ns, event.step});
+  }
+  switch (event.kind) {
+    case EventKind::task_state: add_task_state(event); break;
+    case EventKind::task_exited:
+      close(row(RowKind::thread, event.task, event.pid), event.time_ns);
+      break;
+    case EventKind::task_dispatched: {
+      open(row(RowKind::core, event.core, 0), event, 1, event.task, 0);
+      if (event.task >= core_of_task_.size()) core_of_task_.resize(event.task + 64, 0);
+      core_of_task_[event.task] = event.core + 1;
+      break;
+    }
+    case EventKind::gil_taken: open(row(RowKind::gil, event.pid, event.pid), event, 1, event.task, 0); break;
+    case EventKind::gil_forced:
+    case EventKind::gil_dropped: close(row(RowKind::gil, event.pid, event.pid), event.time_ns); break;
+    case EventKind::lock_acquired:
+      open(row(RowKind::sync, static_cast<uint32_t>(event.a), event.pid), event, 1, event.task, 0);
+      break;
+    case EventKind::lock_released:
+      close(row(RowKind::sync, static_cast<uint32_t>(event.a), event.pid), event.time_ns);
+      break;
+    case EventKind::task_woken:
+      if (event.task != 0) {
+        arrows_.push_back({event.time_ns, event.step, event.task, static_cast<uint32_t>(event.a), 0});
+      }
+      break;
+    case EventKind::process_forked:
+      arrows_.push_back({event.time_ns, event.step, event.task, static_cast<uint32_t>(event.b), 1});
+      break;
+    default: break;
+  }
+}
+
+void TimelineSource::update(const trace::Log& log, uint32_t cores) {
+  if (log.version() == version_ && taken_ == log.events().size()) return;
+  if (taken_ > log.events().size() || log.cuts() != cuts_) {
+    *this = TimelineSource();
+    cuts_ = log.cuts();
+  }
+  if (rows_.empty()) {
+    for (uint32_t i = 0; i < cores; ++i) row(RowKind::core, i, 0);
+  }
+  version_ = log.version();
+  for (; taken_ < log.events().size(); ++taken_) add(log.events()[taken_]);
+}
+
+void TimelineSource::intervals(uint32_t row, uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
+                               std::vector<Interval>& out) const {
+  const std::vector<Interval>& list = intervals_[row];
+  if (min_ns == 0) min_ns = 1;
+  const auto ends_after = [&](auto from, uint64_t time) {
+    return std::lower_bound(from, list.end(), time,
+                            [](const Interval& interval, uint64_t t) { return interval.end_ns <= t; });
+  };
+  auto at = ends_after(list.begin(), begin_ns);
+  while (at != list.end() && at->begin_ns < end_ns) {
+    if (at->end_ns - at->begin_ns >= min_ns) {
+      out.push_back(*at);
+      ++at;
+      continue;
+    }
+    const uint64_t bucket = at->begin_ns / min_ns * min_ns;
+    const auto middle = std::max(at, ends_after(at, bucket + min_ns / 2));
+    out.push_back(middle == list.end() || middle->begin_ns >= bucket + min_ns ? *at : *middle);
+    out.back().begin_ns = std::max(bucket, begin_ns);
+    out.back().end_ns = bucket + min_ns;
+    const auto next = ends_after(at, bucket + min_ns);
+    at = next == at ? at + 1 : next;
+  }
+}
+
+void TimelineSource::arrows(uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
+                            std::vector<Arrow>& out) const {
+  const auto before = [](const Arrow& arrow, uint64_t t) { return arrow.time_ns < t; };
+  auto at = std::lower_bound(arrows_.begin(), arrows_.end(), begin_ns, before);
+  while (at != arrows_.end() && at->time_ns < end_ns) {
+    out.push_back(*at);
+    at = std::lower_bound(at + 1, arrows_.end(), at->time_ns + min_ns, before);
+  }
+}
+
+uint64_t TimelineSource::step_at(uint64_t time_ns) const {
+  const auto after = std::upper_bound(moments_.begin(), moments_.end(), time_ns,
+                                      [](uint64_t t, const Moment& m) { return t < m.time_ns; });
+  return after == moments_.begin() ? 0 : (after - 1)->step;
+}
+
+}  // namespace lockstep::session

@@ -1,0 +1,76 @@
+// The run as rows of intervals for drawing: cores, threads, GIL, locks. Made from the trace; can be thrown
+// away and made again. Read by the timeline panel, whose cost follows pixels: intervals() folds.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/trace/log.h"
+
+namespace lockstep::session {
+
+// Times are virtual ns; intervals of a row do not overlap and are sorted.
+enum class RowKind : uint8_t { core, thread, gil, sync };
+struct Row {
+  RowKind kind = RowKind::thread;
+  uint32_t id = 0;                         // core number, task number, pid, object
+  uint32_t pid = 0;
+  std::string name;
+};
+struct Interval {
+  uint64_t begin_ns = 0;
+  uint64_t end_ns = 0;                     // UINT64_MAX: still open
+  uint64_t begin_step = 0;
+  uint8_t value = 0;                       // thread: TaskState; core: 1 busy 2 switching; gil/sync: 1 held
+  uint32_t task = 0;                       // core, gil, sync rows: whose
+  uint8_t reason = 0;                      // thread rows: WaitReason
+};
+struct Arrow {                             // a wake-up, a lock handed over, a fork
+  uint64_t time_ns = 0;
+  uint64_t step = 0;
+  uint32_t from_task = 0;
+  uint32_t to_task = 0;
+  uint8_t kind = 0;
+};
+class TimelineSource {
+ public:
+  const std::vector<Row>& rows() const { return rows_; }
+  // Folded for drawing: at most about one interval per `min_ns`; what is shorter is represented by the one in
+  // the middle of its bucket. Buckets are aligned, so panning does not shimmer. Appends to `out`.
+  void intervals(uint32_t row, uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
+                 std::vector<Interval>& out) const;
+  // At most one per min_ns.
+  void arrows(uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns, std::vector<Arrow>& out) const;
+  uint64_t end_ns() const { return end_ns_; }
+  // The last step at or before that time on any core.
+  uint64_t step_at(uint64_t time_ns) const;
+
+  // Takes in what is new in the log (or starts anew when it was cut).
+  void update(const trace::Log& log, uint32_t cores);
+  void name_row(RowKind kind, uint32_t id, uint32_t pid, const std::string& name);
+
+ private:
+  struct Moment {
+    uint64_t time_ns;
+    uint64_t step;
+  };
+  uint32_t row(RowKind kind, uint32_t id, uint32_t pid);
+  void open(uint32_t row, const os::Event& event, uint8_t value, uint32_t task, uint8_t reason);
+  void close(uint32_t row, uint64_t time_ns);
+  void add(const os::Event& event);
+  void add_task_state(const os::Event& event);
+
+  std::vector<Row> rows_;
+  std::vector<std::vector<Interval>> intervals_;   // by row
+  std::vector<Arrow> arrows_;
+  std::vector<Moment> moments_;                    // both ascending
+  std::vector<uint32_t> core_of_task_;             // + 1; 0: none
+  uint64_t end_ns_ = 0;
+  uint64_t taken_ = 0;                             // events of the log taken in
+  uint64_t version_ = 0;
+  uint64_t cuts_ = 0;
+};
+
+}  // namespace lockstep::session

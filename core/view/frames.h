@@ -1,0 +1,30 @@
+// Places, call stacks and variables of a thread, read from its frames. Used by snapshot and session.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/machine/machine.h"
+#include "core/view/facts.h"
+#include "core/view/sources.h"
+#include "core/vm/frame.h"
+
+namespace lockstep::view {
+
+// The place of an instruction.
+Place place_of(const vm::Program& program, const Sources& sources, uint32_t code_id, uint32_t instr);
+
+// Where a thread stands in the person's own code (its innermost such frame). in_library: whether frames of
+// Lockstep's own modules lie above it. The Vm must look at the thread's process.
+Place place_of_thread(machine::Machine& machine, const Sources& sources, base::Handle thread,
+                      bool& in_library);
+
+// Innermost first. Hidden frames are left out; library frames too unless wanted.
+std::vector<Frame> call_stack(machine::Machine& machine, const Sources& sources, os::TaskId task,
+                              bool with_library);
+// Globals of module __main__ of a process.
+std::vector<Variable> main_globals(machine::Machine& machine, uint32_t pid);
+
+Variable variable_of(vm::Vm& vm, std::string name, vm::Value value);
+
+}  // namespace lockstep::view

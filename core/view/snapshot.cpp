@@ -1,0 +1,211 @@
+#include "core/view/snapshot.h"
+
+#include <algorithm>
+
+#include "core/os/deadlock.h"
+#include "core/view/frames.h"
+#include "core/view/objects.h"
+
+namespace lockstep::view {
+
+using base::Handle;
+
+namespace {
+
+constexpr uint32_t kDaemonFlag = 1;
+constexpr uint32_t kMostReady = 64;
+
+void add_cores(const os::Kernel& kernel, Moment& moment) {
+  for (uint32_t i = 0; i < kernel.root().core_count; ++i) {
+    const os::Core& from = kernel.core(i);
+    Core core;
+    core.clock_ns = from.clock_ns;
+    core.context_switches = from.switches;
+    if (from.task != 0) {
+      core.task = kernel.arena().at<os::Task>(from.task)->id;
+      core.slice_left_ns = from.slice_end_ns > from.clock_ns ? from.slice_end_ns - from.clock_ns : 0;
+    }
+    moment.cores.push_back(core);
+  }
+}
+
+void add_processes(machine::Machine& machine, Moment& moment) {
+  const os::Kernel& kernel = machine.kernel();
+  for (const os::ProcessId pid : kernel.processes()) {
+    const os::Process* from = kernel.process(pid);
+    if (from == nullptr) continue;
+    Process process;
+    process.pid = from->pid;
+    process.parent = from->parent;
+    process.state = static_cast<ProcessState>(from->state);
+    process.exit_code =
+        (from->status & 0x7f) != 0 ? -(from->status & 0x7f) : static_cast<int>(from->status >> 8);
+    if (const base::Arena* arena = machine.space(from->pid)) process.memory_bytes = arena->live_bytes();
+    process.gil.exists = from->has_gil != 0;
+    if (from->gil.locked != 0) process.gil.holder = from->gil.holder;
+    process.gil.last_holder = from->gil.last_holder;
+    process.gil.drop_requested = from->gil.drop_request != 0;
+    process.gil.switches = from->gil.switch_number;
+    for (const os::TaskId id : kernel.gil_waiters(pid)) process.gil.waiters.push_back(id.value);
+    for (const os::TaskId id : kernel.tasks_of(pid)) process.threads.push_back(id.value);
+    moment.processes.push_back(std::move(process));
+  }
+}
+
+std::string thread_name(machine::Machine& machine, const os::Task& task, uint32_t index) {
+  if (task.kind == os::TaskKind::script) return task.name;
+  vm::Vm& vm = machine.vm();
+  const vm::Value name = vm.at<vm::ThreadState>(task.vm_thread)->name;
+  if (!name.is_null() && vm.is_str(name)) return vm.str_copy(name);
+  return index == 0 ? "MainThread" : "Thread " + std::to_string(task.id);
+}
+
+void add_threads(machine::Machine& machine, const Sources& sources, Moment& moment) {
+  const os::Kernel& kernel = machine.kernel();
+  for (const os::TaskId id : kernel.tasks()) {
+    const os::Task* from = kernel.task(id);
+    if (from == nullptr) continue;
+    Thread thread;
+    thread.task = id.value;
+    thread.pid = from->pid;
+    thread.state = fact_state(from->state);
+    thread.reason = fact_reason(from->wait);
+    thread.state_since_ns = from->since_ns;
+    thread.deadline_ns = from->deadline_ns == os::kNever ? 0 : from->deadline_ns;
+    thread.core = from->core;
+    thread.bytecodes = from->bytecodes;
+    const uint64_t channel = kernel.channel_of(id);
+    if (channel != 0) {
+      thread.waits_for_task = kernel.owner_of(channel).value;
+      if (channel < os::kKernelChannel) thread.waits_for_object = static_cast<uint32_t>(channel);
+    }
+    const auto process =
+        std::find_if(moment.processes.begin(), moment.processes.end(),
+                     [&](const Process& p) { return p.pid == from->pid; });
+    if (process != moment.processes.end()) {
+      const auto at = std::find(process->threads.begin(), process->threads.end(), id.value);
+      thread.index_in_process = static_cast<uint32_t>(at - process->threads.begin());
+      thread.holds_gil = process->gil.exists && process->gil.holder == id.value;
+    }
+    const bool alive = thread.state != TaskState::zombie && thread.state != TaskState::terminated;
+    if (alive && from->kind == os::TaskKind::thread && machine.look_at(from->pid)) {
+      machine.vm().set_thread(from->vm_thread);
+      thread.name = thread_name(machine, *from, thread.index_in_process);
+      thread.daemon =
+          (machine.vm().at<vm::ThreadState>(from->vm_thread)->flags & kDaemonFlag) != 0;
+      thread.place = place_of_thread(machine, sources, from->vm_thread, thread.in_library);
+    } else if (from->kind == os::TaskKind::script) {
+      thread.name = from->name;
+    }
+    moment.threads.push_back(std::move(thread));
+  }
+}
+
+const Sync* sync_of(const Moment& moment, uint32_t pid, uint32_t object) {
+  for (const Sync& sync : moment.syncs) {
+    if (sync.pid == pid && sync.object == object) return &sync;
+  }
+  return nullptr;
+}
+
+// A wait on the waiter lock of a condition is shown as a wait for the condition.
+void name_waited_objects(machine::Machine& machine, Moment& moment) {
+  for (Thread& thread : moment.threads) {
+    if (thread.waits_for_object == 0 || sync_of(moment, thread.pid, thread.waits_for_object)) continue;
+    const uint32_t owner =
+        owner_of_waiter(machine, moment.syncs, thread.pid, thread.waits_for_object);
+    if (owner != 0) thread.waits_for_object = owner;
+  }
+}
+
+void add_edge(const os::DeadlockEdge& from, Moment& moment) {
+  DeadlockEdge edge;
+  edge.task = from.task.value;
+  edge.reason = fact_reason(from.wait);
+  edge.holder = from.holder.value;
+  for (Thread& thread : moment.threads) {
+    if (thread.task != edge.task) continue;
+    thread.in_deadlock = true;
+    edge.waits_at = thread.place;
+    edge.object = thread.waits_for_object;
+    if (const Sync* sync = sync_of(moment, thread.pid, edge.object)) {
+      edge.object_name = sync->name;
+      edge.holder_took_at = sync->owner_since;
+    }
+  }
+  moment.deadlock.edges.push_back(std::move(edge));
+}
+
+void add_deadlock(machine::Machine& machine, Moment& moment) {
+  const os::Kernel& kernel = machine.kernel();
+  const bool ended = machine.ended() && machine.end_reason() == machine::StopReason::deadlock;
+  if (kernel.root().deadlocks == 0 && !ended) return;
+  const std::vector<os::Deadlock> cycles = os::find_cycles(kernel);
+  moment.deadlock.whole_program = ended;
+  if (!cycles.empty()) {
+    moment.deadlock.found = moment.deadlock.cycle = true;
+    for (const os::DeadlockEdge& edge : cycles.front().edges) add_edge(edge, moment);
+  } else if (ended) {
+    moment.deadlock.found = true;
+    for (const os::DeadlockEdge& edge : os::find_standstill(kernel).edges) add_edge(edge, moment);
+  }
+}
+
+}  // namespace
+
+TaskState fact_state(os::TaskState state) {
+  switch (state) {
+    case os::TaskState::created: return TaskState::created;
+    case os::TaskState::ready: return TaskState::ready;
+    case os::TaskState::running: return TaskState::running;
+    case os::TaskState::blocked: return TaskState::blocked;
+    case os::TaskState::waiting_gil: return TaskState::waiting_gil;
+    case os::TaskState::sleeping: return TaskState::sleeping;
+    case os::TaskState::zombie: return TaskState::zombie;
+    case os::TaskState::terminated:
+    case os::TaskState::count_: break;
+  }
+  return TaskState::terminated;
+}
+
+WaitReason fact_reason(os::WaitKind kind) {
+  switch (kind) {
+    case os::WaitKind::none: return WaitReason::none;
+    case os::WaitKind::lock: return WaitReason::lock;
+    case os::WaitKind::rlock: return WaitReason::rlock;
+    case os::WaitKind::condition: return WaitReason::condition;
+    case os::WaitKind::semaphore: return WaitReason::semaphore;
+    case os::WaitKind::event: return WaitReason::event;
+    case os::WaitKind::join: return WaitReason::join;
+    case os::WaitKind::sleep: return WaitReason::sleep;
+    case os::WaitKind::gil:
+    case os::WaitKind::gil_switch: return WaitReason::gil;
+    case os::WaitKind::io_read: return WaitReason::read;
+    case os::WaitKind::io_write: return WaitReason::write;
+    case os::WaitKind::child: return WaitReason::child;
+    case os::WaitKind::input: return WaitReason::input;
+    default: return WaitReason::other;
+  }
+}
+
+Moment make_moment(machine::Machine& machine, const Sources& sources) {
+  const os::Kernel& kernel = machine.kernel();
+  Moment moment;
+  moment.step = machine.step();
+  moment.time_ns = kernel.now_ns();
+  moment.exit_code = machine.exit_code();
+  moment.current = machine.current_task().value;
+  add_cores(kernel, moment);
+  for (const os::TaskId id : kernel.ready_queue(kMostReady)) moment.ready.push_back(id.value);
+  add_processes(machine, moment);
+  add_threads(machine, sources, moment);
+  for (const machine::Space& space : machine.spaces()) {
+    const std::vector<Sync> found = find_syncs(machine, sources, space.pid);
+    moment.syncs.insert(moment.syncs.end(), found.begin(), found.end());
+  }
+  name_waited_objects(machine, moment);
+  add_deadlock(machine, moment);
+  return moment;
+}
+
+}  // namespace lockstep::view
