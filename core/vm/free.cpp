@@ -4,6 +4,7 @@
 
 #include "core/vm/dict.h"
 #include "core/vm/gc.h"
+#include "core/vm/hash.h"
 #include "core/vm/list.h"
 #include "core/vm/set.h"
 #include "core/vm/type.h"
@@ -128,6 +129,19 @@ void remove_weakref(Vm& vm, Handle weakref) {
   vm.heap().mark_range(owner, 128);
 }
 
+// The dicts that threads keep for a thread-local object.
+void drop_local_dicts(Vm& vm, Handle object) {
+  for (Handle thread = vm.root(Root::threads); thread != 0; thread = vm.at<ThreadState>(thread)->next) {
+    const Value dicts = vm.at<ThreadState>(thread)->local_dicts;
+    uint32_t index = 0;
+    const Value key = Value::integer(object);
+    if (dicts.is_null()) continue;
+    if (dict_lookup(vm, dicts.handle(), key, hash_int64(object), index) == Tri::yes) {
+      dict_remove_index(vm, dicts.handle(), index);
+    }
+  }
+}
+
 void free_object(Vm& vm, Handle object) {
   TypeObject* type = vm.type_at(vm.at<Object>(object)->type);
   const uint32_t flags = type->flags;
@@ -146,6 +160,7 @@ void free_object(Vm& vm, Handle object) {
     vm.mark(vm.root(Root::gc_lists));
   }
   if (layout == Layout::weakref) remove_weakref(vm, object);
+  if ((flags & kThreadLocal) != 0) drop_local_dicts(vm, object);
   if (layout == Layout::bytearray) {
     ByteArray* array = vm.at<ByteArray>(object);
     if (array->data != 0) vm.heap().free(array->data, array->capacity);

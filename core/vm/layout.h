@@ -10,6 +10,9 @@
 
 namespace lockstep::vm {
 
+// A TypeFlag: instances keep one attribute dict per thread (_thread._local and its subclasses).
+constexpr uint32_t kThreadLocal = 1u << 17;
+
 struct Extra {
   Handle dict;          // Dict or 0 (unused where the layout has a place of its own)
   Handle weakrefs;

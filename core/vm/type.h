@@ -100,6 +100,8 @@ Outcome make_class(Vm& vm, Handle metatype, Value name, Value bases, Value name_
 // Must be called after each change of a type's dict or bases: new version for it and all below, special
 // method bits and caches computed anew.
 void type_modified(Vm& vm, Handle type);
+// The same for one attribute of that name; cheaper.
+void type_attribute_changed(Vm& vm, Handle type, Handle name);
 
 // Forgets what is remembered outside the arena. After a restore, and when the Vm is attached to a heap of
 // another run.

@@ -1,0 +1,84 @@
+// Every table of builtins, in one fixed order: the indices that objects in the arena hold follow from it.
+#include <vector>
+
+#include "core/base/check.h"
+#include "core/vm/builtin.h"
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+// One line per table, grouped by the part it belongs to. Add yours to one of the groups.
+#define LOCKSTEP_BUILTIN_TABLES(X)                                                                 \
+  /* objects and classes */                                                                        \
+  X(kSharedAttributesTable) X(kObjectTable) X(kTypeTable) X(kSuperTable) X(kPropertyTable)         \
+  X(kClassMethodTable) X(kStaticMethodTable) X(kFunctionTable) X(kMethodTable)                     \
+  X(kBuiltinFunctionTable) X(kMethodDescriptorTable) X(kWrapperDescriptorTable)                    \
+  X(kClassMethodDescriptorTable) X(kGetSetTable) X(kMemberTable) X(kModuleTable) X(kCellTable)     \
+  X(kCodeTable) X(kBaseExceptionTable) X(kStopIterationTable) X(kSystemExitTable)                  \
+  X(kKeyErrorTable) X(kOSErrorTable) X(kImportErrorTable) X(kAttributeErrorTable)                  \
+  X(kNameErrorTable) X(kSyntaxErrorTable) X(kUnicodeDecodeErrorTable) X(kUnicodeEncodeErrorTable)  \
+  X(kUnicodeTranslateErrorTable) X(kExceptionGroupTable) X(kTracebackTable) X(kWeakrefTable)       \
+  X(kMappingProxyTable) X(kNamespaceTable) X(kObjectFunctionsTable) X(kHiddenObjectsTable)         \
+  X(kGcModuleTable) X(kWeakrefModuleTable)                                                         \
+  /* threads, processes, time, files */                                                            \
+  X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kLockTable) X(kRLockTable)           \
+  X(kThreadTable) X(kTimeTable)
+
+#define X(table) extern const BuiltinTable table;
+LOCKSTEP_BUILTIN_TABLES(X)
+#undef X
+
+// Contents of built-in modules beside functions.
+#define LOCKSTEP_MODULE_INITS(X)                                                                   \
+  X("sys", fill_sys_module) X("posix", fill_posix_module) X("_thread", fill_thread_module)         \
+  X("_weakref", fill_weakref_module)
+
+#define X(name, function) void function(Vm& vm, Handle module_dict);
+LOCKSTEP_MODULE_INITS(X)
+#undef X
+
+namespace {
+
+const BuiltinTable* const kTables[] = {
+#define X(table) &table,
+    LOCKSTEP_BUILTIN_TABLES(X)
+#undef X
+};
+
+const ModuleInit kInits[] = {
+#define X(name, function) {name, function},
+    LOCKSTEP_MODULE_INITS(X)
+#undef X
+};
+
+const std::vector<BuiltinEntry>& flat_list() {
+  static const std::vector<BuiltinEntry> list = [] {
+    std::vector<BuiltinEntry> all;
+    for (const BuiltinTable* table : kTables) {
+      for (uint32_t i = 0; i < table->count; ++i) all.push_back({&table->rows[i], table});
+    }
+    return all;
+  }();
+  return list;
+}
+
+}  // namespace
+
+uint32_t builtin_count() { return static_cast<uint32_t>(flat_list().size()); }
+
+const BuiltinEntry* builtin_entries() {
+  static const BuiltinEntry* const first = flat_list().data();
+  return first;
+}
+
+const BuiltinTable* const* builtin_tables(uint32_t& count) {
+  count = static_cast<uint32_t>(sizeof(kTables) / sizeof(kTables[0]));
+  return kTables;
+}
+
+const ModuleInit* module_inits(uint32_t& count) {
+  count = static_cast<uint32_t>(sizeof(kInits) / sizeof(kInits[0]));
+  return kInits;
+}
+
+}  // namespace lockstep::vm

@@ -1,0 +1,25 @@
+// Pieces of making a class that the methods of type and the bootstrap share. Private to the files about
+// classes; others use type.h.
+#pragma once
+
+#include <vector>
+
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+// The C3 order of a type that has its bases. False: TypeError raised.
+bool linearize(Vm& vm, Handle type, std::vector<Handle>& out);
+Handle tuple_of_types(Vm& vm, const std::vector<Handle>& types);   // owned Tuple
+void link_to_bases(Vm& vm, Handle type);
+// The most derived metaclass of the bases, beginning with `metatype`; 0: TypeError raised.
+Handle winning_metatype(Vm& vm, Handle metatype, Handle bases);
+// __set_name__ and __init_subclass__; takes over the type, gives it back.
+Outcome finish_new_class(Vm& vm, Value owned_type, Value keywords);
+
+// Puts a getset descriptor for one of the shared attributes ("__dict__", "__weakref__") into the class.
+void add_getset(Vm& vm, Handle type, std::string_view name);
+// __name__ of the globals of the innermost frame of the person's code; borrowed, null without a frame.
+Value current_module_name(Vm& vm);
+
+}  // namespace lockstep::vm

@@ -1,0 +1,16 @@
+// What an attribute found in a class does when it is read, written or deleted through an instance.
+// Private to the attribute*.cpp files and the methods of descriptors; others use attribute.h.
+#pragma once
+
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+// Has __set__ or __delete__: goes before the instance's own dict.
+bool is_data_descriptor(Vm& vm, Value attribute);
+// A data descriptor's __set__ (value) or __delete__ (value null). Gives None.
+Outcome set_through_descriptor(Vm& vm, Value attribute, Value instance, Value value);
+// A builtin called directly with an object as its only argument (computed attributes).
+Outcome call_getter(Vm& vm, uint32_t index, Value object);
+
+}  // namespace lockstep::vm

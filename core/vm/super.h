@@ -1,0 +1,13 @@
+// super objects: attribute lookup behind a class in the mro of an object.
+#pragma once
+
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+// Looks the name up behind super's class; false: not there (then the attributes of super itself count).
+bool find_in_super(Vm& vm, Value super, Handle name, Outcome& outcome);
+// super(type, object): object null for an unbound one. Owned, or TypeError.
+Outcome new_super(Vm& vm, Handle super_type, Value type, Value object);
+
+}  // namespace lockstep::vm
