@@ -14,13 +14,17 @@ constexpr int64_t kMostSignal = 31;
 
 }  // namespace
 
-SyscallResult Kernel::call_getpid(base::Handle task, const Syscall&) { return done(peek<Task>(task).pid); }
+SyscallResult Kernel::call_getpid(base::Handle task, const Syscall&) {
+  return done(peek<Task>(task).pid);
+}
 
 SyscallResult Kernel::call_getppid(base::Handle task, const Syscall&) {
   return done(peek<Process>(peek<Task>(task).process).parent);
 }
 
-SyscallResult Kernel::call_gettid(base::Handle task, const Syscall&) { return done(peek<Task>(task).id); }
+SyscallResult Kernel::call_gettid(base::Handle task, const Syscall&) {
+  return done(peek<Task>(task).id);
+}
 
 SyscallResult Kernel::call_thread_create(base::Handle handle, const Syscall& call) {
   if (root().all_tasks.count >= settings_->max_tasks) return failed(error::kAgain);
@@ -102,7 +106,8 @@ SyscallResult Kernel::call_waitpid(base::Handle handle, const Syscall& call) {
   const int64_t wanted = call.args[0];
   bool has_child = false;
   uint32_t owner = 0;
-  for (Handle h = peek<Process>(process).children.head; h != 0; h = peek<Process>(h).siblings.next) {
+  for (Handle h = peek<Process>(process).children.head; h != 0;
+       h = peek<Process>(h).siblings.next) {
     const Process& child = peek<Process>(h);
     if (wanted > 0 && child.pid != static_cast<uint32_t>(wanted)) continue;
     has_child = true;

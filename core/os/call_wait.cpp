@@ -28,7 +28,8 @@ SyscallResult Kernel::call_nanosleep(base::Handle task, const Syscall& call) {
 // The call is issued again after the others had their turn; then it is done.
 SyscallResult Kernel::call_yield(base::Handle task, const Syscall& call) {
   if (peek<Task>(task).pending == static_cast<uint32_t>(call.number)) return done(0);
-  if (root().ready.size == 0 && (!holds_gil(task) || peek<Process>(peek<Task>(task).process).gil.waiters.count == 0)) {
+  if (root().ready.size == 0 &&
+      (!holds_gil(task) || peek<Process>(peek<Task>(task).process).gil.waiters.count == 0)) {
     return done(0);  // nobody else wants to run
   }
   begin_call(task, call.number, 0, -1);
@@ -42,7 +43,8 @@ SyscallResult Kernel::call_yield(base::Handle task, const Syscall& call) {
 SyscallResult Kernel::call_wait_on(base::Handle task, const Syscall& call) {
   const auto key = static_cast<uint64_t>(call.args[0]);
   CHECK(key != 0 && key < kKernelChannel, "this channel is not the machine's");
-  CHECK(call.args[1] > 0 && call.args[1] < static_cast<int64_t>(WaitKind::count_), "unknown kind of wait");
+  CHECK(call.args[1] > 0 && call.args[1] < static_cast<int64_t>(WaitKind::count_),
+        "unknown kind of wait");
   begin_call(task, SyscallNumber::wait_on, key, call.args[3]);
   if (call.args[3] == 0 || timed_out(task)) return failed(error::kTimedOut);
   if (peek<Task>(task).deadline_ns <= now_.time_ns) return failed(error::kTimedOut);
@@ -61,7 +63,8 @@ SyscallResult Kernel::call_wake(base::Handle task, const Syscall& call) {
 }
 
 SyscallResult Kernel::call_semaphore_create(base::Handle, const Syscall& call) {
-  if (call.args[0] < 0 || call.args[0] > INT32_MAX || call.args[1] < 0 || call.args[1] > INT32_MAX) {
+  if (call.args[0] < 0 || call.args[0] > INT32_MAX || call.args[1] < 0 ||
+      call.args[1] > INT32_MAX) {
     return failed(error::kInvalid);
   }
   const Handle array = arena_.root(0) + static_cast<Handle>(offsetof(Root, semaphores));
@@ -97,7 +100,8 @@ SyscallResult Kernel::call_semaphore_post(base::Handle task, const Syscall& call
   if (id >= root().semaphores.size) return failed(error::kInvalid);
   const auto index = static_cast<uint32_t>(id);
   Semaphore& semaphore = array_at<Semaphore>(arena_, root().semaphores, index);
-  if (semaphore.value == INT32_MAX || (semaphore.limit != 0 && semaphore.value >= semaphore.limit)) {
+  if (semaphore.value == INT32_MAX ||
+      (semaphore.limit != 0 && semaphore.value >= semaphore.limit)) {
     return failed(error::kOverflow);
   }
   ++semaphore.value;
@@ -134,7 +138,8 @@ SyscallResult Kernel::call_shared_create(base::Handle, const Syscall& call) {
 base::Handle Kernel::shared_range(int64_t id, int64_t offset, uint64_t size) const {
   if (id < 0 || id >= root().shareds.size) return 0;
   const Shared& shared = array_peek<Shared>(arena_, root().shareds, static_cast<uint32_t>(id));
-  if (offset < 0 || offset > shared.size || size > shared.size - static_cast<uint64_t>(offset)) return 0;
+  if (offset < 0 || offset > shared.size || size > shared.size - static_cast<uint64_t>(offset))
+    return 0;
   return shared.data + static_cast<Handle>(offset);
 }
 

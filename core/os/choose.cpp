@@ -1,4 +1,5 @@
-// The one door for chance: every decision of the kernel is asked of the schedule here, numbered and logged.
+// The one door for chance: every decision of the kernel is asked of the schedule here, numbered and
+// logged.
 #include <algorithm>
 
 #include "core/os/kernel.h"

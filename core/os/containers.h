@@ -1,5 +1,5 @@
-// Intrusive lists, growing arrays and heaps whose bytes lie in an arena. Templates over plain structs;
-// used by the kernel alone. Pointers into an Array are valid until the next allocation.
+// Intrusive lists, growing arrays and heaps whose bytes lie in an arena. Templates over plain
+// structs; used by the kernel alone. Pointers into an Array are valid until the next allocation.
 #pragma once
 
 #include <cstring>
@@ -17,7 +17,9 @@ struct ListOf {
     arena.mark_range(member, sizeof(T));
     return arena.at<T>(member)->*M;
   }
-  static Handle next(const base::Arena& arena, Handle member) { return (arena.at<T>(member)->*M).next; }
+  static Handle next(const base::Arena& arena, Handle member) {
+    return (arena.at<T>(member)->*M).next;
+  }
 
   static void push_back(base::Arena& arena, List& list, Handle member) {
     Link& mine = link(arena, member);
@@ -96,8 +98,8 @@ const T& array_peek(const base::Arena& arena, const Array& array, uint32_t index
   return *arena.at<T>(static_cast<Handle>(array.data + index * sizeof(T)));
 }
 
-// A binary heap in an Array, least first. Rules: less(a, b) and a total order; moved(arena, entry, index + 1)
-// tells the owner where it is now, 0 when it left.
+// A binary heap in an Array, least first. Rules: less(a, b) and a total order; moved(arena, entry,
+// index + 1) tells the owner where it is now, 0 when it left.
 template <typename Entry, typename Rules>
 struct HeapOf {
   static void put(base::Arena& arena, const Array& heap, uint32_t index, const Entry& entry) {

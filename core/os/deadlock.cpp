@@ -24,8 +24,8 @@ DeadlockEdge edge_of(const Kernel& kernel, const Task& task) {
 Deadlock find_cycle(const Kernel& kernel, TaskId start) {
   Deadlock result;
   TaskId at = start;
-  // Every task waits for at most one other: following the chain either ends, comes back to the start, or
-  // runs into a cycle that the start is not part of.
+  // Every task waits for at most one other: following the chain either ends, comes back to the
+  // start, or runs into a cycle that the start is not part of.
   for (uint32_t i = 0; i <= kernel.root().live_tasks; ++i) {
     const Task* task = kernel.task(at);
     if (task == nullptr || !waits_for_ever(*task)) break;

@@ -87,8 +87,9 @@ base::Handle Kernel::take_next(uint32_t core_index) {
     options[i] = peek<Task>(array_peek<ReadyEntry>(arena_, heap, places[i]).task).id;
   }
   now_.core = core_index;
-  now_.time_ns = std::max(core(core_index).clock_ns,
-                          peek<Task>(array_peek<ReadyEntry>(arena_, heap, places[0]).task).ready_at_ns);
+  now_.time_ns =
+      std::max(core(core_index).clock_ns,
+               peek<Task>(array_peek<ReadyEntry>(arena_, heap, places[0]).task).ready_at_ns);
   const uint32_t chosen = choose(ChoiceKind::pick_next, core(core_index).last_task, count, options);
   return Ready::remove(arena_, heap_of(arena_), places[chosen]).task;
 }
@@ -102,7 +103,8 @@ void Kernel::start_slice(uint32_t index) {
   core.slice_end_ns = length == kNever ? kNever : core.clock_ns + length;
 }
 
-// Somebody becomes ready after nobody was: slices that ended meanwhile went on without being looked at.
+// Somebody becomes ready after nobody was: slices that ended meanwhile went on without being looked
+// at.
 void Kernel::renew_slices() {
   for (uint32_t i = 0; i < root().core_count; ++i) {
     if (core(i).task == 0 || core(i).slice_end_ns >= now_.time_ns) continue;
@@ -188,7 +190,8 @@ void Kernel::preempt_for(base::Handle handle) {
   uint32_t worst = CoreId::kNone;
   for (uint32_t i = 0; i < root().core_count; ++i) {
     const Handle running = core(i).task;
-    if (running == 0 || !policy_->preempts(peek<Task>(handle), peek<Task>(running), *settings_)) continue;
+    if (running == 0 || !policy_->preempts(peek<Task>(handle), peek<Task>(running), *settings_))
+      continue;
     if (worst == CoreId::kNone ||
         policy_->preempts(peek<Task>(core(worst).task), peek<Task>(running), *settings_)) {
       worst = i;

@@ -1,6 +1,6 @@
-// What happens in the kernel, told to whoever listens: events for the trace, decisions for the list of
-// choices, output for the terminal. Derived: listeners are host side, muted while replaying, and what
-// they keep can be made again by running again.
+// What happens in the kernel, told to whoever listens: events for the trace, decisions for the list
+// of choices, output for the terminal. Derived: listeners are host side, muted while replaying, and
+// what they keep can be made again by running again.
 #pragma once
 
 #include <cstdint>

@@ -85,7 +85,8 @@ SyscallResult Kernel::call_pipe(base::Handle task, const Syscall&) {
     fds[i] = add_file(process, ends[i]);
   }
   if (fds[1] < 0) {
-    if (fds[0] >= 0) array_at<Handle>(arena_, peek<Process>(process).files, static_cast<uint32_t>(fds[0])) = 0;
+    if (fds[0] >= 0)
+      array_at<Handle>(arena_, peek<Process>(process).files, static_cast<uint32_t>(fds[0])) = 0;
     for (int i = 0; i < 2; ++i) {
       get<OpenFile>(ends[i]).references = 1;
       release_file(ends[i]);
@@ -99,7 +100,8 @@ SyscallResult Kernel::call_read(base::Handle task, const Syscall& call) {
   const Handle file = file_of(task, call.args[0]);
   if (file == 0) return failed(error::kBadFile);
   if (call.args[1] < 0) return failed(error::kInvalid);
-  const auto count = static_cast<uint32_t>(call.args[1] > kMostTransfer ? kMostTransfer : call.args[1]);
+  const auto count =
+      static_cast<uint32_t>(call.args[1] > kMostTransfer ? kMostTransfer : call.args[1]);
   switch (peek<OpenFile>(file).kind) {
     case FileKind::input:
       return read_input(task, count, peek<OpenFile>(file).nonblocking != 0);
@@ -167,14 +169,16 @@ SyscallResult Kernel::call_dup(base::Handle task, const Syscall& call) {
 
 SyscallResult Kernel::call_dup2(base::Handle task, const Syscall& call) {
   const Handle file = file_of(task, call.args[0]);
-  if (file == 0 || call.args[1] < 0 || call.args[1] >= settings_->max_open_files) return failed(error::kBadFile);
+  if (file == 0 || call.args[1] < 0 || call.args[1] >= settings_->max_open_files)
+    return failed(error::kBadFile);
   if (call.args[0] == call.args[1]) return done(call.args[1]);
   const Handle process = peek<Task>(task).process;
   const Handle array = process + static_cast<Handle>(offsetof(Process, files));
   while (peek<Process>(process).files.size <= call.args[1]) {
     CHECK(array_grow<Handle>(arena_, array), "the kernel's memory is full");
   }
-  Handle& slot = array_at<Handle>(arena_, peek<Process>(process).files, static_cast<uint32_t>(call.args[1]));
+  Handle& slot =
+      array_at<Handle>(arena_, peek<Process>(process).files, static_cast<uint32_t>(call.args[1]));
   const Handle before = slot;
   slot = file;
   ++get<OpenFile>(file).references;

@@ -1,6 +1,7 @@
-// The GIL of a process, as CPython does it: a waiter waits a switch interval and then asks; the holder gives
-// it away at its next check point and waits until another thread has taken it; whoever comes first takes it.
-// Simplified: the intervals of all waiters begin anew with every switch, so one timer per process is enough.
+// The GIL of a process, as CPython does it: a waiter waits a switch interval and then asks; the
+// holder gives it away at its next check point and waits until another thread has taken it; whoever
+// comes first takes it. Simplified: the intervals of all waiters begin anew with every switch, so
+// one timer per process is enough.
 #include "core/os/containers.h"
 #include "core/os/kernel.h"
 
@@ -25,7 +26,8 @@ void Kernel::gil_acquire(base::Handle handle) {
     get<Task>(handle).waits_for_gil = 1;
     leave_core(handle, false);
     set_state(handle, TaskState::waiting_gil, WaitKind::gil);
-    if (peek<Process>(process).gil.timer == 0 && peek<Process>(process).gil.drop_request == 0) gil_arm(process);
+    if (peek<Process>(process).gil.timer == 0 && peek<Process>(process).gil.drop_request == 0)
+      gil_arm(process);
     return;
   }
   const uint32_t last = gil.last_holder;
@@ -89,7 +91,8 @@ void Kernel::gil_signal(base::Handle process) {
     ++count;
   }
   const Handle forced = handle_of(TaskId{root().forced_task});
-  if (forced != 0 && peek<Task>(forced).waits_for_gil != 0 && peek<Task>(forced).process == process) {
+  if (forced != 0 && peek<Task>(forced).waits_for_gil != 0 &&
+      peek<Task>(forced).process == process) {
     chosen = 0;
     handles[0] = forced;
   } else {
@@ -101,7 +104,8 @@ void Kernel::gil_signal(base::Handle process) {
   enqueue(winner, now_.time_ns + settings_->costs.wake_ns);
 }
 
-// The task stops using the GIL of its own accord (it blocks or ends). Nothing happens if it has none.
+// The task stops using the GIL of its own accord (it blocks or ends). Nothing happens if it has
+// none.
 void Kernel::gil_release(base::Handle handle) {
   if (!holds_gil(handle)) return;
   const Handle process = peek<Task>(handle).process;
@@ -143,8 +147,8 @@ void Kernel::gil_checkpoint(TaskId id) {
   gil_force(handle);
 }
 
-// A call that does not block has released the GIL for a moment. Usually the caller has it back before a
-// waiter is awake; the schedule may decide otherwise.
+// A call that does not block has released the GIL for a moment. Usually the caller has it back
+// before a waiter is awake; the schedule may decide otherwise.
 void Kernel::gil_pause(base::Handle handle) {
   if (!holds_gil(handle)) return;
   const Handle process = peek<Task>(handle).process;

@@ -1,5 +1,6 @@
-// Strong numbers of the simulated operating system: tasks, processes, cores. Plain data, may lie in an arena.
-// Numbers are given in order of creation and never used twice in a run, so a person can name them.
+// Strong numbers of the simulated operating system: tasks, processes, cores. Plain data, may lie in
+// an arena. Numbers are given in order of creation and never used twice in a run, so a person can
+// name them.
 #pragma once
 
 #include <cstdint>

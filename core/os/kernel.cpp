@@ -171,10 +171,11 @@ std::vector<ProcessId> Kernel::processes() const {
 std::vector<TaskId> Kernel::ready_queue(uint32_t most) const {
   const Array& heap = root().ready;
   std::vector<ReadyEntry> entries;
-  for (uint32_t i = 0; i < heap.size; ++i) entries.push_back(array_peek<ReadyEntry>(arena_, heap, i));
+  for (uint32_t i = 0; i < heap.size; ++i)
+    entries.push_back(array_peek<ReadyEntry>(arena_, heap, i));
   const size_t count = std::min<size_t>(most, entries.size());
-  std::partial_sort(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(count), entries.end(),
-                    [](const ReadyEntry& a, const ReadyEntry& b) {
+  std::partial_sort(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(count),
+                    entries.end(), [](const ReadyEntry& a, const ReadyEntry& b) {
                       return a.key != b.key ? a.key < b.key : a.order < b.order;
                     });
   std::vector<TaskId> result;
@@ -228,7 +229,8 @@ uint64_t Kernel::clock_of(TaskId id) const {
 
 bool Kernel::is_alive(TaskId id) const {
   const Task* found = task(id);
-  return found != nullptr && found->state != TaskState::zombie && found->state != TaskState::terminated;
+  return found != nullptr && found->state != TaskState::zombie &&
+         found->state != TaskState::terminated;
 }
 
 }  // namespace lockstep::os

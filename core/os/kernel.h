@@ -1,19 +1,20 @@
-// The kernel of the simulated operating system: cores, ready queue, processes, tasks, waits, timers, GIL,
-// pipes, terminal. It knows no Python: a task is a thread that the machine runs (an opaque u32) or a burst
-// script that the kernel runs by itself. All state lies in one arena; everything else here is settings,
-// listeners and scratch. Called by core/machine, read by view, trace and explore.
+// The kernel of the simulated operating system: cores, ready queue, processes, tasks, waits,
+// timers, GIL, pipes, terminal. It knows no Python: a task is a thread that the machine runs (an
+// opaque u32) or a burst script that the kernel runs by itself. All state lies in one arena;
+// everything else here is settings, listeners and scratch. Called by core/machine, read by view,
+// trace and explore.
 //
 // The machine's loop:
 //   Turn turn = kernel.next_turn(step);
 //   if (turn.kind == TurnKind::run) {
-//     run turn.vm_thread for at most turn.max_bytecodes, if turn.stop_at_gil_checkpoint only up to and
-//     including the first bytecode behind which the GIL may be given away; count the completed ones:
-//     kernel.charge(turn.task, n); step += n;
-//     if it stopped at a check point: kernel.gil_checkpoint(turn.task);
-//     if it stopped at a trap:        result = kernel.syscall(turn.task, call);
+//     run turn.vm_thread for at most turn.max_bytecodes, if turn.stop_at_gil_checkpoint only up to
+//     and including the first bytecode behind which the GIL may be given away; count the completed
+//     ones: kernel.charge(turn.task, n); step += n; if it stopped at a check point:
+//     kernel.gil_checkpoint(turn.task); if it stopped at a trap:        result =
+//     kernel.syscall(turn.task, call);
 //   } else if (turn.kind == TurnKind::script) step += 1;
-// It may stop earlier at any time: splitting a turn into several does not change the kernel's bytes.
-// The bytecode whose trap it is counts only when it is completed, after a `done`.
+// It may stop earlier at any time: splitting a turn into several does not change the kernel's
+// bytes. The bytecode whose trap it is counts only when it is completed, after a `done`.
 #pragma once
 
 #include <string>
@@ -77,15 +78,17 @@ class Kernel {
   void gil_checkpoint(TaskId task);
   SyscallResult syscall(TaskId task, const Syscall& call);
 
-  // Locks live in the machine; these keep the kernel's picture of them. Unknown channels are no error.
+  // Locks live in the machine; these keep the kernel's picture of them. Unknown channels are no
+  // error.
   bool channel_has_waiters(uint64_t key) const;
   void set_channel_owner(uint64_t key, TaskId owner);
   void report(EventKind kind, TaskId task, uint64_t a, uint64_t b);
-  // Ends the current wait of a task without result (e.g. an exception is thrown into it): it becomes
-  // ready, and its call is forgotten.
+  // Ends the current wait of a task without result (e.g. an exception is thrown into it): it
+  // becomes ready, and its call is forgotten.
   void interrupt(TaskId task);
   void set_vm_thread(TaskId task, uint32_t vm_thread);
-  // Signals sent to a process that do not end it by themselves (bit n - 1: signal n), and takes them.
+  // Signals sent to a process that do not end it by themselves (bit n - 1: signal n), and takes
+  // them.
   uint32_t take_signals(ProcessId pid);
 
   // Host side, not state.
@@ -102,22 +105,24 @@ class Kernel {
   // Walks everything and CHECKs what must hold.
   void validate() const;
 
-  // Facts. Pointers are valid until the next call that is not const; null: no such thing (any more).
+  // Facts. Pointers are valid until the next call that is not const; null: no such thing (any
+  // more).
   const Root& root() const { return *arena_.at<Root>(arena_.root(0)); }
   const Core& core(uint32_t index) const;
   const Task* task(TaskId id) const;
   const Process* process(ProcessId pid) const;
-  std::vector<TaskId> tasks() const;                  // by number; those that have ended only if kept
+  std::vector<TaskId> tasks() const;  // by number; those that have ended only if kept
   std::vector<TaskId> tasks_of(ProcessId pid) const;
-  std::vector<ProcessId> processes() const;           // by pid
-  std::vector<TaskId> ready_queue(uint32_t most) const;  // in the order in which the policy would take them
+  std::vector<ProcessId> processes() const;  // by pid
+  std::vector<TaskId> ready_queue(
+      uint32_t most) const;  // in the order in which the policy would take them
   std::vector<TaskId> waiters(uint64_t channel) const;
   std::vector<TaskId> gil_waiters(ProcessId pid) const;
-  uint64_t channel_of(TaskId id) const;               // key, 0 if it waits on none
+  uint64_t channel_of(TaskId id) const;  // key, 0 if it waits on none
   TaskId owner_of(uint64_t channel) const;
-  uint64_t now_ns() const;                            // the least clock of the cores that work
-  uint64_t clock_of(TaskId id) const;                 // of its core while it runs, else now_ns
-  bool is_alive(TaskId id) const;                     // has not ended
+  uint64_t now_ns() const;             // the least clock of the cores that work
+  uint64_t clock_of(TaskId id) const;  // of its core while it runs, else now_ns
+  bool is_alive(TaskId id) const;      // has not ended
 
  private:
   // Moment of what is being done, for events and accounts; set at every entry.

@@ -11,28 +11,61 @@ namespace lockstep::os {
 namespace {
 
 constexpr const char* kWaitNames[] = {
-    "none",       "lock",     "rlock",   "condition", "semaphore", "event",   "barrier",
-    "queue",      "sleep",    "join",    "child",     "gil",       "gil switch", "read",
-    "write",      "input",    "poll",    "device",    "start",     "stopped", "other"};
+    "none",  "lock",  "rlock", "condition", "semaphore", "event",      "barrier",
+    "queue", "sleep", "join",  "child",     "gil",       "gil switch", "read",
+    "write", "input", "poll",  "device",    "start",     "stopped",    "other"};
 static_assert(std::size(kWaitNames) == static_cast<size_t>(WaitKind::count_));
 
-constexpr const char* kStateNames[] = {"created", "ready",    "running", "blocked",
-                                       "waiting for the GIL", "sleeping", "zombie", "terminated"};
+constexpr const char* kStateNames[] = {
+    "created",  "ready",  "running",   "blocked", "waiting for the GIL",
+    "sleeping", "zombie", "terminated"};
 static_assert(std::size(kStateNames) == static_cast<size_t>(TaskState::count_));
 
 constexpr const char* kEventNames[] = {
-    "task created", "task state", "task dispatched", "task preempted", "task exited", "task woken",
-    "gil requested", "gil forced", "gil taken", "gil dropped", "lock acquired", "lock released",
-    "lock waiting", "process forked", "process exited", "process reaped", "syscall begin",
-    "syscall end", "output", "deadlock", "forced ignored", "input", "script burst"};
+    "task created",   "task state",    "task dispatched", "task preempted", "task exited",
+    "task woken",     "gil requested", "gil forced",      "gil taken",      "gil dropped",
+    "lock acquired",  "lock released", "lock waiting",    "process forked", "process exited",
+    "process reaped", "syscall begin", "syscall end",     "output",         "deadlock",
+    "forced ignored", "input",         "script burst"};
 static_assert(std::size(kEventNames) == static_cast<size_t>(EventKind::count_));
 
-constexpr const char* kSyscallNames[] = {
-    "none", "clock", "nanosleep", "yield", "getpid", "getppid", "gettid", "thread_create",
-    "thread_exit", "thread_join", "fork", "spawn", "exit_process", "waitpid", "kill", "pipe", "read",
-    "write", "close", "dup", "dup2", "set_nonblocking", "poll", "wait_on", "wake", "semaphore_create",
-    "semaphore_wait", "semaphore_post", "semaphore_value", "shared_create", "shared_read",
-    "shared_write", "set_interval", "get_interval", "set_nice", "random_bits", "isatty"};
+constexpr const char* kSyscallNames[] = {"none",
+                                         "clock",
+                                         "nanosleep",
+                                         "yield",
+                                         "getpid",
+                                         "getppid",
+                                         "gettid",
+                                         "thread_create",
+                                         "thread_exit",
+                                         "thread_join",
+                                         "fork",
+                                         "spawn",
+                                         "exit_process",
+                                         "waitpid",
+                                         "kill",
+                                         "pipe",
+                                         "read",
+                                         "write",
+                                         "close",
+                                         "dup",
+                                         "dup2",
+                                         "set_nonblocking",
+                                         "poll",
+                                         "wait_on",
+                                         "wake",
+                                         "semaphore_create",
+                                         "semaphore_wait",
+                                         "semaphore_post",
+                                         "semaphore_value",
+                                         "shared_create",
+                                         "shared_read",
+                                         "shared_write",
+                                         "set_interval",
+                                         "get_interval",
+                                         "set_nice",
+                                         "random_bits",
+                                         "isatty"};
 static_assert(std::size(kSyscallNames) == static_cast<size_t>(SyscallNumber::count_));
 
 }  // namespace

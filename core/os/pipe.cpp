@@ -111,7 +111,8 @@ SyscallResult Kernel::read_pipe(base::Handle task, base::Handle file, uint32_t c
   return result;
 }
 
-// Up to PIPE_BUF bytes go in one piece; more are written as room comes, and the call is done when all are.
+// Up to PIPE_BUF bytes go in one piece; more are written as room comes, and the call is done when
+// all are.
 SyscallResult Kernel::write_pipe(base::Handle task, base::Handle file, std::string_view bytes) {
   const Handle handle = peek<OpenFile>(file).pipe;
   const bool nonblocking = peek<OpenFile>(file).nonblocking != 0;
@@ -120,7 +121,9 @@ SyscallResult Kernel::write_pipe(base::Handle task, base::Handle file, std::stri
   const uint64_t key = channel_key(ChannelKind::pipe_write, id);
   if (peek<Pipe>(handle).readers == 0) return failed(error::kPipe);
   const uint64_t written_before =
-      peek<Task>(task).pending == static_cast<uint32_t>(SyscallNumber::write) ? peek<Task>(task).pending_count : 0;
+      peek<Task>(task).pending == static_cast<uint32_t>(SyscallNumber::write)
+          ? peek<Task>(task).pending_count
+          : 0;
   CHECK(written_before <= bytes.size(), "a call that was issued again is another one");
   const std::string_view rest = bytes.substr(written_before);
   const uint32_t limit = std::max(settings_->pipe_bytes, kAtomicWrite);

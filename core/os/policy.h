@@ -1,5 +1,5 @@
-// Scheduling policies: one row per policy, one file each (policy_*.cpp). A policy says in which order ready
-// tasks go and for how long; it never moves tasks itself. Used by the kernel alone.
+// Scheduling policies: one row per policy, one file each (policy_*.cpp). A policy says in which
+// order ready tasks go and for how long; it never moves tasks itself. Used by the kernel alone.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@ namespace lockstep::os {
 
 struct Policy {
   const char* name;
-  // Place in the ready queue: the least key goes first, then first come first served. Looked at when the
-  // task enters the queue.
+  // Place in the ready queue: the least key goes first, then first come first served. Looked at
+  // when the task enters the queue.
   int64_t (*key)(const Task& task, const Settings& settings);
   // How long it may run when others are ready; kNever: until it waits or ends.
   uint64_t (*slice_ns)(const Task& task, const Settings& settings);

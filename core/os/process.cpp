@@ -20,7 +20,8 @@ base::Handle Kernel::handle_of(TaskId id) const {
 base::Handle Kernel::handle_of(ProcessId pid) const {
   const Array& table = root().processes;
   const uint32_t index = pid.value - kFirstPid;
-  return pid.value >= kFirstPid && index < table.size ? array_peek<Handle>(arena_, table, index) : 0;
+  return pid.value >= kFirstPid && index < table.size ? array_peek<Handle>(arena_, table, index)
+                                                      : 0;
 }
 
 // parent: 0 for the first process, whose parent is init.
@@ -47,9 +48,11 @@ base::Handle Kernel::make_process(base::Handle parent) {
   return handle;
 }
 
-base::Handle Kernel::make_task(base::Handle process, TaskKind kind, uint32_t vm_thread, uint32_t creator) {
+base::Handle Kernel::make_task(base::Handle process, TaskKind kind, uint32_t vm_thread,
+                               uint32_t creator) {
   const Handle table = arena_.root(0) + static_cast<Handle>(offsetof(Root, tasks));
-  if (root().tasks.size == 0) CHECK(array_grow<Handle>(arena_, table), "the kernel's memory is full");
+  if (root().tasks.size == 0)
+    CHECK(array_grow<Handle>(arena_, table), "the kernel's memory is full");
   CHECK(array_grow<Handle>(arena_, table), "the kernel's memory is full");
   const Handle handle = make<Task>();
   Root& root = root_mut();
@@ -143,13 +146,15 @@ void Kernel::end_task(base::Handle handle, uint32_t value, bool keep) {
 
 void Kernel::forget_task(base::Handle handle) {
   const Task task = peek<Task>(handle);
-  CHECK(task.timer == 0 && task.ready_index == 0 && task.channel == 0, "a task that is still somewhere");
+  CHECK(task.timer == 0 && task.ready_index == 0 && task.channel == 0,
+        "a task that is still somewhere");
   if (task.process != 0) {
     Process& process = get<Process>(task.process);
     Siblings::remove(arena_, process.tasks, handle);
     if (process.main_task == task.id) process.main_task = 0;
   }
-  if (task.script != 0) arena_.free(task.script, task.script_size * static_cast<uint32_t>(sizeof(Burst)));
+  if (task.script != 0)
+    arena_.free(task.script, task.script_size * static_cast<uint32_t>(sizeof(Burst)));
   Root& root = root_mut();
   AllTasks::remove(arena_, root.all_tasks, handle);
   array_at<Handle>(arena_, root.tasks, task.id) = 0;

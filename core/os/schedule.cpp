@@ -9,9 +9,9 @@ namespace lockstep::os {
 
 namespace {
 
-constexpr const char* kChoiceNames[] = {"pick next",  "slice length", "GIL delay",
-                                        "GIL winner", "GIL yield",    "wake order",
-                                        "start latency", "io latency", "random"};
+constexpr const char* kChoiceNames[] = {"pick next",     "slice length", "GIL delay",
+                                        "GIL winner",    "GIL yield",    "wake order",
+                                        "start latency", "io latency",   "random"};
 static_assert(std::size(kChoiceNames) == static_cast<size_t>(ChoiceKind::count_));
 
 uint64_t draw(uint64_t seed, uint64_t decision, uint64_t salt) {
@@ -19,8 +19,8 @@ uint64_t draw(uint64_t seed, uint64_t decision, uint64_t salt) {
                      base::mix64(decision * 4 + salt + 0x632be59bd9b4e019ull));
 }
 
-// A number of bytecodes from 1 to count - 1, all orders of magnitude alike, so that a preemption falls
-// right behind the first bytecodes as often as far away.
+// A number of bytecodes from 1 to count - 1, all orders of magnitude alike, so that a preemption
+// falls right behind the first bytecodes as often as far away.
 uint32_t log_uniform(uint64_t bits, uint32_t count) {
   uint32_t orders = 0;
   while (orders < 31 && (1u << orders) < count) ++orders;
@@ -29,7 +29,8 @@ uint32_t log_uniform(uint64_t bits, uint32_t count) {
   return std::min(value, count - 1);
 }
 
-// Mostly the full interval; how often is a matter of the seed, so that some seeds are calm and some wild.
+// Mostly the full interval; how often is a matter of the seed, so that some seeds are calm and some
+// wild.
 uint32_t seeded_interval(uint64_t seed, uint64_t bits, uint32_t count) {
   constexpr uint64_t kFullOf16[] = {3, 8, 12, 14};
   const uint64_t full = kFullOf16[base::mix64(seed ^ 0x5bd1e995u) & 3u];
@@ -122,7 +123,8 @@ Schedule Schedule::forced_at(uint64_t step, uint64_t decision, uint32_t task) co
   return result;
 }
 
-Schedule Schedule::typed_at(uint64_t step, uint64_t decision, std::string_view bytes, bool end) const {
+Schedule Schedule::typed_at(uint64_t step, uint64_t decision, std::string_view bytes,
+                            bool end) const {
   Schedule result = truncated(decision, step);
   for (const Forced& entry : forced_) {
     if (entry.step == step) result.forced_.push_back(entry);

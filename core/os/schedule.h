@@ -1,11 +1,12 @@
-// The decisions of a run as an immutable value: a base (plain, or a seed), overrides of single decisions,
-// tasks that a person forced to run, and what a person typed. Lives outside the machine.
+// The decisions of a run as an immutable value: a base (plain, or a seed), overrides of single
+// decisions, tasks that a person forced to run, and what a person typed. Lives outside the machine.
 // Says nothing of what the decisions are about; os::Kernel asks it, the session edits copies of it.
 //
 // Text form, parts separated by ';': version, base, then any of
 //   d57=1        decision 57 takes option 1
 //   @1234=3      at step 1234 task 3 is to run next
-//   @1234>6869   the bytes 68 69 (hexadecimal) are typed at step 1234: they arrive after the next bytecode, or
+//   @1234>6869   the bytes 68 69 (hexadecimal) are typed at step 1234: they arrive after the next
+//   bytecode, or
 //                at once if nothing can run
 //   @1234>.      standard input ends, likewise
 // as in "1;plain;d57=1;@1234=3" or "1;seed=42". Printing is canonical: sorted, no zeros in front.
@@ -20,12 +21,14 @@ namespace lockstep::os {
 
 // What a decision is about. One row here, one in kChoiceNames (schedule.cpp).
 enum class ChoiceKind : uint8_t {
-  pick_next,      // which ready task a core takes; option 0 is the policy's
-  slice_length,   // 0: the full slice, n: after n bytecodes. Asked in seeded runs only
-  gil_delay,      // until a waiter requests the GIL: 0 the full interval, n: after n bytecodes. Seeded only
-  gil_winner,     // which waiter gets a released GIL; option 0 came first
-  gil_yield,      // a call that releases the GIL for a moment: 0 the caller keeps it, n: waiter n-1 wins
-  wake_order,     // which waiter of a lock, pipe, semaphore ... is woken; option 0 came first
+  pick_next,     // which ready task a core takes; option 0 is the policy's
+  slice_length,  // 0: the full slice, n: after n bytecodes. Asked in seeded runs only
+  gil_delay,   // until a waiter requests the GIL: 0 the full interval, n: after n bytecodes. Seeded
+               // only
+  gil_winner,  // which waiter gets a released GIL; option 0 came first
+  gil_yield,   // a call that releases the GIL for a moment: 0 the caller keeps it, n: waiter n-1
+               // wins
+  wake_order,  // which waiter of a lock, pipe, semaphore ... is woken; option 0 came first
   start_latency,  // how long a new task needs to become ready: 0 usual, 1 none, 2 long. Seeded only
   io_latency,     // reserved
   random,         // a random draw of the program
@@ -47,7 +50,7 @@ struct Forced {
 
 struct Input {
   uint64_t step = 0;
-  bool end = false;     // standard input ends; bytes is empty
+  bool end = false;  // standard input ends; bytes is empty
   std::string bytes;
   friend bool operator==(const Input&, const Input&) = default;
 };
@@ -72,8 +75,8 @@ class Schedule {
   bool is_seeded() const { return seeded_; }
   uint64_t seed() const { return seed_; }
   const std::vector<Override>& overrides() const { return overrides_; }  // sorted by decision
-  const std::vector<Forced>& forced() const { return forced_; }          // sorted by step, one per step
-  const std::vector<Input>& inputs() const { return inputs_; }           // sorted by step
+  const std::vector<Forced>& forced() const { return forced_; }  // sorted by step, one per step
+  const std::vector<Input>& inputs() const { return inputs_; }   // sorted by step
 
   // The option that decision number `decision` of this kind takes among `count` (at least 1).
   // A pure function; an override beyond the count counts as option 0.
@@ -81,10 +84,10 @@ class Schedule {
   // 64 random bits of a decision of kind random; in the plain schedule also a fixed function of it.
   uint64_t random_bits(uint64_t decision) const;
 
-  // Copies with one more thing in them. edited: overrides after `decision` are dropped (the run differs
-  // from there); `step` is where the decision was made: forced tasks and input from that step on are
-  // dropped as well. forced_at, typed_at: what was forced or overridden later is dropped; `decision` is
-  // the number of decisions made before that step.
+  // Copies with one more thing in them. edited: overrides after `decision` are dropped (the run
+  // differs from there); `step` is where the decision was made: forced tasks and input from that
+  // step on are dropped as well. forced_at, typed_at: what was forced or overridden later is
+  // dropped; `decision` is the number of decisions made before that step.
   Schedule edited(uint64_t decision, uint64_t step, uint32_t option) const;
   Schedule forced_at(uint64_t step, uint64_t decision, uint32_t task) const;
   Schedule typed_at(uint64_t step, uint64_t decision, std::string_view bytes, bool end) const;

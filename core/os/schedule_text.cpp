@@ -81,11 +81,12 @@ class Reader {
         fail(position_, "Typed bytes need two hexadecimal digits each.");
         return result;
       }
-      result.push_back(static_cast<char>(hex_digit(text_[position_]) * 16 +
-                                         hex_digit(text_[position_ + 1])));
+      result.push_back(
+          static_cast<char>(hex_digit(text_[position_]) * 16 + hex_digit(text_[position_ + 1])));
       position_ += 2;
     }
-    if (position_ == start) fail(start, "The typed bytes are missing here (hexadecimal, or '.' for the end).");
+    if (position_ == start)
+      fail(start, "The typed bytes are missing here (hexadecimal, or '.' for the end).");
     return result;
   }
 
@@ -104,14 +105,17 @@ struct Parts {
 void read_part(Reader& reader, Parts& parts) {
   if (reader.take("d")) {
     const uint64_t decision = reader.number(UINT64_MAX - 1);
-    if (!reader.failed() && !reader.take("=")) reader.fail(reader.position(), "A '=' is missing after the decision.");
+    if (!reader.failed() && !reader.take("="))
+      reader.fail(reader.position(), "A '=' is missing after the decision.");
     if (reader.failed()) return;
     const auto option = static_cast<uint32_t>(reader.number(UINT32_MAX));
     parts.overrides.push_back({decision, option});
     return;
   }
   if (!reader.take("@")) {
-    reader.fail(reader.position(), "A decision (d57=1), a forced task (@1234=3) or input (@1234>6869) is expected here.");
+    reader.fail(
+        reader.position(),
+        "A decision (d57=1), a forced task (@1234=3) or input (@1234>6869) is expected here.");
     return;
   }
   const uint64_t step = reader.number(UINT64_MAX - 1);
@@ -126,7 +130,8 @@ void read_part(Reader& reader, Parts& parts) {
     if (!input.end) input.bytes = reader.hex();
     parts.inputs.push_back(std::move(input));
   } else {
-    reader.fail(reader.position(), "A '=' (a task) or '>' (typed bytes) is missing after the step.");
+    reader.fail(reader.position(),
+                "A '=' (a task) or '>' (typed bytes) is missing after the step.");
   }
 }
 
@@ -143,7 +148,8 @@ Schedule Schedule::parse(std::string_view text, ScheduleError& error) {
   if (reader.take("seed=")) {
     result = seeded(reader.number(UINT64_MAX));
   } else if (!reader.take("plain")) {
-    reader.fail(reader.position(), "After the version 'plain' or 'seed=' and a number is expected.");
+    reader.fail(reader.position(),
+                "After the version 'plain' or 'seed=' and a number is expected.");
   }
   Parts parts;
   size_t count = 0;
@@ -157,7 +163,9 @@ Schedule Schedule::parse(std::string_view text, ScheduleError& error) {
     }
   }
   if (reader.failed()) return Schedule();
-  const auto by_decision = [](const Override& a, const Override& b) { return a.decision < b.decision; };
+  const auto by_decision = [](const Override& a, const Override& b) {
+    return a.decision < b.decision;
+  };
   const auto by_step = [](const auto& a, const auto& b) { return a.step < b.step; };
   std::stable_sort(parts.overrides.begin(), parts.overrides.end(), by_decision);
   std::stable_sort(parts.forced.begin(), parts.forced.end(), by_step);

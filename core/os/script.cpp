@@ -37,7 +37,8 @@ void Kernel::run_script(uint32_t index, uint64_t limit_ns) {
   const Handle handle = core(index).task;
   Core& core = core_mut(index);
   Task& task = get<Task>(handle);
-  if (peek<Burst>(task.script + task.script_index * static_cast<Handle>(sizeof(Burst))).is_io != 0) {
+  if (peek<Burst>(task.script + task.script_index * static_cast<Handle>(sizeof(Burst))).is_io !=
+      0) {
     task.script_left_ns = 0;
   }
   const uint64_t room = limit_ns > core.clock_ns ? limit_ns - core.clock_ns : 1;
@@ -58,14 +59,14 @@ void Kernel::run_script(uint32_t index, uint64_t limit_ns) {
 void Kernel::next_burst(base::Handle handle) {
   Task& task = get<Task>(handle);
   const bool on_core = task.core != CoreId::kNone;
-  const bool first_is_io = on_core && task.script_index == 0 &&
-                           peek<Burst>(task.script).is_io != 0;
+  const bool first_is_io = on_core && task.script_index == 0 && peek<Burst>(task.script).is_io != 0;
   if (!first_is_io) ++task.script_index;
   if (task.script_index == task.script_size) {
     end_task(handle, 0, true);
     return;
   }
-  const Burst burst = peek<Burst>(task.script + task.script_index * static_cast<Handle>(sizeof(Burst)));
+  const Burst burst =
+      peek<Burst>(task.script + task.script_index * static_cast<Handle>(sizeof(Burst)));
   task.script_left_ns = burst.ns;
   if (burst.is_io != 0) {
     if (on_core) leave_core(handle, false);

@@ -1,5 +1,6 @@
-// What a person can set before a run: cores, policy, GIL model, costs, limits. Immutable while a run
-// lasts; together with the program and the schedule it decides everything. All times are virtual ns.
+// What a person can set before a run: cores, policy, GIL model, costs, limits. Immutable while a
+// run lasts; together with the program and the schedule it decides everything. All times are
+// virtual ns.
 #pragma once
 
 #include <cstdint>
@@ -11,38 +12,39 @@ enum class GilModel : uint8_t { v3_8, v3_10, v3_12, free };
 
 enum class PolicyKind : uint8_t { fcfs, round_robin };
 
-// Virtual cost of what happens. Plausible for CPython on a common machine, made a little coarse so that
-// a person can see it: a bytecode of 50 ns makes 100,000 of them in a GIL interval.
+// Virtual cost of what happens. Plausible for CPython on a common machine, made a little coarse so
+// that a person can see it: a bytecode of 50 ns makes 100,000 of them in a GIL interval.
 struct Costs {
   uint64_t bytecode_ns = 50;
   uint64_t syscall_ns = 500;
-  uint64_t context_switch_ns = 2'000;    // a core takes another task than the one before
-  uint64_t wake_ns = 5'000;              // from a wake-up until the task can be put on a core
-  uint64_t thread_create_ns = 30'000;    // paid by the creator
-  uint64_t fork_ns = 1'000'000;          // paid by the parent
-  uint64_t spawn_ns = 20'000'000;        // a new interpreter: until the child can run
+  uint64_t context_switch_ns = 2'000;  // a core takes another task than the one before
+  uint64_t wake_ns = 5'000;            // from a wake-up until the task can be put on a core
+  uint64_t thread_create_ns = 30'000;  // paid by the creator
+  uint64_t fork_ns = 1'000'000;        // paid by the parent
+  uint64_t spawn_ns = 20'000'000;      // a new interpreter: until the child can run
 };
 
 struct Settings {
-  uint32_t cores = 4;                    // 1 .. kMaxCores
+  uint32_t cores = 4;  // 1 .. kMaxCores
   PolicyKind policy = PolicyKind::round_robin;
   uint64_t quantum_ns = 10'000'000;
   GilModel gil = GilModel::v3_12;
   uint64_t switch_interval_ns = 5'000'000;
-  // A GIL wait of a tick or more ends at a multiple of the tick, a shorter one is exact (0: always exact).
-  // With 4 ms (250 Hz) two busy threads switch 125 times a second; real machines measure 113 to 138.
+  // A GIL wait of a tick or more ends at a multiple of the tick, a shorter one is exact (0: always
+  // exact). With 4 ms (250 Hz) two busy threads switch 125 times a second; real machines measure
+  // 113 to 138.
   uint64_t gil_tick_ns = 4'000'000;
-  // How far a core may run ahead of the slowest one. Longer is faster; the free-threaded model always
-  // uses 0, as its threads share memory.
+  // How far a core may run ahead of the slowest one. Longer is faster; the free-threaded model
+  // always uses 0, as its threads share memory.
   uint64_t lookahead_ns = 20'000;
   Costs costs;
 
   uint64_t epoch_ns = 1'700'000'000'000'000'000ull;  // what time.time() says at virtual time 0
   uint32_t process_memory_bytes = 256u << 20;        // limit of one address space
   uint32_t kernel_memory_bytes = 256u << 20;
-  uint32_t max_tasks = 12'000;           // tasks alive or not yet waited for; more fail with EAGAIN
+  uint32_t max_tasks = 12'000;  // tasks alive or not yet waited for; more fail with EAGAIN
   uint32_t max_processes = 4'000;
-  uint32_t max_open_files = 1'024;       // per process; more fail with EMFILE
+  uint32_t max_open_files = 1'024;  // per process; more fail with EMFILE
   uint32_t pipe_bytes = 65'536;
 };
 

@@ -1,6 +1,7 @@
-// What lies in the kernel's arena: plain structs that refer to each other by handle, nothing else. Copying
-// the arena is copying the kernel. Every block is zeroed when made and there are no padding bytes, so equal
-// kernels have equal bytes. Read by panels through Kernel's const functions; written by core/os alone.
+// What lies in the kernel's arena: plain structs that refer to each other by handle, nothing else.
+// Copying the arena is copying the kernel. Every block is zeroed when made and there are no padding
+// bytes, so equal kernels have equal bytes. Read by panels through Kernel's const functions;
+// written by core/os alone.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +15,18 @@ namespace lockstep::os {
 
 using base::Handle;
 
-// created: not yet put into the ready queue. Waiting for the GIL is a state of its own, as is sleeping.
+// created: not yet put into the ready queue. Waiting for the GIL is a state of its own, as is
+// sleeping.
 enum class TaskState : uint8_t {
-  created, ready, running, blocked, waiting_gil, sleeping, zombie, terminated, count_
+  created,
+  ready,
+  running,
+  blocked,
+  waiting_gil,
+  sleeping,
+  zombie,
+  terminated,
+  count_
 };
 const char* state_name(TaskState state);
 
@@ -51,9 +61,9 @@ struct Task {
   uint32_t vm_thread;  // the machine's name for it
   TaskState state;
   TaskKind kind;
-  WaitKind wait;       // while it waits
+  WaitKind wait;  // while it waits
   WakeCause wake;
-  uint32_t core;       // CoreId::kNone unless running
+  uint32_t core;  // CoreId::kNone unless running
   uint32_t last_core;
   int32_t nice;
 
@@ -78,11 +88,11 @@ struct Task {
 
   // Accounts.
   uint64_t created_ns;
-  uint64_t first_run_ns;   // kNever: not yet
-  uint64_t ended_ns;       // kNever: alive
+  uint64_t first_run_ns;  // kNever: not yet
+  uint64_t ended_ns;      // kNever: alive
   uint64_t cpu_ns;
-  uint64_t ready_ns;       // spent in the ready queue
-  uint64_t gil_ns;         // spent waiting for the GIL
+  uint64_t ready_ns;  // spent in the ready queue
+  uint64_t gil_ns;    // spent waiting for the GIL
   uint64_t blocked_ns;
   uint64_t bytecodes;
   uint32_t dispatches;
@@ -94,10 +104,10 @@ struct Task {
   uint32_t script_index;
   uint32_t exit_value;
   uint64_t script_left_ns;
-  char name[24];           // of scripts; zero-terminated
+  char name[24];  // of scripts; zero-terminated
 
-  Link siblings;           // tasks of the same process
-  Link all;                // all tasks of the machine, in order of creation
+  Link siblings;  // tasks of the same process
+  Link all;       // all tasks of the machine, in order of creation
 };
 
 struct Burst {
@@ -109,7 +119,7 @@ struct Burst {
 // reference/gil: see gil.cpp.
 struct Gil {
   uint32_t locked;
-  uint32_t holder;        // task number
+  uint32_t holder;  // task number
   uint32_t last_holder;
   uint32_t drop_request;
   uint64_t switch_number;
@@ -125,33 +135,41 @@ enum class ProcessState : uint32_t { running, zombie, terminated };
 
 struct Process {
   uint32_t pid;
-  uint32_t parent;         // pid
+  uint32_t parent;  // pid
   ProcessState state;
-  int32_t status;          // as waitpid gives it: code << 8 or the signal
+  int32_t status;  // as waitpid gives it: code << 8 or the signal
   List tasks;
-  Array files;             // of Handle: OpenFile or 0
+  Array files;  // of Handle: OpenFile or 0
   Gil gil;
   uint32_t main_task;
-  uint32_t has_gil;        // 0 in the free-threaded model
+  uint32_t has_gil;  // 0 in the free-threaded model
   uint32_t pending_signals;
   List children;
-  Link siblings;           // in the parent's list
-  Link all;                // all processes in order of creation
+  Link siblings;  // in the parent's list
+  Link all;       // all processes in order of creation
 };
 
 // What tasks wait on, by key. Exists while somebody waits.
 struct Channel {
   uint64_t key;
-  Handle next;             // in its bucket
-  uint32_t owner;          // task that has to do something before the waiters can go on, 0 if unknown
-  List waiters;            // in order of arrival
+  Handle next;     // in its bucket
+  uint32_t owner;  // task that has to do something before the waiters can go on, 0 if unknown
+  List waiters;    // in order of arrival
   uint32_t reserved;
 };
 
 // Channels below kKernelChannel are the machine's: (pid << 32 | object).
 constexpr uint64_t kKernelChannel = 1ull << 63;
 enum class ChannelKind : uint32_t {
-  join = 1, child, any_child, pipe_read, pipe_write, input, semaphore, sleep, poll
+  join = 1,
+  child,
+  any_child,
+  pipe_read,
+  pipe_write,
+  input,
+  semaphore,
+  sleep,
+  poll
 };
 constexpr uint64_t channel_key(ChannelKind kind, uint32_t id) {
   return kKernelChannel | static_cast<uint64_t>(kind) << 32 | id;
@@ -173,15 +191,15 @@ struct Pipe {
   uint32_t capacity;
   uint32_t head;
   uint32_t size;
-  uint32_t readers;        // open files
+  uint32_t readers;  // open files
   uint32_t writers;
   uint32_t reserved;
 };
 
 struct Semaphore {
   uint32_t value;
-  uint32_t limit;          // 0: none
-  uint32_t owner;          // last task that took a semaphore of limit 1
+  uint32_t limit;  // 0: none
+  uint32_t owner;  // last task that took a semaphore of limit 1
   uint32_t reserved;
 };
 
@@ -195,15 +213,15 @@ struct Core {
   uint64_t slice_start_ns;
   uint64_t slice_end_ns;
   uint64_t busy_ns;
-  uint64_t stint_cpu_ns;   // cpu_ns of its task when that came here
-  uint64_t switches;       // context switches
-  Handle task;             // 0: idle
-  uint32_t last_task;      // task number
+  uint64_t stint_cpu_ns;  // cpu_ns of its task when that came here
+  uint64_t switches;      // context switches
+  Handle task;            // 0: idle
+  uint32_t last_task;     // task number
 };
 
 struct ReadyEntry {
-  int64_t key;             // of the policy; least goes first
-  uint64_t order;          // then first come, first served
+  int64_t key;     // of the policy; least goes first
+  uint64_t order;  // then first come, first served
   Handle task;
   uint32_t reserved;
 };
@@ -211,51 +229,51 @@ struct ReadyEntry {
 struct TimerEntry {
   uint64_t deadline_ns;
   uint64_t order;
-  Handle owner;            // Task, or Process for its GIL
+  Handle owner;  // Task, or Process for its GIL
   uint32_t is_gil;
 };
 
 // The root of everything; its handle is in root slot 0 of the arena.
 struct Root {
-  uint64_t decisions;      // made so far
-  uint64_t order;          // breaks ties of heaps
-  uint64_t now_ns;         // no core that works is behind this
+  uint64_t decisions;  // made so far
+  uint64_t order;      // breaks ties of heaps
+  uint64_t now_ns;     // no core that works is behind this
   uint64_t context_switches;
   uint64_t bytecodes;
   uint64_t output_bytes;
   uint64_t output_hash;
-  uint64_t deadlocks;      // cycles found so far
-  uint64_t idle_cores;     // bit per core
-  Array tasks;             // Handle by task number
-  Array processes;         // Handle by pid - kFirstPid
+  uint64_t deadlocks;   // cycles found so far
+  uint64_t idle_cores;  // bit per core
+  Array tasks;          // Handle by task number
+  Array processes;      // Handle by pid - kFirstPid
   List all_tasks;
   List all_processes;
-  Array ready;             // heap of ReadyEntry
-  Array timers;            // heap of TimerEntry
-  Array semaphores;        // of Semaphore
-  Array shareds;           // of Shared
-  Handle buckets;          // of Handle: Channel
+  Array ready;       // heap of ReadyEntry
+  Array timers;      // heap of TimerEntry
+  Array semaphores;  // of Semaphore
+  Array shareds;     // of Shared
+  Handle buckets;    // of Handle: Channel
   uint32_t bucket_count;
   uint32_t channels;
-  Handle cores;            // array of Core
+  Handle cores;  // array of Core
   uint32_t core_count;
   uint32_t active_core;
-  uint32_t live_tasks;     // neither zombie nor terminated
+  uint32_t live_tasks;  // neither zombie nor terminated
   uint32_t live_processes;
   uint32_t pipes_made;
-  Handle input;            // Pipe: what was typed
+  Handle input;  // Pipe: what was typed
   uint32_t input_ended;
-  uint32_t inputs_taken;   // of the schedule
-  uint32_t forced_taken;   // of the schedule
-  uint32_t forced_task;    // a person wants it to run next
-  int32_t first_status;    // how the first process ended
+  uint32_t inputs_taken;  // of the schedule
+  uint32_t forced_taken;  // of the schedule
+  uint32_t forced_task;   // a person wants it to run next
+  int32_t first_status;   // how the first process ended
   uint32_t first_ended;
 };
 
 // No padding: equal states have equal bytes.
 template <typename... T>
 constexpr bool kNoPadding = (std::has_unique_object_representations_v<T> && ...);
-static_assert(kNoPadding<Task, Burst, Gil, Process, Channel, OpenFile, Pipe, Semaphore, Shared, Core,
-                         ReadyEntry, TimerEntry, Root>);
+static_assert(kNoPadding<Task, Burst, Gil, Process, Channel, OpenFile, Pipe, Semaphore, Shared,
+                         Core, ReadyEntry, TimerEntry, Root>);
 
 }  // namespace lockstep::os

@@ -6,7 +6,7 @@ namespace lockstep::os {
 
 struct Kernel::CallRow {
   SyscallNumber number;
-  bool costs;         // takes settings.costs.syscall_ns (the others read a page that the kernel shares)
+  bool costs;  // takes settings.costs.syscall_ns (the others read a page that the kernel shares)
   bool releases_gil;  // CPython gives the GIL away around it even when it does not block
   Call call;
 };
@@ -53,7 +53,8 @@ const Kernel::CallRow Kernel::kCalls[] = {
 
 SyscallResult Kernel::syscall(TaskId id, const Syscall& call) {
   static_assert(std::size(kCalls) == static_cast<size_t>(SyscallNumber::count_));
-  CHECK(call.number > SyscallNumber::none && call.number < SyscallNumber::count_, "unknown system call");
+  CHECK(call.number > SyscallNumber::none && call.number < SyscallNumber::count_,
+        "unknown system call");
   const CallRow& row = kCalls[static_cast<size_t>(call.number)];
   CHECK(row.number == call.number, "the table of system calls is out of order");
   set_now(id);

@@ -1,6 +1,6 @@
-// The one door from a running task into the kernel. Calls are restartable: a call that cannot be completed
-// blocks the task; after its wake-up the machine issues the very same call again, and the kernel
-// remembers its deadline. Numbers of errors are Linux's.
+// The one door from a running task into the kernel. Calls are restartable: a call that cannot be
+// completed blocks the task; after its wake-up the machine issues the very same call again, and the
+// kernel remembers its deadline. Numbers of errors are Linux's.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +10,28 @@ namespace lockstep::os {
 
 // Why a task waits. One row here, one in kWaitNames (names.cpp).
 enum class WaitKind : uint8_t {
-  none, lock, rlock, condition, semaphore, event, barrier, queue, sleep, join, child, gil,
-  gil_switch,   // dropped the GIL when asked, waits until another thread has taken it
-  io_read, io_write, input, poll, io_device, start, stopped, other, count_
+  none,
+  lock,
+  rlock,
+  condition,
+  semaphore,
+  event,
+  barrier,
+  queue,
+  sleep,
+  join,
+  child,
+  gil,
+  gil_switch,  // dropped the GIL when asked, waits until another thread has taken it
+  io_read,
+  io_write,
+  input,
+  poll,
+  io_device,
+  start,
+  stopped,
+  other,
+  count_
 };
 const char* wait_name(WaitKind kind);
 
@@ -20,31 +39,33 @@ const char* wait_name(WaitKind kind);
 // Results: status done with value, unless said otherwise.
 enum class SyscallNumber : uint32_t {
   none,
-  clock,             // () -> virtual ns since the start of the machine (time.time: add settings.epoch_ns)
-  nanosleep,         // (ns) -> 0. Releases the GIL also for 0
-  yield,             // () -> 0. Goes to the end of the ready queue, releasing the GIL
-  getpid,            // () -> pid
-  getppid,           // () -> parent's pid (1: init, when the parent is gone)
-  gettid,            // () -> task number
-  thread_create,     // (vm thread handle) -> task number; EAGAIN at the limit. The creator goes on running
-  thread_exit,       // () -> status exited. The last one ends the process with status 0
-  thread_join,       // (task, ns timeout) -> 0; ETIMEDOUT; EDEADLK for oneself. A task that is gone: 0
-  fork,              // () -> child's pid, extra = child's task; EAGAIN. The child's vm thread is the same handle
-  spawn,             // (vm thread handle) -> child's pid, extra = its task: a fresh process, inherits files
-  exit_process,      // (code) -> status exited. All its threads end
-  waitpid,           // (pid or -1, options: 1 = WNOHANG) -> pid, extra = status; 0 if none yet; ECHILD
-  kill,              // (pid, signal) -> 0; ESRCH. 0 tests; 9 and 15 end the process; others: see signals
-  pipe,              // () -> read fd, extra = write fd; EMFILE
-  read,              // (fd, count) -> bytes read, result bytes; 0 at the end; EBADF, EAGAIN if non-blocking
-  write,             // (fd), bytes -> bytes written (may be fewer); EPIPE, EBADF, EAGAIN if non-blocking
-  close,             // (fd) -> 0; EBADF
-  dup,               // (fd) -> new fd
-  dup2,              // (fd, new fd) -> new fd
-  set_nonblocking,   // (fd, 0 or 1) -> 0
-  poll,              // bytes: array of PollEntry, args[0]: ns timeout -> number ready, result bytes: the same
-                     // array with `ready` filled in
-  wait_on,           // (channel, WaitKind, owner task or 0, ns timeout) -> 0 is never given: see below
-  wake,              // (channel, most) -> number of tasks woken
+  clock,      // () -> virtual ns since the start of the machine (time.time: add settings.epoch_ns)
+  nanosleep,  // (ns) -> 0. Releases the GIL also for 0
+  yield,      // () -> 0. Goes to the end of the ready queue, releasing the GIL
+  getpid,     // () -> pid
+  getppid,    // () -> parent's pid (1: init, when the parent is gone)
+  gettid,     // () -> task number
+  thread_create,  // (vm thread handle) -> task number; EAGAIN at the limit. The creator goes on
+                  // running
+  thread_exit,    // () -> status exited. The last one ends the process with status 0
+  thread_join,    // (task, ns timeout) -> 0; ETIMEDOUT; EDEADLK for oneself. A task that is gone: 0
+  fork,   // () -> child's pid, extra = child's task; EAGAIN. The child's vm thread is the same
+          // handle
+  spawn,  // (vm thread handle) -> child's pid, extra = its task: a fresh process, inherits files
+  exit_process,  // (code) -> status exited. All its threads end
+  waitpid,       // (pid or -1, options: 1 = WNOHANG) -> pid, extra = status; 0 if none yet; ECHILD
+  kill,   // (pid, signal) -> 0; ESRCH. 0 tests; 9 and 15 end the process; others: see signals
+  pipe,   // () -> read fd, extra = write fd; EMFILE
+  read,   // (fd, count) -> bytes read, result bytes; 0 at the end; EBADF, EAGAIN if non-blocking
+  write,  // (fd), bytes -> bytes written (may be fewer); EPIPE, EBADF, EAGAIN if non-blocking
+  close,  // (fd) -> 0; EBADF
+  dup,    // (fd) -> new fd
+  dup2,   // (fd, new fd) -> new fd
+  set_nonblocking,  // (fd, 0 or 1) -> 0
+  poll,  // bytes: array of PollEntry, args[0]: ns timeout -> number ready, result bytes: the same
+         // array with `ready` filled in
+  wait_on,  // (channel, WaitKind, owner task or 0, ns timeout) -> 0 is never given: see below
+  wake,     // (channel, most) -> number of tasks woken
   semaphore_create,  // (value, limit or 0) -> id. Shared by all processes
   semaphore_wait,    // (id, ns timeout) -> 0; ETIMEDOUT, EAGAIN (timeout 0)
   semaphore_post,    // (id) -> 0; EOVERFLOW beyond its limit
@@ -61,10 +82,11 @@ enum class SyscallNumber : uint32_t {
 };
 const char* syscall_name(SyscallNumber number);
 
-// wait_on waits until somebody wakes the channel. It is for locks and the like, whose state the machine
-// keeps: the machine looks at the lock; if it is held it calls wait_on; woken, the instruction is
-// executed again and looks again. So wait_on is either blocked or error ETIMEDOUT: never done.
-// The deadline of the first call is kept until the task completes a bytecode (charge() with n > 0).
+// wait_on waits until somebody wakes the channel. It is for locks and the like, whose state the
+// machine keeps: the machine looks at the lock; if it is held it calls wait_on; woken, the
+// instruction is executed again and looks again. So wait_on is either blocked or error ETIMEDOUT:
+// never done. The deadline of the first call is kept until the task completes a bytecode (charge()
+// with n > 0).
 
 struct Syscall {
   SyscallNumber number = SyscallNumber::none;
@@ -95,9 +117,9 @@ struct PollEntry {
 constexpr uint16_t kPollIn = 1, kPollOut = 4, kPollError = 8, kPollHangUp = 16, kPollInvalid = 32;
 
 namespace error {
-constexpr int32_t kPerm = 1, kNoEntry = 2, kSearch = 3, kInterrupted = 4, kBadFile = 9, kNoChild = 10,
-                  kAgain = 11, kNoMemory = 12, kInvalid = 22, kTooManyFiles = 24, kPipe = 32,
-                  kDeadlock = 35, kNoSystemCall = 38, kOverflow = 75, kTimedOut = 110;
+constexpr int32_t kPerm = 1, kNoEntry = 2, kSearch = 3, kInterrupted = 4, kBadFile = 9,
+                  kNoChild = 10, kAgain = 11, kNoMemory = 12, kInvalid = 22, kTooManyFiles = 24,
+                  kPipe = 32, kDeadlock = 35, kNoSystemCall = 38, kOverflow = 75, kTimedOut = 110;
 }  // namespace error
 
 }  // namespace lockstep::os

@@ -1,5 +1,5 @@
-// Timers: one heap of deadlines for sleeping and timed waits, arrivals, device times and GIL intervals.
-// A task and a process's GIL have at most one each.
+// Timers: one heap of deadlines for sleeping and timed waits, arrivals, device times and GIL
+// intervals. A task and a process's GIL have at most one each.
 #include <cstddef>
 
 #include "core/os/containers.h"

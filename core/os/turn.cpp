@@ -15,8 +15,9 @@ uint64_t saturating_add(uint64_t a, uint64_t b) { return a > kNever - b ? kNever
 
 }  // namespace
 
-// What a person typed before step `before`. What is typed at a step arrives after the next bytecode, or when
-// nothing can run without it: this does not depend on how often the kernel is asked at that step.
+// What a person typed before step `before`. What is typed at a step arrives after the next
+// bytecode, or when nothing can run without it: this does not depend on how often the kernel is
+// asked at that step.
 bool Kernel::take_inputs(uint64_t before) {
   const std::vector<Input>& inputs = schedule_->inputs();
   bool taken = false;
@@ -45,8 +46,8 @@ void Kernel::take_forced() {
   }
 }
 
-// Helps the task that a person wants to run next along, by legal means only: a GIL is given away at check
-// points alone. Returns whether something moved.
+// Helps the task that a person wants to run next along, by legal means only: a GIL is given away at
+// check points alone. Returns whether something moved.
 bool Kernel::forced_ready() {
   const uint32_t id = root().forced_task;
   if (id == 0) return false;
@@ -90,7 +91,8 @@ bool Kernel::forced_ready() {
     return false;
   }
   root_mut().forced_task = 0;
-  emit(EventKind::forced_ignored, handle == 0 ? nullptr : &peek<Task>(handle), static_cast<uint64_t>(state));
+  emit(EventKind::forced_ignored, handle == 0 ? nullptr : &peek<Task>(handle),
+       static_cast<uint64_t>(state));
   return false;
 }
 
@@ -149,7 +151,8 @@ Turn Kernel::next_turn(uint64_t step, uint64_t until_ns) {
     if (root().ready.size != 0 && root().idle_cores != 0) {
       // A core is given out, but first what is due until then.
       const auto idle = static_cast<uint32_t>(__builtin_ctzll(root().idle_cores));
-      const uint64_t ready_at = peek<Task>(array_peek<ReadyEntry>(arena_, root().ready, 0).task).ready_at_ns;
+      const uint64_t ready_at =
+          peek<Task>(array_peek<ReadyEntry>(arena_, root().ready, 0).task).ready_at_ns;
       first = std::min(first, std::max(core(idle).clock_ns, ready_at));
       if (timer > first) {
         dispatch_all();
@@ -197,7 +200,8 @@ Turn Kernel::next_turn(uint64_t step, uint64_t until_ns) {
     if (root().active_core != index) root_mut().active_core = index;
     if (task.kind == TaskKind::script) {
       turn.kind = TurnKind::script;
-      run_script(index, turn_limit_ns(index, kNever));  // a piece is a step: until_ns must not cut it
+      run_script(index,
+                 turn_limit_ns(index, kNever));  // a piece is a step: until_ns must not cut it
       return turn;
     }
     return run_turn(turn, turn_limit_ns(index, until_ns));
@@ -210,7 +214,8 @@ Turn Kernel::run_turn(Turn turn, uint64_t limit_ns) const {
   turn.vm_thread = task.vm_thread;
   const uint64_t cost = settings_->costs.bytecode_ns;
   const uint64_t room = limit_ns > turn.time_ns ? limit_ns - turn.time_ns : 1;
-  turn.max_bytecodes = limit_ns == kNever ? kMostBytecodes : std::min(kMostBytecodes, (room + cost - 1) / cost);
+  turn.max_bytecodes =
+      limit_ns == kNever ? kMostBytecodes : std::min(kMostBytecodes, (room + cost - 1) / cost);
   if (root().forced_task == task.id) turn.max_bytecodes = 1;
   const std::vector<Forced>& forced = schedule_->forced();
   if (root().forced_taken < forced.size()) {
@@ -218,7 +223,8 @@ Turn Kernel::run_turn(Turn turn, uint64_t limit_ns) const {
   }
   const std::vector<Input>& inputs = schedule_->inputs();
   if (root().inputs_taken < inputs.size()) {
-    turn.max_bytecodes = std::min(turn.max_bytecodes, inputs[root().inputs_taken].step + 1 - now_.step);
+    turn.max_bytecodes =
+        std::min(turn.max_bytecodes, inputs[root().inputs_taken].step + 1 - now_.step);
   }
   CHECK(turn.max_bytecodes >= 1, "a turn must get somewhere");
   if (task.process != 0 && peek<Process>(task.process).has_gil != 0) {

@@ -26,12 +26,16 @@ void Kernel::validate_tasks() const {
     last_id = task.id;
     const bool ended = task.state == TaskState::zombie || task.state == TaskState::terminated;
     if (!ended) ++live;
-    CHECK((task.state == TaskState::running) == (task.core != CoreId::kNone), "running means on a core");
-    CHECK((task.state == TaskState::ready) == (task.ready_index != 0), "ready means in the ready queue");
+    CHECK((task.state == TaskState::running) == (task.core != CoreId::kNone),
+          "running means on a core");
+    CHECK((task.state == TaskState::ready) == (task.ready_index != 0),
+          "ready means in the ready queue");
     CHECK(task.core == CoreId::kNone || core(task.core).task == h, "core and task disagree");
-    CHECK(task.channel == 0 || task.state == TaskState::blocked || task.state == TaskState::sleeping,
-          "only who is blocked waits on a channel");
-    CHECK(task.waits_for_gil == 0 || task.state == TaskState::waiting_gil, "a waiter for the GIL that runs");
+    CHECK(
+        task.channel == 0 || task.state == TaskState::blocked || task.state == TaskState::sleeping,
+        "only who is blocked waits on a channel");
+    CHECK(task.waits_for_gil == 0 || task.state == TaskState::waiting_gil,
+          "a waiter for the GIL that runs");
     CHECK(!ended || (task.timer == 0 && task.ended_ns != kNever), "who has ended needs no timer");
     CHECK(task.kind == TaskKind::script || task.process != 0, "a thread belongs to a process");
   }
@@ -51,7 +55,8 @@ void Kernel::validate_queues() const {
   const Array& timers = root().timers;
   for (uint32_t i = 0; i < timers.size; ++i) {
     const TimerEntry& entry = array_peek<TimerEntry>(arena_, timers, i);
-    const uint32_t place = entry.is_gil != 0 ? peek<Process>(entry.owner).gil.timer : peek<Task>(entry.owner).timer;
+    const uint32_t place =
+        entry.is_gil != 0 ? peek<Process>(entry.owner).gil.timer : peek<Task>(entry.owner).timer;
     CHECK(place == i + 1, "a timer's owner does not know its place");
     if (i == 0) continue;
     const TimerEntry& parent = array_peek<TimerEntry>(arena_, timers, (i - 1) / 2);
@@ -92,7 +97,8 @@ void Kernel::validate_processes() const {
     if (process.state == ProcessState::running) ++live;
     uint32_t tasks = 0;
     for (Handle t = process.tasks.head; t != 0; t = peek<Task>(t).siblings.next) {
-      CHECK(peek<Task>(t).process == h && peek<Task>(t).pid == process.pid, "a task of another process");
+      CHECK(peek<Task>(t).process == h && peek<Task>(t).pid == process.pid,
+            "a task of another process");
       ++tasks;
     }
     CHECK(tasks == process.tasks.count, "the tasks of a process are miscounted");
@@ -120,10 +126,12 @@ void Kernel::validate_processes() const {
     CHECK(children == process.children.count, "children are miscounted");
     for (uint32_t i = 0; i < process.files.size; ++i) {
       const Handle file = array_peek<Handle>(arena_, process.files, i);
-      CHECK(file == 0 || peek<OpenFile>(file).references > 0, "an open file that nobody has opened");
+      CHECK(file == 0 || peek<OpenFile>(file).references > 0,
+            "an open file that nobody has opened");
     }
   }
-  CHECK(count == root().all_processes.count && live == root().live_processes, "processes are miscounted");
+  CHECK(count == root().all_processes.count && live == root().live_processes,
+        "processes are miscounted");
 }
 
 }  // namespace lockstep::os

@@ -1,4 +1,5 @@
-// Waiting: channels by key, blocking and waking, and what is remembered of a call that is issued again.
+// Waiting: channels by key, blocking and waking, and what is remembered of a call that is issued
+// again.
 #include <cstddef>
 
 #include "core/base/hash.h"
@@ -55,7 +56,8 @@ void Kernel::grow_buckets() {
 
 void Kernel::drop_channel(base::Handle handle) {
   CHECK(peek<Channel>(handle).waiters.count == 0, "somebody still waits on this channel");
-  const auto bucket = static_cast<uint32_t>(base::mix64(peek<Channel>(handle).key)) & (root().bucket_count - 1);
+  const auto bucket =
+      static_cast<uint32_t>(base::mix64(peek<Channel>(handle).key)) & (root().bucket_count - 1);
   Handle at = root().buckets + bucket * static_cast<uint32_t>(sizeof(Handle));
   while (peek<Handle>(at) != handle) {
     CHECK(peek<Handle>(at) != 0, "a channel is missing from its bucket");
@@ -66,7 +68,8 @@ void Kernel::drop_channel(base::Handle handle) {
   --root_mut().channels;
 }
 
-// Takes a running task off its core until the channel (key; 0: none) is woken or its deadline passes.
+// Takes a running task off its core until the channel (key; 0: none) is woken or its deadline
+// passes.
 void Kernel::block(base::Handle handle, uint64_t key, WaitKind kind, uint32_t owner) {
   gil_release(handle);
   if (key != 0) {
@@ -87,7 +90,8 @@ void Kernel::block(base::Handle handle, uint64_t key, WaitKind kind, uint32_t ow
 
 void Kernel::wake_task(base::Handle handle, WakeCause cause, uint32_t waker) {
   Task& task = get<Task>(handle);
-  CHECK(task.state == TaskState::blocked || task.state == TaskState::sleeping, "only who waits can be woken");
+  CHECK(task.state == TaskState::blocked || task.state == TaskState::sleeping,
+        "only who waits can be woken");
   const Handle channel = task.channel;
   uint64_t key = 0;
   if (channel != 0) {
@@ -134,9 +138,11 @@ uint32_t Kernel::wake_channel(uint64_t key, uint32_t most, uint32_t waker) {
 }
 
 // Begins a call that may wait, or finds it again: returns its deadline (kNever: none).
-uint64_t Kernel::begin_call(base::Handle handle, SyscallNumber number, uint64_t key, int64_t timeout_ns) {
+uint64_t Kernel::begin_call(base::Handle handle, SyscallNumber number, uint64_t key,
+                            int64_t timeout_ns) {
   Task& task = get<Task>(handle);
-  if (task.pending == static_cast<uint32_t>(number) && task.pending_key == key) return task.deadline_ns;
+  if (task.pending == static_cast<uint32_t>(number) && task.pending_key == key)
+    return task.deadline_ns;
   finish_call(handle);
   task.pending = static_cast<uint32_t>(number);
   task.pending_key = key;

@@ -11,13 +11,15 @@ constexpr int64_t kMs = 1'000'000;
 
 // A bit of everything.
 std::vector<Program> mixture() {
-  return {{make_pipe(), spawn_thread(1, "a"), spawn_thread(2, "b"), spawn_thread(1, "c"), lock(0), work(70'000),
-           unlock(0), call(SyscallNumber::fork, 0, 0, store("pid")), read_from("r", 4, store("n")), work(5'000),
-           sleep_ns(2 * kMs), lock(1), work(3'000), unlock(1), sleep_ns(0), work(20'000)},
-          {work(500), lock(0), work(30'000), unlock(0), sleep_ns(kMs), lock(1), work(100'000), unlock(1), work(777),
-           write_to("w", "abcd"), call(SyscallNumber::random_bits, 0, 0, store("random"))},
-          {sleep_ns(3 * kMs), lock(1), lock(0, kMs), write_to("w", "abcdefgh"), work(9'999), unlock(1),
-           call(SyscallNumber::yield), work(100)}};
+  return {{make_pipe(), spawn_thread(1, "a"), spawn_thread(2, "b"), spawn_thread(1, "c"), lock(0),
+           work(70'000), unlock(0), call(SyscallNumber::fork, 0, 0, store("pid")),
+           read_from("r", 4, store("n")), work(5'000), sleep_ns(2 * kMs), lock(1), work(3'000),
+           unlock(1), sleep_ns(0), work(20'000)},
+          {work(500), lock(0), work(30'000), unlock(0), sleep_ns(kMs), lock(1), work(100'000),
+           unlock(1), work(777), write_to("w", "abcd"),
+           call(SyscallNumber::random_bits, 0, 0, store("random"))},
+          {sleep_ns(3 * kMs), lock(1), lock(0, kMs), write_to("w", "abcdefgh"), work(9'999),
+           unlock(1), call(SyscallNumber::yield), work(100)}};
 }
 
 std::vector<Settings> variants() {
@@ -139,9 +141,10 @@ TEST_CASE("overriding every recorded decision with itself gives the same run") {
 }
 
 TEST_CASE("a forced task runs next when it can, from any step, in every model") {
-  const std::vector<Program> code = {{spawn_thread(1, "a"), spawn_thread(2, "b"), work(50'000), note("main"), sleep_ns(9 * kMs)},
-                                     {work(10), note("a"), work(50'000)},
-                                     {work(10), note("b"), work(50'000)}};
+  const std::vector<Program> code = {
+      {spawn_thread(1, "a"), spawn_thread(2, "b"), work(50'000), note("main"), sleep_ns(9 * kMs)},
+      {work(10), note("a"), work(50'000)},
+      {work(10), note("b"), work(50'000)}};
   for (const uint32_t cores : {1u, 2u, 4u}) {
     for (const GilModel gil : {GilModel::v3_12, GilModel::free}) {
       Settings settings;
@@ -182,7 +185,8 @@ TEST_CASE("ten thousand threads stay fast") {
   Program main_program;
   for (int i = 0; i < 10'000; ++i) main_program.push_back(spawn_thread(1));
   main_program.push_back(sleep_ns(2'000 * kMs));
-  Machine m({main_program, {work(50), sleep_ns(100 * kMs), lock(0), work(10), unlock(0)}}, settings);
+  Machine m({main_program, {work(50), sleep_ns(100 * kMs), lock(0), work(10), unlock(0)}},
+            settings);
   Sinks none;
   m.kernel.set_sinks(none);
   CHECK(m.run_all() == TurnKind::all_exited);

@@ -8,7 +8,9 @@ namespace {
 
 constexpr uint64_t kSecond = 1'000'000'000;
 
-Program two_busy(uint64_t n) { return {spawn_thread(1, "a"), spawn_thread(1, "b"), join("a"), join("b"), work(n)}; }
+Program two_busy(uint64_t n) {
+  return {spawn_thread(1, "a"), spawn_thread(1, "b"), join("a"), join("b"), work(n)};
+}
 
 }  // namespace
 
@@ -49,8 +51,8 @@ TEST_CASE("a short switch interval is kept") {
 TEST_CASE("the interval can be set by the program") {
   Settings settings;
   settings.cores = 2;
-  Machine m({{call(SyscallNumber::set_interval, 50'000), spawn_thread(1, "a"), spawn_thread(1, "b"), join("a"),
-              join("b"), call(SyscallNumber::get_interval, 0, 0, store("interval")),
+  Machine m({{call(SyscallNumber::set_interval, 50'000), spawn_thread(1, "a"), spawn_thread(1, "b"),
+              join("a"), join("b"), call(SyscallNumber::get_interval, 0, 0, store("interval")),
               call(SyscallNumber::set_interval, 0, 0, store("bad"))},
              {work(1'000'000)}},
             settings);
@@ -89,14 +91,16 @@ TEST_CASE("the GIL is dropped at a check point only, after the request") {
     if (e.kind == EventKind::gil_requested) requested = e.time_ns;
     if (e.kind != EventKind::gil_forced) continue;
     CHECK(e.time_ns >= requested);
-    CHECK(e.time_ns <= requested + 2 * settings.costs.bytecode_ns);  // the next bytecode is a check point
+    CHECK(e.time_ns <=
+          requested + 2 * settings.costs.bytecode_ns);  // the next bytecode is a check point
   }
 }
 
 TEST_CASE("only one thread of a process executes at a time; blocking lets others run") {
   Settings settings;
   settings.cores = 4;
-  Machine m({{spawn_thread(1, "a"), spawn_thread(1, "b"), spawn_thread(1, "c"), join("a"), join("b"), join("c")},
+  Machine m({{spawn_thread(1, "a"), spawn_thread(1, "b"), spawn_thread(1, "c"), join("a"),
+              join("b"), join("c")},
              {work(1000), sleep_ns(1'000'000), work(1000)}},
             settings);
   m.checked = true;
@@ -124,10 +128,10 @@ TEST_CASE("without a GIL threads of a process run at the same time, bytecode by 
 TEST_CASE("which waiter gets the GIL is a choice") {
   Settings settings;
   settings.cores = 4;
-  const std::vector<Program> code = {
-      {spawn_thread(1, "a"), spawn_thread(1, "b"), spawn_thread(2, "c"), work(20'000), sleep_ns(1'000'000)},
-      {note("1"), work(10)},
-      {note("2"), work(10)}};
+  const std::vector<Program> code = {{spawn_thread(1, "a"), spawn_thread(1, "b"),
+                                      spawn_thread(2, "c"), work(20'000), sleep_ns(1'000'000)},
+                                     {note("1"), work(10)},
+                                     {note("2"), work(10)}};
   Machine plain(code, settings);
   plain.run_all();
   CHECK(plain.notes == std::vector<std::string>{"1", "1", "2"});
@@ -142,20 +146,29 @@ TEST_CASE("which waiter gets the GIL is a choice") {
   CHECK(other.notes == std::vector<std::string>{"2", "1", "1"});
 }
 
-TEST_CASE("a call that releases the GIL for a moment usually keeps it, unless the schedule says otherwise") {
+TEST_CASE(
+    "a call that releases the GIL for a moment usually keeps it, unless the schedule says "
+    "otherwise") {
   Settings settings;
   settings.cores = 2;
   const std::vector<Program> code = {
-      {call([](Machine& m, TaskId) { m.vars["out"] = 1; Syscall c; c.number = SyscallNumber::getpid; return c; }),
+      {call([](Machine& m, TaskId) {
+         m.vars["out"] = 1;
+         Syscall c;
+         c.number = SyscallNumber::getpid;
+         return c;
+       }),
        spawn_thread(1, "a"), work(10'000), write_to("out", "main\n"), work(10'000), note("main")},
       {note("thread")}};
   Machine plain(code, settings);
   plain.run_all();
-  CHECK(plain.notes == std::vector<std::string>{"main"});  // the process ends before the thread runs
+  CHECK(plain.notes ==
+        std::vector<std::string>{"main"});  // the process ends before the thread runs
   size_t at = 0;
   while (at < plain.decisions.size() && plain.decisions[at].kind != ChoiceKind::gil_yield) ++at;
   REQUIRE(at < plain.decisions.size());
-  Machine other(code, settings, Schedule().edited(plain.decisions[at].number, plain.decisions[at].step, 1));
+  Machine other(code, settings,
+                Schedule().edited(plain.decisions[at].number, plain.decisions[at].step, 1));
   other.run_all();
   CHECK(other.notes == std::vector<std::string>{"thread", "main"});
   CHECK(other.output == "main\n");
@@ -166,8 +179,8 @@ TEST_CASE("seeded schedules make switches fall after very few bytecodes") {
   for (uint64_t seed = 0; seed < 40; ++seed) {
     Settings settings;
     settings.cores = 2;
-    Machine m({{spawn_thread(1, "a"), work(2000), note("main")}, {work(100), note("thread")}}, settings,
-              Schedule::seeded(seed));
+    Machine m({{spawn_thread(1, "a"), work(2000), note("main")}, {work(100), note("thread")}},
+              settings, Schedule::seeded(seed));
     m.run_all();
     if (!m.notes.empty() && m.notes[0] == "thread") ++early;
   }

@@ -51,7 +51,8 @@ Times run(const Settings& settings, const std::vector<Job>& jobs) {
     const Task& task = *kernel.task(id);
     REQUIRE(task.state == TaskState::terminated);
     times.turnaround.push_back((task.ended_ns - task.created_ns) / kMs);
-    times.waiting.push_back((task.ended_ns - task.created_ns - task.cpu_ns - task.blocked_ns) / kMs);
+    times.waiting.push_back((task.ended_ns - task.created_ns - task.cpu_ns - task.blocked_ns) /
+                            kMs);
     REQUIRE(task.ready_ns / kMs == times.waiting.back());
     times.response.push_back((task.first_run_ns - task.created_ns) / kMs);
     times.w += static_cast<double>(times.waiting.back());
@@ -68,7 +69,9 @@ Times run(const Settings& settings, const std::vector<Job>& jobs) {
 }
 
 Times fcfs(const std::vector<Job>& jobs) { return run(lab(PolicyKind::fcfs, 10), jobs); }
-Times rr(uint64_t q, const std::vector<Job>& jobs) { return run(lab(PolicyKind::round_robin, q), jobs); }
+Times rr(uint64_t q, const std::vector<Job>& jobs) {
+  return run(lab(PolicyKind::round_robin, q), jobs);
+}
 
 using V = std::vector<uint64_t>;
 

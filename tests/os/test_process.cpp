@@ -25,15 +25,17 @@ Op wait_for(std::string pid_name, int64_t options, UseResult use = {}) {
 Op fork_into(uint32_t program, std::string name) {
   return call(SyscallNumber::fork, 0, 0, [=](Machine& m, TaskId, const SyscallResult& r) {
     m.vars[name] = r.status == SyscallStatus::error ? -r.error : r.value;
-    if (r.status == SyscallStatus::done) m.threads[static_cast<uint32_t>(r.extra)] = Thread{program, 0, 0, false, {}};
+    if (r.status == SyscallStatus::done)
+      m.threads[static_cast<uint32_t>(r.extra)] = Thread{program, 0, 0, false, {}};
   });
 }
 
 }  // namespace
 
 TEST_CASE("fork, exit status, waitpid") {
-  Machine m({{fork_into(1, "child"), wait_for("child", 1, store("early")), wait_for("child", 0, store("pid")),
-              wait_for("", 0, store("none")), call(SyscallNumber::exit_process, 3)},
+  Machine m({{fork_into(1, "child"), wait_for("child", 1, store("early")),
+              wait_for("child", 0, store("pid")), wait_for("", 0, store("none")),
+              call(SyscallNumber::exit_process, 3)},
              {sleep_ns(5 * kMs), call(SyscallNumber::getppid, 0, 0, store("parent")),
               call(SyscallNumber::exit_process, 7)}});
   m.checked = true;
@@ -57,7 +59,8 @@ TEST_CASE("a child goes on where its parent forked") {
 }
 
 TEST_CASE("who is not waited for is a zombie; when its parent ends, init takes it") {
-  Machine m({{fork_into(1, "child"), sleep_ns(5 * kMs), note("look"), sleep_ns(5 * kMs)}, {work(1)}});
+  Machine m(
+      {{fork_into(1, "child"), sleep_ns(5 * kMs), note("look"), sleep_ns(5 * kMs)}, {work(1)}});
   m.checked = true;
   while (m.notes.empty()) REQUIRE(m.turn() == TurnKind::run);
   REQUIRE(m.kernel.process(ProcessId{1001}) != nullptr);
@@ -69,8 +72,9 @@ TEST_CASE("who is not waited for is a zombie; when its parent ends, init takes i
 }
 
 TEST_CASE("an orphan lives on as a child of init") {
-  Machine m({{fork_into(1, "child")},
-             {sleep_ns(5 * kMs), call(SyscallNumber::getppid, 0, 0, store("parent")), note("orphan")}});
+  Machine m(
+      {{fork_into(1, "child")},
+       {sleep_ns(5 * kMs), call(SyscallNumber::getppid, 0, 0, store("parent")), note("orphan")}});
   m.checked = true;
   CHECK(m.run_all() == TurnKind::all_exited);
   CHECK(m.vars["parent"] == 1);
@@ -78,7 +82,8 @@ TEST_CASE("an orphan lives on as a child of init") {
 }
 
 TEST_CASE("waiting for any child gives whoever ends first") {
-  Machine m({{fork_into(1, "slow"), fork_into(2, "fast"), wait_for("", 0, store("first")), wait_for("", 0, store("second"))},
+  Machine m({{fork_into(1, "slow"), fork_into(2, "fast"), wait_for("", 0, store("first")),
+              wait_for("", 0, store("second"))},
              {sleep_ns(50 * kMs)},
              {sleep_ns(10 * kMs)}});
   CHECK(m.run_all() == TurnKind::all_exited);
@@ -87,17 +92,17 @@ TEST_CASE("waiting for any child gives whoever ends first") {
 }
 
 TEST_CASE("kill ends a process, and its status says by what") {
-  Machine m({{fork_into(1, "child"), sleep_ns(5 * kMs),
-              call([](Machine& t, TaskId) {
-                Syscall c;
-                c.number = SyscallNumber::kill;
-                c.args[0] = t.vars["child"];
-                c.args[1] = 15;
-                return c;
-              }),
-              wait_for("child", 0, store("pid")), call(SyscallNumber::kill, 4711, 9, store("nobody"))},
-             {lock(0), spawn_thread(2, "t"), work(1'000'000'000)},
-             {lock(0)}});
+  Machine m(
+      {{fork_into(1, "child"), sleep_ns(5 * kMs), call([](Machine& t, TaskId) {
+          Syscall c;
+          c.number = SyscallNumber::kill;
+          c.args[0] = t.vars["child"];
+          c.args[1] = 15;
+          return c;
+        }),
+        wait_for("child", 0, store("pid")), call(SyscallNumber::kill, 4711, 9, store("nobody"))},
+       {lock(0), spawn_thread(2, "t"), work(1'000'000'000)},
+       {lock(0)}});
   m.checked = true;
   CHECK(m.run_all() == TurnKind::all_exited);
   CHECK(m.vars["pid.extra"] == 15);
@@ -107,28 +112,30 @@ TEST_CASE("kill ends a process, and its status says by what") {
 TEST_CASE("processes run on several cores at the same time") {
   Settings settings;
   settings.cores = 2;
-  Machine m({{fork_into(1, "child"), work(200'000), wait_for("child", 0)}, {work(200'000)}}, settings);
+  Machine m({{fork_into(1, "child"), work(200'000), wait_for("child", 0)}, {work(200'000)}},
+            settings);
   CHECK(m.run_all() == TurnKind::all_exited);
   CHECK(m.kernel.root().now_ns < 14 * kMs);  // 10 ms each, and the fork
   settings.cores = 1;
-  Machine one({{fork_into(1, "child"), work(200'000), wait_for("child", 0)}, {work(200'000)}}, settings);
+  Machine one({{fork_into(1, "child"), work(200'000), wait_for("child", 0)}, {work(200'000)}},
+              settings);
   one.run_all();
   CHECK(one.kernel.root().now_ns > 20 * kMs);
 }
 
 TEST_CASE("a pipe: order, end, broken pipe, would block") {
-  Machine m({{make_pipe(), write_to("w", "hello"), write_to("w", "world"), read_from("r", 3, store("n")),
-              read_from("r", 100, store("rest")), close_fd("w"), read_from("r", 100, store("end")), close_fd("r"),
-              make_pipe(), close_fd("r"), write_to("w", "x", store("broken")), close_fd("w"),
-              make_pipe(),
-              call([](Machine& t, TaskId) {
-                Syscall c;
-                c.number = SyscallNumber::set_nonblocking;
-                c.args[0] = t.vars["r"];
-                c.args[1] = 1;
-                return c;
-              }),
-              read_from("r", 1, store("again")), call(SyscallNumber::read, 99, 1, store("bad"))}});
+  Machine m(
+      {{make_pipe(), write_to("w", "hello"), write_to("w", "world"), read_from("r", 3, store("n")),
+        read_from("r", 100, store("rest")), close_fd("w"), read_from("r", 100, store("end")),
+        close_fd("r"), make_pipe(), close_fd("r"), write_to("w", "x", store("broken")),
+        close_fd("w"), make_pipe(), call([](Machine& t, TaskId) {
+          Syscall c;
+          c.number = SyscallNumber::set_nonblocking;
+          c.args[0] = t.vars["r"];
+          c.args[1] = 1;
+          return c;
+        }),
+        read_from("r", 1, store("again")), call(SyscallNumber::read, 99, 1, store("bad"))}});
   m.checked = true;
   CHECK(m.run_all() == TurnKind::all_exited);
   CHECK(m.vars["n"] == 3);
@@ -154,8 +161,8 @@ TEST_CASE("a full pipe stops the writer until somebody reads") {
   const auto count = [](Machine& t, TaskId, const SyscallResult& r) { t.vars["read"] += r.value; };
   Program reader = {close_fd("w"), sleep_ns(5 * kMs)};
   for (int i = 0; i < 60; ++i) reader.push_back(read_from("r", 10'000, count));
-  Machine m({{make_pipe(), fork_into(1, "child"), close_fd("r"), write_to("w", big, store("written")), close_fd("w"),
-              wait_for("child", 0)},
+  Machine m({{make_pipe(), fork_into(1, "child"), close_fd("r"),
+              write_to("w", big, store("written")), close_fd("w"), wait_for("child", 0)},
              reader});
   m.checked = true;
   CHECK(m.run_all() == TurnKind::all_exited);
@@ -178,8 +185,8 @@ TEST_CASE("poll waits for the first of several files") {
       return c;
     };
   };
-  Machine m({{make_pipe(), call(poll_r(kMs), store("timeout")), spawn_thread(1, "t"), call(poll_r(-1), store("ready")),
-              read_from("r", 10, store("n"))},
+  Machine m({{make_pipe(), call(poll_r(kMs), store("timeout")), spawn_thread(1, "t"),
+              call(poll_r(-1), store("ready")), read_from("r", 10, store("n"))},
              {sleep_ns(3 * kMs), write_to("w", "abc")}});
   m.checked = true;
   CHECK(m.run_all() == TurnKind::all_exited);
@@ -212,10 +219,11 @@ TEST_CASE("a fork bomb meets the limit and the machine stays sound") {
   Settings settings;
   settings.max_tasks = 300;
   Program bomb;
-  for (int i = 0; i < 12; ++i) bomb.push_back(call(SyscallNumber::fork, 0, 0, [](Machine& m, TaskId, const SyscallResult& r) {
-    if (r.status == SyscallStatus::error) ++m.vars["refused"];
-    m.vars["error"] = r.error != 0 ? r.error : m.vars["error"];
-  }));
+  for (int i = 0; i < 12; ++i)
+    bomb.push_back(call(SyscallNumber::fork, 0, 0, [](Machine& m, TaskId, const SyscallResult& r) {
+      if (r.status == SyscallStatus::error) ++m.vars["refused"];
+      m.vars["error"] = r.error != 0 ? r.error : m.vars["error"];
+    }));
   bomb.push_back(sleep_ns(100 * kMs));
   Machine m({bomb}, settings);
   CHECK(m.run_all() == TurnKind::all_exited);
@@ -225,14 +233,17 @@ TEST_CASE("a fork bomb meets the limit and the machine stays sound") {
 }
 
 TEST_CASE("shared memory is seen by all") {
-  Machine m({{call(SyscallNumber::shared_create, 16, 0, store("id")), fork_into(1, "child"), wait_for("child", 0),
-              call([](Machine&, TaskId) {
-                Syscall c;
-                c.number = SyscallNumber::shared_read;
-                c.args[1] = 4;
-                c.args[2] = 3;
-                return c;
-              }, [](Machine& t, TaskId, const SyscallResult& r) { t.got.assign(r.bytes); })},
+  Machine m({{call(SyscallNumber::shared_create, 16, 0, store("id")), fork_into(1, "child"),
+              wait_for("child", 0),
+              call(
+                  [](Machine&, TaskId) {
+                    Syscall c;
+                    c.number = SyscallNumber::shared_read;
+                    c.args[1] = 4;
+                    c.args[2] = 3;
+                    return c;
+                  },
+                  [](Machine& t, TaskId, const SyscallResult& r) { t.got.assign(r.bytes); })},
              {call([](Machine&, TaskId) {
                Syscall c;
                c.number = SyscallNumber::shared_write;

@@ -126,11 +126,14 @@ TEST_CASE("seeded intervals are mostly full, and of every order of magnitude els
 }
 
 TEST_CASE("editing drops what comes later") {
-  const Schedule start = Schedule::plain().edited(2, 10, 1).edited(5, 50, 1).forced_at(60, 6, 3).typed_at(70, 6, "hi", true);
+  const Schedule start =
+      Schedule::plain().edited(2, 10, 1).edited(5, 50, 1).forced_at(60, 6, 3).typed_at(70, 6, "hi",
+                                                                                       true);
   CHECK(start.print() == "1;plain;d2=1;d5=1;@60=3;@70>6869;@70>.");
   CHECK(start.edited(5, 50, 2).print() == "1;plain;d2=1;d5=2");
   CHECK(start.edited(3, 20, 2).print() == "1;plain;d2=1;d3=2");
   CHECK(start.forced_at(60, 6, 4).print() == "1;plain;d2=1;d5=1;@60=4");
   CHECK(start.truncated(5, 65).print() == "1;plain;d2=1;@60=3");
-  CHECK(start.typed_at(70, 6, "x", false).print() == "1;plain;d2=1;d5=1;@60=3;@70>6869;@70>.;@70>78");
+  CHECK(start.typed_at(70, 6, "x", false).print() ==
+        "1;plain;d2=1;d5=1;@60=3;@70>6869;@70>.;@70>78");
 }

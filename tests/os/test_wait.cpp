@@ -49,18 +49,19 @@ TEST_CASE("a lock is handed over in order, and a timeout ends the wait") {
 }
 
 TEST_CASE("a wait that is begun again keeps its deadline") {
-  // b wants the lock within 10 ms; at 6 ms it is woken, but the lock is taken again at once until 20 ms.
-  Machine m({{lock(0), spawn_thread(1, "b"), sleep_ns(6 * kMs), unlock(0), lock(0), sleep_ns(14 * kMs), unlock(0),
-              sleep_ns(kMs)},
-             {lock(0, 10 * kMs),
-              call(SyscallNumber::clock, 0, 0, store("at")), note("b")}});
+  // b wants the lock within 10 ms; at 6 ms it is woken, but the lock is taken again at once until
+  // 20 ms.
+  Machine m({{lock(0), spawn_thread(1, "b"), sleep_ns(6 * kMs), unlock(0), lock(0),
+              sleep_ns(14 * kMs), unlock(0), sleep_ns(kMs)},
+             {lock(0, 10 * kMs), call(SyscallNumber::clock, 0, 0, store("at")), note("b")}});
   CHECK(m.run_all() == TurnKind::all_exited);
   CHECK(m.vars["at"] > 10 * kMs);
   CHECK(m.vars["at"] < 11 * kMs);
 }
 
 TEST_CASE("a completed wait leaves no deadline behind") {
-  Machine m({{lock(0), spawn_thread(1, "b"), sleep_ns(3 * kMs), unlock(0), work(1), lock(1), sleep_ns(20 * kMs)},
+  Machine m({{lock(0), spawn_thread(1, "b"), sleep_ns(3 * kMs), unlock(0), work(1), lock(1),
+              sleep_ns(20 * kMs)},
              {lock(0, 10 * kMs), unlock(0), work(10), lock(1, 10 * kMs),
               call(SyscallNumber::clock, 0, 0, store("at"))}});
   CHECK(m.run_all() == TurnKind::all_exited);
@@ -69,8 +70,8 @@ TEST_CASE("a completed wait leaves no deadline behind") {
 }
 
 TEST_CASE("who of several waiters is woken is a choice, by default the first") {
-  const std::vector<Program> code = {{lock(0), spawn_thread(1), spawn_thread(2), spawn_thread(3), work(1000),
-                                      sleep_ns(5 * kMs), unlock(0), sleep_ns(5 * kMs)},
+  const std::vector<Program> code = {{lock(0), spawn_thread(1), spawn_thread(2), spawn_thread(3),
+                                      work(1000), sleep_ns(5 * kMs), unlock(0), sleep_ns(5 * kMs)},
                                      {lock(0), note("a"), unlock(0)},
                                      {lock(0), note("b"), unlock(0)},
                                      {lock(0), note("c"), unlock(0)}};
@@ -81,13 +82,15 @@ TEST_CASE("who of several waiters is woken is a choice, by default the first") {
   while (at < plain.decisions.size() && plain.decisions[at].kind != ChoiceKind::wake_order) ++at;
   REQUIRE(at < plain.decisions.size());
   CHECK(plain.options[at] == std::vector<uint32_t>{2, 3, 4});
-  Machine other(code, Settings{}, Schedule().edited(plain.decisions[at].number, plain.decisions[at].step, 2));
+  Machine other(code, Settings{},
+                Schedule().edited(plain.decisions[at].number, plain.decisions[at].step, 2));
   other.run_all();
   CHECK(other.notes == Notes{"c", "a", "b"});
 }
 
 TEST_CASE("two locks in opposite order: the cycle is found when it closes, though others run") {
-  Machine m({{spawn_thread(1, "a"), spawn_thread(2, "b"), spawn_thread(3, "c"), join("a"), join("b"), join("c")},
+  Machine m({{spawn_thread(1, "a"), spawn_thread(2, "b"), spawn_thread(3, "c"), join("a"),
+              join("b"), join("c")},
              {lock(0), sleep_ns(kMs), lock(1), unlock(1), unlock(0)},
              {lock(1), sleep_ns(kMs), lock(0), unlock(0), unlock(1)},
              {work(1'000'000)}});
@@ -136,13 +139,13 @@ TEST_CASE("a join closes cycles too; a wait with a time limit does not") {
 
 TEST_CASE("waiting for what nobody will ever do is a standstill without a cycle") {
   Machine m({{call([](Machine&, TaskId) {
-               Syscall c;
-               c.number = SyscallNumber::wait_on;
-               c.args[0] = 77;
-               c.args[1] = static_cast<int64_t>(WaitKind::event);
-               c.args[3] = -1;
-               return c;
-             })}});
+    Syscall c;
+    c.number = SyscallNumber::wait_on;
+    c.args[0] = 77;
+    c.args[1] = static_cast<int64_t>(WaitKind::event);
+    c.args[3] = -1;
+    return c;
+  })}});
   CHECK(m.run_all() == TurnKind::deadlock);
   CHECK(find_cycles(m.kernel).empty());
   const Deadlock all = find_standstill(m.kernel);
@@ -165,14 +168,17 @@ TEST_CASE("joining: an ended thread, oneself, one that takes too long") {
 }
 
 TEST_CASE("semaphores count, block and are bounded") {
-  Machine m({{call(SyscallNumber::semaphore_create, 2, 2, store("s")),
-              call(SyscallNumber::semaphore_wait, 0, -1), call(SyscallNumber::semaphore_wait, 0, -1),
-              call(SyscallNumber::semaphore_wait, 0, 0, store("try")),
-              call(SyscallNumber::semaphore_wait, 0, 5 * kMs, store("timed")), spawn_thread(1, "a"), sleep_ns(kMs),
-              note("post"), call(SyscallNumber::semaphore_post, 0), join("a"),
-              call(SyscallNumber::semaphore_post, 0), call(SyscallNumber::semaphore_post, 0, 0, store("full")),
-              call(SyscallNumber::semaphore_value, 0, 0, store("value"))},
-             {call(SyscallNumber::semaphore_wait, 0, -1), note("got"), call(SyscallNumber::semaphore_post, 0)}});
+  Machine m(
+      {{call(SyscallNumber::semaphore_create, 2, 2, store("s")),
+        call(SyscallNumber::semaphore_wait, 0, -1), call(SyscallNumber::semaphore_wait, 0, -1),
+        call(SyscallNumber::semaphore_wait, 0, 0, store("try")),
+        call(SyscallNumber::semaphore_wait, 0, 5 * kMs, store("timed")), spawn_thread(1, "a"),
+        sleep_ns(kMs), note("post"), call(SyscallNumber::semaphore_post, 0), join("a"),
+        call(SyscallNumber::semaphore_post, 0),
+        call(SyscallNumber::semaphore_post, 0, 0, store("full")),
+        call(SyscallNumber::semaphore_value, 0, 0, store("value"))},
+       {call(SyscallNumber::semaphore_wait, 0, -1), note("got"),
+        call(SyscallNumber::semaphore_post, 0)}});
   m.checked = true;
   CHECK(m.run_all() == TurnKind::all_exited);
   CHECK(m.vars["try"] == -error::kAgain);
@@ -186,7 +192,8 @@ TEST_CASE("sleep of nothing and yield let a waiter of the GIL run") {
   Settings settings;
   settings.cores = 2;
   for (const SyscallNumber number : {SyscallNumber::nanosleep, SyscallNumber::yield}) {
-    Machine m({{spawn_thread(1, "a"), work(5'000), call(number, 0), note("main"), sleep_ns(kMs)}, {note("thread")}},
+    Machine m({{spawn_thread(1, "a"), work(5'000), call(number, 0), note("main"), sleep_ns(kMs)},
+               {note("thread")}},
               settings);
     m.checked = true;
     m.run_all();

@@ -1,6 +1,6 @@
-// A machine without Python for tests of the kernel: a program is a list of operations, a bytecode is one
-// unit of work or one completed operation, and every bytecode is a GIL check point. All state of a run is
-// copyable, so that a test can go on twice from the same moment.
+// A machine without Python for tests of the kernel: a program is a list of operations, a bytecode
+// is one unit of work or one completed operation, and every bytecode is a GIL check point. All
+// state of a run is copyable, so that a test can go on twice from the same moment.
 #pragma once
 
 #include <functional>
@@ -21,8 +21,8 @@ using UseResult = std::function<void(Machine&, TaskId, const SyscallResult&)>;
 
 struct Op {
   enum class Kind { work, call, lock, unlock, note } kind = Kind::work;
-  uint64_t count = 0;      // bytecodes of work; number of the lock
-  int64_t timeout_ns = -1; // of lock
+  uint64_t count = 0;       // bytecodes of work; number of the lock
+  int64_t timeout_ns = -1;  // of lock
   MakeCall make;
   UseResult use;
   std::string text;
@@ -31,10 +31,14 @@ using Program = std::vector<Op>;
 
 inline Op work(uint64_t n) { return Op{Op::Kind::work, n, -1, {}, {}, {}}; }
 inline Op note(std::string text) { return Op{Op::Kind::note, 0, -1, {}, {}, std::move(text)}; }
-inline Op lock(uint64_t n, int64_t timeout = -1) { return Op{Op::Kind::lock, n, timeout, {}, {}, {}}; }
+inline Op lock(uint64_t n, int64_t timeout = -1) {
+  return Op{Op::Kind::lock, n, timeout, {}, {}, {}};
+}
 inline Op unlock(uint64_t n) { return Op{Op::Kind::unlock, n, -1, {}, {}, {}}; }
 inline Op call(SyscallNumber number, int64_t a = 0, int64_t b = 0, UseResult use = {}) {
-  return Op{Op::Kind::call, 0, -1,
+  return Op{Op::Kind::call,
+            0,
+            -1,
             [=](Machine&, TaskId) {
               Syscall c;
               c.number = number;
@@ -42,7 +46,8 @@ inline Op call(SyscallNumber number, int64_t a = 0, int64_t b = 0, UseResult use
               c.args[1] = b;
               return c;
             },
-            std::move(use), {}};
+            std::move(use),
+            {}};
 }
 inline Op call(MakeCall make, UseResult use = {}) {
   return Op{Op::Kind::call, 0, -1, std::move(make), std::move(use), {}};
@@ -51,18 +56,24 @@ inline Op call(MakeCall make, UseResult use = {}) {
 struct Thread {
   uint32_t program = 0;
   size_t pc = 0;
-  uint64_t done = 0;        // of the current work
-  bool answered = false;    // the current call is answered: the operation completes with the next bytecode
-  std::string answer;       // for note of "after fork"
+  uint64_t done = 0;  // of the current work
+  bool answered =
+      false;  // the current call is answered: the operation completes with the next bytecode
+  std::string answer;  // for note of "after fork"
   friend bool operator==(const Thread&, const Thread&) = default;
 };
 
 struct Machine {
   explicit Machine(std::vector<Program> code, Settings s = {}, Schedule sch = {})
-      : programs(std::move(code)), settings(s), schedule(std::move(sch)), kernel(settings, schedule) {
+      : programs(std::move(code)),
+        settings(s),
+        schedule(std::move(sch)),
+        kernel(settings, schedule) {
     Sinks sinks;
     sinks.context = this;
-    sinks.event = [](void* self, const Event& e) { static_cast<Machine*>(self)->events.push_back(e); };
+    sinks.event = [](void* self, const Event& e) {
+      static_cast<Machine*>(self)->events.push_back(e);
+    };
     sinks.decision = [](void* self, const Decision& d) {
       auto* m = static_cast<Machine*>(self);
       m->decisions.push_back(d);
@@ -92,8 +103,8 @@ struct Machine {
   std::vector<Decision> decisions;
   std::vector<std::vector<uint32_t>> options;
   std::string output;
-  std::string got;                      // bytes of the last read
-  bool checked = false;                 // validate after every turn
+  std::string got;       // bytes of the last read
+  bool checked = false;  // validate after every turn
 
   static uint64_t lock_key(uint64_t n) { return 1000ull << 32 | (n + 1); }
 
@@ -122,7 +133,8 @@ struct Machine {
   }
 
   // Until nothing runs any more or `steps` are done.
-  TurnKind run_all(uint64_t steps = 100'000'000, uint64_t chunk = UINT64_MAX, uint64_t until = kNever) {
+  TurnKind run_all(uint64_t steps = 100'000'000, uint64_t chunk = UINT64_MAX,
+                   uint64_t until = kNever) {
     const uint64_t end = step + steps;
     TurnKind kind = TurnKind::run;
     while (step < end) {
@@ -191,7 +203,8 @@ struct Machine {
   Syscall ending(const Turn& t) {
     Syscall c;
     const Process* process = kernel.process(t.pid);
-    c.number = process->main_task == t.task.value ? SyscallNumber::exit_process : SyscallNumber::thread_exit;
+    c.number = process->main_task == t.task.value ? SyscallNumber::exit_process
+                                                  : SyscallNumber::thread_exit;
     return c;
   }
 
@@ -228,7 +241,8 @@ struct Machine {
     Thread& thread = threads[task.value];
     thread.answered = true;
     if (c.number == SyscallNumber::thread_create && result.status == SyscallStatus::done) {
-      threads[static_cast<uint32_t>(result.value)] = Thread{static_cast<uint32_t>(c.args[0]), 0, 0, false, {}};
+      threads[static_cast<uint32_t>(result.value)] =
+          Thread{static_cast<uint32_t>(c.args[0]), 0, 0, false, {}};
     }
     if (c.number == SyscallNumber::fork && result.status == SyscallStatus::done) {
       Thread child = thread;
