@@ -15,6 +15,9 @@ Tri equal_fast(Vm& vm, Value left, Value right);
 // left == right without the identity short cut on the outermost level (nan != nan).
 Tri equal_values(Vm& vm, Value left, Value right);
 
+// By layout, whatever the classes of the two override (items still count).
+Tri equal_layouts_of(Vm& vm, Value left, Value right);
+
 // True when the class of the value (or an element's, as far as it is looked at by repr, comparison ...)
 // defines one of the methods of `dunders` (bits of Dunder) in Python code.
 bool has_user_dunder(Vm& vm, Value value, uint64_t dunders);

@@ -10,12 +10,17 @@
 namespace lockstep::vm {
 
 // A float (immediate) or an instance of a subclass of float.
+// An instance of a subclass of float; plain floats are immediate.
+struct Float : Object {
+  double value;
+};
+
 bool is_float(Vm& vm, Value v);
 double float_of(Vm& vm, Value v);                      // requires is_float
 bool is_complex(Vm& vm, Value v);
 // int, bool, float (or subclasses, not overridden conversions) as double. no: not a number; error: overflow.
 enum class ToDouble : uint8_t { no, yes, error };
-ToDouble number_to_double(Vm& vm, Value v, double& out);
+ToDouble to_double(Vm& vm, Value v, double& out);
 std::string int_to_text(Vm& vm, Value v);              // decimal; no limit check
 // False: ValueError "Exceeds the limit (4300 digits) ..." raised.
 bool int_to_decimal(Vm& vm, Value v, std::string& out);

@@ -19,6 +19,8 @@ enum class IterStep : uint8_t { item, stop, error, need_python, trap };
 // GET_ITER / iter(value). May tail-call a user-defined __iter__ (through the prelude, which checks its
 // result).
 Outcome get_iter(Vm& vm, Value value);
+// The iterator of the value's layout, whatever its class overrides (list.__iter__ ...).
+Outcome get_iter_builtin(Vm& vm, Value value);
 // out: owned reference when item.
 IterStep iter_next(Vm& vm, Value iterator, Value& out);
 Outcome iter_next_slow(Vm& vm, Value iterator);
@@ -49,9 +51,12 @@ class PlainIter {
   bool failed_ = false;
 };
 
-// len() of built-in sizes; need_python for user classes with __len__; error raised for others.
+// len() of built-in sizes; need_python for user classes with __len__; no: the type has none.
 Tri length_fast(Vm& vm, Value value, int64_t& out);
+// The same by layout, whatever the class overrides.
+Tri length_fast_builtin(Vm& vm, Value value, int64_t& out);
 Outcome length(Vm& vm, Value value);
-Outcome length_builtin(Vm& vm, Value value);
+// Whether iter(value) is defined at all (it may still fail).
+bool get_iter_possible(Vm& vm, Value value);
 
 }  // namespace lockstep::vm

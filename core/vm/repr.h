@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/vm/equal.h"
 #include "core/vm/vm.h"
@@ -17,6 +18,8 @@ Outcome str_value(Vm& vm, Value value);                  // str(value), an exact
 Outcome ascii_value(Vm& vm, Value value);
 Outcome repr_builtin(Vm& vm, Value value);               // object.__repr__ and its relatives by layout
 Outcome str_builtin(Vm& vm, Value value);
+// A repr with everything beyond ASCII escaped.
+std::string ascii_of_repr(std::string_view text);
 // "<module.Name object at 0x...>"
 std::string default_repr(Vm& vm, Value value);
 // The address shown for an object (a fixed number made of the handle); also id().

@@ -10,6 +10,10 @@ namespace lockstep::vm {
 Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot);   // yes: slot
 // yes: added; no: was there; need_python. Borrowed key.
 Tri set_insert(Vm& vm, Handle set, Value key, uint64_t hash);
+// Adds a key that is known to be absent. False: MemoryError raised.
+bool set_put_absent(Vm& vm, Handle set, Value key, uint64_t hash);
+// Adds all keys of another set. False: MemoryError. need_python: stopped where user code must compare.
+bool set_merge_into(Vm& vm, Handle set, Handle other, bool& need_python);
 void set_remove_slot(Vm& vm, Handle set, uint32_t slot);
 void set_clear(Vm& vm, Handle set);
 void set_release(Vm& vm, Handle set);                     // frees the table when the set dies

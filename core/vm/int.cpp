@@ -1,0 +1,223 @@
+#include "core/vm/int.h"
+
+#include <cmath>
+#include <cstdlib>
+
+#include "core/base/float_text.h"
+#include "core/base/text.h"
+#include "core/vm/equal.h"
+#include "core/vm/number.h"
+#include "core/vm/repr.h"
+#include "core/vm/str.h"
+#include "core/vm/type.h"
+#include "core/vm/unicode.h"
+
+namespace lockstep::vm {
+
+using base::BigInt;
+
+namespace {
+
+constexpr size_t kMaxDigits = 4300;
+
+Outcome invalid_literal(Vm& vm, int base, Value shown) {
+  std::string text;
+  if (repr_fast(vm, shown, text) == Tri::error) return Outcome::error();
+  return vm.raise(TypeId::ValueError,
+                  "invalid literal for int() with base " + std::to_string(base) + ": " + text);
+}
+
+int digit_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'Z') return c - 'A' + 10;
+  return 99;
+}
+
+// Removes underscores between digits; false when they stand elsewhere or a digit is none.
+bool clean_digits(std::string_view text, int base, bool after_prefix, std::string& out) {
+  bool digit_before = after_prefix;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '_') {
+      if (!digit_before || i + 1 >= text.size() || text[i + 1] == '_') return false;
+      digit_before = false;
+      continue;
+    }
+    if (digit_value(text[i]) >= base) return false;
+    out += text[i];
+    digit_before = true;
+  }
+  return !out.empty();
+}
+
+int base_of_prefix(std::string_view text) {
+  if (text.size() < 2 || text[0] != '0') return 0;
+  switch (text[1]) {
+    case 'x': case 'X': return 16;
+    case 'o': case 'O': return 8;
+    case 'b': case 'B': return 2;
+    default: return 0;
+  }
+}
+
+// Digits of other scripts become ASCII, other blanks become spaces.
+std::string ascii_digits(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const uint32_t code = base::decode_utf8(text, at);
+    const int digit = code < 0x80 ? -1 : decimal_digit(code);
+    if (code < 0x80) out += static_cast<char>(code);
+    else if (digit >= 0) out += static_cast<char>('0' + digit);
+    else if (is_space(code)) out += ' ';
+    else base::append_utf8(out, code);
+  }
+  return out;
+}
+
+std::string_view strip_blanks(std::string_view text) {
+  auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f); };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::string int_to_text(Vm& vm, Value v) {
+  if (v.is_int()) return std::to_string(v.as_int());
+  return vm.big_of(v).to_text();
+}
+
+bool int_to_decimal(Vm& vm, Value v, std::string& out) {
+  if (v.is_int()) {
+    out = std::to_string(v.as_int());
+    return true;
+  }
+  const BigInt big = vm.big_of(v);
+  if (big.bit_length() > 14280) {  // 4300 digits need at least so many bits
+    const bool surely = big.bit_length() > 14290;
+    if (!surely) out = big.to_text();
+    const size_t digits = out.size() - (!out.empty() && out[0] == '-' ? 1 : 0);
+    if (surely || digits > kMaxDigits) {
+      vm.raise(TypeId::ValueError,
+               "Exceeds the limit (4300 digits) for integer string conversion; use "
+               "sys.set_int_max_str_digits() to increase the limit");
+      return false;
+    }
+    return true;
+  }
+  out = big.to_text();
+  return true;
+}
+
+Outcome int_from_text(Vm& vm, std::string_view raw, int base, Value shown) {
+  const std::string ascii = ascii_digits(raw);
+  std::string_view text = strip_blanks(ascii);
+  bool negative = false;
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
+    negative = text[0] == '-';
+    text.remove_prefix(1);
+  }
+  const int shown_base = base;
+  const int prefix = base_of_prefix(text);
+  bool after_prefix = false;
+  if (base == 0) {
+    base = prefix != 0 ? prefix : 10;
+    if (prefix == 0 && text.size() > 1 && text[0] == '0' &&
+        text.find_first_not_of("0_") != std::string_view::npos) {
+      return invalid_literal(vm, shown_base, shown);
+    }
+  }
+  if (prefix != 0 && prefix == base) {
+    text.remove_prefix(2);
+    after_prefix = true;
+  }
+  std::string digits;
+  if (!clean_digits(text, base, after_prefix, digits)) return invalid_literal(vm, shown_base, shown);
+  if (digits.size() > kMaxDigits && (base & (base - 1)) != 0) {
+    return vm.raise(TypeId::ValueError,
+                    "Exceeds the limit (4300 digits) for integer string conversion: value has " +
+                        std::to_string(digits.size()) +
+                        " digits; use sys.set_int_max_str_digits() to increase the limit");
+  }
+  if (digits.size() <= 10) {
+    const long long small = std::strtoll(digits.c_str(), nullptr, base);
+    return Outcome::of(vm.new_int(negative ? -small : small));
+  }
+  const auto big = BigInt::from_text(digits, base);
+  CHECK(big.has_value(), "digits were checked");
+  return Outcome::of(vm.new_big(negative ? -*big : *big));
+}
+
+Outcome float_from_text(Vm& vm, std::string_view raw, Value shown) {
+  const std::string ascii = ascii_digits(raw);
+  const std::string_view text = strip_blanks(ascii);
+  std::string clean;
+  bool good = !text.empty();
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '_') {
+      clean += text[i];
+      continue;
+    }
+    const bool before = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';
+    const bool after = i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+    good = good && before && after;
+  }
+  if (good) {
+    const auto parsed = base::parse_float(clean);
+    if (parsed) return Outcome::of(Value::real(*parsed));
+  }
+  std::string shown_text;
+  if (repr_fast(vm, shown, shown_text) == Tri::error) return Outcome::error();
+  return vm.raise(TypeId::ValueError, "could not convert string to float: " + shown_text);
+}
+
+Outcome int_convert(Vm& vm, Value v) {
+  if (v.is_int()) return Outcome::of(v);
+  const uint64_t bits = dunder_bit(Dunder::int_) | dunder_bit(Dunder::index) | dunder_bit(Dunder::trunc);
+  if (has_user_dunder(vm, v, bits)) return vm.tail_prelude("int_object", {v});
+  switch (number_kind(vm, v)) {
+    case NumberKind::integer: return Outcome::of(vm.new_big(vm.big_of(v)));
+    case NumberKind::real: {
+      const double x = float_of(vm, v);
+      if (std::isnan(x)) return vm.raise(TypeId::ValueError, "cannot convert float NaN to integer");
+      if (std::isinf(x)) return vm.raise(TypeId::OverflowError, "cannot convert float infinity to integer");
+      if (std::fabs(x) < 1e18) return Outcome::of(vm.new_int(static_cast<int64_t>(x)));
+      return Outcome::of(vm.new_big(BigInt::from_double(x)));
+    }
+    default: break;
+  }
+  if (vm.is_str(v)) return int_from_text(vm, vm.str_copy(v), 10, v);
+  std::string_view data;
+  if (bytes_view(vm, v, data)) return int_from_text(vm, std::string(data), 10, v);
+  return vm.raise(TypeId::TypeError, "int() argument must be a string, a bytes-like object or a real number, "
+                                     "not '" + vm.type_name(v) + "'");
+}
+
+Outcome float_convert(Vm& vm, Value v) {
+  if (v.is_real()) return Outcome::of(v);
+  if (has_user_dunder(vm, v, dunder_bit(Dunder::float_) | dunder_bit(Dunder::index))) {
+    return vm.tail_prelude("float_object", {v});
+  }
+  double x;
+  switch (to_double(vm, v, x)) {
+    case ToDouble::yes: return Outcome::of(Value::real(x));
+    case ToDouble::error: return Outcome::error();
+    case ToDouble::no: break;
+  }
+  if (vm.is_str(v)) return float_from_text(vm, vm.str_copy(v), v);
+  std::string_view data;
+  if (bytes_view(vm, v, data)) return float_from_text(vm, std::string(data), v);
+  return vm.raise(TypeId::TypeError,
+                  "float() argument must be a string or a real number, not '" + vm.type_name(v) + "'");
+}
+
+Value new_float_of(Vm& vm, Handle type, double value) {
+  if (type == type_handle(TypeId::float_)) return Value::real(value);
+  const Handle handle = vm.new_object_of(type, sizeof(Float));
+  vm.at<Float>(handle)->value = value != value ? Value::real(value).as_real() : value;
+  vm.heap().mark_range(handle, sizeof(Float));
+  return Value::ref(handle);
+}
+
+}  // namespace lockstep::vm
