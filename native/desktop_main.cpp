@@ -7,6 +7,7 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
+#include <imgui_internal.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -242,6 +243,8 @@ int Window::run(const Options& options) {
     if (frames_to_draw_ > 0) --frames_to_draw_;
     const Uint64 begin = SDL_GetTicks64();
     draw();
+    // ImGui takes fast keys and clicks one a frame, so that none is lost.
+    if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) frames_to_draw_ = 3;
     if (screenshot && ++drawn == options.frames) {
       if (!write_screenshot(options.screenshot, pixel_width_, pixel_height_)) {
         std::fprintf(stderr, "lockstep-desktop: cannot write %s\n", options.screenshot.c_str());

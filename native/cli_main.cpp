@@ -1,0 +1,142 @@
+// The command line, native and in WebAssembly under Node: `lockstep run` and `lockstep dis`.
+// Needs no display. Exit codes: the program's own; 1 for its syntax errors; 2 for a wrong command
+// line or a file that cannot be read; 3 deadlock, 4 a limit of the machine, 124 --until.
+#include <CLI/CLI.hpp>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "core/lang/compile.h"
+#include "core/lang/dis.h"
+#include "native/cli_files.h"
+#include "native/cli_options.h"
+#include "native/cli_report.h"
+#include "native/cli_run.h"
+
+namespace lockstep::cli {
+namespace {
+
+constexpr int kExitUsage = 2;
+
+struct RunTexts {
+  std::string file;
+  std::vector<std::string> arguments;
+  std::string policy = "rr";
+  std::string quantum;
+  std::string gil = "3.12";
+  std::string schedule;
+  std::string until;
+  uint64_t seed = 0;
+};
+
+int cannot_read(const std::string& path) {
+  std::fprintf(stderr, "lockstep: cannot read %s: %s\n", path.c_str(), std::strerror(errno));
+  return kExitUsage;
+}
+
+int wrong(const std::string& message) {
+  std::fprintf(stderr, "lockstep: %s\n", message.c_str());
+  return kExitUsage;
+}
+
+// A schedule is given as its text or as a file that holds it.
+int read_schedule(const std::string& value, os::Schedule& schedule) {
+  std::string text = value;
+  if (const std::optional<std::string> content = read_file(value)) {
+    text = *content;
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+  }
+  os::ScheduleError error;
+  schedule = os::Schedule::parse(text, error);
+  if (!error.failed) return 0;
+  return wrong("--schedule: at character " + std::to_string(error.position + 1) + ": " +
+               error.message);
+}
+
+int run_command(const RunTexts& texts, bool seeded, RunOptions& options) {
+  if (!texts.quantum.empty()) {
+    const std::optional<uint64_t> ns = parse_duration_ns(texts.quantum);
+    if (!ns || *ns == 0) return wrong("--quantum: no duration: " + texts.quantum);
+    options.settings.quantum_ns = *ns;
+  }
+  if (!texts.until.empty()) {
+    const std::optional<uint64_t> ns = parse_duration_ns(texts.until);
+    if (!ns) return wrong("--until: no duration: " + texts.until);
+    options.until_ns = *ns;
+  }
+  const std::optional<os::GilModel> gil = parse_gil(texts.gil);
+  if (!gil) return wrong("--gil: one of 3.8, 3.10, 3.12, free; not " + texts.gil);
+  options.settings.gil = *gil;
+  const std::optional<os::PolicyKind> policy = parse_policy(texts.policy);
+  if (!policy) return wrong("--policy: one of rr, fcfs; not " + texts.policy);
+  options.settings.policy = *policy;
+  if (seeded) options.schedule = os::Schedule::seeded(texts.seed);
+  if (!texts.schedule.empty()) {
+    if (const int failed = read_schedule(texts.schedule, options.schedule)) return failed;
+  }
+  std::optional<session::Project> project = read_project(texts.file);
+  if (!project) return cannot_read(texts.file);
+  options.project = std::move(*project);
+  options.project.arguments = texts.arguments;
+  return run(options);
+}
+
+int dis_command(const std::string& file) {
+  const std::optional<std::string> text = read_file(file);
+  if (!text) return cannot_read(file);
+  lang::CompileOptions options;
+  options.source = *text;
+  const lang::CompileResult result =
+      lang::compile_source(*text, file, lang::ParseMode::File, options);
+  if (!result.ok()) {
+    const lang::Diagnostic& found = *result.error;
+    const view::ErrorText error{found.exception, found.message,    found.filename, found.lineno,
+                                found.offset,    found.end_lineno, found.end_offset};
+    session::Project project;
+    project.files.push_back({file, *text});
+    std::fputs(syntax_error_report(error, project).c_str(), stderr);
+    return 1;
+  }
+  const std::string listing = lang::dis_module(*result.code);
+  std::fwrite(listing.data(), 1, listing.size(), stdout);
+  return 0;
+}
+
+int command_line(int count, char** arguments) {
+  CLI::App app("Runs Python concurrency programs on a simulated operating system.", "lockstep");
+  app.require_subcommand(1);
+  RunTexts texts;
+  RunOptions options;
+  CLI::App* run = app.add_subcommand("run", "Run a program");
+  run->add_option("file", texts.file, "The program")->required();
+  run->add_option("arguments", texts.arguments, "The program's own arguments (sys.argv[1:])");
+  run->add_option("--cores", options.settings.cores, "Simulated cores")->check(CLI::Range(1, 64));
+  run->add_option("--policy", texts.policy, "Scheduling: rr (round robin), fcfs");
+  run->add_option("--quantum", texts.quantum, "Time slice, as 10ms");
+  run->add_option("--gil", texts.gil, "Whose GIL: 3.8, 3.10, 3.12, free (none)");
+  CLI::Option* seed = run->add_option("--seed", texts.seed, "The random schedule of this number");
+  run->add_option("--schedule", texts.schedule, "A schedule, as text or as a file")->excludes(seed);
+  run->add_option("--until", texts.until, "Stop at this virtual time, as 5s (exit code 124)");
+  run->add_flag("--hash", options.prints_hash, "Print step and state hash, last on stderr");
+  run->add_option("--hash-every", options.hash_every, "Print them after every N steps too");
+  run->add_option("--walk", options.walk, "Then jump N times in time and compare hashes");
+  run->add_flag("--print-schedule", options.prints_schedule, "Print the schedule as text");
+  run->add_flag("--stats", options.prints_stats, "Print steps, times and memory");
+  std::string dis_file;
+  CLI::App* dis = app.add_subcommand("dis", "Print a program's bytecode as python3 -m dis does");
+  dis->add_option("file", dis_file, "The program")->required();
+
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kExitUsage;
+  }
+  if (*dis) return dis_command(dis_file);
+  return run_command(texts, seed->count() > 0, options);
+}
+
+}  // namespace
+}  // namespace lockstep::cli
+
+int main(int count, char** arguments) { return lockstep::cli::command_line(count, arguments); }

@@ -1,0 +1,57 @@
+#include "native/cli_options.h"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace lockstep::cli {
+
+std::optional<uint64_t> parse_duration_ns(const std::string& text) {
+  char* end = nullptr;
+  const double number = std::strtod(text.c_str(), &end);
+  if (end == text.c_str() || !std::isfinite(number) || number < 0) return std::nullopt;
+  const std::string unit = end;
+  double factor = 0;
+  if (unit == "ns") factor = 1;
+  if (unit == "us") factor = 1e3;
+  if (unit == "ms") factor = 1e6;
+  if (unit == "s" || unit.empty()) factor = 1e9;
+  if (unit == "m" || unit == "min") factor = 60e9;
+  if (unit == "h") factor = 3600e9;
+  const double ns = number * factor;
+  if (factor == 0 || ns > 9e18) return std::nullopt;
+  return static_cast<uint64_t>(std::llround(ns));
+}
+
+std::optional<os::GilModel> parse_gil(const std::string& text) {
+  if (text == "3.8") return os::GilModel::v3_8;
+  if (text == "3.10") return os::GilModel::v3_10;
+  if (text == "3.12" || text == "3.11") return os::GilModel::v3_12;
+  if (text == "free") return os::GilModel::free;
+  return std::nullopt;
+}
+
+std::optional<os::PolicyKind> parse_policy(const std::string& text) {
+  if (text == "rr") return os::PolicyKind::round_robin;
+  if (text == "fcfs") return os::PolicyKind::fcfs;
+  return std::nullopt;
+}
+
+std::string format_duration(uint64_t ns) {
+  struct Unit {
+    double ns;
+    const char* name;
+  };
+  static constexpr Unit kUnits[] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "us"}, {1, "ns"}};
+  const double value = static_cast<double>(ns);
+  for (const Unit& unit : kUnits) {
+    if (value < unit.ns && unit.ns > 1) continue;
+    char text[64];
+    std::snprintf(text, sizeof text, unit.ns > 1 ? "%.3f %s" : "%.0f %s", value / unit.ns,
+                  unit.name);
+    return text;
+  }
+  return "0 ns";
+}
+
+}  // namespace lockstep::cli

@@ -1,0 +1,16 @@
+// What the command line tells at the end of a run, as text for standard error: a deadlock, a syntax
+// error. English, as Python's own messages are. Called by cli_run.cpp.
+#pragma once
+
+#include <string>
+
+#include "core/session/session.h"
+
+namespace lockstep::cli {
+
+// Who waits for what, held by whom, each with file and line.
+std::string deadlock_report(const view::Moment& moment, const std::vector<view::SourceFile>& files);
+// As python3 prints it, with the line and the carets.
+std::string syntax_error_report(const view::ErrorText& error, const session::Project& project);
+
+}  // namespace lockstep::cli

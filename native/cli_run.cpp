@@ -1,0 +1,185 @@
+#include "native/cli_run.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cinttypes>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "native/cli_files.h"
+#include "native/cli_options.h"
+#include "native/cli_report.h"
+
+namespace lockstep::cli {
+
+namespace {
+
+constexpr uint64_t kBudget = 1'000'000;
+
+struct Mark {
+  uint64_t step;
+  uint64_t hash;
+};
+
+class Runner {
+ public:
+  explicit Runner(const RunOptions& options) : options_(options) {}
+  int run();
+
+ private:
+  session::Stop advance();
+  void print_output();
+  void give_input();
+  int finish(session::Stop stop);
+  int walk();
+  void print_stats() const;
+  double seconds() const;
+
+  const RunOptions& options_;
+  session::Session session_;
+  std::vector<Mark> marks_;
+  size_t printed_ = 0;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+double Runner::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+// Writes what the program has written since the last call, in order, each to its stream.
+void Runner::print_output() {
+  const std::vector<view::Output>& output = session_.output();
+  FILE* last = nullptr;
+  for (; printed_ < output.size(); ++printed_) {
+    FILE* stream = output[printed_].fd == 2 ? stderr : stdout;
+    if (last && last != stream) std::fflush(last);
+    std::fwrite(output[printed_].text.data(), 1, output[printed_].text.size(), stream);
+    last = stream;
+  }
+  std::fflush(stdout);
+}
+
+// A person types line by line; a file or a pipe is there as a whole.
+void Runner::give_input() {
+  if (isatty(STDIN_FILENO)) {
+    std::string line;
+    int c = 0;
+    while ((c = std::getchar()) != EOF) {
+      line.push_back(static_cast<char>(c));
+      if (c == '\n') break;
+    }
+    line.empty() ? session_.end_input() : session_.type_input(line);
+    return;
+  }
+  const std::string text = read_standard_input();
+  text.empty() ? session_.end_input() : session_.type_input(text);
+}
+
+session::Stop Runner::advance() {
+  uint64_t budget = kBudget;
+  if (options_.hash_every > 0) {
+    budget = options_.hash_every - session_.step() % options_.hash_every;
+  }
+  const session::Stop stop = session_.advance(budget, options_.until_ns);
+  print_output();
+  if (options_.hash_every > 0 && session_.step() % options_.hash_every == 0 &&
+      session_.step() > 0 && (marks_.empty() || marks_.back().step != session_.step())) {
+    marks_.push_back({session_.step(), session_.state_hash()});
+  }
+  return stop;
+}
+
+int Runner::finish(session::Stop stop) {
+  const view::Moment& moment = session_.moment();
+  if (moment.state == view::RunState::syntax_error) {
+    std::fputs(syntax_error_report(moment.error, options_.project).c_str(), stderr);
+    return 1;
+  }
+  if (stop == session::Stop::deadlock || moment.state == view::RunState::deadlocked) {
+    std::fputs(deadlock_report(moment, session_.files()).c_str(), stderr);
+    return kExitDeadlock;
+  }
+  if (stop == session::Stop::limit || moment.state == view::RunState::limit) {
+    std::fprintf(stderr, "lockstep: %s\n", moment.error.message.c_str());
+    return kExitLimit;
+  }
+  if (moment.state == view::RunState::finished) return moment.exit_code;
+  std::fprintf(stderr, "lockstep: stopped at %s of virtual time (--until)\n",
+               format_duration(moment.time_ns).c_str());
+  return kExitTimeOut;
+}
+
+// Jumps back and forth and compares the hashes at the marks with those of the straight run.
+int Runner::walk() {
+  uint64_t random = 0x9E3779B97F4A7C15u;
+  for (uint32_t jump = 0; jump < options_.walk && !marks_.empty(); ++jump) {
+    random ^= random << 13;
+    random ^= random >> 7;
+    random ^= random << 17;
+    const Mark& mark = marks_[random % marks_.size()];
+    session_.seek(mark.step);
+    const uint64_t hash = session_.state_hash();
+    if (session_.step() == mark.step && hash == mark.hash) continue;
+    std::fprintf(stderr,
+                 "lockstep: jump %u to step %" PRIu64 " came to step %" PRIu64 " with hash %016" PRIx64
+                 " instead of %016" PRIx64 "\n",
+                 jump, mark.step, session_.step(), hash, mark.hash);
+    return kExitMismatch;
+  }
+  session_.seek(session_.last_step());
+  return 0;
+}
+
+void Runner::print_stats() const {
+  const double took = seconds();
+  const double steps = static_cast<double>(session_.step());
+  std::fprintf(stderr,
+               "steps %" PRIu64 ", virtual time %s, wall %.3f s, %.1f million steps/s, "
+               "history %.1f MB, decisions %zu\n",
+               session_.step(), format_duration(session_.moment().time_ns).c_str(), took,
+               steps / took / 1e6, static_cast<double>(session_.history_bytes()) / 1e6,
+               session_.decisions().size());
+}
+
+int Runner::run() {
+  session_.load(options_.project, options_.settings, options_.schedule);
+  session::Stop stop = session::Stop::budget;
+  do {
+    stop = advance();
+    if (stop == session::Stop::input) {
+      give_input();
+      stop = session::Stop::budget;
+    }
+  } while (stop == session::Stop::budget);
+  print_output();
+  int code = finish(stop);
+  if (options_.prints_stats) print_stats();
+  const uint64_t last_step = session_.step();
+  const uint64_t last_hash = session_.state_hash();
+  if (options_.walk > 0) {
+    marks_.push_back({last_step, last_hash});
+    const int result = walk();
+    if (result != 0) code = result;
+  }
+  if (options_.prints_schedule) {
+    std::fprintf(stderr, "schedule %s\n", session_.schedule().print().c_str());
+  }
+  if (options_.hash_every > 0) {
+    for (const Mark& mark : marks_) {
+      std::fprintf(stderr, "step %" PRIu64 " hash %016" PRIx64 "\n", mark.step, mark.hash);
+    }
+  }
+  if (options_.prints_hash) {
+    std::fprintf(stderr, "step %" PRIu64 " hash %016" PRIx64 "\n", last_step, last_hash);
+  }
+  return code;
+}
+
+}  // namespace
+
+int run(const RunOptions& options) { return Runner(options).run(); }
+
+}  // namespace lockstep::cli

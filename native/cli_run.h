@@ -1,0 +1,31 @@
+// `lockstep run`: runs one program to its end, its deadlock or a limit of virtual time, and hands its
+// output and exit code through. Called by cli_main.cpp with everything already read and checked.
+#pragma once
+
+#include <cstdint>
+
+#include "core/session/session.h"
+
+namespace lockstep::cli {
+
+// Exit codes of our own; everything else is the program's.
+constexpr int kExitDeadlock = 3;
+constexpr int kExitLimit = 4;      // a limit of the machine
+constexpr int kExitMismatch = 5;   // --walk found two hashes of one step
+constexpr int kExitTimeOut = 124;
+
+struct RunOptions {
+  session::Project project;
+  os::Settings settings;
+  os::Schedule schedule;
+  uint64_t until_ns = UINT64_MAX;
+  bool prints_hash = false;       // "step N hash H" at the end
+  uint64_t hash_every = 0;        // also after each multiple of this many steps; 0: never
+  uint32_t walk = 0;              // then so many random jumps in time, hashes compared
+  bool prints_schedule = false;   // as text, to run it again
+  bool prints_stats = false;
+};
+
+int run(const RunOptions& options);
+
+}  // namespace lockstep::cli
