@@ -196,7 +196,14 @@ ast::Expr* FStringReader::read_format_spec(Cursor& cursor, int level) {
   std::vector<ast::Expr*> outer_values = std::move(values_);
   literal_.clear();
   values_.clear();
-  ast::Expr* spec = read(cursor, level + 1) ? finish(false, true) : nullptr;
+  ast::Expr* spec = nullptr;
+  if (read(cursor, level + 1)) {
+    // CPython gives a specification, and its last literal, the place of its own token alone.
+    ast::Location joint = location_;
+    location_ = parser_.token_location(cursor.token_index);
+    spec = finish(false, true);
+    location_ = joint;
+  }
   literal_ = std::move(outer_literal);
   values_ = std::move(outer_values);
   return spec;
