@@ -134,7 +134,7 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
   account(turn, result.steps);
   switch (result.end) {
     case vm::RunEnd::budget: break;
-    case vm::RunEnd::trap: handle_trap(turn); break;
+    case vm::RunEnd::trap: return handle_trap(turn);
     case vm::RunEnd::finished: finish_thread(turn); break;
     case vm::RunEnd::checkpoint: kernel_.gil_checkpoint(turn.task); break;
     case vm::RunEnd::breakpoint:

@@ -25,6 +25,7 @@ enum class StopReason : uint8_t {
   breakpoint,     // the next bytecode of `stopped_task()` has a breakpoint
   finished,       // every process has ended
   deadlock,       // nobody can go on
+  cycle,          // some threads have just begun to wait for each other for ever; the others can go on
   waiting_input,  // somebody waits for standard input, everybody else too
   time_limit
 };
@@ -96,7 +97,8 @@ class Machine {
  private:
   StopReason run_turn(const os::Turn& turn, uint64_t max_steps);
   void account(const os::Turn& turn, uint64_t steps);
-  void handle_trap(const os::Turn& turn);
+  StopReason handle_trap(const os::Turn& turn);
+  void dispatch_trap(const os::Turn& turn);
   void ask_kernel(const os::Turn& turn, const os::Syscall& call);
   void answer(const os::SyscallResult& result);
   void do_clock(const os::Turn& turn);

@@ -61,8 +61,14 @@ bool is_lock(vm::Vm& vm, base::Handle object) {
 
 }  // namespace
 
+StopReason Machine::handle_trap(const os::Turn& turn) {
+  const uint64_t cycles = kernel_.root().deadlocks;
+  dispatch_trap(turn);
+  return kernel_.root().deadlocks != cycles ? StopReason::cycle : StopReason::budget;
+}
+
 // Executed with the Vm attached to the process; the thread is the turn's.
-void Machine::handle_trap(const os::Turn& turn) {
+void Machine::dispatch_trap(const os::Turn& turn) {
   vm_.set_thread(turn.vm_thread);
   const auto number = static_cast<SysNumber>(vm_.trap.number);
   switch (number) {

@@ -136,9 +136,10 @@ Stop Session::Impl::stop_of(StopReason reason) const {
     case StopReason::budget: return Stop::budget;
     case StopReason::breakpoint: return Stop::breakpoint;
     case StopReason::finished: return Stop::finished;
-    case StopReason::deadlock: return Stop::deadlock;
+    case StopReason::deadlock:
+    case StopReason::cycle: return Stop::deadlock;
     case StopReason::waiting_input: return Stop::input;
-    case StopReason::time_limit: return Stop::limit;
+    case StopReason::time_limit: return Stop::reached;
   }
   return Stop::budget;
 }
@@ -182,7 +183,8 @@ void Session::Impl::seek(uint64_t step) {
   if (step < machine->step() || recorder.keyframe_before(step) > machine->step()) restore(step);
   while (machine->step() < step) {
     const StopReason reason = machine->run(step - machine->step());
-    CHECK(reason == StopReason::budget || machine->step() == step, "the run went another way");
+    CHECK(reason == StopReason::budget || reason == StopReason::cycle || machine->step() == step,
+          "the run went another way");
   }
   machine->set_breakpoints_enabled(true);
   moment_valid = false;
