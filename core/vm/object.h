@@ -256,6 +256,8 @@ struct Lock : Object {          // _thread.lock and _thread.RLock
   uint32_t instr;
   uint32_t serial;      // number within the process: Lock #1, #2 ... for pictures
   Handle weakrefs;
+  uint32_t kind;        // WaitKind (trap.h): why who waits for it waits
+  uint32_t reserved;
 };
 
 // Handles of built-in types are constants: their objects are the first blocks of every arena.

@@ -25,8 +25,10 @@ enum class SysNumber : uint32_t {
   close, dup,       // a: fd
   dup2,             // a, b
   isatty,           // a: fd
-  wait_lock,        // a: handle of the Lock, b: timeout ns (-1 none), c: WaitKind -> 1 woken, 0 timed out
-  wake_lock,        // a: handle of the Lock, b: how many to wake; answers at once
+  wait_lock,        // a: handle of the object waited for, b: timeout ns (-1 none), c: WaitKind, d: task that
+                    // holds it or 0. Blocks; woken, the instruction is executed again and looks again.
+                    // Answers only when the time is over (sys_state timed_out).
+  wake_lock,        // a: handle of the object, b: how many to wake -> how many were
   cpu_count,
   random_seed,      // -> 64 bits from the Chooser (for unseeded generators)
   set_switch_interval,  // a: ns
@@ -35,7 +37,7 @@ enum class SysNumber : uint32_t {
 };
 
 // Why a lock is waited for, so that pictures and reports can name it.
-enum class WaitKind : uint32_t { lock, rlock, condition, semaphore, event, join, queue, barrier };
+enum class WaitKind : uint32_t { lock, rlock, condition, semaphore, event, join, queue, barrier, start };
 
 enum class NoteKind : uint32_t {
   none, lock_acquired, lock_released, lock_created, function_entered, exception_raised, gc_run
