@@ -22,7 +22,7 @@ namespace lockstep::vm {
   X(kGcModuleTable) X(kWeakrefModuleTable)                                                         \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kLockTable) X(kRLockTable)           \
-  X(kThreadTable) X(kTimeTable)
+  X(kThreadTable) X(kTimeTable) X(kDisTable)
 
 #define X(table) extern const BuiltinTable table;
 LOCKSTEP_BUILTIN_TABLES(X)
