@@ -18,7 +18,6 @@ get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
 ThreadError = _thread.error
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
-local = _thread._local
 stack_size = _thread.stack_size
 _waiter_lock = _thread._waiter_lock
 
@@ -551,6 +550,51 @@ class _DummyThread(Thread):
 
     def join(self, timeout=None):
         assert False, "cannot join a dummy thread"
+
+
+class local:
+    """An object whose attributes every thread has for itself."""
+
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, '_local__impl', ({get_ident(): {}}, args, kwargs))
+        return self
+
+    def __getattribute__(self, name):
+        mine = _attributes(self)
+        if name == '__dict__':
+            return mine
+        if name in mine and not hasattr(getattr(type(self), name, None), '__set__'):
+            return mine[name]
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        if name == '__dict__':
+            raise AttributeError("'%s' object attribute '__dict__' is read-only" % type(self).__name__)
+        mine = _attributes(self)
+        member = getattr(type(self), name, None)
+        if hasattr(member, '__set__'):
+            member.__set__(self, value)
+        else:
+            mine[name] = value
+
+    def __delattr__(self, name):
+        mine = _attributes(self)
+        if name not in mine:
+            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+        del mine[name]
+
+
+def _attributes(self):
+    # The caller's attributes; a thread that comes for the first time runs __init__ for its own.
+    everyones, args, kwargs = object.__getattribute__(self, '_local__impl')
+    mine = everyones.get(get_ident())
+    if mine is None:
+        mine = everyones[get_ident()] = {}
+        type(self).__init__(self, *args, **kwargs)
+    return mine
 
 
 class Timer(Thread):

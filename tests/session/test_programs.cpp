@@ -1,0 +1,140 @@
+// Runs every program of tests/programs in several ways. A program is NAME.py; NAME.txt beside it is what
+// CPython 3.11 printed and its exit code, recorded by tools/record_programs. A program whose first line is
+// "# schedules: any" must print the same under every schedule.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "core/base/hash.h"
+#include "core/session/session.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace lockstep;
+using session::Session;
+using session::Stop;
+
+constexpr uint64_t kMostSteps = 20'000'000;
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream all;
+  all << file.rdbuf();
+  return all.str();
+}
+
+struct Program {
+  std::string name;
+  std::string source;
+  std::string expected;   // stdout, then "exit N"
+  bool any_schedule = false;
+};
+
+std::vector<Program> programs() {
+  std::vector<Program> result;
+  for (const auto& entry : fs::recursive_directory_iterator(std::string(LOCKSTEP_ROOT) + "/tests/programs")) {
+    if (entry.path().extension() != ".py") continue;
+    fs::path golden = entry.path();
+    golden.replace_extension(".txt");
+    Program program{entry.path().stem().string(), read(entry.path()), read(golden), false};
+    program.any_schedule = program.source.rfind("# schedules: any", 0) == 0;
+    result.push_back(std::move(program));
+  }
+  std::sort(result.begin(), result.end(),
+            [](const Program& a, const Program& b) { return a.name < b.name; });
+  return result;
+}
+
+void load(Session& session, const Program& program, const os::Schedule& schedule) {
+  session.load({{{program.name + ".py", program.source}}, {}}, os::Settings{}, schedule);
+}
+
+std::string result_of(const Session& session, Stop stop) {
+  std::string text;
+  std::string errors;
+  for (const view::Output& output : session.output()) {
+    (output.fd == 1 ? text : errors) += output.text;
+  }
+  if (stop != Stop::finished) text += "stopped for reason " + std::to_string(static_cast<int>(stop)) + "\n";
+  if (!errors.empty()) UNSCOPED_INFO("stderr: " << errors);
+  return text + "exit " + std::to_string(session.moment().exit_code) + "\n";
+}
+
+Stop run_all(Session& session) {
+  Stop stop = Stop::budget;
+  while (stop == Stop::budget && session.step() < kMostSteps) stop = session.advance(1'000'000);
+  return stop;
+}
+
+// A third of the steps one by one, then in odd slices.
+void run_in_pieces(Session& session, uint64_t last) {
+  while (session.step() < last / 3) session.advance(1);
+  uint64_t slice = 1;
+  while (session.step() < last && !session.at_end()) {
+    session.advance(std::min(slice, last - session.step()));
+    slice = slice * 7 % 1009 + 1;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("programs print what CPython prints") {
+  const std::vector<Program> all = programs();
+  REQUIRE(!all.empty());
+  for (const Program& program : all) {
+    INFO(program.name);
+    Session session;
+    load(session, program, os::Schedule::plain());
+    const Stop stop = run_all(session);
+    CHECK(result_of(session, stop) == program.expected);
+  }
+}
+
+TEST_CASE("the state after a step does not depend on how it was reached") {
+  for (const Program& program : programs()) {
+    INFO(program.name);
+    Session whole;
+    load(whole, program, os::Schedule::plain());
+    run_all(whole);
+    const uint64_t last = std::min<uint64_t>(whole.last_step(), 200'000);
+    whole.seek(last);
+    const uint64_t at_last = whole.state_hash();
+    Session pieces;
+    load(pieces, program, os::Schedule::plain());
+    run_in_pieces(pieces, last);
+    REQUIRE(pieces.step() == last);
+    CHECK(pieces.state_hash() == at_last);
+    // Back and forth in time; the same moment must look the same each time.
+    uint64_t random = 1;
+    for (int i = 0; i < 6; ++i) {
+      random = base::mix64(random + 1);
+      const uint64_t step = random % (last + 1);
+      whole.seek(step);
+      const uint64_t seen = whole.state_hash();
+      pieces.seek(step);
+      INFO("step " << step);
+      CHECK(pieces.state_hash() == seen);
+    }
+    whole.seek(last);
+    CHECK(whole.state_hash() == at_last);
+  }
+}
+
+TEST_CASE("programs that can end only one way do so under random schedules") {
+  for (const Program& program : programs()) {
+    if (!program.any_schedule) continue;
+    for (uint64_t seed = 0; seed < 50; ++seed) {
+      INFO(program.name << " seed " << seed);
+      Session session;
+      load(session, program, os::Schedule::seeded(seed));
+      const Stop stop = run_all(session);
+      const std::string result = result_of(session, stop);
+      CHECK(result == program.expected);
+      if (result != program.expected) break;
+    }
+  }
+}
