@@ -1,0 +1,158 @@
+#include "app/app.h"
+
+#include <algorithm>
+
+#include "app/app_impl.h"
+#include "app/examples.h"
+#include "app/opcode_help.h"
+#include "app/panels/panels.h"
+#include "app/words.h"
+
+namespace lockstep::app {
+namespace {
+
+constexpr double kWorkSeconds = 0.008;      // of a frame of 16 ms
+constexpr double kFirstWorkSeconds = 0.35;  // the first page is to open with the run done
+constexpr double kSaveAfter = 0.6;
+constexpr const char* kFirstExample = "two_locks.py";
+
+}  // namespace
+
+App::App(Host& host) : impl_(std::make_unique<Impl>(host)) {}
+App::~App() = default;
+void App::frame() { impl_->frame(); }
+std::string App::describe_state() const { return impl_->describe(); }
+
+void App::open_source(std::string name, std::string text) {
+  impl_->open(std::move(name), std::move(text), options_of(impl_->session.settings(), os::Schedule::plain()),
+              os::Schedule::plain());
+  impl_->save_source();
+}
+
+void App::open_link(std::string fragment) { impl_->open_link(fragment); }
+
+bool App::wants_animation() const {
+  return impl_->runner.busy() || impl_->ui.animating || impl_->host.now_seconds() < impl_->ui.notice.until ||
+         (impl_->saved_revision != impl_->editor.buffer().revision());
+}
+
+App::Impl::Impl(Host& h) : host(h), runner(session, h) {
+  fonts.note_table();
+  fonts.note(opcode_help_characters());
+  load_settings();
+  choose_theme();
+  const RunOptions options = parse_options(host.load_setting("options"));
+  const std::string text = host.load_setting("source.text");
+  if (!text.empty()) {
+    const std::string name = host.load_setting("source.name");
+    open(name.empty() ? "program.py" : name, text, options, schedule_of(options));
+  } else {
+    open(kFirstExample, std::string(example_text(kFirstExample)), RunOptions(), os::Schedule::plain());
+    ui.welcome = true;
+    ui.machine_tab = MachineTab::graph;
+    runner.run();
+  }
+}
+
+void App::Impl::load_settings() {
+  const std::string language = host.load_setting("language");
+  ui.language = language == "zh" || (language.empty() && host.prefers_chinese()) ? Language::chinese : Language::english;
+  const std::string look = host.load_setting("theme");
+  ui.dark = look == "dark" || (look.empty() && host.prefers_dark());
+  const std::string motion = host.load_setting("motion");
+  ui.reduced_motion = motion == "less" || (motion.empty() && host.prefers_reduced_motion());
+  ui.show_bytecode = host.load_setting("bytecode") != "off";
+  ui.splits = parse_splits(host.load_setting("splits"));
+  const std::string speed = host.load_setting("speed");
+  if (!speed.empty()) runner.set_speed(std::clamp(std::atof(speed.c_str()) / 1000, 0.0, 1.0));
+}
+
+void App::Impl::save_settings() {
+  host.save_setting("language", ui.language == Language::chinese ? "zh" : "en");
+  host.save_setting("theme", ui.dark ? "dark" : "light");
+  host.save_setting("motion", ui.reduced_motion ? "less" : "full");
+  host.save_setting("bytecode", ui.show_bytecode ? "on" : "off");
+  host.save_setting("splits", print_splits(ui.splits));
+  host.save_setting("speed", std::to_string(static_cast<int>(runner.speed() * 1000)));
+  host.save_setting("options", print_options(options_of(session.settings(), session.schedule())));
+  ui.dirty_settings = false;
+}
+
+void App::Impl::save_source() {
+  saved_revision = editor.buffer().revision();
+  host.save_setting("source.name", file_name);
+  host.save_setting("source.text", editor.buffer().text());
+}
+
+void App::Impl::choose_theme() {
+  theme = make_theme(ui.dark);
+  apply_theme(theme);
+}
+
+void App::Impl::work() {
+  runner.slice(first_frame ? kFirstWorkSeconds : kWorkSeconds);
+  const uint64_t revision = editor.buffer().revision();
+  if (revision == saved_revision) return;
+  if (edited_at == 0) edited_at = host.now_seconds();
+  if (host.now_seconds() - edited_at > kSaveAfter) {
+    save_source();
+    edited_at = 0;
+  }
+}
+
+Context App::Impl::context() {
+  return Context{session, session.moment(), prepared, runner, output_lines, editor, ui, commands, theme, fonts, host,
+                 host.now_seconds(), loaded_revision == editor.buffer().revision(), runner.generation()};
+}
+
+void App::Impl::frame() {
+  work();
+  prepare();
+  if (fonts.prepare(host)) host.font_atlas_changed();
+  ImGui::NewFrame();
+  ++ui.frame;
+  ui.animating = false;
+  ui.marks.clear();
+  ImGui::PushFont(fonts.text);
+  keyboard();
+  const Context c = context();
+  draw(c);
+  ImGui::PopFont();
+  ImGui::Render();
+  // What was asked is carried out between two pictures, so that all panels show the same moment.
+  CommandQueue asked;
+  asked.swap(commands);
+  for (const Request& request : asked) carry_out(request);
+  if (ui.dirty_settings && !ImGui::IsMouseDown(0)) save_settings();
+  first_frame = false;
+  if (wants_frame(c) || !asked.empty()) host.request_redraw();
+}
+
+void App::Impl::draw(const Context& c) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::Begin("##root", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+  ImGui::PopStyleVar();
+  const Layout l = arrange(ui.splits, size, story_height(c, size.x), ui.show_bytecode);
+  draw_splitters(c, l, size);
+  ImGui::End();
+  draw_top_bar(c, l.top);
+  draw_story(c, l.story);
+  draw_source(c, l.source);
+  if (ui.show_bytecode) draw_bytecode(c, l.bytecode);
+  draw_machine(c, l.machine);
+  draw_inspector(c, l.inspector);
+  draw_timeline(c, l.timeline);
+  draw_output(c, l.output);
+  draw_decisions(c, l.decisions);
+  draw_palette(c);
+}
+
+bool App::Impl::wants_frame(const Context& c) const {
+  return runner.busy() || ui.animating || c.now < ui.notice.until || saved_revision != editor.buffer().revision();
+}
+
+}  // namespace lockstep::app

@@ -1,0 +1,249 @@
+// Carrying out what a person asks, by key, button or palette.
+#include <algorithm>
+
+#include "app/app_impl.h"
+#include "app/examples.h"
+
+namespace lockstep::app {
+namespace {
+
+constexpr double kNoticeSeconds = 6;
+
+bool chord_pressed(int chord) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const int mods = io.KeyMods & (ImGuiMod_Ctrl | ImGuiMod_Alt | ImGuiMod_Shift);
+  const int wanted = chord & (ImGuiMod_Ctrl | ImGuiMod_Alt | ImGuiMod_Shift);
+  return mods == wanted && ImGui::IsKeyPressed(static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_), true);
+}
+
+// Keys that mean something else while a person types.
+bool typing_key(int chord) {
+  const int key = chord & ~ImGuiMod_Mask_;
+  return (chord & (ImGuiMod_Ctrl | ImGuiMod_Alt)) == 0 && !(key >= ImGuiKey_F1 && key <= ImGuiKey_F12);
+}
+
+}  // namespace
+
+void App::Impl::notify(Str text, std::string detail, bool bad) {
+  ui.notice = {text, std::move(detail), bad, host.now_seconds() + kNoticeSeconds};
+  fonts.note(ui.notice.detail);
+}
+
+void App::Impl::keyboard() {
+  const bool typing = editor.has_focus() || ImGui::GetIO().WantTextInput;
+  if (ui.palette_open) return;
+  for (const CommandRow& row : command_rows()) {
+    if (row.chord == 0 || !chord_pressed(row.chord)) continue;
+    if (typing && typing_key(row.chord)) {
+      if (row.command == Command::clear_selection) editor.drop_focus();
+      continue;
+    }
+    commands.push_back({row.command, 0, 0, {}});
+  }
+  if (typing) return;
+  if (chord_pressed(ImGuiKey_LeftArrow)) commands.push_back({Command::step_back, 0, 0, {}});
+  if (chord_pressed(ImGuiKey_RightArrow)) commands.push_back({Command::step_forward, 0, 0, {}});
+}
+
+void App::Impl::open(std::string name, std::string text, const RunOptions& options, const os::Schedule& schedule) {
+  file_name = std::move(name);
+  editor.set_text(text);
+  editor.drop_focus();
+  fonts.note(text);
+  saved_revision = editor.buffer().revision();
+  loaded_revision = editor.buffer().revision();
+  ui.selection = {};
+  ui.timeline = {};
+  ui.welcome = false;
+  ui.notice.until = 0;
+  prepared = {};
+  output_lines.clear();
+  noted_outputs = 0;
+  runner.set_breakpoints({});
+  runner.load({{{file_name, std::move(text)}}, {}}, settings_of(options), schedule);
+  editor.reveal(1);
+}
+
+void App::Impl::reload() {
+  const std::vector<session::Breakpoint> kept = session.breakpoints();
+  const os::Schedule schedule = session.schedule();
+  loaded_revision = editor.buffer().revision();
+  prepared = {};
+  output_lines.clear();
+  noted_outputs = 0;
+  ui.selection = {};
+  const os::Schedule base = schedule.is_seeded() ? os::Schedule::seeded(schedule.seed()) : os::Schedule::plain();
+  const os::Settings settings = session.settings();
+  runner.load({{{file_name, editor.buffer().text()}}, {}}, settings, base);
+  runner.set_breakpoints(kept);
+}
+
+bool App::Impl::ensure_loaded() {
+  if (loaded_revision == editor.buffer().revision()) return false;
+  reload();
+  save_source();
+  return true;
+}
+
+void App::Impl::open_link(const std::string& fragment) {
+  SharedRun run;
+  switch (decode_link(fragment, run)) {
+    case LinkError::none: break;
+    case LinkError::foreign: return;          // an ordinary anchor
+    case LinkError::newer: return notify(Str::link_newer, {}, true);
+    case LinkError::too_long: return notify(Str::link_too_long, {}, true);
+    case LinkError::damaged: return notify(Str::link_damaged, {}, true);
+  }
+  os::ScheduleError error;
+  const os::Schedule schedule = os::Schedule::parse(run.schedule, error);
+  open(run.name.empty() ? "program.py" : run.name, run.source, parse_options(run.options), schedule);
+  if (error.failed) notify(Str::schedule_damaged, error.message, true);
+  if (run.step > 0) runner.run_to(run.step);
+}
+
+void App::Impl::share() {
+  SharedRun run{file_name, editor.buffer().text(), print_options(options_of(session.settings(), os::Schedule())),
+                session.schedule().print(), session.step()};
+  const std::string link = host.set_link(encode_link(run));
+  host.set_clipboard(link);
+  notify(Str::link_copied, std::to_string(link.size()));
+}
+
+void App::Impl::toggle_breakpoint(int line) {
+  if (line <= 0) return;
+  std::vector<session::Breakpoint> list = session.breakpoints();
+  const auto it = std::find_if(list.begin(), list.end(), [&](const session::Breakpoint& b) { return b.file == 0 && b.line == line; });
+  if (it != list.end()) {
+    list.erase(it);
+  } else {
+    const std::vector<int> lines = session.executable_lines(0);
+    const auto next = std::lower_bound(lines.begin(), lines.end(), line);
+    if (next == lines.end()) return notify(Str::no_breakpoint_here);
+    list.push_back({0, *next});
+  }
+  runner.set_breakpoints(std::move(list));
+}
+
+void App::Impl::transport(Command command) {
+  using session::Direction;
+  using session::Unit;
+  const view::TaskNumber task = ui.selection.kind == SelectionKind::thread ? ui.selection.task : view::kNoTask;
+  switch (command) {
+    case Command::toggle_run:
+      if (runner.busy()) return runner.pause();
+      ensure_loaded();
+      if (session.at_end() && session.moment().state != view::RunState::syntax_error) runner.seek(0);
+      return runner.run();
+    case Command::run_back: return runner.run_back();
+    case Command::pause: return runner.pause();
+    case Command::stop: return runner.seek(0);
+    case Command::restart:
+      ensure_loaded();
+      runner.seek(0);
+      return runner.run();
+    case Command::go_start: return runner.seek(0);
+    case Command::go_end:
+      if (session.step() < session.last_step()) return runner.seek(session.last_step());
+      ensure_loaded();
+      return runner.run();
+    case Command::step_back: return runner.move(Unit::line, Direction::backward, task);
+    case Command::bytecode_back: return runner.move(Unit::bytecode, Direction::backward, task);
+    case Command::over_back: return runner.move(Unit::over, Direction::backward, task);
+    case Command::out_back: return runner.move(Unit::out, Direction::backward, task);
+    default: break;
+  }
+  ensure_loaded();
+  if (command == Command::step_forward) runner.move(Unit::line, Direction::forward, task);
+  if (command == Command::bytecode_forward) runner.move(Unit::bytecode, Direction::forward, task);
+  if (command == Command::over_forward) runner.move(Unit::over, Direction::forward, task);
+  if (command == Command::out_forward) runner.move(Unit::out, Direction::forward, task);
+}
+
+void App::Impl::page(Command command) {
+  ui.dirty_settings = true;
+  switch (command) {
+    case Command::language:
+      ui.language = ui.language == Language::chinese ? Language::english : Language::chinese;
+      break;
+    case Command::theme:
+      ui.dark = !ui.dark;
+      choose_theme();
+      break;
+    case Command::motion: ui.reduced_motion = !ui.reduced_motion; break;
+    case Command::palette: ui.palette_open = true; break;
+    case Command::bytecode_panel: ui.show_bytecode = !ui.show_bytecode; break;
+    case Command::reset_layout: ui.splits = Splits(); break;
+    case Command::tab_machine: ui.machine_tab = MachineTab::picture; break;
+    case Command::tab_states: ui.machine_tab = MachineTab::states; break;
+    case Command::tab_graph: ui.machine_tab = MachineTab::graph; break;
+    case Command::fit_timeline: ui.timeline.fit = true; break;
+    case Command::clear_selection: ui.selection = {}; break;
+    default: break;
+  }
+}
+
+void App::Impl::carry_out(const Request& request) {
+  switch (request.command) {
+    case Command::seek: return runner.seek(request.a);
+    case Command::choose:
+      runner.choose(request.a, static_cast<uint32_t>(request.b));
+      return runner.run();
+    case Command::force: return runner.force(static_cast<view::TaskNumber>(request.a));
+    case Command::force_selected:
+      if (ui.selection.kind != SelectionKind::thread) return notify(Str::select_a_thread);
+      return runner.force(ui.selection.task);
+    case Command::toggle_breakpoint: return toggle_breakpoint(static_cast<int>(request.a));
+    case Command::toggle_breakpoint_here: {
+      const bool line = ui.selection.kind == SelectionKind::line;
+      const int caret = editor.buffer().caret().line + 1;
+      return toggle_breakpoint(editor.has_focus() ? caret : line ? ui.selection.line : revealed_line);
+    }
+    case Command::clear_breakpoints: return runner.set_breakpoints({});
+    case Command::type_input:
+      runner.type_input(request.text);
+      return runner.run();
+    case Command::load_example: {
+      const ExampleEntry& entry = examples()[static_cast<size_t>(request.a)];
+      const RunOptions options = options_of(session.settings(), os::Schedule());
+      open(entry.file, std::string(example_text(entry.file)), options, os::Schedule::plain());
+      return save_source();
+    }
+    case Command::apply_settings: {
+      const bool ran = session.step() > 0;
+      const RunOptions options = parse_options(request.text);
+      ensure_loaded();
+      runner.load(session::Project(session.project()), settings_of(options), schedule_of(options));
+      ui.dirty_settings = true;
+      if (ran) runner.run();
+      return;
+    }
+    case Command::set_speed:
+      ui.dirty_settings = true;
+      return runner.set_speed(static_cast<double>(request.a) / 1000);
+    case Command::find_schedule: return runner.search_without_deadlock();
+    case Command::cancel_search: return runner.pause();
+    case Command::restore_schedule: return runner.restore_schedule();
+    case Command::plain_schedule:
+      runner.set_schedule(os::Schedule::plain());
+      return runner.run();
+    case Command::explain_deadlock:
+      if (runner.search().state == SearchState::found && !runner.search().by_seed) {
+        return runner.seek(runner.search().changed.step);
+      }
+      if (runner.search().state == SearchState::found) return runner.seek(0);
+      return runner.walk_back();
+    case Command::open_file:
+      if (!host.request_open_file()) notify(Str::drop_a_file);
+      return;
+    case Command::save_file: {
+      const std::string where = host.save_file(file_name, editor.buffer().text());
+      return notify(where.empty() ? Str::save_failed : Str::saved_to, where, where.empty());
+    }
+    case Command::share: return share();
+    default: break;
+  }
+  if (request.command >= Command::toggle_run && request.command <= Command::go_end) transport(request.command);
+  else page(request.command);
+}
+
+}  // namespace lockstep::app

@@ -1,0 +1,77 @@
+#include "app/context.h"
+
+#include <algorithm>
+
+namespace lockstep::app {
+namespace {
+
+size_t index_of(const view::Moment& moment, view::TaskNumber task) {
+  const auto& threads = moment.threads;
+  const auto it = std::lower_bound(threads.begin(), threads.end(), task,
+                                   [](const view::Thread& t, view::TaskNumber n) { return t.task < n; });
+  if (it == threads.end() || it->task != task) return threads.size();
+  return static_cast<size_t>(it - threads.begin());
+}
+
+}  // namespace
+
+const view::Thread* Context::thread(view::TaskNumber task) const {
+  const size_t index = index_of(moment, task);
+  return index < moment.threads.size() ? &moment.threads[index] : nullptr;
+}
+
+const view::Sync* Context::sync(uint32_t pid, uint32_t object) const {
+  if (object == 0) return nullptr;
+  for (const view::Sync& sync : moment.syncs) {
+    if (sync.pid == pid && sync.object == object) return &sync;
+  }
+  return nullptr;
+}
+
+const view::Process* Context::process(uint32_t pid) const {
+  for (const view::Process& process : moment.processes) {
+    if (process.pid == pid) return &process;
+  }
+  return nullptr;
+}
+
+// A task that does not live yet (or any more) at this moment is called by its number.
+const ThreadWords& Context::words(view::TaskNumber task) const {
+  const size_t index = index_of(moment, task);
+  if (index < prepared.words.size()) return prepared.words[index];
+  const auto known = prepared.known.find(task);
+  if (known != prepared.known.end()) return known->second;
+  static ThreadWords other;
+  other.label = std::to_string(task);
+  other.name = fill(t(Str::thread_number), {other.label});
+  other.hue = static_cast<int>(task) - 1;
+  return other;
+}
+
+ImU32 Context::hue(view::TaskNumber task) const {
+  return theme.hues[(task + kThreadHues - 1) % kThreadHues];
+}
+
+void Context::select_thread(view::TaskNumber task) const {
+  ui.selection = {};
+  ui.selection.kind = SelectionKind::thread;
+  ui.selection.task = task;
+  ui.frame_index = 0;
+  ui.inspector_tab = InspectorTab::thread;
+}
+
+void Context::select_lock(uint32_t pid, uint32_t object) const {
+  ui.selection = {};
+  ui.selection.kind = SelectionKind::lock;
+  ui.selection.pid = pid;
+  ui.selection.object = object;
+  ui.inspector_tab = InspectorTab::thread;
+}
+
+void Context::select_line(int line) const {
+  ui.selection = {};
+  ui.selection.kind = SelectionKind::line;
+  ui.selection.line = line;
+}
+
+}  // namespace lockstep::app

@@ -1,0 +1,164 @@
+// What a panel gets to draw with: the facts of the moment, what was prepared from them, the state of
+// the screen, and a queue for what the person asks. Panels read and ask; only App carries out.
+// It owns nothing: App makes one for each frame.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/fonts.h"
+#include "app/i18n.h"
+#include "app/theme.h"
+#include "core/session/session.h"
+#include "core/view/facts.h"
+#include "imgui.h"
+
+namespace lockstep::app {
+
+class OutputLines;
+class Runner;
+class Editor;
+class Host;
+
+struct Rect {
+  float x = 0, y = 0, w = 0, h = 0;
+  ImVec2 min() const { return {x, y}; }
+  ImVec2 max() const { return {x + w, y + h}; }
+  bool contains(ImVec2 p) const { return p.x >= x && p.x < x + w && p.y >= y && p.y < y + h; }
+};
+
+enum class SelectionKind : uint8_t { none, thread, lock, line, process };
+
+// The one thing that is lit in all panels.
+struct Selection {
+  SelectionKind kind = SelectionKind::none;
+  view::TaskNumber task = view::kNoTask;
+  uint32_t pid = 0;
+  uint32_t object = 0;
+  int line = 0;
+};
+
+enum class MachineTab : uint8_t { picture, states, graph };
+enum class InspectorTab : uint8_t { thread, processes };
+
+// Sizes that splitters change, as shares of the window.
+struct Splits {
+  float source = 0.43f;      // width of source + bytecode
+  float bytecode = 0.42f;    // of that, the bytecode's share
+  float inspector = 0.25f;   // width of the inspector
+  float timeline = 0.22f;    // height
+  float bottom = 0.19f;      // height
+  float output = 0.5f;       // width of the output
+};
+
+struct TimelineView {
+  bool fit = true;           // show the whole run
+  double begin_ns = 0;
+  double end_ns = 1;
+  float scroll = 0;          // of the rows, in pixels
+};
+
+struct Glide {
+  ImVec2 from, to, shown;
+  double started = -1;
+  uint64_t frame = 0;        // last frame in which it was drawn
+};
+
+struct Notice {
+  Str text = Str::none;
+  std::string detail;        // stands for {0}
+  bool bad = false;
+  double until = 0;          // host seconds
+};
+
+struct UiState {
+  Language language = Language::english;
+  bool dark = true;
+  bool reduced_motion = false;
+  bool show_bytecode = true;
+  bool show_library = false;
+  Selection selection;
+  int frame_index = 0;                       // of the call stack that is shown, 0 is the innermost
+  MachineTab machine_tab = MachineTab::picture;
+  InspectorTab inspector_tab = InspectorTab::thread;
+  Splits splits;
+  TimelineView timeline;
+  std::map<uint64_t, Glide> glides;          // by picture and task
+  uint64_t frame = 0;
+  uint64_t bytecode_followed = 0;            // the moment for which the list was scrolled to the instruction
+  uint64_t output_followed = 0;
+  uint64_t decisions_followed = 0;
+  std::string palette_text;
+  int palette_index = 0;
+  bool palette_open = false;
+  bool welcome = false;                      // the first minute's example is on the screen
+  Notice notice;
+  std::string stdin_line;
+  std::map<std::string, Rect> marks;         // widgets by name, for tests
+  bool animating = false;                    // something moved in this frame: draw another
+  bool dirty_settings = false;
+};
+
+struct ThreadWords {
+  std::string label;   // M, 1, 2 ... on chips and arrows
+  std::string name;    // func1
+  int hue = 0;
+};
+
+// Made from the facts when the moment changes, not when a frame is drawn.
+struct Prepared {
+  uint64_t revision = 0;
+  std::vector<ThreadWords> words;                  // parallel to Moment::threads
+  std::map<view::TaskNumber, ThreadWords> known;   // of every task that was ever seen in this run
+  view::TaskNumber focus = view::kNoTask;          // the thread the inspector shows
+  std::vector<view::Frame> stack;                  // its frames, innermost first
+  std::vector<view::Variable> globals;
+  std::vector<std::string> changed;                // "frame/name" of what differs from the step before
+  uint32_t shown_code = view::kNone;
+};
+
+struct Context {
+  const session::Session& session;
+  const view::Moment& moment;
+  const Prepared& prepared;
+  const Runner& runner;
+  const OutputLines& output_lines;
+  Editor& editor;
+  UiState& ui;
+  CommandQueue& commands;
+  const Theme& theme;
+  const Fonts& fonts;
+  Host& host;
+  double now = 0;
+  bool source_is_current = true;   // the editor's text is what is loaded
+  uint64_t generation = 0;         // changes when the program, schedule or position may have changed
+
+  ImU32 colour(Colour which) const { return theme[which]; }
+  const char* t(Str id) const { return text_of(id, ui.language); }
+  void ask(Command command, uint64_t a = 0, uint64_t b = 0, std::string text = {}) const {
+    commands.push_back({command, a, b, std::move(text)});
+  }
+  void mark(std::string_view name, const Rect& rect) const { ui.marks[std::string(name)] = rect; }
+
+  const view::Thread* thread(view::TaskNumber task) const;
+  const view::Sync* sync(uint32_t pid, uint32_t object) const;
+  const view::Process* process(uint32_t pid) const;
+  const ThreadWords& words(view::TaskNumber task) const;
+  ImU32 hue(view::TaskNumber task) const;
+  bool is_selected(view::TaskNumber task) const {
+    return ui.selection.kind == SelectionKind::thread && ui.selection.task == task;
+  }
+  bool is_selected_lock(uint32_t pid, uint32_t object) const {
+    return ui.selection.kind == SelectionKind::lock && ui.selection.pid == pid &&
+           ui.selection.object == object;
+  }
+  void select_thread(view::TaskNumber task) const;
+  void select_lock(uint32_t pid, uint32_t object) const;
+  void select_line(int line) const;
+};
+
+}  // namespace lockstep::app

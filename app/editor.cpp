@@ -1,0 +1,337 @@
+#include "app/editor.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/host.h"
+#include "app/widgets.h"
+#include "core/base/text.h"
+#include "imgui_internal.h"
+
+namespace lockstep::app {
+namespace {
+
+constexpr float kNumbers = 40;       // width of the line numbers
+constexpr float kArrows = 58;        // width of the threads' arrows beside them
+constexpr float kGutter = kNumbers + kArrows;
+
+// Tells the system where the window of an input method (for Chinese) is to stand.
+void show_input_method(ImVec2 caret, float height) {
+  ImGuiPlatformImeData& data = ImGui::GetCurrentContext()->PlatformImeData;
+  data.WantVisible = true;
+  data.InputPos = caret;
+  data.InputLineHeight = height;
+}
+
+bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(key, true); }
+
+}  // namespace
+
+void Editor::set_text(std::string_view text) {
+  buffer_.set_text(text);
+  spans_revision_ = 0;
+}
+
+float Editor::x_of(int line, int column) const {
+  return static_cast<float>(buffer_.cells_before(line, column)) * cell_;
+}
+
+void Editor::refresh_highlight() {
+  if (spans_revision_ == buffer_.revision()) return;
+  spans_revision_ = buffer_.revision();
+  spans_.clear();
+  longest_ = 0;
+  LineState state = LineState::code;
+  const auto& lines = buffer_.lines();
+  for (size_t i = 0; i < lines.size(); ++i) {
+    spans_.emplace_back();
+    state = highlight_line(lines[i], state, spans_.back());
+    longest_ = std::max(longest_, buffer_.cells_before(static_cast<int>(i), static_cast<int>(lines[i].size())));
+  }
+}
+
+void Editor::draw_line(const Context& c, ImDrawList* draw, int line, ImVec2 at) const {
+  const std::string& text = buffer_.lines()[static_cast<size_t>(line)];
+  const std::vector<Span>& spans = spans_[static_cast<size_t>(line)];
+  const float size = c.fonts.mono->FontSize * ImGui::GetIO().FontGlobalScale;
+  size_t span = 0;
+  int cell = 0;
+  for (size_t i = 0; i < text.size();) {
+    while (span < spans.size() && spans[span].end <= static_cast<int>(i)) ++span;
+    const bool inside = span < spans.size() && spans[span].begin <= static_cast<int>(i);
+    const ImU32 ink = c.colour(inside ? spans[span].colour : Colour::kText);
+    // ASCII in one go as far as the colour reaches; other characters each in their cells.
+    size_t end = i;
+    const size_t limit = inside ? static_cast<size_t>(spans[span].end)
+                         : span < spans.size() ? static_cast<size_t>(spans[span].begin) : text.size();
+    while (end < limit && static_cast<unsigned char>(text[end]) < 0x80 && text[end] != '\t') ++end;
+    const float x = at.x + static_cast<float>(cell) * cell_;
+    if (end > i) {
+      draw->AddText(c.fonts.mono, size, {x, at.y}, ink, text.data() + i, text.data() + end);
+      cell += static_cast<int>(end - i);
+      i = end;
+      continue;
+    }
+    size_t next = i;
+    const uint32_t point = base::decode_utf8(text, next);
+    if (point == '\t') {
+      cell += 8 - cell % 8;
+    } else {
+      const int wide = cell_width(point);
+      const float glyph = c.fonts.mono->GetCharAdvance(static_cast<ImWchar>(point < 0xffff ? point : '?')) *
+                          ImGui::GetIO().FontGlobalScale;
+      const float shift = (static_cast<float>(wide) * cell_ - glyph) / 2;
+      draw->AddText(c.fonts.mono, size, {x + std::max(0.0f, shift), at.y}, ink, text.data() + i, text.data() + next);
+      cell += wide;
+    }
+    i = next;
+  }
+}
+
+void Editor::draw_surfaces(const Context& c, ImDrawList* draw, int line, ImVec2 at, float width,
+                           const SourceMarks& marks) const {
+  const int number = line + 1;
+  const ImVec2 end{at.x + width, at.y + height_};
+  if (number == marks.selected_line) draw->AddRectFilled(at, end, c.colour(Colour::kRaised));
+  if (number == marks.current_line) {
+    draw->AddRectFilled(at, end, c.colour(Colour::kCurrentLine));
+    draw->AddRectFilled(at, {at.x + 3, end.y}, c.colour(Colour::kRunning));
+  }
+  const float left = at.x + 6;
+  if (number == marks.span_line && marks.span_begin >= 0 && marks.span_end > marks.span_begin) {
+    const float x0 = left + x_of(line, marks.span_begin);
+    const float x1 = left + x_of(line, marks.span_end);
+    draw->AddRectFilled({x0 - 1, at.y + 1}, {x1 + 1, end.y - 1}, with_alpha(c.colour(Colour::kRunning), 0.22f), 3);
+    draw->AddLine({x0, end.y - 2}, {x1, end.y - 2}, c.colour(Colour::kRunning), 1.5f);
+  }
+  const Position from = buffer_.selection_begin();
+  const Position to = buffer_.selection_end();
+  if (buffer_.has_selection() && line >= from.line && line <= to.line) {
+    const float x0 = left + (line == from.line ? x_of(line, from.column) : 0);
+    const auto length = static_cast<int>(buffer_.lines()[static_cast<size_t>(line)].size());
+    const float x1 = left + (line == to.line ? x_of(line, to.column) : x_of(line, length) + cell_);
+    draw->AddRectFilled({x0, at.y}, {x1, end.y}, c.colour(Colour::kSelection));
+  }
+}
+
+void Editor::draw_error(const Context& c, ImDrawList* draw, ImVec2 at, float width,
+                        const SourceMarks& marks) const {
+  const int line = marks.error_line - 1;
+  if (line < 0 || line >= static_cast<int>(buffer_.lines().size())) return;
+  const auto length = static_cast<int>(buffer_.lines()[static_cast<size_t>(line)].size());
+  const int begin = std::clamp(marks.error_begin - 1, 0, length);
+  const int end = marks.error_end > marks.error_begin ? std::min(marks.error_end - 1, length) : begin + 1;
+  const float x0 = at.x + x_of(line, begin);
+  const float x1 = std::max(at.x + x_of(line, end), x0 + cell_);
+  const ImU32 colour = c.colour(Colour::kError);
+  for (float x = x0; x < x1; x += 4) {
+    draw->AddLine({x, at.y + height_ - 1}, {x + 2, at.y + height_ - 3}, colour, 1.3f);
+    draw->AddLine({x + 2, at.y + height_ - 3}, {x + 4, at.y + height_ - 1}, colour, 1.3f);
+  }
+  // The message stands below its line, as a note that belongs to it.
+  const float w = std::min(text_width(c.fonts.small, marks.error_text) + 2, std::max(120.0f, width - 40));
+  const float h = paragraph_height(c.fonts.small, marks.error_text, w);
+  const ImVec2 box{std::min(x0, at.x + std::max(0.0f, width - w - 40)), at.y + height_ + 3};
+  draw->AddRectFilled(box, {box.x + w + 18, box.y + h + 8}, c.colour(Colour::kErrorSurface), 4);
+  draw->AddRect(box, {box.x + w + 18, box.y + h + 8}, colour, 4);
+  put_paragraph(draw, c.fonts.small, {box.x + 9, box.y + 4}, colour, marks.error_text, w);
+}
+
+void Editor::draw_gutter(const Context& c, ImDrawList* draw, int line, float x, float y,
+                         const SourceMarks& marks, EditorEvents& events) {
+  const int number = line + 1;
+  const bool has = std::find(marks.breakpoints.begin(), marks.breakpoints.end(), number) != marks.breakpoints.end();
+  const bool can = std::binary_search(marks.breakable.begin(), marks.breakable.end(), number);
+  const ImVec2 mouse = ImGui::GetMousePos();
+  const bool over = ImGui::IsWindowHovered() && mouse.x >= x && mouse.x < x + kNumbers && mouse.y >= y &&
+                    mouse.y < y + height_;
+  if (has || (over && can)) {
+    const ImU32 dot = has ? c.colour(Colour::kBreakpoint) : with_alpha(c.colour(Colour::kBreakpoint), 0.4f);
+    draw->AddCircleFilled({x + 9, y + height_ / 2}, 5, dot);
+  }
+  if (over && can && ImGui::IsMouseClicked(0)) events.gutter_line = number;
+  const std::string text = std::to_string(number);
+  const float w = text_width(c.fonts.mono_small, text);
+  const ImU32 ink = number == marks.current_line ? c.colour(Colour::kText) : c.colour(Colour::kTextDim);
+  put_text(draw, c.fonts.mono_small, {x + kNumbers - w - 2, y + 2}, can ? ink : with_alpha(ink, 0.55f), text);
+
+  float arrow = x + kGutter - 4;
+  int shown = 0;
+  for (const ThreadMark& mark : marks.threads) {
+    if (mark.line != number) continue;
+    if (++shown > 3) {
+      put_text(draw, c.fonts.small, {x + kNumbers + 2, y + 1}, c.colour(Colour::kTextDim), "\xe2\x80\xa6");
+      break;
+    }
+    const std::string& label = c.words(mark.task).label;
+    const float lw = std::max(10.0f, text_width(c.fonts.small, label) + 4);
+    const ImU32 hue = c.hue(mark.task);
+    const Rect box{arrow - lw - 5, y + 2, lw + 5, height_ - 4};
+    draw->AddRectFilled(box.min(), {arrow - 5, box.y + box.h}, hue, 3, ImDrawFlags_RoundCornersLeft);
+    draw->AddTriangleFilled({arrow - 5, box.y}, {arrow, y + height_ / 2}, {arrow - 5, box.y + box.h}, hue);
+    put_text(draw, c.fonts.small, {box.x + (lw - text_width(c.fonts.small, label)) / 2 + 0.5f, y + 1},
+             c.colour(Colour::kOnState), label);
+    if (mark.current) draw->AddRect({box.x - 1, box.y - 1}, {arrow - 4, box.y + box.h + 1}, c.colour(Colour::kRunning), 3, 0, 2);
+    if (ImGui::IsWindowHovered() && box.contains(mouse) && ImGui::IsMouseClicked(0)) events.clicked_task = mark.task;
+    arrow -= lw + 7;
+  }
+}
+
+void Editor::mouse(const Rect& area, EditorEvents& events) {
+  const ImVec2 at = ImGui::GetMousePos();
+  const int line = std::clamp(static_cast<int>((at.y - area.y) / height_), 0,
+                              static_cast<int>(buffer_.lines().size()) - 1);
+  const int cell = static_cast<int>((at.x - area.x - 6) / cell_ + 0.5f);
+  const Position position{line, buffer_.column_at_cell(line, std::max(0, cell))};
+  if (ImGui::IsWindowHovered() && at.x >= area.x) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    if (ImGui::IsMouseClicked(0)) {
+      focus_ = dragging_ = true;
+      blink_ = ImGui::GetTime();
+      buffer_.place(position, ImGui::GetIO().KeyShift);
+      events.clicked_line = line + 1;
+      if (ImGui::IsMouseDoubleClicked(0)) {
+        buffer_.select_word();
+        dragging_ = false;
+      }
+    }
+  } else if (ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered()) {
+    focus_ = false;
+  }
+  if (!ImGui::IsMouseDown(0)) dragging_ = false;
+  if (dragging_ && ImGui::IsMouseDragging(0, 2)) {
+    buffer_.place(position, true);
+    follow_caret_ = true;
+  }
+}
+
+void Editor::move_keys(int page) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool select = io.KeyShift;
+  const bool word = io.KeyCtrl;
+  if (pressed(ImGuiKey_LeftArrow)) word ? buffer_.move_words(-1, select) : buffer_.move_characters(-1, select);
+  if (pressed(ImGuiKey_RightArrow)) word ? buffer_.move_words(1, select) : buffer_.move_characters(1, select);
+  if (pressed(ImGuiKey_UpArrow)) buffer_.move_lines(-1, select);
+  if (pressed(ImGuiKey_DownArrow)) buffer_.move_lines(1, select);
+  if (pressed(ImGuiKey_PageUp)) buffer_.move_lines(-page, select);
+  if (pressed(ImGuiKey_PageDown)) buffer_.move_lines(page, select);
+  if (pressed(ImGuiKey_Home)) word ? buffer_.text_begin(select) : buffer_.line_begin(select);
+  if (pressed(ImGuiKey_End)) word ? buffer_.text_end(select) : buffer_.line_end(select);
+}
+
+bool Editor::edit_keys(const Context& c) {
+  ImGuiIO& io = ImGui::GetIO();
+  const uint64_t before = buffer_.revision();
+  if (io.KeyCtrl) {
+    if (pressed(ImGuiKey_Z)) io.KeyShift ? buffer_.redo() : buffer_.undo();
+    if (pressed(ImGuiKey_Y)) buffer_.redo();
+    if (pressed(ImGuiKey_X) && buffer_.has_selection()) {
+      c.host.set_clipboard(buffer_.selected_text());
+      buffer_.insert("");
+    }
+    if (pressed(ImGuiKey_V)) buffer_.insert(c.host.clipboard());
+    if (pressed(ImGuiKey_Slash)) buffer_.toggle_comment();
+  }
+  if (pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter)) buffer_.new_line();
+  if (pressed(ImGuiKey_Backspace)) buffer_.backspace();
+  if (pressed(ImGuiKey_Delete)) buffer_.erase_forward();
+  if (pressed(ImGuiKey_Tab)) io.KeyShift ? buffer_.unindent() : buffer_.indent();
+  if (!io.KeyCtrl || io.KeyAlt) {       // AltGr arrives as both
+    for (int i = 0; i < io.InputQueueCharacters.Size; ++i) {
+      const auto point = static_cast<uint32_t>(io.InputQueueCharacters[i]);
+      if (point < 32 || point == 127) continue;
+      std::string text;
+      base::append_utf8(text, point);
+      buffer_.insert(text);
+    }
+  }
+  return buffer_.revision() != before;
+}
+
+void Editor::keys(const Context& c, bool read_only) {
+  ImGuiIO& io = ImGui::GetIO();
+  ImGui::GetCurrentContext()->WantTextInputNextFrame = 1;
+  io.WantTextInput = true;
+  const Position before = buffer_.caret();
+  const uint64_t revision = buffer_.revision();
+  if (io.KeyCtrl && pressed(ImGuiKey_A)) buffer_.select_all();
+  if (io.KeyCtrl && pressed(ImGuiKey_C) && buffer_.has_selection()) c.host.set_clipboard(buffer_.selected_text());
+  if (!io.KeyAlt) move_keys(20);
+  if (!read_only) edit_keys(c);
+  if (!(before == buffer_.caret()) || revision != buffer_.revision()) {
+    follow_caret_ = true;
+    blink_ = ImGui::GetTime();
+  }
+}
+
+EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks& marks, bool read_only) {
+  EditorEvents events;
+  cell_ = c.fonts.mono_advance;
+  height_ = c.fonts.mono_line;
+  const uint64_t revision = buffer_.revision();
+  if (focus_ && !c.ui.palette_open && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup)) keys(c, read_only);
+  refresh_highlight();
+  ImGui::SetCursorScreenPos(rect.min());
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::BeginChild("text", {rect.w, rect.h}, 0, ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoNav);
+  ImGui::PopStyleVar();
+  const auto count = static_cast<int>(buffer_.lines().size());
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const Rect area{origin.x + kGutter, origin.y, static_cast<float>(longest_ + 4) * cell_, height_ * static_cast<float>(count)};
+  mouse({origin.x + kGutter, origin.y, area.w, area.h}, events);
+
+  const float view_height = ImGui::GetWindowHeight();
+  if (reveal_line_ > 0) {
+    const float y = static_cast<float>(reveal_line_ - 1) * height_;
+    const float top = ImGui::GetScrollY();
+    if (y < top + height_ || y > top + view_height - 3 * height_) ImGui::SetScrollY(std::max(0.0f, y - view_height * 0.4f));
+    reveal_line_ = 0;
+  }
+  if (follow_caret_) {
+    const float y = static_cast<float>(buffer_.caret().line) * height_;
+    const float top = ImGui::GetScrollY();
+    if (y < top) ImGui::SetScrollY(y);
+    if (y > top + view_height - 2 * height_) ImGui::SetScrollY(y - view_height + 2 * height_);
+    const float x = x_of(buffer_.caret().line, buffer_.caret().column);
+    const float visible = ImGui::GetWindowWidth() - kGutter - 30;
+    if (x < ImGui::GetScrollX()) ImGui::SetScrollX(std::max(0.0f, x - 20));
+    if (x > ImGui::GetScrollX() + visible) ImGui::SetScrollX(x - visible);
+    follow_caret_ = false;
+  }
+
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float window_x = ImGui::GetWindowPos().x;
+  const float width = ImGui::GetWindowWidth();
+  const int first = std::max(0, static_cast<int>(ImGui::GetScrollY() / height_));
+  const int last = std::min(count, first + static_cast<int>(view_height / height_) + 2);
+  for (int i = first; i < last; ++i) {
+    const float y = origin.y + static_cast<float>(i) * height_;
+    draw_surfaces(c, draw, i, {area.x, y}, std::max(width, area.w), marks);
+    draw_line(c, draw, i, {area.x + 6, y + 1});
+  }
+  if (marks.error_line > 0) {
+    const float y = origin.y + static_cast<float>(marks.error_line - 1) * height_;
+    draw_error(c, draw, {area.x + 6, y}, width - kGutter, marks);
+  }
+  if (focus_ && std::fmod(ImGui::GetTime() - blink_, 1.06) < 0.53) {
+    const Position caret = buffer_.caret();
+    const float x = area.x + 6 + x_of(caret.line, caret.column);
+    const float y = origin.y + static_cast<float>(caret.line) * height_;
+    draw->AddRectFilled({x - 1, y + 1}, {x + 1, y + height_ - 1}, c.colour(Colour::kCursor));
+  }
+  if (focus_) show_input_method({area.x + 6 + x_of(buffer_.caret().line, buffer_.caret().column),
+                                 origin.y + static_cast<float>(buffer_.caret().line) * height_}, height_);
+  // The gutter stays in place when the text is scrolled sideways.
+  draw->AddRectFilled({window_x, rect.y}, {window_x + kGutter, rect.y + rect.h}, c.colour(Colour::kPanel));
+  draw->AddLine({window_x + kGutter - 0.5f, rect.y}, {window_x + kGutter - 0.5f, rect.y + rect.h}, c.colour(Colour::kLine));
+  for (int i = first; i < last; ++i) {
+    draw_gutter(c, draw, i, window_x, origin.y + static_cast<float>(i) * height_, marks, events);
+  }
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy({kGutter + area.w, area.h + height_ * 3});
+  ImGui::EndChild();
+  events.edited = buffer_.revision() != revision;
+  return events;
+}
+
+}  // namespace lockstep::app

@@ -1,0 +1,37 @@
+// The pieces a program wrote, put together to lines for showing. Grows with the session's record and
+// starts over when that became shorter or other. Pure; owned by App.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/view/facts.h"
+
+namespace lockstep::app {
+
+struct OutputLine {
+  uint64_t step = 0;         // of its first piece
+  uint64_t time_ns = 0;
+  view::TaskNumber task = view::kNoTask;
+  bool error = false;        // standard error
+  bool open = true;          // no newline yet
+  std::string text;
+};
+
+class OutputLines {
+ public:
+  void update(const std::vector<view::Output>& pieces);
+  void clear();
+  const std::vector<OutputLine>& lines() const { return lines_; }
+  size_t count_until(uint64_t step) const;     // lines begun at or before that step
+
+ private:
+  void add(const view::Output& piece);
+  std::vector<OutputLine> lines_;
+  size_t used_ = 0;
+  uint64_t last_step_ = 0;
+  size_t last_size_ = 0;
+};
+
+}  // namespace lockstep::app

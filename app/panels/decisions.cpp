@@ -1,0 +1,104 @@
+// Every point where the run could have gone otherwise: who could have gone, who went. A click on
+// another one chooses again; what came after is then run anew.
+#include <algorithm>
+
+#include "app/panels/panels.h"
+#include "app/words.h"
+
+namespace lockstep::app {
+namespace {
+
+constexpr float kRow = 30;
+
+void draw_options(const Context& c, const view::Decision& d, float x, float y, float limit) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  for (uint32_t i = 0; i < d.option_count && i < 64; ++i) {
+    ImGui::PushID(static_cast<int>(i));
+    ImGui::SetCursorScreenPos({x, y + 3});
+    float width = 0;
+    bool clicked = false;
+    const bool chosen = i == d.chosen;
+    if (i < d.options.size() && d.options[i] != view::kNoTask) {
+      width = chip_width(c, d.options[i], 130);
+      if (x + width > limit) {
+        ImGui::PopID();
+        put_text(draw, c.fonts.small, {x, y + 7}, c.colour(Colour::kTextDim), "+" + count_text(d.option_count - i));
+        return;
+      }
+      clicked = inline_chip(c, "option", d.options[i], 130, !chosen);
+    } else {
+      const std::string text = i < d.options.size() ? std::string(c.t(Str::keeps_it)) : std::to_string(i);
+      width = text_width(c.fonts.small, text) + 16;
+      if (x + width > limit) {
+        ImGui::PopID();
+        return;
+      }
+      clicked = ImGui::InvisibleButton("option", {width, kChipHeight});
+      draw->AddRect({x, y + 3}, {x + width, y + 3 + kChipHeight}, c.colour(chosen ? Colour::kText : Colour::kLineStrong), 5);
+      put_text(draw, c.fonts.small, {x + 8, y + 7}, c.colour(chosen ? Colour::kText : Colour::kTextDim), text);
+    }
+    tooltip(c, c.t(chosen ? Str::option_taken : Str::option_other));
+    if (chosen) {   // a tick under what was taken, besides being bright
+      draw->AddRectFilled({x + 4, y + kRow - 2}, {x + width - 4, y + kRow}, c.colour(Colour::kAccent));
+    }
+    if (clicked && !chosen) c.ask(Command::choose, d.number, i);
+    c.mark("decision." + std::to_string(d.number) + "." + std::to_string(i), {x, y + 3, width, kChipHeight});
+    ImGui::PopID();
+    x += width + 6;
+  }
+}
+
+void draw_row(const Context& c, const view::Decision& d, const Rect& row) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  ImGui::PushID(static_cast<int>(d.number));
+  const float head = 176;
+  if (hit("go", {row.x, row.y, head, row.h})) c.ask(Command::seek, d.step);
+  if (ImGui::IsItemHovered()) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover));
+  tooltip(c, fill(c.t(Str::decision_tip), {count_text(d.number), time_text(d.time_ns)}));
+  const std::string step = count_text(d.step);
+  put_text(draw, c.fonts.mono_small, {row.x + 62 - text_width(c.fonts.mono_small, step), row.y + 8}, c.colour(Colour::kTextDim), step);
+  put_text(draw, c.fonts.small, {row.x + 72, row.y + 7}, c.colour(Colour::kText), c.t(choice_word(d.kind)), head - 74);
+  draw_options(c, d, row.x + head + 4, row.y, row.x + row.w - 16);
+  if (d.step > c.moment.step) draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kPanel), 0.5f));
+  ImGui::PopID();
+}
+
+}  // namespace
+
+void draw_decisions(const Context& c, const Rect& rect) {
+  PanelFrame panel = begin_panel(c, "##decisions", rect, c.t(Str::decisions));
+  const std::vector<view::Decision>& all = c.session.decisions();
+  const std::string schedule = c.session.schedule().print();
+  const float w = std::min(text_width(c.fonts.mono_small, schedule), std::max(40.0f, rect.x + rect.w - panel.header_x - 20));
+  put_text(ImGui::GetWindowDrawList(), c.fonts.mono_small, {rect.x + rect.w - w - 10, rect.y + 6}, c.colour(Colour::kTextDim), schedule, w);
+  ImGui::SetCursorScreenPos({rect.x + rect.w - w - 10, rect.y});
+  ImGui::InvisibleButton("schedule", {w, 26});
+  tooltip(c, fill(c.t(Str::schedule_tip), {schedule}));
+  if (all.empty()) {
+    empty_state(c, panel.body, Str::no_decisions, Str::no_decisions_advice);
+    return end_panel();
+  }
+  begin_body(panel, "list", false, 0);
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const auto count = all.size();
+  if (c.ui.decisions_followed != c.prepared.revision) {
+    c.ui.decisions_followed = c.prepared.revision;
+    const auto it = std::upper_bound(all.begin(), all.end(), c.moment.step,
+                                     [](uint64_t step, const view::Decision& d) { return step < d.step; });
+    const float y = static_cast<float>(it - all.begin()) * kRow;
+    if (y > ImGui::GetScrollY() + panel.body.h || y < ImGui::GetScrollY() + kRow) {
+      ImGui::SetScrollY(std::max(0.0f, y - panel.body.h + kRow));
+    }
+  }
+  const auto first = static_cast<size_t>(std::max(0.0f, ImGui::GetScrollY() / kRow));
+  const size_t last = std::min(count, first + static_cast<size_t>(panel.body.h / kRow) + 2);
+  for (size_t i = first; i < last; ++i) {
+    draw_row(c, all[i], {origin.x, origin.y + static_cast<float>(i) * kRow, panel.body.w, kRow});
+  }
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy({10, static_cast<float>(count) * kRow + 4});
+  end_body();
+  end_panel();
+}
+
+}  // namespace lockstep::app

@@ -1,0 +1,193 @@
+// Who waits for whom: locks with owner and waiters as a graph. A deadlock's cycle is laid out as a
+// ring and stands out; everything else stands in two columns, threads and locks.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "app/panels/panels.h"
+#include "app/words.h"
+
+namespace lockstep::app {
+namespace {
+
+constexpr int kPicture = 3;
+
+struct Node {
+  bool lock = false;
+  view::TaskNumber task = view::kNoTask;
+  const view::Sync* sync = nullptr;
+  Rect rect;
+  bool in_cycle = false;
+};
+
+struct Edge {
+  size_t from, to;
+  bool waits;              // else: held by
+  bool in_cycle;
+};
+
+struct Graph {
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;
+  std::map<uint64_t, size_t> index;
+};
+
+uint64_t task_key(view::TaskNumber task) { return task; }
+uint64_t sync_key(uint32_t pid, uint32_t object) { return (1ull << 63) | (static_cast<uint64_t>(pid) << 32) | object; }
+
+size_t add_task(Graph& g, view::TaskNumber task) {
+  const auto [it, fresh] = g.index.emplace(task_key(task), g.nodes.size());
+  if (fresh) g.nodes.push_back({false, task, nullptr, {}, false});
+  return it->second;
+}
+
+size_t add_sync(Graph& g, const view::Sync& sync) {
+  const auto [it, fresh] = g.index.emplace(sync_key(sync.pid, sync.object), g.nodes.size());
+  if (fresh) g.nodes.push_back({true, view::kNoTask, &sync, {}, false});
+  return it->second;
+}
+
+// The cycle first, in its order, so that the ring follows it.
+Graph build(const Context& c) {
+  Graph g;
+  if (c.moment.deadlock.found) {
+    for (const view::DeadlockEdge& edge : c.moment.deadlock.edges) {
+      const view::Thread* thread = c.thread(edge.task);
+      g.nodes[add_task(g, edge.task)].in_cycle = true;
+      const view::Sync* sync = thread ? c.sync(thread->pid, edge.object) : nullptr;
+      if (sync != nullptr) g.nodes[add_sync(g, *sync)].in_cycle = true;
+    }
+  }
+  for (const view::Sync& sync : c.moment.syncs) {
+    if (sync.owner == view::kNoTask && sync.waiters.empty() && c.moment.syncs.size() > 12) continue;
+    const size_t lock = add_sync(g, sync);
+    if (sync.owner != view::kNoTask) {
+      const size_t owner = add_task(g, sync.owner);
+      g.edges.push_back({lock, owner, false, g.nodes[lock].in_cycle && g.nodes[owner].in_cycle});
+    }
+    for (const view::TaskNumber task : sync.waiters) {
+      const size_t waiter = add_task(g, task);
+      g.edges.push_back({waiter, lock, true, g.nodes[lock].in_cycle && g.nodes[waiter].in_cycle});
+    }
+  }
+  for (const view::Thread& thread : c.moment.threads) {
+    if (thread.reason != view::WaitReason::join || thread.waits_for_task == view::kNoTask) continue;
+    const size_t from = add_task(g, thread.task);
+    const size_t to = add_task(g, thread.waits_for_task);
+    g.edges.push_back({from, to, true, g.nodes[from].in_cycle && g.nodes[to].in_cycle});
+  }
+  return g;
+}
+
+float node_width(const Context& c, const Node& node, float most) {
+  if (!node.lock) return chip_width(c, node.task, most);
+  return std::min(most, text_width(c.fonts.text, node.sync->name) + 40);
+}
+
+void place_ring(const Context& c, Graph& g, const Rect& area) {
+  size_t count = 0;
+  for (const Node& node : g.nodes) count += node.in_cycle ? 1 : 0;
+  size_t at = 0;
+  for (Node& node : g.nodes) {
+    if (!node.in_cycle) continue;
+    const float angle = 3.14159265f + 6.2831853f * static_cast<float>(at++) / static_cast<float>(count);
+    node.rect.w = node_width(c, node, area.w * 0.46f);
+    node.rect.h = node.lock ? 30 : kChipHeight;
+    const float rx = std::min(area.w * 0.5f - node.rect.w / 2 - 14, 230.0f);
+    const float ry = std::min(area.h * 0.5f - 38, 120.0f);
+    node.rect.x = area.x + area.w / 2 + rx * std::cos(angle) - node.rect.w / 2;
+    node.rect.y = area.y + area.h / 2 + ry * std::sin(angle) - node.rect.h / 2;
+  }
+}
+
+void place_columns(const Context& c, Graph& g, const Rect& area) {
+  float left = area.y;
+  float right = area.y;
+  for (Node& node : g.nodes) {
+    if (node.in_cycle) continue;
+    node.rect.w = node_width(c, node, area.w * 0.44f);
+    node.rect.h = node.lock ? 30 : kChipHeight;
+    float& y = node.lock ? right : left;
+    node.rect.x = node.lock ? area.x + area.w - node.rect.w : area.x;
+    node.rect.y = y + (30 - node.rect.h) / 2;
+    y += 48;
+  }
+}
+
+// Where the line from a rectangle's centre towards a point leaves the rectangle.
+ImVec2 leave(const Rect& r, ImVec2 towards, float margin) {
+  const ImVec2 centre{r.x + r.w / 2, r.y + r.h / 2};
+  const float dx = towards.x - centre.x;
+  const float dy = towards.y - centre.y;
+  const float tx = std::abs(dx) < 0.01f ? 1e9f : (r.w / 2 + margin) / std::abs(dx);
+  const float ty = std::abs(dy) < 0.01f ? 1e9f : (r.h / 2 + margin) / std::abs(dy);
+  const float t = std::min(1.0f, std::min(tx, ty));
+  return {centre.x + dx * t, centre.y + dy * t};
+}
+
+void draw_edge(const Context& c, const Graph& g, const Edge& edge) {
+  const Rect& a = g.nodes[edge.from].rect;
+  const Rect& b = g.nodes[edge.to].rect;
+  const ImVec2 ca{a.x + a.w / 2, a.y + a.h / 2};
+  const ImVec2 cb{b.x + b.w / 2, b.y + b.h / 2};
+  const ImVec2 from = leave(a, cb, 3);
+  const ImVec2 to = leave(b, ca, 4);
+  const ImU32 colour = edge.in_cycle ? c.colour(Colour::kBlocked) : c.colour(Colour::kTextDim);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw_arrow(draw, from, to, colour, edge.in_cycle ? 3.0f : 1.6f, edge.waits);
+  const char* word = c.t(edge.waits ? Str::graph_waits : Str::graph_held);
+  const ImVec2 middle{(from.x + to.x) / 2, (from.y + to.y) / 2};
+  const float w = text_width(c.fonts.small, word);
+  draw->AddRectFilled({middle.x - w / 2 - 3, middle.y - 8}, {middle.x + w / 2 + 3, middle.y + 8}, c.colour(Colour::kPanel), 3);
+  put_text(draw, c.fonts.small, {middle.x - w / 2, middle.y - 8}, edge.in_cycle ? colour : c.colour(Colour::kTextDim), word);
+}
+
+void draw_lock(const Context& c, const Node& node) {
+  const view::Sync& sync = *node.sync;
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  ImGui::PushID(static_cast<int>(sync.object));
+  ImGui::PushID(static_cast<int>(sync.pid));
+  if (hit("lock", node.rect)) c.select_lock(sync.pid, sync.object);
+  tooltip(c, fill(c.t(Str::lock_tip), {sync.name, c.t(sync_word(sync.kind)),
+                                       sync.owner ? c.words(sync.owner).name : std::string(c.t(Str::nobody)),
+                                       std::to_string(sync.waiters.size())}));
+  ImGui::PopID();
+  ImGui::PopID();
+  const bool selected = c.is_selected_lock(sync.pid, sync.object);
+  const ImU32 line = selected ? c.colour(Colour::kAccent) : node.in_cycle ? c.colour(Colour::kBlocked) : c.colour(Colour::kLineStrong);
+  const Rect& r = node.rect;
+  draw->AddRectFilled(r.min(), r.max(), c.colour(Colour::kHeader));
+  draw->AddRect(r.min(), r.max(), line, 0, 0, selected || node.in_cycle ? 2.5f : 1.2f);
+  draw_icon(draw, Icon::lock, {r.x + 15, r.y + r.h / 2}, 14, c.colour(sync.owner ? Colour::kText : Colour::kTextDim));
+  put_text(draw, c.fonts.text, {r.x + 28, r.y + r.h / 2 - 9}, c.colour(Colour::kText), sync.name, r.w - 34);
+  c.mark("lock." + sync.name, r);
+}
+
+}  // namespace
+
+void draw_graph(const Context& c, const Rect& rect) {
+  Graph g = build(c);
+  if (g.nodes.empty()) {
+    empty_state(c, rect, Str::no_locks, Str::no_locks_advice);
+    return;
+  }
+  size_t ring = 0;
+  for (const Node& node : g.nodes) ring += node.in_cycle ? 1 : 0;
+  const size_t others = g.nodes.size() - ring;
+  Rect area{rect.x + 12, rect.y + 10, rect.w - 24, rect.h - 20};
+  if (ring > 0) {
+    const Rect top{area.x, area.y, area.w, others > 0 ? std::max(150.0f, area.h - 56) : area.h};
+    place_ring(c, g, top);
+    area.y += top.h + 8;
+  }
+  place_columns(c, g, area);
+  for (const Edge& edge : g.edges) draw_edge(c, g, edge);
+  for (const Node& node : g.nodes) {
+    if (node.lock) draw_lock(c, node);
+  }
+  for (const Node& node : g.nodes) {
+    if (!node.lock) glide_chip(c, kPicture, node.task, node.rect);
+  }
+}
+
+}  // namespace lockstep::app

@@ -1,0 +1,198 @@
+// What is selected, in detail: a thread's state and why it does not run, its call stack and variables;
+// or a lock with its owner and waiters. Second tab: processes.
+#include <algorithm>
+
+#include "app/panels/panels.h"
+#include "app/words.h"
+
+namespace lockstep::app {
+namespace {
+
+float room() { return ImGui::GetContentRegionAvail().x; }
+
+void paragraph(const Context& c, ImFont* font, Colour colour, std::string_view text) {
+  const float width = room();
+  const float height = put_paragraph(ImGui::GetWindowDrawList(), font, ImGui::GetCursorScreenPos(), c.colour(colour), text, width);
+  ImGui::Dummy({width, height});
+}
+
+void heading(const Context& c, const char* text, std::string_view right = {}) {
+  ImGui::Dummy({1, 3});
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float width = room();
+  const float used = put_text(draw, c.fonts.small, at, c.colour(Colour::kTextDim), text);
+  const float w = right.empty() ? 0 : text_width(c.fonts.small, right) + 8;
+  draw->AddLine({at.x + used + 8, at.y + 9}, {at.x + width - w, at.y + 9}, c.colour(Colour::kLine));
+  if (w > 0) put_text(draw, c.fonts.small, {at.x + width - w + 8, at.y}, c.colour(Colour::kTextDim), right);
+  ImGui::Dummy({width, 17});
+}
+
+// A row of label and value; numbers stand at the right edge.
+void fact(const Context& c, Str label, const std::string& value) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = room();
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float w = std::min(text_width(c.fonts.small, value), width * 0.6f);
+  put_text(draw, c.fonts.small, at, c.colour(Colour::kTextDim), c.t(label), width - w - 8);
+  put_text(draw, c.fonts.small, {at.x + width - w, at.y}, c.colour(Colour::kText), value, w);
+  ImGui::Dummy({width, 14});
+}
+
+void draw_stack(const Context& c) {
+  heading(c, c.t(Str::call_stack));
+  const auto& stack = c.prepared.stack;
+  if (stack.empty()) return paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::no_stack));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  for (size_t i = 0; i < stack.size() && i < 200; ++i) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const Rect row{at.x - 4, at.y, room() + 8, 20};
+    ImGui::PushID(static_cast<int>(i) + 100);
+    if (ImGui::InvisibleButton("frame", {row.w, row.h})) c.ui.frame_index = static_cast<int>(i);
+    const bool on = static_cast<int>(i) == c.ui.frame_index;
+    ImDrawList* draw = ImGui::GetWindowDrawList();
+    if (on) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kSelection), 3);
+    else if (ImGui::IsItemHovered()) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover), 3);
+    ImGui::PopID();
+    const std::string line = fill(c.t(Str::line_number), {std::to_string(stack[i].place.line)});
+    const float w = text_width(c.fonts.small, line);
+    put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 3}, c.colour(Colour::kText), stack[i].place.function, row.w - w - 20);
+    put_text(draw, c.fonts.small, {row.x + row.w - w - 6, row.y + 2}, c.colour(on ? Colour::kText : Colour::kTextDim), line);
+  }
+  ImGui::PopStyleVar();
+}
+
+void draw_variable(const Context& c, const view::Variable& v, bool changed, float names) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Rect row{at.x - 4, at.y, room() + 8, 19};
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  ImGui::InvisibleButton("variable", {row.w, row.h});
+  std::string tip = v.name + ": " + v.type + "\n" + v.value;
+  if (v.refcount > 0) tip += "\n" + fill(c.t(Str::refcount), {count_text(v.refcount)});
+  tooltip(c, tip);
+  if (changed) {
+    draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kChanged), 3);
+    draw->AddRectFilled(row.min(), {row.x + 3, row.y + row.h}, c.colour(Colour::kReady), 1);
+  }
+  put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 2}, c.colour(Colour::kText), v.name, names);
+  const float left = row.x + 6 + names + 8;
+  put_text(draw, c.fonts.mono_small, {left, row.y + 2}, c.colour(Colour::kString), v.value, row.x + row.w - left - 4);
+}
+
+void draw_variables(const Context& c, const std::vector<view::Variable>& variables) {
+  if (variables.empty()) return paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::no_variables));
+  float names = 40;
+  for (const view::Variable& v : variables) names = std::max(names, text_width(c.fonts.mono_small, v.name));
+  names = std::min(names, room() * 0.42f);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  int id = 0;
+  for (const view::Variable& v : variables) {
+    ImGui::PushID(++id);
+    draw_variable(c, v, v.changed, names);
+    ImGui::PopID();
+    if (id >= 400) break;
+  }
+  ImGui::PopStyleVar();
+}
+
+void draw_state_line(const Context& c, const view::Thread& thread) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const Colour colour = state_colour(thread.state);
+  pattern_fill(draw, {at.x, at.y + 3}, {at.x + 22, at.y + 15}, c.colour(colour), with_alpha(c.colour(Colour::kPanel), 0.75f),
+               state_pattern(thread.state));
+  put_text(draw, c.fonts.text, {at.x + 30, at.y}, c.colour(colour), c.t(state_word(thread.state)));
+  const uint64_t since = c.moment.time_ns > thread.state_since_ns ? c.moment.time_ns - thread.state_since_ns : 0;
+  const std::string text = fill(c.t(Str::state_for), {time_text(since)});
+  const float w = text_width(c.fonts.small, text);
+  put_text(draw, c.fonts.small, {at.x + room() - w, at.y + 1}, c.colour(Colour::kTextDim), text);
+  ImGui::Dummy({room(), 18});
+}
+
+void draw_thread(const Context& c, const view::Thread& thread) {
+  inline_chip(c, "who", thread.task, room() - 4);
+  if (thread.holds_gil) {
+    const ImVec2 end = ImGui::GetItemRectMax();
+    draw_icon(ImGui::GetWindowDrawList(), Icon::key, {end.x + 16, end.y - 12}, 14, c.colour(Colour::kWaitingGil));
+  }
+  draw_state_line(c, thread);
+  paragraph(c, c.fonts.text, Colour::kText, why_sentence(c, thread));
+  if (thread.state == view::TaskState::ready || thread.state == view::TaskState::waiting_gil) {
+    if (text_button(c, "force", c.t(Str::force_next), c.t(Str::force_tip))) c.ask(Command::force, thread.task);
+  }
+  draw_stack(c);
+  const auto index = static_cast<size_t>(std::max(0, c.ui.frame_index));
+  if (index < c.prepared.stack.size()) {
+    const view::Frame& frame = c.prepared.stack[index];
+    if (frame.place.function != "<module>") {
+      heading(c, c.t(Str::local_variables), c.t(Str::changed_lit));
+      draw_variables(c, frame.locals);
+    }
+    if (!frame.stack.empty() && c.ui.show_bytecode) {
+      heading(c, c.t(Str::operand_stack));
+      draw_variables(c, frame.stack);
+    }
+  }
+  heading(c, c.t(Str::global_variables));
+  draw_variables(c, c.prepared.globals);
+  heading(c, c.t(Str::figures));
+  fact(c, Str::fact_process, std::to_string(thread.pid));
+  fact(c, Str::fact_task, std::to_string(thread.task));
+  fact(c, Str::fact_bytecodes, count_text(thread.bytecodes));
+  fact(c, Str::fact_daemon, c.t(thread.daemon ? Str::yes : Str::no));
+}
+
+void draw_lock(const Context& c, const view::Sync& sync) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw_icon(draw, Icon::lock, {at.x + 9, at.y + 12}, 17, c.colour(Colour::kText));
+  put_text(draw, c.fonts.title, {at.x + 24, at.y}, c.colour(Colour::kText), sync.name, room() - 24);
+  ImGui::Dummy({room(), 24});
+  fact(c, Str::fact_kind, c.t(sync_word(sync.kind)));
+  if (sync.kind != view::SyncKind::lock) fact(c, Str::fact_count, std::to_string(sync.count));
+  heading(c, c.t(Str::lock_owner));
+  if (sync.owner == view::kNoTask) {
+    paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::lock_free));
+  } else {
+    if (inline_chip(c, "owner", sync.owner, room())) c.select_thread(sync.owner);
+    if (sync.owner_since.line > 0) {
+      paragraph(c, c.fonts.small, Colour::kTextDim, fill(c.t(Str::taken_at), {std::to_string(sync.owner_since.line)}));
+    }
+  }
+  heading(c, c.t(Str::lock_waiters), std::to_string(sync.waiters.size()));
+  if (sync.waiters.empty()) paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::nobody));
+  for (const view::TaskNumber task : sync.waiters) {
+    ImGui::PushID(static_cast<int>(task));
+    if (inline_chip(c, "waiter", task, room())) c.select_thread(task);
+    ImGui::PopID();
+  }
+}
+
+}  // namespace
+
+void draw_inspector(const Context& c, const Rect& rect) {
+  PanelFrame panel = begin_panel(c, "##inspector", rect, c.t(Str::inspector));
+  static constexpr struct { InspectorTab tab; Str text; const char* id; } tabs[] = {
+      {InspectorTab::thread, Str::tab_selection, "selection"}, {InspectorTab::processes, Str::tab_processes, "processes"}};
+  float x = panel.header_x;
+  for (const auto& tab : tabs) {
+    ImGui::SetCursorScreenPos({x, rect.y});
+    if (tab_button(c, tab.id, c.t(tab.text), c.ui.inspector_tab == tab.tab)) c.ui.inspector_tab = tab.tab;
+    x += ImGui::GetItemRectSize().x;
+  }
+  const view::Thread* thread = c.thread(c.prepared.focus);
+  const view::Sync* sync = c.ui.selection.kind == SelectionKind::lock
+                               ? c.sync(c.ui.selection.pid, c.ui.selection.object) : nullptr;
+  if (c.moment.threads.empty() || (thread == nullptr && sync == nullptr)) {
+    empty_state(c, panel.body, Str::no_selection, Str::no_selection_advice);
+    return end_panel();
+  }
+  begin_body(panel, "body", false, 10);
+  if (c.ui.inspector_tab == InspectorTab::processes) draw_processes(c);
+  else if (sync != nullptr) draw_lock(c, *sync);
+  else draw_thread(c, *thread);
+  end_body();
+  end_panel();
+}
+
+}  // namespace lockstep::app

@@ -1,0 +1,125 @@
+// One plain sentence under the top bar: what happens at this moment. At a deadlock it is a banner with
+// the two ways on: see how it came to this, and find a schedule without it.
+#include <algorithm>
+
+#include "app/panels/panels.h"
+#include "app/runner.h"
+#include "app/words.h"
+
+namespace lockstep::app {
+namespace {
+
+struct Story {
+  Colour surface = Colour::kHeader;
+  Colour mark = Colour::kLineStrong;
+  Str headline = Str::none;
+  std::string sentence;
+};
+
+Story tell(const Context& c) {
+  Story story;
+  const SearchState search = c.runner.search().state;
+  if (c.now < c.ui.notice.until) {
+    const UiState& ui = c.ui;
+    story.surface = ui.notice.bad ? Colour::kErrorSurface : Colour::kGoodSurface;
+    story.mark = ui.notice.bad ? Colour::kError : Colour::kGood;
+    story.sentence = fill(c.t(ui.notice.text), {ui.notice.detail});
+  } else if (search == SearchState::active || search == SearchState::failed) {
+    story.mark = search == SearchState::active ? Colour::kAccent : Colour::kBlocked;
+    story.sentence = search_sentence(c);
+  } else if (search == SearchState::found && c.session.at_end()) {
+    story.surface = Colour::kGoodSurface;
+    story.mark = Colour::kGood;
+    story.headline = Str::escaped;
+    story.sentence = search_sentence(c);
+  } else if (c.moment.deadlock.found) {
+    story.surface = Colour::kErrorSurface;
+    story.mark = Colour::kBlocked;
+    story.headline = Str::deadlock;
+    story.sentence = deadlock_sentence(c);
+  } else {
+    const bool bad = c.moment.state == view::RunState::syntax_error || c.moment.state == view::RunState::limit;
+    if (bad) story.surface = Colour::kErrorSurface;
+    story.mark = bad ? Colour::kError : c.moment.state == view::RunState::finished ? Colour::kGood : Colour::kRunning;
+    story.sentence = moment_sentence(c);
+  }
+  return story;
+}
+
+struct Action {
+  Command command;
+  Str label;
+  bool primary;
+};
+
+std::vector<Action> actions(const Context& c) {
+  const SearchState search = c.runner.search().state;
+  if (search == SearchState::active) return {{Command::cancel_search, Str::cancel, false}};
+  if (search == SearchState::found) {
+    std::vector<Action> list;
+    if (c.session.at_end()) list.push_back({Command::explain_deadlock, Str::see_the_change, true});
+    list.push_back({Command::restore_schedule, Str::back_to_deadlock, false});
+    return list;
+  }
+  if (c.moment.deadlock.found) {
+    return {{Command::explain_deadlock, Str::see_how, true}, {Command::find_schedule, Str::find_schedule, false}};
+  }
+  if (c.runner.activity() == Activity::walking_back) return {{Command::pause, Str::pause, true}};
+  return {};
+}
+
+float actions_width(const Context& c, const std::vector<Action>& list) {
+  float width = 0;
+  for (const Action& action : list) width += text_width(c.fonts.text, c.t(action.label)) + 20 + 8;
+  return width;
+}
+
+float headline_width(const Context& c, const Story& story) {
+  return story.headline == Str::none ? 0 : text_width(c.fonts.title, c.t(story.headline)) + 14;
+}
+
+}  // namespace
+
+float story_height(const Context& c, float width) {
+  const Story story = tell(c);
+  const float room = width - 34 - headline_width(c, story) - actions_width(c, actions(c));
+  const float height = paragraph_height(c.fonts.text, story.sentence, std::max(200.0f, room));
+  return std::max(actions(c).empty() ? 32.0f : 40.0f, height + 14);
+}
+
+void draw_story(const Context& c, const Rect& rect) {
+  const Story story = tell(c);
+  const std::vector<Action> list = actions(c);
+  ImGui::SetNextWindowPos(rect.min());
+  ImGui::SetNextWindowSize({rect.w, rect.h});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, c.colour(story.surface));
+  ImGui::Begin("##story", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                       ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddRectFilled(rect.min(), {rect.x + 4, rect.y + rect.h}, c.colour(story.mark));
+  float x = rect.x + 16;
+  if (story.headline != Str::none) {
+    put_text(draw, c.fonts.title, {x, rect.y + (rect.h - 23) / 2}, c.colour(story.mark), c.t(story.headline));
+    x += headline_width(c, story);
+  }
+  const float buttons = actions_width(c, list);
+  const float room = std::max(200.0f, rect.w - 34 - headline_width(c, story) - buttons);
+  const float height = paragraph_height(c.fonts.text, story.sentence, room);
+  put_paragraph(draw, c.fonts.text, {x, rect.y + (rect.h - height) / 2}, c.colour(Colour::kText), story.sentence, room);
+  c.mark("story", rect);
+  x = rect.x + rect.w - buttons - 4;
+  for (const Action& action : list) {
+    ImGui::SetCursorScreenPos({x, rect.y + (rect.h - 28) / 2});
+    const CommandRow& row = command_row(action.command);
+    if (text_button(c, row.id, c.t(action.label), {}, {true, action.primary, 0})) c.ask(action.command);
+    x += text_width(c.fonts.text, c.t(action.label)) + 28;
+  }
+  ImGui::End();
+}
+
+}  // namespace lockstep::app

@@ -1,0 +1,327 @@
+// The whole run along virtual time: a row per core, thread, GIL and lock; colour and texture are the
+// state, the line is the moment, what comes after it is greyed. Wheel zooms, dragging pans, a click
+// goes there. The source folds intervals, so a frame costs by pixels and not by events.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "app/editor.h"
+#include "app/panels/panels.h"
+#include "app/words.h"
+
+namespace lockstep::app {
+namespace {
+
+constexpr float kLabels = 138;
+constexpr float kAxis = 20;
+constexpr float kRow = 21;
+
+struct Scale {
+  double begin = 0, per_pixel = 1;   // ns
+  float left = 0, width = 1;
+  float x(double ns) const { return left + static_cast<float>((ns - begin) / per_pixel); }
+  double at(float px) const { return begin + static_cast<double>(px - left) * per_pixel; }
+};
+
+// 1, 2 or 5 times a power of ten, at least `wanted`.
+double nice_step(double wanted) {
+  const double power = std::pow(10.0, std::floor(std::log10(std::max(wanted, 1.0))));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (factor * power >= wanted) return factor * power;
+  }
+  return 10 * power;
+}
+
+std::string tick_text(double ns, double step) {
+  char buffer[40];
+  const char* unit = "ns";
+  double divide = 1;
+  const double size = std::max(ns, step);
+  if (size >= 1e9) unit = "s", divide = 1e9;
+  else if (size >= 1e6) unit = "ms", divide = 1e6;
+  else if (size >= 1e3) unit = "\xc2\xb5s", divide = 1e3;
+  const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(step / divide) - 1e-9)), 0, 9);
+  std::snprintf(buffer, sizeof buffer, "%.*f %s", digits, ns / divide, unit);
+  return buffer;
+}
+
+Scale update_view(const Context& c, const Rect& area, double end) {
+  TimelineView& v = c.ui.timeline;
+  const double whole = std::max(end * 1.02, 1000.0);
+  if (v.fit) {
+    v.begin_ns = 0;
+    v.end_ns = whole;
+  }
+  const double span = std::clamp(v.end_ns - v.begin_ns, 100.0, whole * 4);
+  v.begin_ns = std::clamp(v.begin_ns, -span * 0.1, whole);
+  v.end_ns = v.begin_ns + span;
+  return {v.begin_ns, span / static_cast<double>(area.w), area.x, area.w};
+}
+
+void zoom(TimelineView& v, double centre, double factor) {
+  v.begin_ns = centre - (centre - v.begin_ns) * factor;
+  v.end_ns = centre + (v.end_ns - centre) * factor;
+  v.fit = false;
+}
+
+void pan(TimelineView& v, double ns) {
+  v.begin_ns += ns;
+  v.end_ns += ns;
+  v.fit = false;
+}
+
+void keyboard(const Context& c, const Scale& scale) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (c.editor.has_focus() || io.WantTextInput || c.ui.palette_open || io.KeyCtrl || io.KeyAlt) return;
+  TimelineView& v = c.ui.timeline;
+  const double span = v.end_ns - v.begin_ns;
+  const double now = static_cast<double>(c.moment.time_ns);
+  const double centre = now >= v.begin_ns && now <= v.end_ns ? now : v.begin_ns + span / 2;
+  const double amount = static_cast<double>(io.DeltaTime) * 2.2;
+  const auto held = [&](ImGuiKey key) {
+    if (!ImGui::IsKeyDown(key)) return false;
+    c.ui.animating = true;
+    return true;
+  };
+  if (held(ImGuiKey_W)) zoom(v, centre, 1 - std::min(0.5, amount));
+  if (held(ImGuiKey_S)) zoom(v, centre, 1 + amount);
+  if (held(ImGuiKey_A)) pan(v, -span * amount * 0.5);
+  if (held(ImGuiKey_D)) pan(v, span * amount * 0.5);
+  (void)scale;
+}
+
+void mouse(const Context& c, const Rect& area, const Scale& scale, float most_scroll) {
+  ImGuiIO& io = ImGui::GetIO();
+  TimelineView& v = c.ui.timeline;
+  ImGui::SetCursorScreenPos(area.min());
+  ImGui::InvisibleButton("area", {area.w, area.h});
+  if (ImGui::IsItemHovered() && io.MouseWheel != 0) {
+    if (io.KeyShift) v.scroll -= io.MouseWheel * kRow * 2;
+    else zoom(v, scale.at(io.MousePos.x), std::pow(0.82, static_cast<double>(io.MouseWheel)));
+  }
+  if (ImGui::IsItemActive() && ImGui::IsMouseDragging(0, 4)) {
+    pan(v, -static_cast<double>(io.MouseDelta.x) * scale.per_pixel);
+    v.scroll -= io.MouseDelta.y;
+  }
+  if (ImGui::IsItemDeactivated() && io.MouseDragMaxDistanceSqr[0] < 16 && c.moment.last_step > 0) {
+    const double ns = std::max(0.0, scale.at(io.MousePos.x));
+    c.ask(Command::seek, std::min(c.session.timeline().step_at(static_cast<uint64_t>(ns)), c.moment.last_step));
+  }
+  if (ImGui::IsMouseDoubleClicked(1) && ImGui::IsItemHovered()) v.fit = true;
+  v.scroll = std::clamp(v.scroll, 0.0f, most_scroll);
+}
+
+void draw_axis(const Context& c, const Rect& axis, const Scale& scale, float bottom) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const double step = nice_step(scale.per_pixel * 95);
+  double tick = std::ceil(std::max(0.0, scale.begin) / step) * step;
+  for (int i = 0; i < 200 && scale.x(tick) < axis.x + axis.w; ++i, tick += step) {
+    const float x = std::floor(scale.x(tick)) + 0.5f;
+    draw->AddLine({x, axis.y + 14}, {x, bottom}, with_alpha(c.colour(Colour::kLine), 0.8f));
+    put_text(draw, c.fonts.small, {x + 3, axis.y + 1}, c.colour(Colour::kTextDim), tick_text(tick, step), axis.x + axis.w - x - 4);
+  }
+}
+
+void draw_interval(const Context& c, const session::Row& row, const session::Interval& in, const Rect& bar, const std::string& tip) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  ImVec2 min = bar.min();
+  ImVec2 max = bar.max();
+  max.x = std::max(max.x, min.x + 1);
+  const ImU32 mark = with_alpha(c.colour(Colour::kPanel), 0.55f);
+  if (row.kind == session::RowKind::thread) {
+    const auto state = static_cast<view::TaskState>(std::min<uint8_t>(in.value, 7));
+    if (state == view::TaskState::terminated || state == view::TaskState::created) return;
+    pattern_fill(draw, min, max, c.colour(state_colour(state)), mark, state_pattern(state));
+  } else if (in.task != view::kNoTask) {
+    const bool switching = row.kind == session::RowKind::core && in.value == 2;
+    pattern_fill(draw, min, max, switching ? c.colour(Colour::kTextDim) : c.hue(in.task), mark, switching ? Pattern::hatch : Pattern::solid);
+    const std::string& label = c.words(in.task).label;
+    const float w = text_width(c.fonts.small, label);
+    const float left = std::max(min.x, c.ui.marks["timeline.area"].x);
+    if (!switching && max.x - left > w + 6) {
+      put_text(draw, c.fonts.small, {left + 3, bar.y - 1}, c.colour(Colour::kOnState), label);
+    }
+  }
+  const ImVec2 m = ImGui::GetMousePos();
+  if (!tip.empty() && m.x >= min.x && m.x < max.x + 1 && m.y >= min.y && m.y < max.y) ImGui::SetTooltip("%s", tip.c_str());
+}
+
+std::string interval_tip(const Context& c, const session::Row& row, const session::Interval& in) {
+  const uint64_t end = in.end_ns == UINT64_MAX ? c.session.timeline().end_ns() : in.end_ns;
+  const std::string length = time_text(end > in.begin_ns ? end - in.begin_ns : 0);
+  std::string what;
+  if (row.kind == session::RowKind::thread) {
+    what = c.t(state_word(static_cast<view::TaskState>(std::min<uint8_t>(in.value, 7))));
+  } else if (row.kind == session::RowKind::core) {
+    what = fill(c.t(in.value == 2 ? Str::tip_switching : Str::tip_runs), {c.words(in.task).name});
+  } else {
+    what = fill(c.t(Str::tip_held), {c.words(in.task).name});
+  }
+  return fill(c.t(Str::tip_interval), {what, length, time_text(in.begin_ns)});
+}
+
+void draw_row(const Context& c, size_t index, const Rect& line, const Scale& scale, bool hovered) {
+  const session::TimelineSource& source = c.session.timeline();
+  const session::Row& row = source.rows()[index];
+  std::vector<session::Interval> intervals;
+  const double begin = std::max(0.0, scale.begin);
+  const double end = scale.at(line.x + line.w);
+  if (end <= begin) return;
+  source.intervals(static_cast<uint32_t>(index), static_cast<uint64_t>(begin), static_cast<uint64_t>(end),
+                   static_cast<uint64_t>(std::max(1.0, scale.per_pixel * 2)), intervals);
+  const ImVec2 m = ImGui::GetMousePos();
+  const bool over = hovered && m.y >= line.y && m.y < line.y + line.h;
+  const double last = static_cast<double>(source.end_ns());
+  for (const session::Interval& in : intervals) {
+    const float x0 = std::max(scale.x(static_cast<double>(in.begin_ns)), line.x - 2);
+    const double until = in.end_ns == UINT64_MAX ? last : static_cast<double>(in.end_ns);
+    const float x1 = std::min(scale.x(until), line.x + line.w + 2);
+    if (x1 < line.x || x0 > line.x + line.w) continue;
+    draw_interval(c, row, in, {x0, line.y + 3, x1 - x0, line.h - 6}, over ? interval_tip(c, row, in) : std::string());
+  }
+}
+
+void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  ImGui::PushID(static_cast<int>(row.kind));
+  ImGui::PushID(static_cast<int>(row.id));
+  ImGui::PushID(static_cast<int>(row.pid));
+  const bool clicked = hit("label", cell);
+  const bool hovered = ImGui::IsItemHovered();
+  ImGui::PopID();
+  ImGui::PopID();
+  ImGui::PopID();
+  bool selected = false;
+  std::string name = row.name;
+  float x = cell.x + 10;
+  const float y = cell.y + 2;
+  switch (row.kind) {
+    case session::RowKind::core: name = fill(c.t(Str::core_number), {std::to_string(row.id)}); break;
+    case session::RowKind::gil:
+      name = c.moment.processes.size() > 1 ? fill(c.t(Str::gil_of), {std::to_string(row.id)}) : std::string(c.t(Str::gil));
+      break;
+    case session::RowKind::thread:
+      selected = c.is_selected(row.id);
+      if (clicked) c.select_thread(row.id);
+      name = c.words(row.id).name;
+      break;
+    case session::RowKind::sync:
+      selected = c.is_selected_lock(row.pid, row.id);
+      if (clicked) c.select_lock(row.pid, row.id);
+      break;
+  }
+  if (selected) draw->AddRectFilled(cell.min(), cell.max(), c.colour(Colour::kSelection));
+  else if (hovered) draw->AddRectFilled(cell.min(), cell.max(), c.colour(Colour::kHover));
+  if (row.kind == session::RowKind::thread) {
+    const float half = std::max(8.0f, text_width(c.fonts.small, c.words(row.id).label) / 2 + 3);
+    draw_badge(c, draw, row.id, {x + half, cell.y + cell.h / 2}, 8);
+    x += half * 2 + 5;
+  } else if (row.kind != session::RowKind::core) {
+    draw_icon(draw, row.kind == session::RowKind::gil ? Icon::key : Icon::lock, {x + 7, cell.y + cell.h / 2}, 12, c.colour(Colour::kTextDim));
+    x += 19;
+  }
+  put_text(draw, c.fonts.small, {x, y}, c.colour(Colour::kText), name, cell.x + cell.w - x - 4);
+}
+
+void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float top) {
+  const session::TimelineSource& source = c.session.timeline();
+  std::vector<session::Arrow> arrows;
+  const double begin = std::max(0.0, scale.begin);
+  const double end = std::max(begin, scale.at(area.x + area.w));
+  source.arrows(static_cast<uint64_t>(begin), static_cast<uint64_t>(end), static_cast<uint64_t>(std::max(1.0, scale.per_pixel * 8)), arrows);
+  const auto row_y = [&](uint32_t task) {
+    for (size_t i = 0; i < source.rows().size(); ++i) {
+      const session::Row& row = source.rows()[i];
+      if (row.kind == session::RowKind::thread && row.id == task) return top + (static_cast<float>(i) + 0.5f) * kRow;
+    }
+    return -1.0f;
+  };
+  for (const session::Arrow& arrow : arrows) {
+    const float from = row_y(arrow.from_task);
+    const float to = row_y(arrow.to_task);
+    if (from < 0 || to < 0 || from == to) continue;
+    const float x = scale.x(static_cast<double>(arrow.time_ns));
+    draw_arrow(ImGui::GetWindowDrawList(), {x, from}, {x, to + (from < to ? -3.0f : 3.0f)}, c.colour(Colour::kText), 1.2f);
+  }
+}
+
+void draw_cursor(const Context& c, const Rect& area, const Scale& scale) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float x = std::floor(scale.x(static_cast<double>(c.moment.time_ns))) + 0.5f;
+  const float right = area.x + area.w;
+  if (x < right) {
+    const float from = std::max(x, area.x);
+    draw->AddRectFilled({from, area.y + kAxis}, {right, area.y + area.h}, with_alpha(c.colour(Colour::kPanel), 0.62f));
+  }
+  if (x < area.x || x > right) return;
+  draw->AddLine({x, area.y + 12}, {x, area.y + area.h}, c.colour(Colour::kCursor), 1.6f);
+  draw->AddTriangleFilled({x - 5, area.y + 9}, {x + 5, area.y + 9}, {x, area.y + 17}, c.colour(Colour::kCursor));
+}
+
+// The states' colours and textures with their names, in the header as far as there is room.
+void draw_legend(const Context& c, float x, float y, float limit) {
+  static constexpr view::TaskState states[] = {view::TaskState::running, view::TaskState::ready, view::TaskState::blocked,
+                                               view::TaskState::waiting_gil, view::TaskState::sleeping, view::TaskState::zombie};
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  for (const view::TaskState state : states) {
+    const char* word = c.t(state_word(state));
+    const float w = text_width(c.fonts.small, word) + 26;
+    if (x + w + 8 > limit) return;
+    pattern_fill(draw, {x, y + 8}, {x + 18, y + 19}, c.colour(state_colour(state)), with_alpha(c.colour(Colour::kPanel), 0.6f), state_pattern(state));
+    put_text(draw, c.fonts.small, {x + 23, y + 6}, c.colour(Colour::kTextDim), word);
+    x += w + 12;
+  }
+}
+
+}  // namespace
+
+void draw_timeline(const Context& c, const Rect& rect) {
+  PanelFrame panel = begin_panel(c, "##timeline", rect, c.t(Str::timeline));
+  const session::TimelineSource& source = c.session.timeline();
+  if (source.rows().empty()) {
+    empty_state(c, panel.body, Str::no_timeline, Str::no_timeline_advice);
+    return end_panel();
+  }
+  const char* fit = c.t(Str::fit);
+  const float fit_width = text_width(c.fonts.small, fit) + 16;
+  ImGui::SetCursorScreenPos({rect.x + rect.w - fit_width - 4, rect.y});
+  if (tab_button(c, "fit", fit, c.ui.timeline.fit)) c.ui.timeline.fit = true;
+  tooltip(c, c.t(Str::timeline_tip));
+  draw_legend(c, std::max(panel.header_x, rect.x + kLabels), rect.y, rect.x + rect.w - fit_width - 8);
+
+  const Rect& body = panel.body;
+  const Rect area{body.x + kLabels, body.y, body.w - kLabels - 4, body.h};
+  c.mark("timeline.area", area);
+  const auto rows = source.rows().size();
+  const float visible = area.h - kAxis;
+  const float most = std::max(0.0f, static_cast<float>(rows) * kRow - visible);
+  Scale scale = update_view(c, area, static_cast<double>(source.end_ns()));
+  keyboard(c, scale);
+  mouse(c, area, scale, most);
+  const bool hovered = ImGui::IsItemHovered();
+  scale = update_view(c, area, static_cast<double>(source.end_ns()));
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw_axis(c, {area.x, area.y, area.w, kAxis}, scale, area.y + area.h);
+  draw->PushClipRect({body.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);
+  const float top = area.y + kAxis - c.ui.timeline.scroll;
+  const auto first = static_cast<size_t>(c.ui.timeline.scroll / kRow);
+  const size_t last = std::min(rows, first + static_cast<size_t>(visible / kRow) + 2);
+  for (size_t i = first; i < last; ++i) {
+    const float y = top + static_cast<float>(i) * kRow;
+    if (i > 0 && source.rows()[i].kind != source.rows()[i - 1].kind) {
+      draw->AddLine({body.x, y}, {area.x + area.w, y}, c.colour(Colour::kLine));
+    }
+    draw_label(c, source.rows()[i], {body.x, y, kLabels - 4, kRow});
+    draw->PushClipRect({area.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);
+    draw_row(c, i, {area.x, y, area.w, kRow}, scale, hovered);
+    draw->PopClipRect();
+  }
+  draw->PushClipRect({area.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);
+  draw_arrows(c, area, scale, top);
+  draw->PopClipRect();
+  draw->PopClipRect();
+  draw_cursor(c, area, scale);
+  end_panel();
+}
+
+}  // namespace lockstep::app

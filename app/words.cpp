@@ -1,0 +1,219 @@
+#include "app/words.h"
+
+#include <cstdio>
+#include <map>
+
+#include "app/runner.h"
+
+namespace lockstep::app {
+namespace {
+
+// "func1" of "Thread-1 (func1)"; the whole name otherwise.
+std::string target_of(const std::string& name) {
+  const size_t open = name.find(" (");
+  if (open == std::string::npos || name.back() != ')') return name;
+  return name.substr(open + 2, name.size() - open - 3);
+}
+
+std::string process_letter(size_t index) {
+  std::string letter(1, static_cast<char>('A' + index % 26));
+  if (index >= 26) letter += std::to_string(index / 26);
+  return letter;
+}
+
+std::string line_text(const Context& c, const view::Place& place) {
+  return place.line > 0 ? std::to_string(place.line) : c.t(Str::unknown);
+}
+
+}  // namespace
+
+std::string time_text(uint64_t ns) {
+  char buffer[48];
+  const auto value = static_cast<double>(ns);
+  if (ns < 1'000) {
+    std::snprintf(buffer, sizeof buffer, "%u ns", static_cast<unsigned>(ns));
+  } else if (ns < 1'000'000) {
+    std::snprintf(buffer, sizeof buffer, "%.*f \xc2\xb5s", ns < 100'000 ? 2 : 1, value / 1e3);
+  } else if (ns < 1'000'000'000) {
+    std::snprintf(buffer, sizeof buffer, "%.*f ms", ns < 100'000'000 ? 3 : 2, value / 1e6);
+  } else {
+    std::snprintf(buffer, sizeof buffer, "%.*f s", ns < 100'000'000'000ull ? 4 : 2, value / 1e9);
+  }
+  return buffer;
+}
+
+std::string count_text(uint64_t number) {
+  std::string text = std::to_string(number);
+  for (size_t at = text.size(); at > 3;) text.insert(at -= 3, 1, ',');
+  return text;
+}
+
+Str state_word(view::TaskState state) {
+  static constexpr Str words[] = {Str::state_new, Str::state_ready, Str::state_running, Str::state_blocked,
+                                  Str::state_gil, Str::state_sleeping, Str::state_zombie,
+                                  Str::state_terminated};
+  return words[static_cast<int>(state)];
+}
+
+Str sync_word(view::SyncKind kind) {
+  static constexpr Str words[] = {Str::sync_lock, Str::sync_rlock, Str::sync_condition,
+                                  Str::sync_semaphore, Str::sync_event, Str::sync_queue,
+                                  Str::sync_barrier};
+  return words[static_cast<int>(kind)];
+}
+
+Str choice_word(uint8_t kind) {
+  static constexpr Str words[] = {Str::choice_next, Str::choice_slice, Str::choice_gil_delay,
+                                  Str::choice_gil_winner, Str::choice_gil_yield, Str::choice_wake,
+                                  Str::choice_start, Str::choice_io, Str::choice_random};
+  return kind < sizeof words / sizeof words[0] ? words[kind] : Str::choice_other;
+}
+
+std::vector<ThreadWords> name_threads(const view::Moment& moment, Language language) {
+  std::map<uint32_t, size_t> process_index;
+  std::map<std::string, int> uses;
+  for (const view::Thread& thread : moment.threads) {
+    process_index.emplace(thread.pid, process_index.size());
+    ++uses[target_of(thread.name)];
+  }
+  const bool many = process_index.size() > 1;
+  std::vector<ThreadWords> words;
+  words.reserve(moment.threads.size());
+  for (const view::Thread& thread : moment.threads) {
+    ThreadWords w;
+    const bool main = thread.index_in_process == 0;
+    const std::string letter = many ? process_letter(process_index[thread.pid]) : std::string();
+    w.label = letter + (main ? "M" : std::to_string(thread.index_in_process));
+    const std::string target = target_of(thread.name);
+    w.name = uses[target] == 1 || main ? target : thread.name;
+    if (main && thread.name == "MainThread") {
+      w.name = many ? fill(text_of(Str::main_of_process, language), {letter})
+                    : text_of(Str::main_thread, language);
+    }
+    w.hue = static_cast<int>(thread.task) - 1;
+    words.push_back(std::move(w));
+  }
+  return words;
+}
+
+std::string activity_text(const Context& c, const view::Thread& thread) {
+  const view::Sync* sync = c.sync(thread.pid, thread.waits_for_object);
+  const std::string object = sync ? sync->name : std::string(c.t(Str::something));
+  switch (thread.state) {
+    case view::TaskState::running:
+      return thread.core == view::kNone
+                 ? std::string(c.t(Str::state_running))
+                 : fill(c.t(Str::on_core), {std::to_string(thread.core)});
+    case view::TaskState::sleeping:
+      return thread.deadline_ns ? fill(c.t(Str::sleeps_until), {time_text(thread.deadline_ns)})
+                                : std::string(c.t(Str::state_sleeping));
+    case view::TaskState::waiting_gil: return c.t(Str::waits_gil);
+    case view::TaskState::blocked: break;
+    default: return c.t(state_word(thread.state));
+  }
+  switch (thread.reason) {
+    case view::WaitReason::join:
+      return fill(c.t(Str::waits_join), {c.words(thread.waits_for_task).name});
+    case view::WaitReason::read: return c.t(Str::waits_read);
+    case view::WaitReason::write: return c.t(Str::waits_write);
+    case view::WaitReason::child: return c.t(Str::waits_child);
+    case view::WaitReason::input: return c.t(Str::waits_input);
+    case view::WaitReason::sleep: return c.t(Str::state_sleeping);
+    case view::WaitReason::gil: return c.t(Str::waits_gil);
+    case view::WaitReason::other:
+    case view::WaitReason::none: return c.t(Str::state_blocked);
+    default: return fill(c.t(Str::waits_for), {object});
+  }
+}
+
+std::string why_sentence(const Context& c, const view::Thread& thread) {
+  const std::string name = c.words(thread.task).name;
+  const view::Sync* sync = c.sync(thread.pid, thread.waits_for_object);
+  const std::string line = line_text(c, thread.place);
+  switch (thread.state) {
+    case view::TaskState::running:
+      return fill(c.t(Str::why_running), {name, std::to_string(thread.core), line});
+    case view::TaskState::ready: {
+      size_t place = 0;
+      while (place < c.moment.ready.size() && c.moment.ready[place] != thread.task) ++place;
+      return fill(c.t(Str::why_ready), {name, std::to_string(place + 1)});
+    }
+    case view::TaskState::waiting_gil: {
+      const view::Process* process = c.process(thread.pid);
+      const view::TaskNumber holder = process ? process->gil.holder : view::kNoTask;
+      if (holder == view::kNoTask) return fill(c.t(Str::why_gil_free), {name});
+      return fill(c.t(Str::why_gil), {name, c.words(holder).name});
+    }
+    case view::TaskState::sleeping:
+      return fill(c.t(Str::why_sleeping), {name, time_text(thread.deadline_ns), line});
+    case view::TaskState::created: return fill(c.t(Str::why_created), {name});
+    case view::TaskState::zombie: return fill(c.t(Str::why_zombie), {name});
+    case view::TaskState::terminated: return fill(c.t(Str::why_terminated), {name});
+    case view::TaskState::blocked: break;
+  }
+  if (sync != nullptr && sync->owner != view::kNoTask) {
+    return fill(c.t(sync->owner_since.line > 0 ? Str::why_lock : Str::why_lock_no_line),
+                {name, sync->name, c.words(sync->owner).name, line,
+                 std::to_string(sync->owner_since.line)});
+  }
+  if (sync != nullptr) return fill(c.t(Str::why_object), {name, sync->name, line});
+  return fill(c.t(Str::why_other), {name, activity_text(c, thread), line});
+}
+
+std::string deadlock_sentence(const Context& c) {
+  const view::Deadlock& deadlock = c.moment.deadlock;
+  std::string text;
+  for (const view::DeadlockEdge& edge : deadlock.edges) {
+    if (!text.empty()) text += c.t(Str::clause_break);
+    const std::string who = c.words(edge.task).name;
+    if (edge.holder == view::kNoTask) {
+      text += fill(c.t(Str::edge_no_waker), {who, edge.object_name});
+    } else if (edge.reason == view::WaitReason::join || edge.object == 0) {
+      text += fill(c.t(Str::edge_join), {who, c.words(edge.holder).name});
+    } else if (edge.holder == edge.task) {
+      text += fill(c.t(Str::edge_self), {who, edge.object_name});
+    } else {
+      text += fill(c.t(Str::edge_lock), {who, edge.object_name, c.words(edge.holder).name});
+    }
+  }
+  return text + c.t(Str::full_stop);
+}
+
+std::string search_sentence(const Context& c) {
+  const Search& search = c.runner.search();
+  switch (search.state) {
+    case SearchState::active: return fill(c.t(Str::searching), {count_text(search.tried)});
+    case SearchState::failed: return fill(c.t(Str::search_failed), {count_text(search.tried)});
+    case SearchState::found: break;
+    default: return {};
+  }
+  if (search.by_seed) {
+    return fill(c.t(Str::search_found_seed), {std::to_string(search.seed), count_text(search.tried)});
+  }
+  const view::Decision& d = search.changed;
+  if (search.option >= d.options.size() || d.chosen >= d.options.size()) {
+    return fill(c.t(Str::search_found), {std::to_string(d.number), count_text(d.step)});
+  }
+  return fill(c.t(Str::search_found_task), {count_text(d.step), c.words(d.options[search.option]).name,
+                                            c.words(d.options[d.chosen]).name});
+}
+
+std::string moment_sentence(const Context& c) {
+  const view::Moment& m = c.moment;
+  if (m.state == view::RunState::empty) return c.t(Str::empty_program);
+  if (m.state == view::RunState::syntax_error) {
+    return fill(c.t(Str::syntax_error_at), {std::to_string(m.error.line), m.error.type, m.error.message});
+  }
+  if (m.state == view::RunState::limit) return fill(c.t(Str::limit_reached), {m.error.message});
+  if (m.state == view::RunState::finished) {
+    return fill(c.t(Str::finished), {std::to_string(m.exit_code), time_text(m.time_ns),
+                                     count_text(m.step)});
+  }
+  if (m.step == 0) return c.t(Str::at_start);
+  const view::Thread* thread = c.thread(m.current);
+  if (thread == nullptr) return c.t(Str::nobody_runs);
+  return fill(c.t(Str::now_runs), {c.words(m.current).name, line_text(c, thread->place),
+                                   thread->place.function});
+}
+
+}  // namespace lockstep::app

@@ -1,0 +1,31 @@
+// Makes words and sentences of facts: state names, times with units, "why is it not running?", the
+// deadlock in one sentence. Pure functions of the facts and the language.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/context.h"
+
+namespace lockstep::app {
+
+// "0 ns", "12.5 us", "2.000 s": three or four digits that count, and the unit.
+std::string time_text(uint64_t ns);
+std::string count_text(uint64_t number);         // 12,345
+
+Str state_word(view::TaskState state);
+Str sync_word(view::SyncKind kind);
+Str choice_word(uint8_t kind);                   // os::ChoiceKind
+// "waits for mutexB", "sleeps until 2.0 s": what a thread does, in a few words.
+std::string activity_text(const Context& c, const view::Thread& thread);
+// The whole sentence for the inspector.
+std::string why_sentence(const Context& c, const view::Thread& thread);
+std::string deadlock_sentence(const Context& c);
+// The line under the top bar: what happens at this moment.
+std::string moment_sentence(const Context& c);
+std::string search_sentence(const Context& c);
+
+// Label and name of each thread, as they stand on chips. Parallel to moment.threads.
+std::vector<ThreadWords> name_threads(const view::Moment& moment, Language language);
+
+}  // namespace lockstep::app
