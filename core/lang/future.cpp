@@ -1,0 +1,73 @@
+#include "core/lang/future.h"
+
+#include "core/lang/code.h"
+#include "core/lang/scopes.h"
+
+namespace lockstep::lang {
+
+using namespace ast;
+
+namespace {
+
+constexpr std::string_view kWithoutEffect[] = {
+    "nested_scopes", "generators",      "division",       "absolute_import",
+    "with_statement", "print_function", "unicode_literals", "generator_stop"};
+
+void check_features(const ImportFrom& stmt, FutureResult& result) {
+  for (const Alias* alias : stmt.names) {
+    if (alias->name == "annotations") {
+      result.flags |= kCodeFutureAnnotations;
+      continue;
+    }
+    if (alias->name == "barry_as_FLUFL") {
+      result.flags |= kCodeFutureBarryAsBdfl;
+      continue;
+    }
+    if (alias->name == "braces") {
+      result.error = syntax_error("not a chance", alias->at);
+      return;
+    }
+    bool known = false;
+    for (const std::string_view feature : kWithoutEffect) {
+      known = known || alias->name == feature;
+    }
+    if (!known) {
+      result.error = syntax_error(
+          "future feature " + std::string(alias->name.substr(0, 100)) + " is not defined", alias->at);
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+FutureResult find_future_imports(const Tree& tree) {
+  FutureResult result;
+  bool done = false;
+  int32_t previous_line = 0;
+  for (const Stmt* stmt : tree.body) {
+    if (done && stmt->at.lineno > previous_line) {
+      return result;
+    }
+    previous_line = stmt->at.lineno;
+    const ImportFrom* import = try_as<const ImportFrom>(stmt);
+    const ExprStmt* text = try_as<const ExprStmt>(stmt);
+    if (import != nullptr && import->module == "__future__") {
+      if (done) {
+        result.error = syntax_error(
+            "from __future__ imports must occur at the beginning of the file", stmt->at);
+        return result;
+      }
+      check_features(*import, result);
+      if (result.error) {
+        return result;
+      }
+      result.last_line = stmt->at.lineno;
+    } else if (text == nullptr || text->value->kind != ExprKind::Constant) {
+      done = true;
+    }
+  }
+  return result;
+}
+
+}  // namespace lockstep::lang
