@@ -32,18 +32,24 @@ void Kernel::enqueue(base::Handle handle, uint64_t ready_at_ns) {
   Task& task = get<Task>(handle);
   CHECK(task.ready_index == 0 && task.core == CoreId::kNone, "already ready or running");
   task.ready_at_ns = ready_at_ns;
-  const int64_t key = policy_->key(task, *settings_);
+  // Who was away does not come back with all the time it did not use.
+  if (task.state != TaskState::running) {
+    task.virtual_run = std::max(task.virtual_run, root().least_virtual);
+  }
+  task.weight = weight_of(task);
+  root_mut().ready_weight += task.weight;
+  const int64_t key = policy_->key(task);
   const uint64_t order = ++root_mut().order;
   CHECK(Ready::push(arena_, heap_of(arena_), ReadyEntry{key, order, handle, 0}),
         "the kernel's memory is full");
   set_state(handle, TaskState::ready);
-  if (policy_->preempts != nullptr && root().idle_cores == 0) preempt_for(handle);
 }
 
 void Kernel::ready_remove(base::Handle handle) {
   const uint32_t place = peek<Task>(handle).ready_index;
   CHECK(place != 0, "not in the ready queue");
   Ready::remove(arena_, heap_of(arena_), place - 1);
+  root_mut().ready_weight -= peek<Task>(handle).weight;
 }
 
 // The places in the heap of the first `most` tasks, in order. Returns how many.
@@ -79,7 +85,11 @@ base::Handle Kernel::take_next(uint32_t core_index) {
     ready_remove(forced);
     return forced;
   }
-  if (heap.size == 1) return Ready::remove(arena_, heap_of(arena_), 0).task;
+  if (heap.size == 1) {
+    const Handle only = array_peek<ReadyEntry>(arena_, heap, 0).task;
+    ready_remove(only);
+    return only;
+  }
   uint32_t places[kMaxOptions];
   uint32_t options[kMaxOptions];
   const uint32_t count = ready_first(kMaxOptions, places);
@@ -91,12 +101,14 @@ base::Handle Kernel::take_next(uint32_t core_index) {
       std::max(core(core_index).clock_ns,
                peek<Task>(array_peek<ReadyEntry>(arena_, heap, places[0]).task).ready_at_ns);
   const uint32_t chosen = choose(ChoiceKind::pick_next, core(core_index).last_task, count, options);
-  return Ready::remove(arena_, heap_of(arena_), places[chosen]).task;
+  const Handle winner = array_peek<ReadyEntry>(arena_, heap, places[chosen]).task;
+  ready_remove(winner);
+  return winner;
 }
 
 void Kernel::start_slice(uint32_t index) {
   const Task& task = peek<Task>(core(index).task);
-  const uint64_t full = policy_->slice_ns(task, *settings_);
+  const uint64_t full = policy_->slice_ns(task, root().ready_weight, *settings_);
   const uint64_t length = draw_interval(ChoiceKind::slice_length, task.id, full);
   Core& core = core_mut(index);
   core.slice_start_ns = core.clock_ns;
@@ -108,14 +120,21 @@ void Kernel::start_slice(uint32_t index) {
 void Kernel::renew_slices() {
   for (uint32_t i = 0; i < root().core_count; ++i) {
     if (core(i).task == 0 || core(i).slice_end_ns >= now_.time_ns) continue;
-    const uint64_t full = policy_->slice_ns(peek<Task>(core(i).task), *settings_);
+    const uint64_t full = policy_->slice_ns(peek<Task>(core(i).task), 0, *settings_);
+    const uint64_t late = now_.time_ns - core(i).slice_end_ns;
+    const uint64_t ended = (late + full - 1) / full;
+    if (policy_->left_core != nullptr) {
+      // Each of them was used up; beyond the number of levels that makes no difference.
+      for (uint64_t k = 0; k < std::min<uint64_t>(ended, settings_->mlfq_levels); ++k) {
+        policy_->left_core(get<Task>(core(i).task), 0, true, *settings_);
+      }
+    }
     if (schedule_->is_seeded()) {
       start_slice(i);
       continue;
     }
     Core& core = core_mut(i);
-    const uint64_t late = now_.time_ns - core.slice_end_ns;
-    core.slice_end_ns += (late + full - 1) / full * full;
+    core.slice_end_ns += ended * full;
     core.slice_start_ns = core.slice_end_ns - full;
   }
 }
@@ -134,6 +153,7 @@ void Kernel::place(base::Handle handle, uint32_t index) {
   ++task.dispatches;
   if (task.first_run_ns == kNever) task.first_run_ns = core.clock_ns;
   Root& root = root_mut();
+  root.least_virtual = std::max(root.least_virtual, task.virtual_run);
   root.idle_cores &= ~(1ull << index);
   emit(EventKind::task_dispatched, &task, before);
   if (before != task.id) {
@@ -185,19 +205,50 @@ void Kernel::dispatch_all() {
   }
 }
 
-// A task became ready that may be better than one that runs.
-void Kernel::preempt_for(base::Handle handle) {
+// The first ready task may be better than one that runs: the worst of those leaves its core for it.
+bool Kernel::preempt_worse() {
+  if (policy_->preempts == nullptr || root().ready.size == 0 || root().idle_cores != 0)
+    return false;
+  const Task& ready = peek<Task>(array_peek<ReadyEntry>(arena_, root().ready, 0).task);
   uint32_t worst = CoreId::kNone;
   for (uint32_t i = 0; i < root().core_count; ++i) {
-    const Handle running = core(i).task;
-    if (running == 0 || !policy_->preempts(peek<Task>(handle), peek<Task>(running), *settings_))
-      continue;
-    if (worst == CoreId::kNone ||
-        policy_->preempts(peek<Task>(core(worst).task), peek<Task>(running), *settings_)) {
+    const Task& running = peek<Task>(core(i).task);
+    if (running.id == root().forced_task || !policy_->preempts(ready, running)) continue;
+    if (worst == CoreId::kNone || policy_->preempts(peek<Task>(core(worst).task), running)) {
       worst = i;
     }
   }
-  if (worst != CoreId::kNone) preempt(worst, PreemptReason::better_task);
+  if (worst == CoreId::kNone) return false;
+  preempt(worst, PreemptReason::better_task);
+  return true;
+}
+
+// Multi-level policies: all go to the top, those from the lowest levels first; slices begin anew.
+void Kernel::boost(uint64_t now) {
+  const uint64_t period = settings_->mlfq_boost_ns;
+  root_mut().next_boost_ns = (now / period + 1) * period;
+  now_.time_ns = now;
+  const Array heap = root().ready;
+  std::vector<ReadyEntry> entries;
+  for (uint32_t i = 0; i < heap.size; ++i) {
+    entries.push_back(array_peek<ReadyEntry>(arena_, heap, i));
+  }
+  std::sort(entries.begin(), entries.end(), [](const ReadyEntry& a, const ReadyEntry& b) {
+    return a.key != b.key ? a.key > b.key : a.order < b.order;
+  });
+  for (Handle h = root().all_tasks.head; h != 0; h = peek<Task>(h).all.next) get<Task>(h).level = 0;
+  for (uint32_t i = 0; i < entries.size(); ++i) {
+    const Handle task = entries[i].task;
+    Ready::put(arena_, heap, i,
+               ReadyEntry{policy_->key(peek<Task>(task)), ++root_mut().order, task, 0});
+  }
+  for (uint32_t i = 0; i < root().core_count; ++i) {
+    if (core(i).task != 0) start_slice(i);
+  }
+}
+
+uint64_t Kernel::next_boost_ns() const {
+  return policy_->boosts && settings_->mlfq_boost_ns != 0 ? root().next_boost_ns : kNever;
 }
 
 uint32_t Kernel::least_core() const {

@@ -32,6 +32,7 @@ Kernel::Kernel(const Settings& settings, const Schedule& schedule)
   root.buckets = buckets;
   root.bucket_count = kFirstBuckets;
   root.input = input;
+  root.next_boost_ns = settings.mlfq_boost_ns;
 }
 
 TaskId Kernel::boot(uint32_t vm_thread) {

@@ -55,6 +55,7 @@ struct Script {
   std::string name;
   uint64_t arrival_ns = 0;
   int32_t nice = 0;
+  uint32_t tickets = 100;  // of stride
   std::vector<Burst> bursts;
 };
 
@@ -187,7 +188,9 @@ class Kernel {
   void leave_core(base::Handle task, bool used_up);
   void preempt(uint32_t core, PreemptReason reason);
   void dispatch_all();
-  void preempt_for(base::Handle task);
+  bool preempt_worse();
+  void boost(uint64_t now);
+  uint64_t next_boost_ns() const;
   uint32_t least_core() const;
   uint32_t choose_core(uint64_t timer_ns) const;
   uint64_t lookahead_ns() const;
@@ -198,6 +201,7 @@ class Kernel {
   bool forced_ready();
   bool needs_gil(base::Handle task) const;
   Turn nothing_runs() const;
+  uint32_t next_core(uint64_t until_ns, Turn& turn);
   Turn run_turn(Turn turn, uint64_t limit_ns) const;
   uint64_t turn_limit_ns(uint32_t core, uint64_t until_ns) const;
   void run_script(uint32_t core, uint64_t limit_ns);

@@ -5,10 +5,8 @@ namespace lockstep::os {
 
 const Policy kPolicyFcfs = {
     "first come, first served",
-    [](const Task&, const Settings&) -> int64_t { return 0; },
-    [](const Task&, const Settings&) -> uint64_t { return kNever; },
-    nullptr,
-    nullptr,
+    [](const Task&) -> int64_t { return 0; },
+    [](const Task&, uint64_t, const Settings&) -> uint64_t { return kNever; },
 };
 
 }  // namespace lockstep::os

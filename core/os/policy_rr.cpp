@@ -5,10 +5,8 @@ namespace lockstep::os {
 
 const Policy kPolicyRoundRobin = {
     "round robin",
-    [](const Task&, const Settings&) -> int64_t { return 0; },
-    [](const Task&, const Settings& settings) -> uint64_t { return settings.quantum_ns; },
-    nullptr,
-    nullptr,
+    [](const Task&) -> int64_t { return 0; },
+    [](const Task&, uint64_t, const Settings& settings) -> uint64_t { return settings.quantum_ns; },
 };
 
 }  // namespace lockstep::os

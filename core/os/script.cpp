@@ -20,6 +20,7 @@ TaskId Kernel::add_script(const Script& script) {
   task.script_size = count;
   task.script_left_ns = script.bursts[0].ns;
   task.nice = script.nice;
+  task.tickets = script.tickets;
   std::memcpy(task.name, script.name.data(), std::min(script.name.size(), sizeof(task.name) - 1));
   const uint64_t arrival = std::max(script.arrival_ns, now_.time_ns);
   task.created_ns = arrival;

@@ -10,7 +10,18 @@ namespace lockstep::os {
 // Where the interpreter looks at a drop request: as CPython of that version. free: no GIL at all.
 enum class GilModel : uint8_t { v3_8, v3_10, v3_12, free };
 
-enum class PolicyKind : uint8_t { fcfs, round_robin };
+enum class PolicyKind : uint8_t {
+  fcfs,
+  round_robin,
+  shortest_job,        // not preemptive
+  shortest_remaining,  // preemptive
+  priority,            // the least nice value first, not preemptive
+  priority_preemptive,
+  mlfq,    // multi-level feedback queue
+  stride,  // proportional share by tickets
+  fair,    // weighted by nice value, as Linux's CFS
+  count_
+};
 
 // Virtual cost of what happens. Plausible for CPython on a common machine, made a little coarse so
 // that a person can see it: a bytecode of 50 ns makes 100,000 of them in a GIL interval.
@@ -28,6 +39,10 @@ struct Settings {
   uint32_t cores = 4;  // 1 .. kMaxCores
   PolicyKind policy = PolicyKind::round_robin;
   uint64_t quantum_ns = 10'000'000;
+  uint32_t mlfq_levels = 3;
+  uint64_t mlfq_boost_ns = 1'000'000'000;  // all tasks go to the top this often; 0: never
+  uint64_t fair_latency_ns = 48'000'000;   // in which every ready task is to run once
+  uint64_t fair_minimum_ns = 6'000'000;    // but never less than this at a time
   GilModel gil = GilModel::v3_12;
   uint64_t switch_interval_ns = 5'000'000;
   // A GIL wait of a tick or more ends at a multiple of the tick, a shorter one is exact (0: always

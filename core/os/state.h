@@ -82,6 +82,8 @@ struct Task {
   // The ready queue.
   uint32_t ready_index;    // index + 1 in the heap
   uint32_t level;          // of multi-level policies
+  uint32_t tickets;        // of stride; 0 counts as 100
+  uint32_t weight;         // as counted in Root::ready_weight
   uint64_t ready_at_ns;    // may not start on a core before
   uint64_t virtual_run;    // of fair and stride policies
   int64_t burst_guess_ns;  // of shortest-job policies
@@ -242,10 +244,13 @@ struct Root {
   uint64_t bytecodes;
   uint64_t output_bytes;
   uint64_t output_hash;
-  uint64_t deadlocks;   // cycles found so far
-  uint64_t idle_cores;  // bit per core
-  Array tasks;          // Handle by task number
-  Array processes;      // Handle by pid - kFirstPid
+  uint64_t deadlocks;      // cycles found so far
+  uint64_t idle_cores;     // bit per core
+  uint64_t ready_weight;   // of the tasks in the ready queue, for fair policies
+  uint64_t least_virtual;  // virtual run time below which nobody enters anew
+  uint64_t next_boost_ns;  // multi-level policies: when all go to the top
+  Array tasks;             // Handle by task number
+  Array processes;         // Handle by pid - kFirstPid
   List all_tasks;
   List all_processes;
   Array ready;       // heap of ReadyEntry

@@ -114,7 +114,7 @@ Turn Kernel::nothing_runs() const {
 
 // Until when this core may run before something else has to be looked at.
 uint64_t Kernel::turn_limit_ns(uint32_t index, uint64_t until_ns) const {
-  uint64_t limit = std::min(until_ns, timer_next_ns());
+  uint64_t limit = std::min({until_ns, timer_next_ns(), next_boost_ns()});
   const bool wanted = root().ready.size != 0;
   if (wanted) limit = std::min(limit, core(index).slice_end_ns);
   const bool mine_is_script = peek<Task>(core(index).task).kind == TaskKind::script;
@@ -139,73 +139,82 @@ bool Kernel::needs_gil(base::Handle handle) const {
   return task.process != 0 && peek<Process>(task.process).has_gil != 0 && !holds_gil(handle);
 }
 
-Turn Kernel::next_turn(uint64_t step, uint64_t until_ns) {
-  now_.step = step;
-  take_inputs(step);
-  take_forced();
+// Lets virtual time pass until a task may execute. Returns its core; none: turn.kind says why.
+uint32_t Kernel::next_core(uint64_t until_ns, Turn& turn) {
   for (;;) {
     if (root().forced_task != 0 && forced_ready()) continue;
     const uint64_t timer = timer_next_ns();
     const uint32_t least = least_core();
+    const bool gives_core = root().ready.size != 0 && root().idle_cores != 0;
     uint64_t first = least == CoreId::kNone ? kNever : core(least).clock_ns;
-    if (root().ready.size != 0 && root().idle_cores != 0) {
-      // A core is given out, but first what is due until then.
+    if (gives_core) {
       const auto idle = static_cast<uint32_t>(__builtin_ctzll(root().idle_cores));
-      const uint64_t ready_at =
-          peek<Task>(array_peek<ReadyEntry>(arena_, root().ready, 0).task).ready_at_ns;
-      first = std::min(first, std::max(core(idle).clock_ns, ready_at));
-      if (timer > first) {
-        dispatch_all();
-        continue;
-      }
+      const Handle next = array_peek<ReadyEntry>(arena_, root().ready, 0).task;
+      first = std::min(first, std::max(core(idle).clock_ns, peek<Task>(next).ready_at_ns));
     }
-    const bool jump = first == kNever;  // nobody works: time leaps to the next timer
-    if (jump && timer == kNever) {
-      if (take_inputs(step + 1)) continue;
-      return nothing_runs();
+    // At one instant: first everybody goes to the top, then who arrives or wakes, then cores are
+    // given out.
+    if (first != kNever && next_boost_ns() <= std::min(first, timer)) {
+      boost(first);
+      continue;
     }
-    Turn turn;
-    if (jump && timer >= until_ns) {
+    if (gives_core && timer > first) {
+      dispatch_all();
+      continue;
+    }
+    if (first == kNever && timer == kNever) {
+      if (take_inputs(now_.step + 1)) continue;
+      turn = nothing_runs();
+      return CoreId::kNone;
+    }
+    if (first == kNever && timer >= until_ns) {
       turn.kind = TurnKind::time_limit;
       turn.time_ns = root().now_ns;
-      return turn;
+      return CoreId::kNone;
     }
     if (timer <= first) {
       root_mut().now_ns = std::max(root().now_ns, timer);
       timer_fire();
       continue;
     }
-    const uint32_t index = choose_core(timer);
-    const uint64_t clock = core(index).clock_ns;
-    if (clock >= core(index).slice_end_ns && root().ready.size != 0 &&
-        root().forced_task != peek<Task>(core(index).task).id) {
+    if (preempt_worse()) continue;
+    const uint32_t index = choose_core(std::min(timer, next_boost_ns()));
+    const Handle task = core(index).task;
+    if (core(index).clock_ns >= core(index).slice_end_ns && root().ready.size != 0 &&
+        root().forced_task != peek<Task>(task).id) {
       preempt(index, PreemptReason::slice_end);
       continue;
     }
-    if (needs_gil(core(index).task)) {
-      now_.core = index;
-      now_.time_ns = clock;
-      gil_acquire(core(index).task);
-      continue;  // it waits now, or it has woken whoever gave the GIL away
-    }
-    turn.core = index;
-    turn.time_ns = clock;
-    const Task& task = peek<Task>(core(index).task);
-    turn.task = TaskId{task.id};
-    turn.pid = ProcessId{task.pid};
-    if (clock >= until_ns) {
-      turn.kind = TurnKind::time_limit;
-      return turn;
-    }
-    if (root().active_core != index) root_mut().active_core = index;
-    if (task.kind == TaskKind::script) {
-      turn.kind = TurnKind::script;
-      run_script(index,
-                 turn_limit_ns(index, kNever));  // a piece is a step: until_ns must not cut it
-      return turn;
-    }
-    return run_turn(turn, turn_limit_ns(index, until_ns));
+    if (!needs_gil(task)) return index;
+    now_.core = index;
+    now_.time_ns = core(index).clock_ns;
+    gil_acquire(task);  // it waits now, or it has it and has woken who gave it away: look again
   }
+}
+
+Turn Kernel::next_turn(uint64_t step, uint64_t until_ns) {
+  now_.step = step;
+  take_inputs(step);
+  take_forced();
+  Turn turn;
+  const uint32_t index = next_core(until_ns, turn);
+  if (index == CoreId::kNone) return turn;
+  const Task& task = peek<Task>(core(index).task);
+  turn.core = index;
+  turn.time_ns = core(index).clock_ns;
+  turn.task = TaskId{task.id};
+  turn.pid = ProcessId{task.pid};
+  if (turn.time_ns >= until_ns) {
+    turn.kind = TurnKind::time_limit;
+    return turn;
+  }
+  if (root().active_core != index) root_mut().active_core = index;
+  if (task.kind == TaskKind::script) {
+    turn.kind = TurnKind::script;
+    run_script(index, turn_limit_ns(index, kNever));  // a piece is a step: until_ns must not cut it
+    return turn;
+  }
+  return run_turn(turn, turn_limit_ns(index, until_ns));
 }
 
 // Fills in how far the machine may go.

@@ -83,7 +83,8 @@ TEST_CASE("random programs leave the kernel sound, and cutting turns changes not
     Settings settings;
     settings.cores = static_cast<uint32_t>(1 + dice.roll(4));
     settings.gil = dice.roll(3) == 0 ? GilModel::free : GilModel::v3_12;
-    settings.policy = dice.roll(3) == 0 ? PolicyKind::fcfs : PolicyKind::round_robin;
+    settings.policy = static_cast<PolicyKind>(dice.roll(static_cast<uint64_t>(PolicyKind::count_)));
+    settings.mlfq_boost_ns = dice.roll(2) == 0 ? 0 : 1 + dice.roll(2'000'000);
     settings.quantum_ns = 1 + dice.roll(400'000);
     settings.switch_interval_ns = 1 + dice.roll(300'000);
     settings.max_tasks = 40;
