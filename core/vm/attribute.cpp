@@ -110,6 +110,11 @@ Found find_by_layout(Vm& vm, Value object, Handle name) {
       if (find_in_super(vm, object, name, outcome)) return found(outcome);
       return find_generic(vm, object, name);
     }
+    case Layout::bound_method: {  // a method shows the attributes of its function
+      const Found own = find_generic(vm, object, name);
+      if (own.present) return own;
+      return found(get_attribute(vm, vm.at<BoundMethod>(object)->function, name));
+    }
     default: return find_generic(vm, object, name);
   }
 }

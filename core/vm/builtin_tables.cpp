@@ -19,7 +19,7 @@ namespace lockstep::vm {
   X(kNameErrorTable) X(kSyntaxErrorTable) X(kUnicodeDecodeErrorTable) X(kUnicodeEncodeErrorTable)  \
   X(kUnicodeTranslateErrorTable) X(kExceptionGroupTable) X(kTracebackTable) X(kWeakrefTable)       \
   X(kMappingProxyTable) X(kNamespaceTable) X(kObjectFunctionsTable) X(kHiddenObjectsTable)         \
-  X(kGcModuleTable) X(kWeakrefModuleTable)                                                         \
+  X(kGcModuleTable) X(kWeakrefModuleTable) X(kHiddenGcTable)                                                       \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kLockTable) X(kRLockTable)           \
   X(kThreadTable) X(kTimeTable) X(kDisTable)
@@ -31,7 +31,7 @@ LOCKSTEP_BUILTIN_TABLES(X)
 // Contents of built-in modules beside functions.
 #define LOCKSTEP_MODULE_INITS(X)                                                                   \
   X("sys", fill_sys_module) X("posix", fill_posix_module) X("_thread", fill_thread_module)         \
-  X("_weakref", fill_weakref_module)
+  X("_weakref", fill_weakref_module) X("gc", fill_gc_module)
 
 #define X(name, function) void function(Vm& vm, Handle module_dict);
 LOCKSTEP_MODULE_INITS(X)

@@ -395,11 +395,19 @@ Handle build_type(Vm& vm, Handle metatype, Value name, Handle bases, Handle base
 
 // --- after the class is there ---------------------------------------------------------------------------
 
-// Whether some value in the class's dict has __set_name__.
+// Whether some value in the class's dict has __set_name__. Properties get their name here.
 bool has_set_name(Vm& vm, Handle dict) {
   const Handle name = name_of(vm, Name::set_name);
   for (uint32_t i = dict_next(vm, dict, 0); i != kNoEntry; i = dict_next(vm, dict, i + 1)) {
     const Value value = dict_entry(vm, dict, i)->value;
+    if (value.is_ref() && vm.is_exact(value, TypeId::property)) {
+      Property* property = vm.at<Property>(value);
+      if (property->name.is_null()) {
+        property->name = vm.incref(dict_entry(vm, dict, i)->key);
+        vm.heap().mark_range(value.handle(), sizeof(Property));
+      }
+      continue;
+    }
     if (value.is_ref() && !type_lookup(vm, vm.type_of(value), name).is_null()) return true;
   }
   return false;

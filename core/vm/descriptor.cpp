@@ -87,8 +87,7 @@ Outcome call_getter(Vm& vm, uint32_t index, Value object) {
   return builtin_def(index).function(vm, args);
 }
 
-Outcome bind_descriptor(Vm& vm, Value attribute, Value instance, Handle type) {
-  if (!attribute.is_ref()) return Outcome::of(attribute);
+Outcome bind_builtin(Vm& vm, Value attribute, Value instance, Handle type) {
   switch (vm.layout_of(attribute)) {
     case Layout::function:
       if (instance.is_null()) break;
@@ -97,7 +96,6 @@ Outcome bind_descriptor(Vm& vm, Value attribute, Value instance, Handle type) {
     case Layout::classmethod: return bind_classmethod(vm, attribute, type);
     case Layout::staticmethod: return Outcome::of(vm.incref(vm.at<ClassMethod>(attribute)->callable));
     case Layout::property: {
-      if (has_python_dunder(vm, attribute, Dunder::get)) break;
       if (instance.is_null()) return Outcome::of(vm.incref(attribute));
       const Value getter = vm.at<Property>(attribute)->getter;
       if (is_missing(getter)) return raise_property(vm, attribute, instance, "getter");
@@ -116,12 +114,17 @@ Outcome bind_descriptor(Vm& vm, Value attribute, Value instance, Handle type) {
       return read_member(vm, attribute, instance);
     default: break;
   }
+  return Outcome::of(vm.incref(attribute));
+}
+
+Outcome bind_descriptor(Vm& vm, Value attribute, Value instance, Handle type) {
+  if (!attribute.is_ref()) return Outcome::of(attribute);
   if (has_python_dunder(vm, attribute, Dunder::get)) {
     const Value get = lookup_special(vm, attribute, Dunder::get);
     const Value object = instance.is_null() ? Value::none() : instance;
     if (!is_missing(get)) return vm.tail_call(get, {attribute, object, Value::ref(type)});
   }
-  return Outcome::of(vm.incref(attribute));
+  return bind_builtin(vm, attribute, instance, type);
 }
 
 bool is_data_descriptor(Vm& vm, Value attribute) {
@@ -174,11 +177,10 @@ Outcome write_getset(Vm& vm, Value attribute, Value instance, Value value) {
 
 }  // namespace
 
-Outcome set_through_descriptor(Vm& vm, Value attribute, Value instance, Value value) {
+Outcome set_through_builtin(Vm& vm, Value attribute, Value instance, Value value) {
   const bool deleting = value.is_null();
   switch (vm.layout_of(attribute)) {
     case Layout::property: {
-      if (has_python_dunder(vm, attribute, deleting ? Dunder::delete_ : Dunder::set)) break;
       const Property* property = vm.at<Property>(attribute);
       const Value function = deleting ? property->deleter : property->setter;
       if (is_missing(function)) {
@@ -191,7 +193,15 @@ Outcome set_through_descriptor(Vm& vm, Value attribute, Value instance, Value va
     case Layout::member: return write_member(vm, attribute, instance, value);
     default: break;
   }
+  return vm.raise(TypeId::AttributeError, deleting ? "__delete__" : "__set__");
+}
+
+Outcome set_through_descriptor(Vm& vm, Value attribute, Value instance, Value value) {
+  const bool deleting = value.is_null();
   const Dunder dunder = deleting ? Dunder::delete_ : Dunder::set;
+  if (!has_python_dunder(vm, attribute, dunder)) {
+    return set_through_builtin(vm, attribute, instance, value);
+  }
   const Value function = lookup_special(vm, attribute, dunder);
   if (is_missing(function)) {
     return vm.raise(TypeId::AttributeError, deleting ? "__delete__" : "__set__");

@@ -10,6 +10,9 @@ namespace lockstep::vm {
 bool is_data_descriptor(Vm& vm, Value attribute);
 // A data descriptor's __set__ (value) or __delete__ (value null). Gives None.
 Outcome set_through_descriptor(Vm& vm, Value attribute, Value instance, Value value);
+// What the built-in descriptor types do, whatever a subclass overrides.
+Outcome bind_builtin(Vm& vm, Value attribute, Value instance, Handle type);
+Outcome set_through_builtin(Vm& vm, Value attribute, Value instance, Value value);
 // A builtin called directly with an object as its only argument (computed attributes).
 Outcome call_getter(Vm& vm, uint32_t index, Value object);
 

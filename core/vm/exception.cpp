@@ -5,6 +5,7 @@
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
 #include "core/vm/type.h"
+#include "core/vm/unwind.h"
 
 namespace lockstep::vm {
 
@@ -23,8 +24,10 @@ Value* field_place(Vm& vm, Handle exception, ExceptionKind kind, uint32_t field)
 }  // namespace
 
 ExceptionKind exception_kind(Vm& vm, Handle type) {
-  for (; type != 0; type = vm.type_at(type)->base) {
-    switch (static_cast<TypeId>(vm.type_at(type)->builtin_index)) {
+  const Handle mro = vm.type_at(type)->mro;
+  for (uint32_t i = 0; i < tuple_size(vm, mro); ++i) {
+    const Handle cls = tuple_items(vm, mro)[i].handle();
+    switch (static_cast<TypeId>(vm.type_at(cls)->builtin_index)) {
       case TypeId::StopIteration: return ExceptionKind::stop_iteration;
       case TypeId::SystemExit: return ExceptionKind::system_exit;
       case TypeId::KeyError: return ExceptionKind::key_error;
@@ -148,7 +151,7 @@ bool check_exception_classes(Vm& vm, Value classes) {
 }
 
 void chain_context(Vm& vm, Value exception) {
-  const Value handled = vm.thread()->handled;
+  const Value handled = handled_exception(vm);
   if (handled.is_null() || handled.is_none() || handled.same(exception)) return;
   // Break a loop: the exception may already be in the chain of the one being handled.
   Value walker = handled;

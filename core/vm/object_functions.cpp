@@ -1,0 +1,172 @@
+// The built-in functions about objects and names: getattr, isinstance, vars, globals, __build_class__ ...
+#include "core/vm/attribute.h"
+#include "core/vm/bootstrap.h"
+#include "core/vm/class.h"
+#include "core/vm/dict.h"
+#include "core/vm/frame.h"
+#include "core/vm/layout.h"
+#include "core/vm/program.h"
+#include "core/vm/repr.h"
+#include "core/vm/table.h"
+#include "core/vm/type.h"
+#include "core/vm/visible.h"
+
+namespace lockstep::vm {
+
+// The innermost frame of the person's code; null without one.
+const Frame* visible_frame(Vm& vm) {
+  if (vm.thread_handle() == 0) return nullptr;
+  Handle handle = vm.thread()->frame;
+  while (handle != 0 && (vm.at<Frame>(handle)->flags & kFrameInternal) != 0) {
+    handle = vm.at<Frame>(handle)->prev;
+  }
+  return handle == 0 ? nullptr : vm.at<Frame>(handle);
+}
+
+Handle visible_frame_handle(Vm& vm) {
+  const Frame* frame = visible_frame(vm);
+  if (frame == nullptr) return 0;
+  return static_cast<Handle>(reinterpret_cast<const uint8_t*>(frame) - vm.heap().base());
+}
+
+Value current_module_name(Vm& vm) {
+  const Frame* frame = visible_frame(vm);
+  if (frame == nullptr || frame->globals == 0) return Value::null();
+  return dict_get_str(vm, frame->globals, name_of(vm, Name::name));
+}
+
+void drop_tail(Vm& vm) {
+  const std::vector<Value> args = vm.tail_args();
+  const Value callable = vm.tail_callable();
+  const Value kwnames = vm.tail_kwnames();
+  vm.clear_tail();
+  for (Value v : args) vm.decref(v);
+  vm.decref(callable);
+  vm.decref(kwnames);
+}
+
+namespace {
+
+bool check_name(Vm& vm, Value name) {
+  if (vm.is_str(name)) return true;
+  vm.raise(TypeId::TypeError, "attribute name must be string, not '" + vm.type_name(name) + "'");
+  return false;
+}
+
+// The name as its interned twin where there is one already. Owned.
+Value interned(Vm& vm, Value name) { return vm.intern_str(vm.incref(name)); }
+
+bool take_attribute_error(Vm& vm) {
+  if (!vm.is_instance(vm.thread()->raised, TypeId::AttributeError)) return false;
+  vm.decref(vm.take_raised());
+  return true;
+}
+
+Outcome getattr(Vm& vm, const Args& args) {
+  if (!check_name(vm, args[1])) return Outcome::error();
+  const Own name(vm, interned(vm, args[1]));
+  const Outcome outcome = get_attribute(vm, args[0], name.get().handle());
+  if (args.count < 3 || outcome.is_value()) return outcome;
+  if (outcome.is_error()) {
+    return take_attribute_error(vm) ? Outcome::of(vm.incref(args[2])) : outcome;
+  }
+  drop_tail(vm);
+  return vm.tail_prelude("getattr_default", {args[0], args[1], args[2]});
+}
+
+Outcome hasattr(Vm& vm, const Args& args) {
+  if (!check_name(vm, args[1])) return Outcome::error();
+  const Own name(vm, interned(vm, args[1]));
+  const Outcome outcome = get_attribute(vm, args[0], name.get().handle());
+  if (outcome.is_value()) {
+    vm.decref(outcome.value);
+    return Outcome::boolean(true);
+  }
+  if (outcome.is_error()) return take_attribute_error(vm) ? Outcome::boolean(false) : outcome;
+  drop_tail(vm);
+  return vm.tail_prelude("hasattr_slow", {args[0], args[1]});
+}
+
+Outcome setattr(Vm& vm, const Args& args) {
+  if (!check_name(vm, args[1])) return Outcome::error();
+  const Own name(vm, interned(vm, args[1]));
+  return set_attribute(vm, args[0], name.get().handle(), args[2]);
+}
+
+Outcome delattr(Vm& vm, const Args& args) {
+  if (!check_name(vm, args[1])) return Outcome::error();
+  const Own name(vm, interned(vm, args[1]));
+  return set_attribute(vm, args[0], name.get().handle(), Value::null());
+}
+
+Outcome isinstance(Vm& vm, const Args& args) { return is_instance_of(vm, args[0], args[1]); }
+Outcome issubclass(Vm& vm, const Args& args) { return is_subclass_of(vm, args[0], args[1]); }
+
+Outcome callable(Vm& vm, const Args& args) {
+  const Value found = lookup_special(vm, args[0], Dunder::call);
+  return Outcome::boolean(!found.is_null());
+}
+
+Outcome id(Vm& vm, const Args& args) {
+  if (args[0].is_ref()) {
+    return Outcome::of(vm.new_int(static_cast<int64_t>(shown_address(args[0].handle()))));
+  }
+  // Values without an object: a number made of their bits, apart from every address.
+  return Outcome::of(Value::integer(static_cast<int64_t>(args[0].bits * 2654435761u % (1ull << 46))));
+}
+
+Outcome globals(Vm& vm, const Args&) {
+  const Frame* frame = visible_frame(vm);
+  CHECK(frame != nullptr, "globals() without a frame");
+  return Outcome::of(vm.incref(Value::ref(frame->globals)));
+}
+
+Outcome locals(Vm& vm, const Args&) {
+  const Frame* frame = visible_frame(vm);
+  CHECK(frame != nullptr, "locals() without a frame");
+  if (frame->locals != 0) return Outcome::of(vm.incref(Value::ref(frame->locals)));
+  const Handle handle = visible_frame_handle(vm);
+  const std::vector<NamedValue> names = frame_locals(vm, handle);
+  const Value dict = vm.new_dict();
+  for (const NamedValue& name : names) {
+    if (!name.value.is_null()) dict_set_text(vm, dict.handle(), name.name, name.value);
+  }
+  return Outcome::of(dict);
+}
+
+Outcome vars(Vm& vm, const Args& args) {
+  if (args.count == 0) return locals(vm, args);
+  const Outcome outcome = get_attribute(vm, args[0], name_of(vm, Name::dict));
+  if (outcome.is_error() && take_attribute_error(vm)) {
+    return vm.raise(TypeId::TypeError, "vars() argument must have __dict__ attribute");
+  }
+  return outcome;
+}
+
+Outcome dir(Vm& vm, const Args& args) {
+  if (args.count == 1) return vm.tail_prelude("dir_of", {args[0]});
+  const Outcome names = locals(vm, args);
+  const Outcome outcome = vm.tail_prelude("sorted_names", {names.value});
+  vm.decref(names.value);
+  return outcome;
+}
+
+Outcome build_class(Vm& vm, const Args& args) {
+  const Value function = vm.prelude_function("build_class");
+  return vm.tail_call_n(function, args.values, args.count, args.kwnames);
+}
+
+constexpr BuiltinDef kRows[] = {
+    method("getattr", getattr, 2, 3), method("hasattr", hasattr, 2, 2),
+    method("setattr", setattr, 3, 3), method("delattr", delattr, 2, 2),
+    method("isinstance", isinstance, 2, 2), method("issubclass", issubclass, 2, 2),
+    method("callable", callable, 1, 1), method("id", id, 1, 1), method("globals", globals, 0, 0),
+    method("locals", locals, 0, 0), method("vars", vars, 0, 1), method("dir", dir, 0, 1),
+    method("__build_class__", build_class, 0, -1, kKeywords)};
+
+}  // namespace
+
+extern const BuiltinTable kObjectFunctionsTable;
+const BuiltinTable kObjectFunctionsTable = module_table("builtins", kRows);
+
+}  // namespace lockstep::vm
