@@ -61,6 +61,18 @@ Token Lexer::token(TokenKind kind) const {
   return result;
 }
 
+// Indent, dedent and the end have no columns. At the end of the text CPython still stands in the last
+// line, behind its newline.
+Token Lexer::token_without_text(TokenKind kind) const {
+  Token result = token(kind);
+  result.col_offset = result.end_col_offset = -1;
+  if (peek() == END && at_ > 0 && at_ == line_start_) {
+    result.lineno = result.end_lineno = lineno_ - 1;
+    result.cursor_col = static_cast<int32_t>(at_ - source_.line_start(lineno_ - 1));
+  }
+  return result;
+}
+
 std::nullopt_t Lexer::fail(LexError::Kind kind) {
   LexError error;
   error.kind = kind;
@@ -93,7 +105,10 @@ bool Lexer::continue_line() {
   }
   advance();
   if (peek() == END) {
+    Token end = token_without_text(TokenKind::EndMarker);
     fail(LexError::Kind::EndOfInput);
+    error_->lineno = end.lineno;
+    error_->offset = end.cursor_col;
     return false;
   }
   return true;
@@ -168,9 +183,7 @@ std::optional<Token> Lexer::indentation_token() {
   start_ = at_;
   token_lineno_ = lineno_;
   token_line_start_ = line_start_;
-  Token result = token(indent ? TokenKind::Indent : TokenKind::Dedent);
-  result.col_offset = result.end_col_offset = -1;
-  return result;
+  return token_without_text(indent ? TokenKind::Indent : TokenKind::Dedent);
 }
 
 std::optional<Token> Lexer::scan() {
@@ -202,8 +215,7 @@ std::optional<Token> Lexer::scan() {
         at_line_start_ = true;
         return token(TokenKind::Newline);
       }
-      Token end = token(TokenKind::EndMarker);
-      return end;
+      return token_without_text(TokenKind::EndMarker);
     }
     if (c == '\n') {
       at_line_start_ = true;
@@ -212,7 +224,6 @@ std::optional<Token> Lexer::scan() {
         continue;
       }
       Token newline = token(TokenKind::Newline);
-      newline.end_col_offset++;
       advance();
       return newline;
     }

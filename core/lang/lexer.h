@@ -66,6 +66,7 @@ class Lexer {
   std::optional<Token> punctuation();
   bool close_bracket(char bracket);
   Token token(TokenKind kind) const;
+  Token token_without_text(TokenKind kind) const;
   std::nullopt_t fail(LexError::Kind kind);
   std::nullopt_t raise(const std::string& message);
   std::nullopt_t raise_range(const std::string& message, int32_t offset, int32_t end_offset);

@@ -199,12 +199,14 @@ void Parser::raise_lex_error() {
       } else {
         at.col_offset = from.offset - 1 + shift;
         raise_located("SyntaxError", at, "unexpected EOF while parsing", false);
+        error_->end_offset = -1;
       }
       return;
     case LexError::Kind::Unindent:
       at.col_offset = static_cast<int32_t>(source_.line(from.lineno).size()) + shift;
       raise_located("IndentationError", at,
                     "unindent does not match any outer indentation level", false);
+      error_->end_offset = -1;
       return;
     case LexError::Kind::Tabs:
       raise_located("TabError", at, "inconsistent use of tabs and spaces in indentation", false);
@@ -331,13 +333,18 @@ bool Parser::run(ParseMode mode) {
   return true;
 }
 
+void Parser::start_second_pass() {
+  error_pass_ = invalid_rules_ = remember_ = true;
+  memos_.clear();
+}
+
 bool Parser::parse(ParseMode mode) {
   if (!check_encoding()) return false;
   if (run(mode) && !failed()) return true;
   if (tokens_.empty()) return false;
   size_t last_token = tokens_.size() - 1;
   if (!failed()) {
-    error_pass_ = invalid_rules_ = true;
+    start_second_pass();
     run(mode);
   }
   finish_error(last_token);
@@ -358,7 +365,7 @@ ast::Expr* Parser::parse_fstring_expression() {
   if (tokens_.empty()) return nullptr;
   size_t last_token = tokens_.size() - 1;
   if (!failed()) {
-    error_pass_ = invalid_rules_ = true;
+    start_second_pass();
     attempt();
   }
   finish_error(last_token);

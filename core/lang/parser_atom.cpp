@@ -37,7 +37,7 @@ ast::Expr* Parser::primary_rule() {
 }
 
 // A lone generator as the argument: "(" element for ... ")". Its node has the brackets.
-ast::Expr* Parser::call_generator(size_t start) {
+ast::Expr* Parser::call_generator() {
   size_t open = at_++;
   Expr* element = assignment_expression();
   if (element == nullptr && !failed()) {
@@ -52,44 +52,54 @@ ast::Expr* Parser::call_generator(size_t start) {
     return node;
   }
   at_ = open;
-  if (invalid_rules_ && !failed()) invalid_comprehension();
+  if (!failed()) invalid_comprehension();
   at_ = open;
-  static_cast<void>(start);
   return nullptr;
 }
 
-ast::Expr* Parser::call(size_t start, Expr* function) {
+// The second pass tries the generator before the arguments, as the grammar has it.
+bool Parser::call_brackets_by_the_book(CallArguments& out) {
   size_t open = at_;
-  CallArguments arguments_given;
-  if (invalid_rules_) {
-    // By the book: the generator is tried first.
-    if (Expr* generator = call_generator(start)) {
-      arguments_given.args.push_back(generator);
-    } else if (failed()) {
-      return nullptr;
-    }
+  if (Expr* generator = call_generator()) {
+    out.args.push_back(generator);
+    return true;
   }
-  if (arguments_given.args.empty()) {
+  if (failed()) return false;
+  at_ = open + 1;
+  if (!arguments(out)) {
+    out = CallArguments();
     at_ = open + 1;
-    bool found = arguments(arguments_given);
-    if (failed()) return nullptr;
-    if (!found) {
-      at_ = open + 1;
-      arguments_given = CallArguments();
-    }
-    if (!found && !at(TokenKind::RightParen) && !invalid_rules_) {
-      at_ = open;
-      Expr* generator = call_generator(start);
-      if (generator == nullptr) return nullptr;
-      arguments_given.args.push_back(generator);
-    } else if (!accept(TokenKind::RightParen)) {
-      return nullptr;
-    }
   }
+  return !failed() && accept(TokenKind::RightParen);
+}
+
+bool Parser::call_brackets(CallArguments& out) {
+  size_t open = at_++;
+  if (accept(TokenKind::RightParen)) return true;
+  if (!call_args(out)) return false;
+  bool clause = at(TokenKind::KwFor) || at(TokenKind::KwAsync);
+  if (clause && out.args.size() == 1 && out.keywords.empty() &&
+      out.args[0]->kind != ast::ExprKind::Starred) {
+    Comprehensions clauses;
+    if (!comprehension_clauses(clauses) || !accept(TokenKind::RightParen)) return false;
+    auto* node = tree_.make<ast::GeneratorExp>(from(open));
+    node->elt = out.args[0];
+    node->generators = tree_.sequence(clauses);
+    out.args[0] = node;
+    return true;
+  }
+  accept(TokenKind::Comma);
+  return accept(TokenKind::RightParen);
+}
+
+ast::Expr* Parser::call(size_t start, Expr* function) {
+  CallArguments given;
+  bool found = invalid_rules_ ? call_brackets_by_the_book(given) : call_brackets(given);
+  if (!found || failed()) return nullptr;
   auto* node = tree_.make<ast::Call>(from(start));
   node->func = function;
-  node->args = tree_.sequence(arguments_given.args);
-  node->keywords = tree_.sequence(arguments_given.keywords);
+  node->args = tree_.sequence(given.args);
+  node->keywords = tree_.sequence(given.keywords);
   return node;
 }
 
@@ -274,9 +284,9 @@ ast::Expr* Parser::atom() {
     case TokenKind::Number: return number();
     case TokenKind::String:
       return memo<Expr>(Rule::Strings, [this] { return strings(); });
-    case TokenKind::LeftParen: return paren_atom();
-    case TokenKind::LeftBracket: return bracket_atom();
-    case TokenKind::LeftBrace: return brace_atom();
+    case TokenKind::LeftParen: return memo<Expr>(Rule::Brackets, [this] { return paren_atom(); });
+    case TokenKind::LeftBracket: return memo<Expr>(Rule::Brackets, [this] { return bracket_atom(); });
+    case TokenKind::LeftBrace: return memo<Expr>(Rule::Brackets, [this] { return brace_atom(); });
     default: return nullptr;
   }
 }
@@ -370,9 +380,11 @@ ast::Expr* Parser::brace_atom() {
   size_t start = at_;
   Expr* node = brace_rule();
   if (node != nullptr || failed()) return node;
+  // CPython looks for this mistake, and only this one, in its first pass already.
+  remember_ = true;
+  at_ = start + 1;
+  invalid_double_starred_pairs();
   if (invalid_rules_) {
-    at_ = start + 1;
-    invalid_double_starred_pairs();
     at_ = start;
     if (!failed()) invalid_dict_comprehension();
     at_ = start;
@@ -384,12 +396,14 @@ ast::Expr* Parser::brace_atom() {
 
 ast::Expr* Parser::brace_rule() {
   size_t start = at_++;
-  if (at(TokenKind::RightBrace) || at(TokenKind::DoubleStar)) return dict_display(start);
+  if (at(TokenKind::RightBrace) || at(TokenKind::DoubleStar)) return dict_display(start, nullptr);
   Expr* first = star_named_expression();
   if (first == nullptr) return nullptr;
   if (at(TokenKind::Colon)) {
-    at_ = start + 1;
-    return dict_display(start);
+    bool is_key = first->kind != ast::ExprKind::Starred &&
+                  (first->kind != ast::ExprKind::NamedExpr ||
+                   tokens_[start + 1].kind != TokenKind::Name);
+    return is_key ? dict_display(start, first) : nullptr;
   }
   Exprs items{first};
   if (accept(TokenKind::Comma)) {
@@ -428,13 +442,25 @@ bool Parser::key_value(Expr*& key, Expr*& value) {
   return false;
 }
 
-ast::Expr* Parser::dict_display(size_t start) {
+// Stands behind the brace, or behind the first key when that is given.
+ast::Expr* Parser::dict_display(size_t start, Expr* first_key) {
   Exprs keys;
   Exprs values;
-  Expr* key = nullptr;
+  Expr* key = first_key;
   Expr* value = nullptr;
-  while (!at(TokenKind::RightBrace)) {
-    if (!key_value(key, value)) break;
+  if (first_key != nullptr) {
+    at_++;
+    value = expression();
+    if (value == nullptr) return nullptr;
+    keys.push_back(key);
+    values.push_back(value);
+    if (!accept(TokenKind::Comma) && !at(TokenKind::KwFor) && !at(TokenKind::KwAsync) &&
+        !at(TokenKind::RightBrace)) {
+      return nullptr;
+    }
+  }
+  while (keys.empty() || tokens_[at_ - 1].kind == TokenKind::Comma) {
+    if (at(TokenKind::RightBrace) || !key_value(key, value)) break;
     keys.push_back(key);
     values.push_back(value);
     if (!accept(TokenKind::Comma)) break;

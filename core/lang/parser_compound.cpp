@@ -226,10 +226,11 @@ ast::Stmt* Parser::with_statement(size_t start, bool is_async) {
   for (bool parenthesized : {true, false}) {
     at_ = keyword + 1;
     items.clear();
-    found = with_items(parenthesized, items) && accept(TokenKind::Colon) && block(body);
+    found = with_items(parenthesized, items) && accept(TokenKind::Colon);
     if (failed()) return nullptr;
     if (found) break;
   }
+  if (found && !block(body)) return nullptr;
   if (!found) {
     at_ = keyword + 1;
     if (invalid_rules_) invalid_with_statement(keyword, false);
@@ -288,19 +289,15 @@ ast::Stmt* Parser::try_statement() {
   std::vector<ast::ExceptHandler*> handlers;
   bool all_star = false;
   while (at(TokenKind::KwExcept)) {
-    size_t mark = at_;
-    bool is_star = false;
+    bool is_star = at_next(TokenKind::Star);
+    if (handlers.empty()) all_star = is_star;
+    if (is_star != all_star) {
+      if (invalid_rules_) invalid_mixed_except(is_star);
+      break;
+    }
     ast::ExceptHandler* handler = except_block(is_star);
     if (failed()) return nullptr;
     if (handler == nullptr) break;
-    if (handlers.empty()) all_star = is_star;
-    if (is_star != all_star) {
-      if (invalid_rules_) {
-        raise_last("cannot have both 'except' and 'except*' on the same 'try'");
-      }
-      at_ = mark;
-      break;
-    }
     handlers.push_back(handler);
   }
   ast::Seq<Stmt*> orelse;

@@ -56,7 +56,7 @@ class Parser {
 
   enum class Rule : uint8_t {
     Expression, StarExpression, Disjunction, Conjunction, Inversion, BitwiseOr, Primary, Arguments,
-    Block, StarTarget, InvalidNamed, Strings, Lambda, Count,
+    Block, StarTarget, InvalidNamed, Strings, Brackets, ClosedPattern, Count,
   };
   struct Memo {
     void* node;
@@ -108,6 +108,7 @@ class Parser {
   int32_t character_offset(int32_t lineno, int32_t col_offset) const;
   bool check_encoding();
   bool run(ParseMode mode);
+  void start_second_pass();
 
   // ---- statements (parser_simple.cpp, parser_compound.cpp)
   bool statements(Stmts& out, bool until_dedent);
@@ -156,6 +157,7 @@ class Parser {
   Pattern* pattern();
   Pattern* or_pattern();
   Pattern* closed_pattern();
+  Pattern* closed_pattern_rule();
   Pattern* maybe_star_pattern();
   bool maybe_sequence(std::vector<Pattern*>& items);
   Pattern* literal_pattern();
@@ -196,7 +198,9 @@ class Parser {
   Expr* primary();
   Expr* primary_rule();
   Expr* call(size_t start, Expr* function);
-  Expr* call_generator(size_t start);
+  Expr* call_generator();
+  bool call_brackets(CallArguments& out);
+  bool call_brackets_by_the_book(CallArguments& out);
   Expr* subscript(size_t start, Expr* value);
   Expr* slices();
   Expr* slice();
@@ -209,7 +213,7 @@ class Parser {
   Expr* bracket_rule();
   Expr* brace_atom();
   Expr* brace_rule();
-  Expr* dict_display(size_t start);
+  Expr* dict_display(size_t start, Expr* first_key);
   bool key_value(Expr*& key, Expr*& value);
   bool comprehension_clauses(Comprehensions& clauses);
   ast::Comprehension* comprehension_clause();
@@ -260,6 +264,7 @@ class Parser {
   void invalid_with_item();
   void invalid_with_statement(size_t start, bool with_colon);
   void invalid_except(size_t start);
+  void invalid_mixed_except(bool is_star);
   void invalid_class_pattern();
   bool is_legacy_statement(const Expr* node) const;
   Expr* expression_without_invalid();
@@ -277,7 +282,10 @@ class Parser {
   bool lexer_failed_ = false;
   int depth_ = 0;
   std::optional<Diagnostic> error_;
-  std::unordered_map<uint64_t, Memo> memos_;  // second pass only; never iterated
+  // Rules' results by place, kept where parts are parsed again: without it the time of the second
+  // pass would grow exponentially with the nesting. Never iterated.
+  bool remember_ = false;
+  std::unordered_map<uint64_t, Memo> memos_;
 };
 
 // Counts the nesting of rules; true turns into a clean error where the host's stack would not last.
@@ -297,15 +305,16 @@ class Parser::DepthGuard {
 
 template <typename T, typename Function>
 T* Parser::memo(Rule rule, Function function) {
-  if (!error_pass_) return function();
   uint64_t key = uint64_t{at_} * static_cast<uint64_t>(Rule::Count) + static_cast<uint64_t>(rule);
-  auto found = memos_.find(key);
-  if (found != memos_.end()) {
-    if (found->second.node != nullptr) at_ = found->second.end;
-    return static_cast<T*>(found->second.node);
+  if (remember_) {
+    auto found = memos_.find(key);
+    if (found != memos_.end()) {
+      if (found->second.node != nullptr) at_ = found->second.end;
+      return static_cast<T*>(found->second.node);
+    }
   }
   T* node = function();
-  if (!failed()) memos_[key] = Memo{node, at_};
+  if (remember_ && !failed()) memos_[key] = Memo{node, at_};
   return node;
 }
 

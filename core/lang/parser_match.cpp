@@ -146,6 +146,10 @@ ast::Pattern* Parser::or_pattern() {
 }
 
 ast::Pattern* Parser::closed_pattern() {
+  return memo<Pattern>(Rule::ClosedPattern, [this] { return closed_pattern_rule(); });
+}
+
+ast::Pattern* Parser::closed_pattern_rule() {
   size_t start = at_;
   Pattern* node = nullptr;
   switch (peek().kind) {

@@ -77,6 +77,7 @@ ast::Arguments* Parser::parameters(bool is_lambda) {
         }
       }
     } else {
+      size_t parameter_start = at_;
       ast::Arg* parameter_node = parameter(is_lambda, false);
       if (parameter_node == nullptr) break;
       Expr* value = nullptr;
@@ -92,7 +93,10 @@ ast::Arguments* Parser::parameters(bool is_lambda) {
         found.keyword_only.push_back(parameter_node);
         found.keyword_defaults.push_back(value);
       } else {
-        if (value == nullptr && !found.defaults.empty()) break;
+        if (value == nullptr && !found.defaults.empty()) {
+          at_ = parameter_start;
+          break;
+        }
         found.positional.push_back(parameter_node);
         if (value != nullptr) found.defaults.push_back(value);
       }

@@ -9,7 +9,11 @@ ast::Expr* Parser::number() {
   size_t start = at_++;
   std::string message;
   std::optional<Constant> value = number_value(tokens_[start].text, message);
-  if (!value) return raise_last(message);
+  if (!value) {
+    ast::Location line{tokens_[start].lineno, -1, tokens_[start].lineno, -1};
+    raise_located("SyntaxError", line, message, false);
+    return nullptr;
+  }
   auto* node = tree_.make<ast::ConstantExpr>(from(start));
   node->value = tree_.constant(std::move(*value));
   return node;
@@ -18,22 +22,17 @@ ast::Expr* Parser::number() {
 ast::Expr* Parser::strings() {
   size_t start = at_;
   bool any_bytes = false;
-  bool any_text = false;
   bool any_format = false;
   while (accept(TokenKind::String)) {
     StringToken parts = split_string_token(tokens_[at_ - 1].text);
     any_format = any_format || parts.is_format;
-    (parts.is_bytes ? any_bytes : any_text) = true;
-    if (any_bytes && any_text) {
-      // Let the lexer come as far as CPython's, which takes all strings first.
-      while (accept(TokenKind::String)) continue;
-      return raise_last("cannot mix bytes and nonbytes literals");
-    }
   }
   if (failed()) return nullptr;
   FStringReader reader(*this, start, at_);
   for (size_t index = start; index < at_; index++) {
     StringToken parts = split_string_token(tokens_[index].text);
+    if (index == start) any_bytes = parts.is_bytes;
+    if (any_bytes != parts.is_bytes) return raise_last("cannot mix bytes and nonbytes literals");
     if (parts.is_format) {
       if (!reader.add_format(index, parts)) return nullptr;
       continue;
@@ -43,7 +42,7 @@ ast::Expr* Parser::strings() {
     if (parts.is_bytes) {
       for (char c : parts.body) {
         if (static_cast<unsigned char>(c) >= 0x80) {
-          return raise_at(token_location(index), "bytes can only contain ASCII literal characters");
+          return raise_last("bytes can only contain ASCII literal characters");
         }
       }
     }

@@ -263,7 +263,7 @@ void Parser::invalid_arguments() {
   clauses.clear();
   element = expression();
   if (element != nullptr && comprehension_clauses(clauses)) {
-    raise_range(element->at, clauses.back()->target->at, GENERATOR);
+    raise_range(element->at, last_part(clauses.back()), GENERATOR);
   }
   if (failed()) return;
   at_ = after_args + 1;

@@ -142,6 +142,18 @@ void Parser::invalid_except(size_t start) {
   if (at(TokenKind::Newline)) raise_last("expected ':'");
 }
 
+// Stands at an 'except' of another kind than those before.
+void Parser::invalid_mixed_except(bool is_star) {
+  size_t start = at_++;
+  if (is_star) at_++;
+  Expr* type = expression();
+  if (failed() || (is_star && type == nullptr)) return;
+  if (type != nullptr && at(TokenKind::KwAs) && at_next(TokenKind::Name)) at_ += 2;
+  if (!at(TokenKind::Colon)) return;
+  raise_range(token_location(start), token_location(is_star ? start + 1 : start),
+              "cannot have both 'except' and 'except*' on the same 'try'");
+}
+
 // Stands at the bracket of a class pattern: positional patterns behind keyword patterns.
 void Parser::invalid_class_pattern() {
   at_++;
@@ -208,7 +220,11 @@ void Parser::invalid_parameters(bool is_lambda) {
         at_++;
         if (after(peek().kind) ||
             (at(TokenKind::Comma) && (after(peek(1).kind) || at_next(TokenKind::DoubleStar)))) {
-          raise_at(token_location(mark), "named arguments must follow bare *");
+          if (is_lambda) {
+            raise_last("named arguments must follow bare *");
+          } else {
+            raise_at(token_location(mark), "named arguments must follow bare *");
+          }
           return;
         }
         if (at(TokenKind::Comma)) break;
