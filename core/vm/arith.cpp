@@ -63,7 +63,7 @@ Outcome dict_or(Vm& vm, Value left, Value right, bool inplace) {
     const Outcome done = dict_update(vm, left, right, true);
     if (done.is_value()) return Outcome::of(vm.incref(left));
     if (done.is_error()) return done;
-    vm.clear_tail();
+    drop_tail(vm);
     return vm.tail_prelude("dict_ior", {left, right});
   }
   if (layout_or_none(vm, right) != Layout::dict) return not_implemented();
@@ -72,7 +72,7 @@ Outcome dict_or(Vm& vm, Value left, Value right, bool inplace) {
   const Outcome done = dict_update(vm, copy.get(), right, false);
   if (done.is_value()) return Outcome::of(copy.take());
   if (done.is_error()) return done;
-  vm.clear_tail();
+  drop_tail(vm);
   return vm.tail_prelude("dict_ior", {copy.get(), right});
 }
 
@@ -125,7 +125,7 @@ Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inpla
       const Outcome done = list_extend(vm, left, right);
       if (done.is_value()) return Outcome::of(vm.incref(left));
       if (done.is_error()) return done;
-      vm.clear_tail();
+      drop_tail(vm);
       return vm.tail_prelude("list_iadd", {left, right});
     }
     if (inplace && a == Layout::bytearray) {
@@ -385,7 +385,7 @@ Outcome contains(Vm& vm, Value container, Value item, bool negate) {
   const Outcome outcome = contains_builtin(vm, container, item);
   if (!negate || outcome.is_error()) return outcome;
   if (outcome.is_value()) return Outcome::boolean(outcome.value.is_false());
-  vm.clear_tail();
+  drop_tail(vm);
   return vm.tail_prelude("not_contains", {container, item});
 }
 

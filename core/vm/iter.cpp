@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/vm/arith.h"
 #include "core/vm/dict.h"
+#include "core/vm/exception.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
 #include "core/vm/set.h"
@@ -237,7 +238,9 @@ bool plain_depth(Vm& vm, Value iterator, uint32_t depth) {
   }
 }
 
-Outcome raise_stop(Vm& vm) { return vm.raise_value(TypeId::StopIteration, Value::null()); }
+Outcome raise_stop(Vm& vm) {
+  return vm.raise_object(new_exception_with(vm, type_handle(TypeId::StopIteration), {}));
+}
 
 // next(map): the items are taken here when they are plain, the function is called by the interpreter.
 Outcome map_slow(Vm& vm, Value iterator) {

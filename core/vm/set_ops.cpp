@@ -4,14 +4,13 @@
 #include "core/vm/hash.h"
 #include "core/vm/iter.h"
 #include "core/vm/set.h"
+#include "core/vm/special.h"
 #include "core/vm/type.h"
 #include "core/vm/views.h"
 
 namespace lockstep::vm {
 
 namespace {
-
-constexpr uint32_t kNoSlot = 0xffffffff;
 
 const char* prelude_name(SetOp op) {
   switch (op) {
@@ -57,7 +56,17 @@ Tri add_matching(Vm& vm, Handle result, Value from, Value other, bool wanted) {
   return it.failed() ? Tri::error : Tri::yes;
 }
 
+// Nothing is changed when user code is needed, so that Python can begin anew.
 Tri toggle_all(Vm& vm, Handle set, Value items) {
+  PlainIter before(vm, items);
+  for (Value item; before.next(item);) {
+    Own held(vm, item);
+    uint64_t hash;
+    uint32_t slot = 0;
+    if (!hash_fast(vm, item, hash) || set_lookup(vm, set, item, hash, slot) == Tri::need_python) {
+      return Tri::need_python;
+    }
+  }
   PlainIter it(vm, items);
   for (Value item; it.next(item);) {
     Own held(vm, item);
@@ -116,8 +125,10 @@ Outcome set_combine(Vm& vm, SetOp op, Value left, Value right, TypeId kind) {
     if (result.get().is_null()) return Outcome::error();
     const Outcome done = set_combine_inplace(vm, op, result.get(), right);
     if (done.is_value()) vm.decref(done.value);
-    return done.is_value() ? Outcome::of(result.take())
-                           : vm.has_raised() ? done : vm.tail_prelude(prelude_name(op), {left, right});
+    if (done.is_value()) return Outcome::of(result.take());
+    if (done.is_error()) return done;
+    drop_tail(vm);
+    return vm.tail_prelude(prelude_name(op), {left, right});
   }
   Own result(vm, vm.new_set(frozen));
   switch (combine_into(vm, op, result.get().handle(), left, right)) {
@@ -156,7 +167,7 @@ Outcome set_combine_inplace(Vm& vm, SetOp op, Value left, Value right) {
       const Outcome common = set_combine(vm, op, left, right, TypeId::set);
       if (common.is_error()) return common;
       if (!common.is_value()) {
-        vm.clear_tail();
+        drop_tail(vm);
         done = Tri::need_python;
         break;
       }

@@ -8,4 +8,8 @@ namespace lockstep::vm {
 // list.sort(key=, reverse=): gives None. key may be None.
 Outcome list_sort(Vm& vm, Value list, Value key, bool reverse);
 
+// Sorts the items of a list by the keys of another of the same length: None, or NotImplemented when a
+// comparison needs user code (nothing is changed then).
+Outcome sort_by_keys(Vm& vm, Value list, Value keys, bool reverse);
+
 }  // namespace lockstep::vm

@@ -5,6 +5,15 @@
 
 namespace lockstep::vm {
 
+void drop_tail(Vm& vm) {
+  const std::vector<Value> args = vm.tail_args();
+  const Value callable = vm.tail_callable(), kwnames = vm.tail_kwnames();
+  vm.clear_tail();
+  for (Value v : args) vm.decref(v);
+  vm.decref(callable);
+  vm.decref(kwnames);
+}
+
 bool defines_special(Vm& vm, Value object, Dunder dunder) {
   if (!has_python_dunder(vm, object, dunder)) return false;
   const Value found = lookup_special(vm, object, dunder);

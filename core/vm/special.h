@@ -14,4 +14,7 @@ Outcome call_special(Vm& vm, Value object, Dunder dunder, std::initializer_list<
 // The class defines the method in Python (and not as None).
 bool defines_special(Vm& vm, Value object, Dunder dunder);
 
+// Gives up a tail call that a part of a builtin asked for: the whole is left to the prelude instead.
+void drop_tail(Vm& vm);
+
 }  // namespace lockstep::vm
