@@ -8,6 +8,7 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
+#include <imgui_internal.h>
 
 #include <cmath>
 #include <cstdlib>
@@ -108,6 +109,8 @@ void tick() {
   if (!wanted) return;
   if (page->frames_to_draw > 0) --page->frames_to_draw;
   draw();
+  // ImGui takes fast keys and clicks one a frame, so that none is lost.
+  if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) wake();
 }
 
 bool open_window() {
@@ -210,7 +213,10 @@ EMSCRIPTEN_KEEPALIVE void lockstep_pasted(const char* text) { page->host.set_pas
 // Draws at once: while a copy or cut event lasts, the page can still put the text on the clipboard.
 EMSCRIPTEN_KEEPALIVE void lockstep_draw_now() {
   if (!page->app) return;
-  for (int i = 0; i < lockstep::web::kSettleFrames; ++i) lockstep::web::draw();
+  int frames = lockstep::web::kSettleFrames;
+  do {
+    lockstep::web::draw();
+  } while (--frames > 0 || !ImGui::GetCurrentContext()->InputEventsQueue.empty());
 }
 
 EMSCRIPTEN_KEEPALIVE void lockstep_wake() { lockstep::web::wake(); }
