@@ -20,8 +20,8 @@ namespace lockstep::vm {
   X(abstractmethods, "__abstractmethods__") X(isabstractmethod, "__isabstractmethod__")            \
   X(match_args, "__match_args__") X(all, "__all__") X(import, "__import__")                        \
   X(build_class, "__build_class__") X(initializing, "_initializing") X(cached, "__cached__")       \
-  X(subclasshook, "__subclasshook__") X(instance_name, "name") X(stdout, "stdout")                 \
-  X(stderr, "stderr") X(stdin, "stdin") X(modules, "modules") X(keys, "keys") X(write, "write")    \
+  X(subclasshook, "__subclasshook__") X(instance_name, "name") X(stdout_, "stdout")                 \
+  X(stderr_, "stderr") X(stdin_, "stdin") X(modules, "modules") X(keys, "keys") X(write, "write")    \
   X(flush, "flush") X(defaults, "__defaults__") X(kwdefaults, "__kwdefaults__")                    \
   X(globals, "__globals__") X(closure, "__closure__") X(text_signature, "__text_signature__")
 
