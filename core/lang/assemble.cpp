@@ -20,7 +20,6 @@ class Assembler {
 
   std::shared_ptr<const Code> run() {
     graph_.normalize();
-    graph_.inline_small_exits();
     insert_prefix();
     lay_out_variables();
     graph_.optimize(unit_.consts);

@@ -8,11 +8,6 @@ namespace lockstep::lang {
 
 namespace {
 
-bool is_exit_without_line(const Block& block) {
-  return block.exits && std::all_of(block.code.begin(), block.code.end(),
-                                    [](const FlowInstr& i) { return i.span.line < 0; });
-}
-
 bool ends_in_jump(const Block& block) {
   return !block.code.empty() && is_jump(block.code.back().op);
 }
@@ -31,8 +26,10 @@ void remove_nops_in(Block& block) {
       }
       if (i + 1 < code.size()) {
         const int32_t next_line = code[i + 1].span.line;
-        if (next_line < 0 || next_line == line) {
+        if (next_line < 0) {
           code[i + 1].span = code[i].span;
+        }
+        if (next_line < 0 || next_line == line) {
           continue;
         }
       } else {
@@ -55,7 +52,9 @@ void remove_nops_in(Block& block) {
 }
 
 void FlowGraph::duplicate_exits_without_line() {
-  for (Block* b = entry(); b != nullptr; b = b->next) {
+  // Newest block first, so that the copies lie in CPython's order.
+  for (size_t i = blocks_.size(); i > 0; --i) {
+    Block* b = blocks_[i - 1].get();
     if (!ends_in_jump(*b)) {
       continue;
     }

@@ -1,5 +1,7 @@
 #include "core/lang/flowgraph.h"
 
+#include <algorithm>
+
 #include "core/base/check.h"
 
 namespace lockstep::lang {
@@ -81,6 +83,11 @@ void FlowGraph::normalize() {
   }
 }
 
+bool is_exit_without_line(const Block& block) {
+  return block.exits && std::all_of(block.code.begin(), block.code.end(),
+                                    [](const FlowInstr& i) { return i.span.line < 0; });
+}
+
 void FlowGraph::inline_small_exits() {
   constexpr size_t kMaxCopied = 4;
   // Newest block first: chains of such jumps come out as CPython has them.
@@ -90,7 +97,7 @@ void FlowGraph::inline_small_exits() {
       continue;
     }
     const Block* target = block.code.back().target;
-    if (!target->exits || target->code.size() > kMaxCopied) {
+    if (target->code.size() > kMaxCopied || !is_exit_without_line(*target)) {
       continue;
     }
     FlowInstr& jump = block.code.back();

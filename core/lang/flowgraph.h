@@ -65,8 +65,6 @@ class FlowGraph {
 
   // Before the prefix instructions are put in. Marks exits, checks that jumps end their blocks.
   void normalize();
-  // A jump to a short exit block becomes a copy of that block.
-  void inline_small_exits();
   // Constant folding, jump threading, dead code and needless NOPs.
   void optimize(std::vector<Constant>& consts);
   void duplicate_exits_without_line();
@@ -82,6 +80,8 @@ class FlowGraph {
   void resolve_jump_directions();
 
  private:
+  // A jump to a short exit block without a line becomes a copy of that block.
+  void inline_small_exits();
   void skip_empty_blocks();
   void mark_reachable();
   void remove_redundant_jumps();
@@ -92,5 +92,6 @@ class FlowGraph {
 // Peephole pass over one block (peephole.cpp).
 void optimize_block(Block& block, std::vector<Constant>& consts);
 void remove_nops_in(Block& block);
+bool is_exit_without_line(const Block& block);
 
 }  // namespace lockstep::lang

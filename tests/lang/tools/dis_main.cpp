@@ -40,7 +40,7 @@ void print_names(const char* name, const std::vector<std::string>& names) {
 }
 
 void print_raw(const Code& code) {
-  std::printf("%s args=%u,%u,%u nlocals=%u stack=%u flags=%#x line=%u", code.qualname.c_str(),
+  std::printf("%s args=%u,%u,%u nlocals=%u stack=%u flags=0x%x line=%u", code.qualname.c_str(),
               code.argcount, code.posonlyargcount, code.kwonlyargcount, code.nlocals,
               code.stacksize, code.flags, code.firstlineno);
   print_names("names", code.names);
