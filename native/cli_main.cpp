@@ -69,7 +69,7 @@ int run_command(const RunTexts& texts, bool seeded, RunOptions& options) {
   if (!gil) return wrong("--gil: one of 3.8, 3.10, 3.12, free; not " + texts.gil);
   options.settings.gil = *gil;
   const std::optional<os::PolicyKind> policy = parse_policy(texts.policy);
-  if (!policy) return wrong("--policy: one of rr, fcfs; not " + texts.policy);
+  if (!policy) return wrong("--policy: one of " + policy_names() + "; not " + texts.policy);
   options.settings.policy = *policy;
   if (seeded) options.schedule = os::Schedule::seeded(texts.seed);
   if (!texts.schedule.empty()) {
@@ -112,7 +112,7 @@ int command_line(int count, char** arguments) {
   run->add_option("file", texts.file, "The program")->required();
   run->add_option("arguments", texts.arguments, "The program's own arguments (sys.argv[1:])");
   run->add_option("--cores", options.settings.cores, "Simulated cores")->check(CLI::Range(1, 64));
-  run->add_option("--policy", texts.policy, "Scheduling: rr (round robin), fcfs");
+  run->add_option("--policy", texts.policy, "Scheduling: " + policy_names());
   run->add_option("--quantum", texts.quantum, "Time slice, as 10ms");
   run->add_option("--gil", texts.gil, "Whose GIL: 3.8, 3.10, 3.12, free (none)");
   CLI::Option* seed = run->add_option("--seed", texts.seed, "The random schedule of this number");

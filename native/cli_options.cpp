@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "core/os/policy.h"
+
 namespace lockstep::cli {
 
 std::optional<uint64_t> parse_duration_ns(const std::string& text) {
@@ -33,8 +35,21 @@ std::optional<os::GilModel> parse_gil(const std::string& text) {
 
 std::optional<os::PolicyKind> parse_policy(const std::string& text) {
   if (text == "rr") return os::PolicyKind::round_robin;
-  if (text == "fcfs") return os::PolicyKind::fcfs;
+  for (int kind = 0; kind < static_cast<int>(os::PolicyKind::count_); ++kind) {
+    if (text == os::policy_name(static_cast<os::PolicyKind>(kind))) {
+      return static_cast<os::PolicyKind>(kind);
+    }
+  }
   return std::nullopt;
+}
+
+std::string policy_names() {
+  std::string text;
+  for (int kind = 0; kind < static_cast<int>(os::PolicyKind::count_); ++kind) {
+    if (kind > 0) text += ", ";
+    text += os::policy_name(static_cast<os::PolicyKind>(kind));
+  }
+  return text;
 }
 
 std::string format_duration(uint64_t ns) {

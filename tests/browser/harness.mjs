@@ -10,8 +10,8 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const { chromium } = createRequire(join(root, "package.json"))("playwright-core");
 
 const FLAGS = [
-  "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
-  "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
 ];
 
@@ -99,7 +99,26 @@ export class View {
       if (test(state)) return state;
       await this.page.waitForTimeout(50);
     } while (Date.now() < end);
-    throw new Failure(`${what}: not within ${timeout_ms} ms; state ${JSON.stringify(state).slice(0, 2000)}`);
+    const seen = JSON.stringify({ ...state, rects: undefined }).slice(0, 2000);
+    throw new Failure(`${what}: not within ${timeout_ms} ms; state ${seen}`);
+  }
+
+  // Clicks a widget by the name that describe_state gives it.
+  async click(name) {
+    const state = await this.until((now) => now.rects[name], `there is a ${name}`, 5000);
+    const [x, y, width, height] = state.rects[name];
+    await this.page.mouse.move(x + width / 2, y + height / 2);
+    await this.settle();  // ImGui sees the mouse come before it is pressed.
+    await this.page.mouse.down();
+    await this.page.waitForTimeout(60);
+    await this.page.mouse.up();
+    await this.settle();
+  }
+
+  async paste(text) {
+    await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
+    await this.page.keyboard.press("Control+v");
+    await this.settle();
   }
 
   async settle() {

@@ -2,12 +2,13 @@
 import { resolve } from "node:path";
 import { Harness } from "./harness.mjs";
 import { cases as shell } from "./shell.mjs";
+import { cases as story } from "./story.mjs";
 
 const [folder = "build/web", wanted = ""] = process.argv.slice(2);
 const harness = await Harness.start(resolve(folder));
 let passed = 0;
 let failed = 0;
-for (const [name, run] of Object.entries({ ...shell })) {
+for (const [name, run] of Object.entries({ ...shell, ...story })) {
   if (!name.includes(wanted)) continue;
   const start = Date.now();
   try {
