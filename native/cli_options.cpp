@@ -3,10 +3,32 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-
-#include "core/os/policy.h"
+#include <iterator>
 
 namespace lockstep::cli {
+
+namespace {
+
+struct PolicyRow {
+  const char* name;
+  os::PolicyKind kind;
+};
+
+constexpr PolicyRow kPolicies[] = {
+    {"rr", os::PolicyKind::round_robin},
+    {"fcfs", os::PolicyKind::fcfs},
+    {"sjf", os::PolicyKind::shortest_job},
+    {"srtf", os::PolicyKind::shortest_remaining},
+    {"priority", os::PolicyKind::priority},
+    {"priority-preemptive", os::PolicyKind::priority_preemptive},
+    {"mlfq", os::PolicyKind::mlfq},
+    {"stride", os::PolicyKind::stride},
+    {"fair", os::PolicyKind::fair},
+};
+static_assert(std::size(kPolicies) == static_cast<size_t>(os::PolicyKind::count_),
+              "one row per policy");
+
+}  // namespace
 
 std::optional<uint64_t> parse_duration_ns(const std::string& text) {
   char* end = nullptr;
@@ -34,20 +56,17 @@ std::optional<os::GilModel> parse_gil(const std::string& text) {
 }
 
 std::optional<os::PolicyKind> parse_policy(const std::string& text) {
-  if (text == "rr") return os::PolicyKind::round_robin;
-  for (int kind = 0; kind < static_cast<int>(os::PolicyKind::count_); ++kind) {
-    if (text == os::policy_name(static_cast<os::PolicyKind>(kind))) {
-      return static_cast<os::PolicyKind>(kind);
-    }
+  for (const PolicyRow& row : kPolicies) {
+    if (text == row.name) return row.kind;
   }
   return std::nullopt;
 }
 
 std::string policy_names() {
   std::string text;
-  for (int kind = 0; kind < static_cast<int>(os::PolicyKind::count_); ++kind) {
-    if (kind > 0) text += ", ";
-    text += os::policy_name(static_cast<os::PolicyKind>(kind));
+  for (const PolicyRow& row : kPolicies) {
+    if (!text.empty()) text += ", ";
+    text += row.name;
   }
   return text;
 }

@@ -14,7 +14,7 @@ namespace lockstep::cli {
 // "10ms", "1.5s", "250us", "80ns", "2m"; a bare number counts seconds. Nothing if it is no duration.
 std::optional<uint64_t> parse_duration_ns(const std::string& text);
 std::optional<os::GilModel> parse_gil(const std::string& text);
-// By the kernel's own names; "rr" for round robin does as well.
+// "rr", "fcfs", "sjf" ...: policy_names() lists them.
 std::optional<os::PolicyKind> parse_policy(const std::string& text);
 std::string policy_names();
 // "0.250 s", "12.5 us"
