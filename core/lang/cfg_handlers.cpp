@@ -30,7 +30,9 @@ void FlowGraph::label_exception_targets() {
     todo.pop_back();
     std::vector<Block*>& handlers = now.handlers;
     for (FlowInstr& instr : now.block->code) {
-      instr.handler = handlers.empty() ? nullptr : handlers.back();
+      // The openers and closers of blocks become NOPs that no handler covers.
+      const bool marker = is_block_opener(instr.op) || instr.op == kPopBlock;
+      instr.handler = marker || handlers.empty() ? nullptr : handlers.back();
       if (is_block_opener(instr.op)) {
         reach(instr.target, handlers);
         if (instr.op != kSetupFinally) {
