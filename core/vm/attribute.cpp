@@ -11,6 +11,8 @@
 
 namespace lockstep::vm {
 
+Outcome alias_attribute(Vm& vm, Value alias, Handle name);   // alias_methods.cpp
+
 namespace {
 
 // The result of looking an attribute up: absent, or an outcome (found; or user code must run).
@@ -114,6 +116,12 @@ Found find_by_layout(Vm& vm, Value object, Handle name) {
       const Found own = find_generic(vm, object, name);
       if (own.present) return own;
       return found(get_attribute(vm, vm.at<BoundMethod>(object)->function, name));
+    }
+    case Layout::generic_alias: {
+      const Found own = find_generic(vm, object, name);
+      const bool special = vm.str_view(Value::ref(name)).substr(0, 2) == "__";
+      if (own.present || special) return own;
+      return found(alias_attribute(vm, object, name));
     }
     default: return find_generic(vm, object, name);
   }

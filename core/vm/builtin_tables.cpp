@@ -19,7 +19,22 @@ namespace lockstep::vm {
   X(kNameErrorTable) X(kSyntaxErrorTable) X(kUnicodeDecodeErrorTable) X(kUnicodeEncodeErrorTable)  \
   X(kUnicodeTranslateErrorTable) X(kExceptionGroupTable) X(kTracebackTable) X(kWeakrefTable)       \
   X(kMappingProxyTable) X(kNamespaceTable) X(kObjectFunctionsTable) X(kHiddenObjectsTable)         \
-  X(kGcModuleTable) X(kWeakrefModuleTable) X(kHiddenGcTable)                                                       \
+  X(kGcModuleTable) X(kWeakrefModuleTable) X(kHiddenGcTable) X(kGenericAliasTable) X(kUnionTable)   \
+  /* the interpreter */                                                                            \
+  X(kCompileTable) X(kHiddenCompileTable) X(kGeneratorTable) X(kCoroutineTable)                    \
+  X(kAsyncGeneratorTable) X(kHiddenGeneratorTable)                                                 \
+  /* data */                                                                                        \
+  X(kIntTable) X(kBoolTable) X(kFloatTable) X(kComplexTable) X(kStrTable) X(kStrCaseTable)         \
+  X(kBytesTable) X(kByteArrayTable) X(kBytesSharedTable) X(kByteArraySharedTable) X(kListTable)    \
+  X(kTupleTable) X(kRangeTable) X(kSliceTable) X(kDictTable) X(kDictKeysTable)                     \
+  X(kDictItemsTable) X(kDictValuesTable) X(kSetTable) X(kFrozensetTable) X(kZipTable) X(kMapTable) \
+  X(kFilterTable) X(kEnumerateTable) X(kReversedTable) X(kCallableIteratorTable)                   \
+  X(kSequenceIteratorTable) X(kListIteratorTable) X(kTupleIteratorTable) X(kStrIteratorTable)      \
+  X(kStrAsciiIteratorTable) X(kBytesIteratorTable) X(kByteArrayIteratorTable)                      \
+  X(kRangeIteratorTable) X(kSetIteratorTable) X(kDictKeyIteratorTable) X(kDictValueIteratorTable)  \
+  X(kDictItemIteratorTable) X(kDictReverseKeyIteratorTable) X(kDictReverseValueIteratorTable)      \
+  X(kDictReverseItemIteratorTable) X(kListReverseIteratorTable) X(kDataFunctionsTable)             \
+  X(kPrintTable)                                                                                   \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kLockTable) X(kRLockTable)           \
   X(kThreadTable) X(kTimeTable) X(kDisTable)

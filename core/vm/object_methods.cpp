@@ -196,6 +196,10 @@ Outcome object_reduce_ex(Vm& vm, const Args& args) {
   return vm.tail_prelude("object_reduce_ex", {args[0], protocol});
 }
 
+Outcome object_getstate(Vm& vm, const Args& args) {
+  return vm.tail_prelude("object_getstate", {args[0]});
+}
+
 Outcome object_sizeof(Vm& vm, const Args& args) {
   const int64_t bytes = args[0].is_ref() ? object_bytes(vm, args[0].handle()) : 24;
   return Outcome::of(Value::integer(bytes));
@@ -224,6 +228,7 @@ constexpr BuiltinDef kRows[] = {
     getter("__class__", get_class), setter("__class__", set_class),
     method("__dir__", object_dir, 0, 0), method("__reduce__", object_reduce_ex, 0, 0),
     method("__reduce_ex__", object_reduce_ex, 1, 1), method("__sizeof__", object_sizeof, 0, 0),
+    method("__getstate__", object_getstate, 0, 0),
     method("__init_subclass__", object_init_subclass, 0, -1, kClassMethod | kKeywords),
     method("__subclasshook__", object_subclasshook, 1, 1, kClassMethod)};
 

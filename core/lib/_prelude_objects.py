@@ -1,0 +1,943 @@
+# Hidden Python of objects and classes: what attribute access, class creation, isinstance and the report of
+# an uncaught exception leave to Python. Executed once into the prelude's namespace (see _prelude_interp).
+# Names without an underscore are called from C++; primitives come from the hidden module _lockstep.
+
+_NoneType = type(None)
+_CellType = type((lambda x: (lambda: x))(1).__closure__[0])
+
+
+# --- class statements -------------------------------------------------------------------------------
+
+def _resolve_bases(bases):
+    for base in bases:
+        if not isinstance(base, type) and lookup(class_of(base), "__mro_entries__", None) is not None:
+            break
+    else:
+        return bases
+    resolved = []
+    for base in bases:
+        if isinstance(base, type) or lookup(class_of(base), "__mro_entries__", None) is None:
+            resolved.append(base)
+            continue
+        entries = base.__mro_entries__(bases)
+        if not isinstance(entries, tuple):
+            raise TypeError("__mro_entries__ must return a tuple")
+        resolved.extend(entries)
+    return tuple(resolved)
+
+
+def _winning_metaclass(meta, bases):
+    winner = meta
+    for base in bases:
+        other = class_of(base)
+        if is_subtype(winner, other):
+            continue
+        if is_subtype(other, winner):
+            winner = other
+            continue
+        raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                        "subclass of the metaclasses of all its bases")
+    return winner
+
+
+def build_class(_function, _name, *_bases, **keywords):
+    bases = _resolve_bases(_bases)
+    if "metaclass" in keywords:
+        meta = keywords.pop("metaclass")
+        is_class = isinstance(meta, type)
+    else:
+        meta = class_of(bases[0]) if bases else type
+        is_class = True
+    if is_class:
+        meta = _winning_metaclass(meta, bases)
+    if meta is type:
+        namespace = {}
+    else:
+        prepare = getattr(meta, "__prepare__", None)
+        namespace = {} if prepare is None else prepare(_name, bases, **keywords)
+        if lookup(class_of(namespace), "__getitem__", None) is None:
+            shown = meta.__name__ if is_class else "<metaclass>"
+            raise TypeError(f"{shown}.__prepare__() must return a mapping, not "
+                            + class_of(namespace).__name__)
+    cell = call_with_locals(_function, namespace)
+    if bases is not _bases:
+        namespace["__orig_bases__"] = _bases
+    cls = meta(_name, bases, namespace, **keywords)
+    if class_of(cell) is _CellType and isinstance(cls, type):
+        try:
+            content = cell.cell_contents
+        except ValueError:
+            raise RuntimeError(f"__class__ not set defining {_name!r} as {cls!r}. Was __classcell__ "
+                               "propagated to type.__new__?") from None
+        if content is not cls:
+            raise TypeError(f"__class__ set to {content!r} defining {_name!r} as {cls!r}")
+    return cls
+
+
+def finish_class(cls, keywords):
+    """__set_name__ of the attributes, then __init_subclass__ of the bases."""
+    for name, value in list(own_dict(cls).items()):
+        setter = lookup(class_of(value), "__set_name__", None)
+        if setter is None:
+            continue
+        try:
+            setter(value, cls, name)
+        except Exception as error:
+            raise RuntimeError(f"Error calling __set_name__ on '{class_of(value).__name__}' instance "
+                               f"{name!r} in '{cls.__name__}'") from error
+    if keywords is None:
+        super(cls, cls).__init_subclass__()
+    else:
+        super(cls, cls).__init_subclass__(**keywords)
+    return cls
+
+
+def apply_custom_mro(cls, keywords):
+    order = tuple(cls.mro())
+    for base in order:
+        if not isinstance(base, type):
+            raise TypeError(f"mro() returned a non-class ('{class_of(base).__name__}')")
+    set_mro(cls, order)
+    return finish_new_class(cls, keywords)
+
+
+def type_call(cls, args, keywords):
+    """type.__call__: makes an instance whatever __call__ the metaclass has."""
+    if keywords is None:
+        keywords = {}
+    if cls is type and len(args) == 1 and not keywords:
+        return class_of(args[0])
+    make = class_new(cls)
+    if make is None:
+        raise TypeError(f"cannot create '{type_name(cls)}' instances")
+    obj = make(cls, *args, **keywords)
+    if not is_subtype(class_of(obj), cls):
+        return obj
+    init = lookup(class_of(obj), "__init__", None)
+    result = init.__get__(obj, class_of(obj))(*args, **keywords)
+    if result is not None:
+        raise TypeError(f"__init__() should return None, not '{class_of(result).__name__}'")
+    return obj
+
+
+def raise_abstract(cls):
+    names = sorted(cls.__abstractmethods__)
+    plural = "s" if len(names) > 1 else ""
+    raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract method{plural} "
+                    + ", ".join(names))
+
+
+def any_abstract(a, b, c):
+    for part in (a, b, c):
+        if part is not None and getattr(part, "__isabstractmethod__", False):
+            return True
+    return False
+
+
+# --- isinstance and issubclass ----------------------------------------------------------------------
+
+def check_instance(obj, cls):
+    if class_of(obj) is cls:
+        return True
+    if isinstance(cls, tuple):
+        for one in cls:
+            if isinstance(obj, one):
+                return True
+        return False
+    if class_of(cls) is _UnionType:
+        for one in cls.__args__:
+            if isinstance(obj, one):
+                return True
+        return False
+    hook = lookup(class_of(cls), "__instancecheck__", None)
+    if hook is not None:
+        return True if hook(cls, obj) else False
+    if not isinstance(getattr(cls, "__bases__", None), tuple):
+        raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    kind = getattr(obj, "__class__", None)
+    return kind is not None and _is_abstract_subclass(kind, cls)
+
+
+def _is_abstract_subclass(derived, cls):
+    waiting = [derived]
+    while waiting:
+        one = waiting.pop()
+        if one is cls:
+            return True
+        bases = getattr(one, "__bases__", None)
+        if isinstance(bases, tuple):
+            waiting.extend(bases)
+    return False
+
+
+def instancecheck_by_class(cls, obj):
+    kind = getattr(obj, "__class__", None)
+    if kind is class_of(obj) or not isinstance(kind, type):
+        return False
+    return is_subtype(kind, cls)
+
+
+def check_subclass(derived, cls):
+    if isinstance(cls, tuple):
+        for one in cls:
+            if issubclass(derived, one):
+                return True
+        return False
+    if class_of(cls) is _UnionType:
+        for one in cls.__args__:
+            if issubclass(derived, one):
+                return True
+        return False
+    hook = lookup(class_of(cls), "__subclasscheck__", None)
+    if hook is not None:
+        return True if hook(cls, derived) else False
+    return subclasscheck_by_bases(cls, derived)
+
+
+def subclasscheck_by_bases(cls, derived):
+    if isinstance(cls, type) and isinstance(derived, type):
+        return is_subtype(derived, cls)
+    if not isinstance(getattr(derived, "__bases__", None), tuple):
+        raise TypeError("issubclass() arg 1 must be a class")
+    if not isinstance(getattr(cls, "__bases__", None), tuple):
+        raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    return _is_abstract_subclass(derived, cls)
+
+
+# --- attributes -------------------------------------------------------------------------------------
+
+def get_attribute_hooks(getter, hook, obj, name):
+    try:
+        return getter(obj, name)
+    except AttributeError:
+        pass
+    return hook(obj, name)
+
+
+def get_or_hook(descriptor, args, hook, obj, name):
+    try:
+        return descriptor(*args)
+    except AttributeError:
+        pass
+    return hook(obj, name)
+
+
+def call_getattr_hook(obj, name):
+    hook = lookup(class_of(obj), "__getattr__", None)
+    get = lookup(class_of(hook), "__get__", None)
+    if get is not None:
+        return get(hook, obj, class_of(obj))(name)
+    return hook(name)
+
+
+def getattr_default(obj, name, default):
+    try:
+        return getattr(obj, name)
+    except AttributeError:
+        return default
+
+
+def hasattr_slow(obj, name):
+    try:
+        getattr(obj, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def object_ne(eq, left, right):
+    result = eq.__get__(left, class_of(left))(right)
+    if result is NotImplemented:
+        return result
+    return not result
+
+
+def plain_eq(left, right):
+    return left == right
+
+
+def plain_ne(left, right):
+    return left != right
+
+
+def _class_names(cls, into):
+    for one in reversed(cls.__mro__):
+        into.update(own_dict(one))
+
+
+def object_dir(obj):
+    names = {}
+    own = getattr(obj, "__dict__", None)
+    if isinstance(own, dict):
+        names.update(own)
+    kind = getattr(obj, "__class__", None)
+    if isinstance(kind, type):
+        inherited = {}
+        _class_names(kind, inherited)
+        names.update(inherited)
+    return list(names)
+
+
+def type_dir(cls):
+    names = {}
+    _class_names(cls, names)
+    return list(names)
+
+
+def module_dir(module):
+    namespace = module.__dict__
+    hook = namespace.get("__dir__")
+    if hook is not None:
+        return hook()
+    return list(namespace)
+
+
+def dir_of(obj):
+    method = lookup(class_of(obj), "__dir__", None)
+    if method is None:
+        raise TypeError("object does not provide __dir__")
+    return sorted(method.__get__(obj, class_of(obj))())
+
+
+def sorted_names(names):
+    return sorted(names)
+
+
+def iterate(items):
+    return iter(items)
+
+
+def traceback_frame(code, line):
+    return _TracebackFrame(code, line)
+
+
+class _TracebackFrame:
+    """The frame of a traceback entry after the function has ended: what is still known of it."""
+    f_back = None
+    f_trace = None
+    f_lasti = -1
+
+    def __init__(self, code, line):
+        self.f_code = code
+        self.f_lineno = line
+        self.f_globals = _globals_of_file(code.co_filename)
+        self.f_builtins = {}
+        self.f_locals = {}
+
+    def clear(self):
+        pass
+
+
+def _globals_of_file(filename):
+    modules = get_sys_modules()
+    main = modules.get("__main__")
+    if main is not None and getattr(main, "__file__", None) == filename:
+        return main.__dict__
+    for module in list(modules.values()):
+        if getattr(module, "__file__", None) == filename:
+            return module.__dict__
+    return {}
+
+
+# --- pickling and copying ---------------------------------------------------------------------------
+
+def object_getstate(obj):
+    cls = class_of(obj)
+    state = getattr(obj, "__dict__", None)
+    if state is not None:
+        state = dict(state)
+    slots = {}
+    for one in cls.__mro__:
+        for name in (slot_names(one) if is_heap_type(one) else None) or ():
+            try:
+                slots[name] = getattr(obj, name)
+            except AttributeError:
+                pass
+    if slots:
+        return state if not slots else (state or None, slots)
+    return state or None
+
+
+def _new_object(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def object_reduce_ex(obj, protocol):
+    cls = class_of(obj)
+    reduce = lookup(cls, "__reduce__", None)
+    if reduce is not lookup(object, "__reduce__", None):
+        return reduce.__get__(obj, cls)()
+    try:
+        copyreg = import_module("copyreg")
+    except ImportError:
+        copyreg = None
+    if protocol < 2 and copyreg is not None:
+        return copyreg._reduce_ex(obj, protocol)
+    new_object = _new_object if copyreg is None else copyreg.__newobj__
+    args = ()
+    keywords = {}
+    if lookup(cls, "__getnewargs_ex__", None) is not None:
+        args, keywords = obj.__getnewargs_ex__()
+    elif lookup(cls, "__getnewargs__", None) is not None:
+        args = obj.__getnewargs__()
+    state = obj.__getstate__()
+    items = iter(obj) if isinstance(obj, list) else None
+    pairs = iter(obj.items()) if isinstance(obj, dict) else None
+    if keywords and copyreg is not None:
+        return copyreg.__newobj_ex__, (cls, args, keywords), state, items, pairs
+    return new_object, (cls,) + tuple(args), state, items, pairs
+
+
+# --- types.GenericAlias and types.UnionType ---------------------------------------------------------
+
+def _is_type_parameter(arg):
+    return class_of(arg).__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple") and \
+        class_of(arg).__module__ == "typing"
+
+
+def _parameters_of(args):
+    found = []
+    for arg in args:
+        if isinstance(arg, type) and class_of(arg) is type:
+            continue
+        if _is_type_parameter(arg):
+            inner = (arg,)
+        else:
+            inner = getattr(arg, "__parameters__", ())
+            if not isinstance(inner, tuple):
+                inner = ()
+        for one in inner:
+            if one not in found:
+                found.append(one)
+    return tuple(found)
+
+
+def make_generic_alias(origin, args):
+    if not isinstance(args, tuple):
+        args = (args,)
+    return new_generic_alias(origin, args, _parameters_of(args), False)
+
+
+def _shown_parameter(arg):
+    if arg is Ellipsis:
+        return "..."
+    if class_of(arg) is _GenericAlias:
+        return repr(arg)
+    if isinstance(arg, list):
+        return "[" + ", ".join([_shown_parameter(a) for a in arg]) + "]"
+    if isinstance(arg, type):
+        if arg.__module__ == "builtins":
+            return arg.__qualname__
+        return arg.__module__ + "." + arg.__qualname__
+    return repr(arg)
+
+
+def alias_repr(alias):
+    args = alias.__args__
+    inner = ", ".join([_shown_parameter(arg) for arg in args]) if args else "()"
+    return ("*" if alias.__unpacked__ else "") + _shown_parameter(alias.__origin__) + "[" + inner + "]"
+
+
+def alias_getitem(alias, items):
+    parameters = alias.__parameters__
+    if not parameters:
+        raise TypeError(f"{alias!r} is not a generic class")
+    if not isinstance(items, tuple):
+        items = (items,)
+    if len(items) != len(parameters):
+        word = "many" if len(items) > len(parameters) else "few"
+        raise TypeError(f"Too {word} arguments for {alias!r}; actual {len(items)}, expected "
+                        f"{len(parameters)}")
+    chosen = dict(zip(parameters, items))
+    args = []
+    for arg in alias.__args__:
+        if _is_type_parameter(arg):
+            args.append(chosen[arg])
+        else:
+            inner = getattr(arg, "__parameters__", ())
+            if isinstance(inner, tuple) and inner and not isinstance(arg, type):
+                arg = arg[tuple([chosen[one] for one in inner])]
+            args.append(arg)
+    return make_generic_alias(alias.__origin__, tuple(args))
+
+
+def alias_eq(left, right):
+    if class_of(right) is not _GenericAlias:
+        return NotImplemented
+    return left.__origin__ == right.__origin__ and left.__args__ == right.__args__
+
+
+def alias_hash(alias):
+    return hash(alias.__origin__) ^ hash(alias.__args__)
+
+
+def alias_iter(alias):
+    return iter((new_generic_alias(alias.__origin__, alias.__args__, alias.__parameters__, True),))
+
+
+_GenericAlias = class_of(make_generic_alias(list, int))
+
+
+def _union_parts(one):
+    if one is None:
+        return (_NoneType,)
+    if class_of(one) is _UnionType:
+        return one.__args__
+    return (one,)
+
+
+def make_union(left, right):
+    for one in (left, right):
+        if one is not None and not isinstance(one, type) and class_of(one) not in (_GenericAlias, _UnionType) \
+                and not _is_type_parameter(one):
+            return NotImplemented
+    parts = []
+    for part in _union_parts(left) + _union_parts(right):
+        for known in parts:
+            if known is part or (class_of(part) is _GenericAlias and known == part):
+                break
+        else:
+            parts.append(part)
+    if len(parts) == 1:
+        return parts[0]
+    return new_union(tuple(parts))
+
+
+_UnionType = class_of(new_union((int, str)))
+
+
+def union_repr(union):
+    return " | ".join(["None" if part is _NoneType else _shown_parameter(part) for part in union.__args__])
+
+
+def union_eq(left, right):
+    if class_of(right) is not _UnionType:
+        return NotImplemented
+    return set(left.__args__) == set(right.__args__)
+
+
+def union_hash(union):
+    return hash(frozenset(union.__args__))
+
+
+# --- gc and weak references -------------------------------------------------------------------------
+
+def gc_collect(generation):
+    found = collect_once(generation)
+    # Finalizers of the garbage have run by now; what they did not bring back goes.
+    collect_once(generation)
+    return found
+
+
+def remove_dead_weakref(mapping, key):
+    if key in mapping and mapping[key]() is None:
+        del mapping[key]
+
+
+class _WeakProxy:
+    __slots__ = ("_reference", "__weakref__")
+
+    def __init__(self, reference):
+        object.__setattr__(self, "_reference", reference)
+
+    def __getattribute__(self, name):
+        return getattr(_proxied(self), name)
+
+    def __setattr__(self, name, value):
+        setattr(_proxied(self), name, value)
+
+    def __delattr__(self, name):
+        delattr(_proxied(self), name)
+
+    def __repr__(self):
+        target = object.__getattribute__(self, "_reference")()
+        return f"<weakproxy at {id(self):#x} to {class_of(target).__name__} at {id(target):#x}>"
+
+    def __str__(self):
+        return str(_proxied(self))
+
+    def __bool__(self):
+        return bool(_proxied(self))
+
+    def __len__(self):
+        return len(_proxied(self))
+
+    def __getitem__(self, key):
+        return _proxied(self)[key]
+
+    def __setitem__(self, key, value):
+        _proxied(self)[key] = value
+
+    def __delitem__(self, key):
+        del _proxied(self)[key]
+
+    def __contains__(self, item):
+        return item in _proxied(self)
+
+    def __iter__(self):
+        return iter(_proxied(self))
+
+    def __next__(self):
+        return next(_proxied(self))
+
+    def __eq__(self, other):
+        return _proxied(self) == _unproxied(other)
+
+    def __ne__(self, other):
+        return _proxied(self) != _unproxied(other)
+
+    def __lt__(self, other):
+        return _proxied(self) < _unproxied(other)
+
+    def __le__(self, other):
+        return _proxied(self) <= _unproxied(other)
+
+    def __gt__(self, other):
+        return _proxied(self) > _unproxied(other)
+
+    def __ge__(self, other):
+        return _proxied(self) >= _unproxied(other)
+
+    def __add__(self, other):
+        return _proxied(self) + _unproxied(other)
+
+    def __sub__(self, other):
+        return _proxied(self) - _unproxied(other)
+
+    def __mul__(self, other):
+        return _proxied(self) * _unproxied(other)
+
+    __hash__ = None
+
+
+class _CallableWeakProxy(_WeakProxy):
+    __slots__ = ()
+
+    def __call__(self, *args, **keywords):
+        return _proxied(self)(*args, **keywords)
+
+
+_WeakProxy.__name__ = _WeakProxy.__qualname__ = "weakproxy"
+_CallableWeakProxy.__name__ = _CallableWeakProxy.__qualname__ = "weakcallableproxy"
+_WeakProxy.__module__ = _CallableWeakProxy.__module__ = "weakref"
+
+
+def _proxied(proxy):
+    target = object.__getattribute__(proxy, "_reference")()
+    if target is None:
+        raise ReferenceError("weakly-referenced object no longer exists")
+    return target
+
+
+def _unproxied(value):
+    if class_of(value) in (_WeakProxy, _CallableWeakProxy):
+        return _proxied(value)
+    return value
+
+
+def make_weak_proxy(target, callback):
+    kind = _CallableWeakProxy if callable(target) else _WeakProxy
+    return kind(new_reference(target, callback))
+
+
+def weak_proxy_types():
+    return _WeakProxy, _CallableWeakProxy
+
+
+# --- text of small objects --------------------------------------------------------------------------
+
+def proxy_repr(mapping):
+    return f"mappingproxy({mapping!r})"
+
+
+def namespace_repr(namespace):
+    kind = class_of(namespace)
+    name = "namespace" if not is_heap_type(kind) else kind.__name__
+    own = namespace.__dict__
+    return name + "(" + ", ".join([f"{key}={own[key]!r}" for key in own]) + ")"
+
+
+def exception_str(error):
+    args = error.args
+    if len(args) == 1:
+        return repr(args[0]) if isinstance(error, KeyError) else str(args[0])
+    return str(args)
+
+
+def exception_repr(error):
+    args = error.args
+    name = type_name(class_of(error))
+    if len(args) == 1:
+        return name + "(" + repr(args[0]) + ")"
+    return name + repr(args)
+
+
+# --- exception groups -------------------------------------------------------------------------------
+
+def _group_matcher(condition, what):
+    if isinstance(condition, type) and issubclass(condition, BaseException):
+        return lambda error: isinstance(error, condition)
+    if isinstance(condition, tuple):
+        for one in condition:
+            if not (isinstance(one, type) and issubclass(one, BaseException)):
+                break
+        else:
+            return lambda error: isinstance(error, condition)
+    if callable(condition) and not isinstance(condition, type):
+        return condition
+    raise TypeError("expected a function, exception type or tuple of exception types")
+
+
+def _derive(group, errors):
+    made = group.derive(errors)
+    if not isinstance(made, BaseExceptionGroup):
+        raise TypeError("derive must return an instance of BaseExceptionGroup")
+    made.__traceback__ = group.__traceback__
+    made.__context__ = group.__context__
+    made.__cause__ = group.__cause__
+    made.__suppress_context__ = group.__suppress_context__
+    notes = getattr(group, "__notes__", None)
+    if isinstance(notes, (list, tuple)):
+        made.__notes__ = list(notes)
+    return made
+
+
+def _split(error, matches, want_rest):
+    if matches(error):
+        return error, None
+    if not isinstance(error, BaseExceptionGroup):
+        return None, error
+    yes = []
+    no = []
+    for inner in error.exceptions:
+        match, rest = _split(inner, matches, want_rest)
+        if match is not None:
+            yes.append(match)
+        if rest is not None and want_rest:
+            no.append(rest)
+    return (_derive(error, yes) if yes else None), (_derive(error, no) if no else None)
+
+
+def group_subgroup(group, condition):
+    return _split(group, _group_matcher(condition, "subgroup"), False)[0]
+
+
+def group_split(group, condition):
+    return _split(group, _group_matcher(condition, "split"), True)
+
+
+def group_derive(group, errors):
+    return BaseExceptionGroup(group.message, errors)
+
+
+# --- the report of an uncaught exception ------------------------------------------------------------
+
+_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+_GROUP_WIDTH = 15
+_GROUP_DEPTH = 10
+
+
+def _candidates(error):
+    """The names that could have been meant, or None."""
+    if isinstance(error, AttributeError):
+        try:
+            return dir(error.obj)
+        except BaseException:
+            return None
+    entry = error.__traceback__
+    if entry is None:
+        return None
+    while entry.tb_next is not None:
+        entry = entry.tb_next
+    code = entry.tb_frame.f_code
+    names = list(code.co_varnames)
+    names += list(entry.tb_frame.f_globals)
+    names += list(get_sys_modules()["builtins"].__dict__)
+    return names
+
+
+def _suggestion(error):
+    if not isinstance(error, (AttributeError, NameError)):
+        return ""
+    wrong = error.name
+    if not isinstance(wrong, str):
+        return ""
+    if isinstance(error, AttributeError) and error.obj is None:
+        return ""
+    names = _candidates(error)
+    if not names:
+        return ""
+    best = suggest(wrong, names)
+    return "" if best is None else f". Did you mean: {best!r}?"
+
+
+def _syntax_lines(error):
+    """File, source line and carets of a SyntaxError, as far as they are known."""
+    lines = []
+    filename = error.filename
+    lineno = error.lineno
+    if not isinstance(lineno, int):
+        if filename is not None:
+            lines.append(f'  File "{filename}"\n')
+        return lines
+    lines.append(f'  File "{"<string>" if filename is None else filename}", line {lineno}\n')
+    text = error.text
+    if not isinstance(text, str):
+        return lines
+    text = text.rstrip("\n")
+    shown = text.lstrip(" \n\f\t")
+    skipped = len(text) - len(shown)
+    lines.append("    " + shown + "\n")
+    offset = error.offset
+    if isinstance(offset, int) and offset > 0:
+        end = error.end_offset
+        if isinstance(error.end_lineno, int) and error.end_lineno > lineno:
+            end = len(text) + 1
+        if not isinstance(end, int) or end <= 0 or end == offset:
+            end = offset + 1
+        start = offset - 1 - skipped
+        count = end - offset
+        if start >= 0:
+            blanks = "".join([c if c.isspace() else " " for c in shown[:start]])
+            lines.append("    " + blanks + " " * (start - len(blanks)) + "^" * max(1, count) + "\n")
+    return lines
+
+
+def _exception_lines(error):
+    """The lines below the traceback: type, message, notes."""
+    lines = []
+    kind = class_of(error)
+    message = None
+    if isinstance(error, SyntaxError):
+        lines += _syntax_lines(error)
+        message = error.msg
+        message = str(message) if message else "<no detail available>"
+    else:
+        try:
+            message = str(error)
+        except BaseException:
+            message = "<exception str() failed>"
+    module = kind.__module__
+    name = kind.__qualname__
+    if not isinstance(module, str):
+        name = "<unknown>." + name
+    elif module not in ("builtins", "__main__"):
+        name = module + "." + name
+    lines.append(name + (": " + message if message else "") + _suggestion(error) + "\n")
+    notes = getattr(error, "__notes__", None)
+    if notes is not None:
+        if isinstance(notes, (list, tuple)):
+            for note in notes:
+                try:
+                    text = str(note)
+                except BaseException:
+                    text = "<note str() failed>"
+                for line in text.split("\n"):
+                    lines.append(line + "\n")
+        else:
+            try:
+                lines.append(repr(notes) + "\n")
+            except BaseException:
+                lines.append("<__notes__ repr() failed>\n")
+    return lines
+
+
+def _is_among(error, seen):
+    for one in seen:
+        if one is error:
+            return True
+    return False
+
+
+class _Report:
+    """Collects the text; `depth` counts the exception groups around."""
+
+    def __init__(self):
+        self.parts = []
+        self.depth = 0
+        self.need_close = False
+        self.seen = []
+
+    def indent(self):
+        return "  " * self.depth
+
+    def add(self, text, mark="|"):
+        margin = self.indent() + mark + " " if self.depth else ""
+        if not margin:
+            self.parts.append(text)
+            return
+        for line in text.split("\n")[:-1]:
+            self.parts.append(margin + line + "\n")
+
+    def chain(self, error):
+        links = []
+        while error is not None and not _is_among(error, self.seen):
+            self.seen.append(error)
+            if error.__cause__ is not None:
+                before, text = error.__cause__, _CAUSE
+            elif error.__context__ is not None and not error.__suppress_context__:
+                before, text = error.__context__, _CONTEXT
+            else:
+                before, text = None, None
+            if before is not None and _is_among(before, self.seen):
+                before, text = None, None
+            links.append((error, text))
+            error = before
+        for one, text in reversed(links):
+            if text is not None:
+                self.add(text)
+            if isinstance(one, BaseExceptionGroup):
+                self.group(one)
+            else:
+                self.single(one)
+
+    def single(self, error):
+        if error.__traceback__ is not None:
+            self.add("Traceback (most recent call last):\n")
+            self.add(traceback_text(error.__traceback__, ""))
+        for line in _exception_lines(error):
+            self.add(line)
+
+    def group(self, error):
+        if self.depth > _GROUP_DEPTH:
+            self.add(f"... (max_group_depth is {_GROUP_DEPTH})\n")
+            return
+        outermost = self.depth == 0
+        if outermost:
+            self.depth += 1
+        if error.__traceback__ is not None:
+            self.add("Exception Group Traceback (most recent call last):\n", "+" if outermost else "|")
+            self.add(traceback_text(error.__traceback__, ""))
+        for line in _exception_lines(error):
+            self.add(line)
+        errors = error.exceptions
+        shown = min(len(errors), _GROUP_WIDTH + 1)
+        self.need_close = False
+        for i in range(shown):
+            last = i == shown - 1
+            if last:
+                self.need_close = True
+            cut = i >= _GROUP_WIDTH
+            title = "..." if cut else str(i + 1)
+            self.parts.append(self.indent() + ("+-" if i == 0 else "  ")
+                              + f"+---------------- {title} ----------------\n")
+            self.depth += 1
+            if cut:
+                more = len(errors) - _GROUP_WIDTH
+                self.add(f"and {more} more exception{'s' if more > 1 else ''}\n")
+            else:
+                self.chain(errors[i])
+            if last and self.need_close:
+                self.parts.append(self.indent() + "+------------------------------------\n")
+                self.need_close = False
+            self.depth -= 1
+        if outermost:
+            self.depth = 0
+
+
+def format_exception_text(error):
+    """What an uncaught exception prints on stderr."""
+    report = _Report()
+    report.chain(error)
+    return "".join(report.parts)
