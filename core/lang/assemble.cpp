@@ -20,6 +20,7 @@ class Assembler {
 
   std::shared_ptr<const Code> run() {
     graph_.normalize();
+    graph_.inline_small_exits();
     insert_prefix();
     lay_out_variables();
     graph_.optimize(unit_.consts);

@@ -1,7 +1,7 @@
 // The abstract syntax tree of Python 3.11: the same nodes, fields and positions as Python's own
-// `ast` module. Nodes are plain tagged structs in an arena owned by a Tree; pointers to them live as
-// long as the Tree. Columns are UTF-8 byte offsets from the start of the line (as in CPython), lines
-// start at 1. It knows nothing of scopes or bytecode. Made by the parser; read by the scope analysis,
+// `ast` module. Nodes are plain tagged structs in an arena owned by a Tree; pointers to them live
+// as long as the Tree. Columns are UTF-8 byte offsets from the start of the line (as in CPython),
+// lines start at 1. It knows nothing of scopes or bytecode. Made by the parser; read by the scopes,
 // by the compiler (which may also make new nodes in the Tree when folding) and by the AST dump.
 #pragma once
 
@@ -22,7 +22,7 @@
 
 namespace lockstep::lang::ast {
 
-// An interned name: equal names of one Tree have equal data(). An absent name has data() == nullptr.
+// An interned name: equal names of one Tree have equal data(). Absent: data() == nullptr.
 using Identifier = std::string_view;
 
 // A fixed sequence in the Tree's arena. Entries may be nullptr where the ASDL says so

@@ -46,7 +46,7 @@ void FlowGraph::label_exception_targets() {
         reach(instr.target, handlers);
       }
     }
-    if (!now.block->no_fallthrough && now.block->next != nullptr) {
+    if (!now.block->no_fallthrough && !now.block->exits && now.block->next != nullptr) {
       reach(now.block->next, handlers);
     }
   }

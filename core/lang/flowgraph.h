@@ -65,6 +65,9 @@ class FlowGraph {
 
   // Before the prefix instructions are put in. Marks exits, checks that jumps end their blocks.
   void normalize();
+  // A jump to a short exit block without a line becomes a copy of that block. Done twice: a copy may make
+  // its block such an exit.
+  void inline_small_exits();
   // Constant folding, jump threading, dead code and needless NOPs.
   void optimize(std::vector<Constant>& consts);
   void duplicate_exits_without_line();
@@ -80,8 +83,6 @@ class FlowGraph {
   void resolve_jump_directions();
 
  private:
-  // A jump to a short exit block without a line becomes a copy of that block.
-  void inline_small_exits();
   void skip_empty_blocks();
   void mark_reachable();
   void remove_redundant_jumps();

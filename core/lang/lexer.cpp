@@ -61,8 +61,8 @@ Token Lexer::token(TokenKind kind) const {
   return result;
 }
 
-// Indent, dedent and the end have no columns. At the end of the text CPython still stands in the last
-// line, behind its newline.
+// Indent, dedent and the end have no columns. At the end of the text CPython still stands in the
+// last line, behind its newline.
 Token Lexer::token_without_text(TokenKind kind) const {
   Token result = token(kind);
   result.col_offset = result.end_col_offset = -1;
@@ -347,8 +347,8 @@ bool Lexer::close_bracket(char bracket) {
   brackets_.pop_back();
   char expected = open.bracket == '(' ? ')' : (open.bracket == '[' ? ']' : '}');
   if (bracket == expected) return true;
-  std::string message = fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'",
-                                    bracket, open.bracket);
+  std::string message = fmt::format(
+      "closing parenthesis '{}' does not match opening parenthesis '{}'", bracket, open.bracket);
   if (open.lineno != lineno_) message += fmt::format(" on line {}", open.lineno);
   raise(message);
   return false;

@@ -62,8 +62,8 @@ std::string unicode_error(std::string_view body, size_t start, size_t end, const
     return fmt::format("(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position "
                        "{}: {}", from, reason);
   }
-  return fmt::format("(unicode error) 'unicodeescape' codec can't decode bytes in position {}-{}: {}",
-                     from, to, reason);
+  return fmt::format("(unicode error) 'unicodeescape' codec can't decode bytes in position "
+                     "{}-{}: {}", from, to, reason);
 }
 
 // \xHH, \uHHHH, \UHHHHHHHH: stands behind the letter.
@@ -209,10 +209,10 @@ std::optional<Constant> number_value(std::string_view text, std::string& message
     return imaginary ? Constant::complex(0, *value) : Constant::floating(*value);
   }
   if (digits.size() > MAX_DECIMAL_DIGITS) {
-    message = fmt::format("Exceeds the limit ({} digits) for integer string conversion: value has {} "
-                          "digits; use sys.set_int_max_str_digits() to increase the limit - Consider "
-                          "hexadecimal for huge integer literals to avoid decimal conversion limits.",
-                          MAX_DECIMAL_DIGITS, digits.size());
+    message = fmt::format(
+        "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use "
+        "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge "
+        "integer literals to avoid decimal conversion limits.", MAX_DECIMAL_DIGITS, digits.size());
     return std::nullopt;
   }
   std::optional<base::BigInt> value = base::BigInt::from_text(digits, 10);

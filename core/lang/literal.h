@@ -1,5 +1,5 @@
-// The values of string and number literals: escapes, prefixes, digits. Works on the text of one token;
-// knows nothing of tokens' places. Called by the parser.
+// The values of string and number literals: escapes, prefixes, digits. Works on the text of one
+// token; knows nothing of tokens' places. Called by the parser.
 #pragma once
 
 #include <optional>

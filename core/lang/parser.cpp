@@ -231,7 +231,6 @@ void Parser::check_rest_of_source() {
   } while (token && token->kind != TokenKind::EndMarker);
   if (token) return;
   if (lexer_.error().kind == LexError::Kind::Raised) {
-    std::string hint = error_->hint;
     error_.reset();
     raise_lex_error();
   } else if (!lexer_.open_brackets().empty()) {
@@ -248,12 +247,13 @@ void Parser::finish_error(size_t last_token) {
   if (!failed()) {
     const Token& last = tokens_[last_token];
     if (last.kind == TokenKind::Indent || last.kind == TokenKind::Dedent) {
-      raise_indentation(last.kind == TokenKind::Indent ? "unexpected indent" : "unexpected unindent");
+      bool indent = last.kind == TokenKind::Indent;
+      raise_indentation(indent ? "unexpected indent" : "unexpected unindent");
       return;
     }
     raise_located("SyntaxError", token_location(last_token), "invalid syntax");
-    add_version_hint(last_token);
   }
+  add_version_hint(last_token);
   if (error_->exception != "MemoryError") check_rest_of_source();
 }
 

@@ -285,7 +285,8 @@ ast::Expr* Parser::atom() {
     case TokenKind::String:
       return memo<Expr>(Rule::Strings, [this] { return strings(); });
     case TokenKind::LeftParen: return memo<Expr>(Rule::Brackets, [this] { return paren_atom(); });
-    case TokenKind::LeftBracket: return memo<Expr>(Rule::Brackets, [this] { return bracket_atom(); });
+    case TokenKind::LeftBracket:
+      return memo<Expr>(Rule::Brackets, [this] { return bracket_atom(); });
     case TokenKind::LeftBrace: return memo<Expr>(Rule::Brackets, [this] { return brace_atom(); });
     default: return nullptr;
   }

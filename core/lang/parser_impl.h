@@ -2,7 +2,7 @@
 // Private to core/lang.
 //
 // A rule returns nullptr and leaves the position where it was when the text is not of its kind; it
-// sets an error only where CPython does. As CPython, it parses twice when needed: the first pass finds
+// sets an error only where CPython does. As CPython, it parses twice when needed: the first finds
 // the tree or the farthest token reached; the second pass, with the rules of syntax_errors*.cpp
 // switched on, looks for a better message than "invalid syntax".
 #pragma once

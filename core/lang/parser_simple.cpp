@@ -153,7 +153,7 @@ ast::Stmt* Parser::assignment_statement(size_t start, Expr* first) {
   return node;
 }
 
-// The second pass tries the alternatives in the order of the grammar, because the first message wins.
+// The second pass tries the alternatives in the grammar's order, because the first message wins.
 ast::Stmt* Parser::assignment_by_the_book() {
   size_t start = at_;
   if (at(TokenKind::Name) && at_next(TokenKind::Colon)) {

@@ -243,7 +243,8 @@ void Parser::invalid_parameters(bool is_lambda) {
           size_t next = at_;
           if (at(TokenKind::Name)) {
             ast::Arg* extra = parameter(is_lambda, false);
-            if (extra != nullptr) raise_at(extra->at, "arguments cannot follow var-keyword argument");
+            if (extra == nullptr) return;
+            raise_at(extra->at, "arguments cannot follow var-keyword argument");
           } else if (at(TokenKind::Star) || at(TokenKind::DoubleStar) || at(TokenKind::Slash)) {
             raise_at(token_location(next), "arguments cannot follow var-keyword argument");
           }

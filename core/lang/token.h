@@ -1,4 +1,4 @@
-// Tokens of Python 3.11. Keywords have kinds of their own; soft keywords (match, case, _) are names.
+// Tokens of Python 3.11. Keywords have their own kinds; soft keywords (match, case, _) are names.
 // Made by the lexer, read by the parser.
 #pragma once
 
