@@ -14,7 +14,8 @@ TEST_CASE("UTF-8 is decoded strictly, but for surrogates") {
   CHECK(count_code_points(text) == 5);
   CHECK(code_point_offset(text, 2) == 3);
   CHECK(valid_utf8_prefix(text) == 10);
-  for (std::string bad : {"\xc0\x80", "\xff", "\xe4\xb8", "\xf5\x80\x80\x80", "\x80", "\xe0\x80\x80"}) {
+  for (std::string bad :
+       {"\xc0\x80", "\xff", "\xe4\xb8", "\xf5\x80\x80\x80", "\x80", "\xe0\x80\x80"}) {
     size_t start = 0;
     CHECK(decode_utf8(bad, start) == BAD_CODE_POINT);
     CHECK(start == 1);
