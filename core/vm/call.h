@@ -16,6 +16,7 @@ enum class Next : uint8_t {
   next,    // done; go on in the same frame behind the instruction
   frame,   // the innermost frame or its ip is another one: load everything anew
   error,   // ThreadState::raised is set; the instruction raised
+  reraise, // the same, but this frame gets no new traceback entry
   trap,    // vm.trap; nothing has been changed
   ended    // the thread is finished
 };

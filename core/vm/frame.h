@@ -23,6 +23,9 @@ enum class OnReturn : uint8_t {
   send,          // pushed; StopIteration ends the delegation: its value is pushed and SEND jumps
   check_init,    // must be None; the frame's `data` (the new object) is pushed
   test,          // decides the conditional jump (or UNARY_NOT) that called
+  unpack,        // a tuple: its items are pushed, last first
+  raise,         // an exception: raised
+  eg_match,      // a tuple (rest, match): both pushed, the match becomes the current exception
   next_default,  // pushed; StopIteration gives `data` instead
   thread_end     // the thread's entry function: the thread is finished
 };
@@ -43,15 +46,15 @@ struct Frame {
   uint8_t on_return;        // OnReturn
   uint8_t flags;            // FrameFlags
   uint16_t localsplus;
-  uint32_t depth;           // Python calls of the program below and including this one
-  uint32_t total_depth;     // the same with hidden frames
+  uint32_t depth;           // calls below and including this one, for RecursionError
+  Handle consts;            // Tuple of the code's constants
   Handle function;          // Function; owned. Module, class and exec code have one too. It keeps the
-                            // next three alive (so the setter of __code__ must not free the old code)
+                            // next three and the constants alive (so the setter of __code__ must not free the old code)
   Handle code;              // CodeObject
   Handle globals;           // Dict
   Handle builtins;          // Dict
   Handle locals;            // mapping; owned; 0 for functions
-  Handle generator;         // whose frame this is, or 0; not owned (the resumer holds it)
+  Handle generator;         // whose frame this is while it stands on a stack; owned
   Handle home;              // the generator's block, kept while its frame is on a stack
   uint32_t home_size;
   uint32_t kwnames;         // index of the constant of KW_NAMES + 1, 0: none
@@ -84,7 +87,7 @@ Frame* generator_frame(Vm& vm, const Generator* generator);
 // Calls f(Value) for every reference that a frame owns. For the collector: suspended generators.
 template <typename F>
 void visit_frame(const Frame* frame, F&& f) {
-  const Handle owned[] = {frame->function, frame->locals, frame->frame_object};
+  const Handle owned[] = {frame->function, frame->locals, frame->generator, frame->frame_object};
   for (Handle handle : owned) {
     if (handle) f(Value::ref(handle));
   }
@@ -94,11 +97,6 @@ void visit_frame(const Frame* frame, F&& f) {
     if (v.is_ref() && !v.is_null()) f(v);
   }
 }
-
-// Frees a suspended generator's frame and all it owns (for the deallocator and for cycles being broken).
-void drop_generator_frame(Vm& vm, Handle generator);
-// Frees chunks of a finished thread.
-void drop_thread_stack(Vm& vm, Handle thread);
 
 // Zeroes every dead byte of a thread's stack chunks and marks what may have changed as dirty. Call for
 // each thread that ran since the last time, before reading dirty pages or hashing.

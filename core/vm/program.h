@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/lang/code.h"
@@ -42,6 +43,15 @@ struct CodeEntry {
   bool internal = false;        // hidden prelude code
   std::vector<uint32_t> breakpoints;   // inner indices, sorted
   bool has_breakpoint(uint32_t index) const;
+};
+
+// What a call needs of a CodeEntry, close together.
+struct CallEntry {
+  Instr* instrs = nullptr;
+  uint32_t frame_slots = 0;
+  uint16_t localsplus = 0;
+  bool internal = false;
+  uint32_t simple_argcount = 0xffffffff;   // argcount if CodeEntry::simple_call
 };
 
 struct ModuleSource {
@@ -85,13 +95,12 @@ class Program {
   // Registers under this id; an id that was in use (before a rewind) is overwritten.
   void register_code(uint32_t code_id, std::shared_ptr<const lang::Code> code);
   CodeEntry& entry(uint32_t code_id) { return *table_[code_id]; }
+  const CallEntry& call_entry(uint32_t code_id) const { return calls_[code_id]; }
   const CodeEntry* find(uint32_t code_id) const {
     return code_id < table_.size() ? table_[code_id].get() : nullptr;
   }
   const lang::Code& code(uint32_t code_id) const { return *table_[code_id]->code; }
   uint32_t code_count() const { return static_cast<uint32_t>(table_.size()); }
-  // Instructions that can follow one another without a look at the budget, over all code.
-  uint32_t longest_straight() const { return longest_straight_; }
 
   // After a restore: versions were taken back and could match falsely.
   void flush_caches();
@@ -110,7 +119,10 @@ class Program {
     uint64_t hash = 0;
     uint64_t size = 0;
     uint32_t flags = 0;
-    auto operator<=>(const CompileKey&) const = default;
+    friend bool operator<(const CompileKey& a, const CompileKey& b) {
+      return std::tie(a.filename, a.hash, a.size, a.flags) <
+             std::tie(b.filename, b.hash, b.size, b.flags);
+    }
   };
   std::vector<ModuleSource> project_;
   std::map<std::string, ModuleSource, std::less<>> library_;
@@ -118,7 +130,7 @@ class Program {
   std::map<std::string, std::string, std::less<>> texts_;
   std::map<CompileKey, CompileResult> compiled_;
   std::vector<std::unique_ptr<CodeEntry>> table_;
-  uint32_t longest_straight_ = 64;
+  std::vector<CallEntry> calls_;
   bool fusing_ = true;
 };
 

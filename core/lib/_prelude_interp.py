@@ -1,0 +1,838 @@
+# Hidden Python of the interpreter: what an instruction or a builtin of the interpreter leaves to Python.
+# Executed once at the start of a process into the prelude's namespace, together with _prelude_objects and
+# _prelude_data. Its frames appear in no traceback and are never stepped into.
+# Names without an underscore are called from C++ by vm.tail_prelude / vm.prelude_function.
+
+_sys_modules = get_sys_modules()
+_type = type
+
+
+# --- calls ------------------------------------------------------------------------------------------
+
+def construct(cls, *args, **kwargs):
+    """cls(*args, **kwargs) where __new__ or __init__ needs Python on the way."""
+    obj = cls.__new__(cls, *args, **kwargs)
+    if isinstance(obj, cls):
+        result = _type(obj).__init__(obj, *args, **kwargs)
+        if result is not None:
+            raise TypeError(f"__init__() should return None, not '{_type(result).__name__}'")
+    return obj
+
+
+def call_with_iterable(function, args, kwargs):
+    """f(*args) where args is not a tuple yet."""
+    if kwargs is None:
+        return function(*tuple(args))
+    return function(*tuple(args), **kwargs)
+
+
+def run_finalizer(function, argument):
+    try:
+        function(argument)
+    except BaseException as error:
+        print_ignored(error, function)
+
+
+def print_ignored(error, where):
+    """What sys.unraisablehook does by default."""
+    hook = getattr(_sys_modules.get("sys"), "unraisablehook", None)
+    try:
+        name = getattr(where, "__qualname__", None)
+        text = repr(where)
+        _write_error(f"Exception ignored in: {text}\n")
+        _print_exception(error)
+    except BaseException:
+        pass
+
+
+def finalize_generator(generator):
+    """A suspended generator dies: its finally blocks run. A coroutine that never ran: a warning."""
+    if generator_state(generator) == 0:
+        generator_finish(generator)
+        _write_error(f"<sys>:0: RuntimeWarning: coroutine '{generator.__qualname__}' was never awaited\n")
+        return
+    if _type(generator) is _async_generator_type:
+        generator_finish(generator)
+        return
+    generator.close()
+
+
+# --- generators -------------------------------------------------------------------------------------
+
+def _make_types():
+    def g():
+        yield
+
+    async def c():
+        pass
+
+    async def a():
+        yield
+    coroutine = c()
+    types = _type(g()), _type(coroutine), _type(a())
+    coroutine.close()
+    return types
+
+
+_generator_type, _coroutine_type, _async_generator_type = _make_types()
+
+
+def _instance_of(kind, value, traceback):
+    """The exception for throw(type, value, traceback)."""
+    if isinstance(kind, BaseException):
+        if value is not None:
+            raise TypeError("instance exception may not have a separate value")
+        error = kind
+    elif isinstance(kind, _type) and issubclass(kind, BaseException):
+        if isinstance(value, kind):
+            error = value
+        elif value is None:
+            error = kind()
+        elif isinstance(value, tuple):
+            error = kind(*value)
+        else:
+            error = kind(value)
+    else:
+        raise TypeError("exceptions must be classes or instances deriving from BaseException, not "
+                        + _type(kind).__name__)
+    if traceback is not None:
+        error.__traceback__ = traceback
+    return error
+
+
+def generator_throw(generator, kind, value, traceback):
+    return resume_throw(generator, _instance_of(kind, value, traceback))
+
+
+def generator_close(generator):
+    try:
+        resume_throw(generator, GeneratorExit())
+    except (GeneratorExit, StopIteration):
+        return None
+    kind = "coroutine" if _type(generator) is _coroutine_type else "generator"
+    raise RuntimeError(kind + " ignored GeneratorExit")
+
+
+def throw_into(receiver, error):
+    """The innermost of `yield from` is not a generator: its throw() if it has one."""
+    throw = getattr(receiver, "throw", None)
+    if throw is None:
+        raise error
+    return throw(error)
+
+
+def close_and_raise(receiver, error):
+    close = getattr(receiver, "close", None)
+    if close is not None:
+        close()
+    raise error
+
+
+def send_to(receiver, value):
+    if value is None:
+        return _type(receiver).__next__(receiver)
+    return receiver.send(value)
+
+
+class coroutine_wrapper:
+    """What coroutine.__await__() gives."""
+    __slots__ = ("_coroutine",)
+
+    def __init__(self, coroutine):
+        self._coroutine = coroutine
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return resume_send(self._coroutine, None)
+
+    def send(self, value):
+        return resume_send(self._coroutine, value)
+
+    def throw(self, kind, value=None, traceback=None):
+        return resume_throw(self._coroutine, _instance_of(kind, value, traceback))
+
+    def close(self):
+        return self._coroutine.close()
+
+
+def call_await(value):
+    result = _type(value).__await__(value)
+    if _type(result) is _coroutine_type:
+        raise TypeError("__await__() returned a coroutine")
+    if not hasattr(_type(result), "__next__"):
+        raise TypeError(f"__await__() returned non-iterator of type '{_type(result).__name__}'")
+    return result
+
+
+def _awaitable_of(value, message):
+    if _type(value) is _coroutine_type:
+        return value
+    method = getattr(_type(value), "__await__", None)
+    if method is None:
+        raise TypeError(message + _type(value).__name__)
+    return call_await(value)
+
+
+def call_aiter(value):
+    result = _type(value).__aiter__(value)
+    if not hasattr(_type(result), "__anext__"):
+        raise TypeError("'async for' received an object from __aiter__ that does not implement "
+                        "__anext__: " + _type(result).__name__)
+    return result
+
+
+def call_anext(value):
+    result = _type(value).__anext__(value)
+    return _awaitable_of(result, "'async for' received an invalid object from __anext__: ")
+
+
+# --- asynchronous generators ------------------------------------------------------------------------
+
+_FLAG_RUNNING = 4
+_FLAG_CLOSED = 1
+
+
+def _unwrap_result(generator, result):
+    if is_wrapped(result):
+        set_generator_flag(generator, _FLAG_RUNNING, False)
+        raise StopIteration(unwrap(result))
+    return result
+
+
+class async_generator_asend:
+    __slots__ = ("_generator", "_value", "_state")
+
+    def __init__(self, generator, value):
+        self._generator = generator
+        self._value = value
+        self._state = 0
+
+    def __await__(self):
+        return self
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.send(None)
+
+    def send(self, value):
+        generator = self._generator
+        if self._state == 2:
+            raise RuntimeError("cannot reuse already awaited __anext__()/asend()")
+        if self._state == 0:
+            if generator_flag(generator, _FLAG_RUNNING):
+                raise RuntimeError("anext(): asynchronous generator is already running")
+            if value is None:
+                value = self._value
+            self._state = 1
+            set_generator_flag(generator, _FLAG_RUNNING, True)
+        try:
+            result = resume_send(generator, value)
+        except BaseException:
+            self._state = 2
+            set_generator_flag(generator, _FLAG_RUNNING, False)
+            raise
+        if is_wrapped(result):
+            self._state = 2
+        return _unwrap_result(generator, result)
+
+    def throw(self, kind, value=None, traceback=None):
+        if self._state == 2:
+            raise RuntimeError("cannot reuse already awaited __anext__()/asend()")
+        generator = self._generator
+        try:
+            result = resume_throw(generator, _instance_of(kind, value, traceback))
+        except BaseException:
+            self._state = 2
+            set_generator_flag(generator, _FLAG_RUNNING, False)
+            raise
+        if is_wrapped(result):
+            self._state = 2
+        return _unwrap_result(generator, result)
+
+    def close(self):
+        self._state = 2
+
+
+class async_generator_athrow:
+    __slots__ = ("_generator", "_args", "_state")
+
+    def __init__(self, generator, kind, value, traceback):
+        self._generator = generator
+        self._args = (kind, value, traceback)
+        self._state = 0
+
+    def __await__(self):
+        return self
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.send(None)
+
+    def _finish(self, step, argument):
+        generator = self._generator
+        closing = self._args is None
+        try:
+            result = step(generator, argument)
+        except (StopAsyncIteration, GeneratorExit) as error:
+            self._state = 2
+            set_generator_flag(generator, _FLAG_RUNNING, False)
+            if closing:
+                raise StopIteration from None
+            raise
+        except BaseException:
+            self._state = 2
+            set_generator_flag(generator, _FLAG_RUNNING, False)
+            raise
+        if is_wrapped(result):
+            self._state = 2
+            if closing:
+                set_generator_flag(generator, _FLAG_RUNNING, False)
+                raise RuntimeError("async generator ignored GeneratorExit")
+        return _unwrap_result(generator, result)
+
+    def send(self, value):
+        generator = self._generator
+        if self._state == 2:
+            raise RuntimeError("cannot reuse already awaited aclose()/athrow()")
+        if self._state == 1:
+            return self._finish(resume_send, value)
+        if generator_flag(generator, _FLAG_RUNNING):
+            name = "aclose" if self._args is None else "athrow"
+            raise RuntimeError(f"{name}(): asynchronous generator is already running")
+        if generator_state(generator) == 3:
+            self._state = 2
+            raise StopIteration
+        if value is not None:
+            raise RuntimeError("can't send non-None value to a just-started coroutine")
+        self._state = 1
+        set_generator_flag(generator, _FLAG_RUNNING, True)
+        if self._args is None:
+            if generator_state(generator) == 0:
+                generator_finish(generator)
+                set_generator_flag(generator, _FLAG_RUNNING, False)
+                self._state = 2
+                raise StopIteration
+            return self._finish(resume_throw, GeneratorExit())
+        return self._finish(resume_throw, _instance_of(*self._args))
+
+    def throw(self, kind, value=None, traceback=None):
+        if self._state == 2:
+            raise RuntimeError("cannot reuse already awaited aclose()/athrow()")
+        return self._finish(resume_throw, _instance_of(kind, value, traceback))
+
+    def close(self):
+        self._state = 2
+
+
+def async_generator_aclose(generator):
+    closer = async_generator_athrow(generator, None, None, None)
+    closer._args = None
+    return closer
+
+
+# --- names ------------------------------------------------------------------------------------------
+
+def load_name(mapping, name, globals, builtins):
+    try:
+        return mapping[name]
+    except KeyError:
+        pass
+    if name in globals:
+        return globals[name]
+    if name in builtins:
+        return builtins[name]
+    raise NameError(f"name '{name}' is not defined", name=name)
+
+
+def store_name(mapping, name, value):
+    mapping[name] = value
+
+
+def delete_name(mapping, name):
+    try:
+        del mapping[name]
+    except KeyError:
+        raise NameError(f"name '{name}' is not defined", name=name) from None
+
+
+def load_classderef(mapping, name, cell):
+    try:
+        return mapping[name]
+    except KeyError:
+        pass
+    try:
+        return cell.cell_contents
+    except ValueError:
+        pass
+    raise NameError(f"cannot access free variable '{name}' where it is not associated with a value in "
+                    "enclosing scope", name=name)
+
+
+def setup_annotations(mapping):
+    try:
+        mapping["__annotations__"]
+    except KeyError:
+        mapping["__annotations__"] = {}
+
+
+# --- displays ---------------------------------------------------------------------------------------
+
+def build_set(items):
+    result = set()
+    for item in items:
+        result.add(item)
+    return result
+
+
+def build_map(items):
+    result = {}
+    for i in range(0, len(items), 2):
+        result[items[i]] = items[i + 1]
+    return result
+
+
+def print_expression(value):
+    if value is not None:
+        _sys_modules["builtins"]._ = value
+        print(repr(value))
+
+
+# --- exceptions -------------------------------------------------------------------------------------
+
+def make_exception(kind, cause, has_cause):
+    """`raise kind from cause` where one of the two is a class."""
+    if isinstance(kind, _type):
+        error = kind()
+        if not isinstance(error, BaseException):
+            raise TypeError(f"calling {kind!r} should have returned an instance of BaseException, not "
+                            + _type(error).__name__)
+    else:
+        error = kind
+    if has_cause:
+        if isinstance(cause, _type):
+            cause = cause()
+        error.__cause__ = cause
+    return error
+
+
+def split_group(error, kinds):
+    """except*: (rest, match) for the exception and the clause's classes."""
+    for kind in kinds if isinstance(kinds, tuple) else (kinds,):
+        if not (isinstance(kind, _type) and issubclass(kind, BaseException)):
+            raise TypeError("catching classes that do not inherit from BaseException is not allowed")
+        if issubclass(kind, BaseExceptionGroup):
+            raise TypeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
+    if error is None:
+        return (None, None)
+    if isinstance(error, kinds):
+        if isinstance(error, BaseExceptionGroup):
+            return (None, error)
+        group = (ExceptionGroup if isinstance(error, Exception) else BaseExceptionGroup)("", [error])
+        group.__traceback__ = error.__traceback__
+        return (None, group)
+    if isinstance(error, BaseExceptionGroup):
+        match, rest = error.split(kinds)
+        if match is None:
+            return (error, None)
+        return (rest, match)
+    return (error, None)
+
+
+def _same_origin(a, b):
+    return (a is not None and b is not None and a.__traceback__ is b.__traceback__
+            and a.__cause__ is b.__cause__ and a.__context__ is b.__context__
+            and getattr(a, "__notes__", None) is getattr(b, "__notes__", None))
+
+
+def _leaves(error, into):
+    if isinstance(error, BaseExceptionGroup):
+        for inner in error.exceptions:
+            _leaves(inner, into)
+    else:
+        into.append(id(error))
+
+
+def _project(original, keep):
+    """The part of the original group whose leaves are among `keep`."""
+    leaves = []
+    for error in keep:
+        _leaves(error, leaves)
+
+    def part(error):
+        if not isinstance(error, BaseExceptionGroup):
+            return error if id(error) in leaves else None
+        inner = [p for p in [part(e) for e in error.exceptions] if p is not None]
+        if not inner:
+            return None
+        group = error.derive(inner)
+        group.__traceback__ = error.__traceback__
+        group.__cause__ = error.__cause__
+        group.__context__ = error.__context__
+        if hasattr(error, "__notes__"):
+            group.__notes__ = list(error.__notes__)
+        return group
+    return part(original)
+
+
+def prep_reraise_star(original, excs):
+    if not excs:
+        return None
+    if not isinstance(original, BaseExceptionGroup):
+        # A naked exception: at most one clause can have matched.
+        return excs[0]
+    raised = []
+    reraised = []
+    for error in excs:
+        if error is None:
+            continue
+        (reraised if _same_origin(error, original) else raised).append(error)
+    if not reraised and not raised:
+        return None
+    rest = _project(original, reraised) if reraised else None
+    if not raised:
+        return rest
+    if rest is not None:
+        raised.append(rest)
+    if len(raised) == 1 and rest is None:
+        pass
+    plain = all(isinstance(e, Exception) for e in raised)
+    return (ExceptionGroup if plain else BaseExceptionGroup)("", raised)
+
+
+# --- match ------------------------------------------------------------------------------------------
+
+def match_keys(subject, keys):
+    seen = []
+    values = []
+    missing = object()
+    get = subject.get
+    for key in keys:
+        if key in seen:
+            raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
+        seen.append(key)
+        value = get(key, missing)
+        if value is missing:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+_SELF_MATCH = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
+
+
+def match_class(subject, cls, count, names):
+    if not isinstance(cls, _type):
+        raise TypeError("called match pattern must be a class")
+    if not isinstance(subject, cls):
+        return None
+    values = []
+    seen = []
+    if count:
+        match_self = False
+        try:
+            match_args = cls.__match_args__
+            if _type(match_args) is not tuple:
+                raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got "
+                                f"{_type(match_args).__name__})")
+        except AttributeError:
+            match_args = ()
+            match_self = any(issubclass(cls, base) for base in _SELF_MATCH)
+        allowed = 1 if match_self else len(match_args)
+        if allowed < count:
+            plural = "" if allowed == 1 else "s"
+            raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{plural} "
+                            f"({count} given)")
+        if match_self:
+            values.append(subject)
+        else:
+            for i in range(count):
+                name = match_args[i]
+                if not isinstance(name, str):
+                    raise TypeError("__match_args__ elements must be strings (got "
+                                    f"{_type(name).__name__})")
+                if name in seen:
+                    raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+                seen.append(name)
+                try:
+                    values.append(getattr(subject, name))
+                except AttributeError:
+                    return None
+    for name in names:
+        if name in seen:
+            raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+        seen.append(name)
+        try:
+            values.append(getattr(subject, name))
+        except AttributeError:
+            return None
+    return tuple(values)
+
+
+# --- imports ----------------------------------------------------------------------------------------
+
+_module_type = _type(_sys_modules["builtins"])
+
+
+def _resolve(name, globals, level):
+    """The absolute name of a relative import."""
+    if globals is None:
+        raise KeyError("'__name__' not in globals")
+    package = globals.get("__package__")
+    if package is None:
+        package = globals.get("__name__", "")
+        if "__path__" not in globals:
+            package = package.rpartition(".")[0]
+    if not package:
+        raise ImportError("attempted relative import with no known parent package")
+    for _ in range(level - 1):
+        head, dot, tail = package.rpartition(".")
+        if not dot:
+            raise ImportError("attempted relative import beyond top-level package")
+        package = head
+    return package + "." + name if name else package
+
+
+def _not_found(name, parent=None):
+    if parent is not None:
+        return ModuleNotFoundError(f"No module named {name!r}; {parent!r} is not a package", name=name)
+    return ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+def _load(name):
+    """Finds, makes and executes one module whose parent has been imported."""
+    builtin = get_builtin_module(name)
+    if builtin is not None and find_module(name) is None:
+        _sys_modules[name] = builtin
+        return builtin
+    found = find_module(name)
+    if found is None:
+        raise _not_found(name)
+    filename, is_package, is_library = found
+    module = _module_type(name)
+    namespace = module.__dict__
+    namespace["__file__"] = filename
+    namespace["__builtins__"] = _sys_modules["builtins"]
+    namespace["__package__"] = name if is_package else name.rpartition(".")[0]
+    if is_package:
+        namespace["__path__"] = [filename.rpartition("/")[0]]
+    _sys_modules[name] = module
+    try:
+        run_code(compile_module(name), namespace)
+    except BaseException:
+        if _sys_modules.get(name) is module:
+            del _sys_modules[name]
+        raise
+    return _sys_modules.get(name, module)
+
+
+def _import_absolute(name):
+    module = _sys_modules.get(name)
+    if module is not None:
+        return module
+    if name in _sys_modules:
+        raise ModuleNotFoundError(f"import of {name} halted; None in sys.modules", name=name)
+    parent, dot, child = name.rpartition(".")
+    if dot:
+        package = _import_absolute(parent)
+        if name in _sys_modules:
+            return _sys_modules[name]
+        if not hasattr(package, "__path__"):
+            raise _not_found(name, parent)
+        module = _load(name)
+        try:
+            setattr(package, child, module)
+        except AttributeError:
+            pass
+        return module
+    return _load(name)
+
+
+def import_module(name):
+    return _import_absolute(name)
+
+
+def import_name(name, globals, fromlist, level):
+    if level < 0:
+        raise ValueError("level must be >= 0")
+    if level > 0:
+        full = _resolve(name, globals, level)
+    else:
+        if not name:
+            raise ValueError("Empty module name")
+        full = name
+    module = _import_absolute(full)
+    if not fromlist:
+        if level == 0:
+            return _sys_modules[full.partition(".")[0]]
+        if not name:
+            return module
+        cut = len(name) - len(name.partition(".")[0])
+        return _sys_modules[full[:len(full) - cut]] if cut else module
+    if hasattr(module, "__path__"):
+        _import_submodules(module, fromlist)
+    return module
+
+
+def _import_submodules(module, names):
+    for name in names:
+        if name == "*":
+            if hasattr(module, "__all__"):
+                _import_submodules(module, [n for n in module.__all__ if n != "*"])
+        elif not hasattr(module, name):
+            full = module.__name__ + "." + name
+            if full in _sys_modules or find_module(full) is not None:
+                _import_absolute(full)
+
+
+def import_from(module, name):
+    try:
+        return getattr(module, name)
+    except AttributeError:
+        pass
+    package = getattr(module, "__name__", None)
+    if isinstance(package, str):
+        found = _sys_modules.get(package + "." + name)
+        if found is not None:
+            return found
+    shown = package if isinstance(package, str) else "<unknown module name>"
+    file = getattr(module, "__file__", None)
+    if isinstance(file, str):
+        where = file
+    else:
+        where = "unknown location"
+    raise ImportError(f"cannot import name {name!r} from {shown!r} ({where})", name=package,
+                      path=file if isinstance(file, str) else None)
+
+
+def import_star(module, namespace):
+    try:
+        names = module.__all__
+        skip = False
+    except AttributeError:
+        try:
+            names = list(module.__dict__)
+        except AttributeError:
+            raise ImportError("from-import-* object has no __dict__ and no __all__") from None
+        skip = True
+    for name in names:
+        if skip and name[:1] == "_":
+            continue
+        namespace[name] = getattr(module, name)
+
+
+# --- beginning and end of threads -------------------------------------------------------------------
+
+def _write_error(text):
+    sys = _sys_modules.get("sys")
+    stream = getattr(sys, "stderr", None)
+    if stream is not None:
+        stream.write(text)
+        stream.flush()
+
+
+def _print_exception(error):
+    _write_error(format_exception_text(error))
+
+
+def _flush_output():
+    sys = _sys_modules.get("sys")
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name, None)
+        if stream is not None:
+            try:
+                stream.flush()
+            except Exception:
+                pass
+
+
+def _report_uncaught(error):
+    sys = _sys_modules.get("sys")
+    hook = getattr(sys, "excepthook", None)
+    if hook is None:
+        _print_exception(error)
+        return
+    try:
+        hook(_type(error), error, error.__traceback__)
+    except SystemExit as exit:
+        raise
+    except BaseException as second:
+        _write_error("Error in sys.excepthook:\n")
+        _print_exception(second)
+        _write_error("\nOriginal exception was:\n")
+        _print_exception(error)
+
+
+def _exit_code(code):
+    """The number a process ends with for SystemExit(code); other things are printed."""
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xff if code >= 0 else code % 256
+    _flush_output()
+    _write_error(str(code) + "\n")
+    return 1
+
+
+def main_start(run):
+    """The main thread: runs the program, waits for the others, ends the process."""
+    code = 0
+    try:
+        run()
+    except SystemExit as exit:
+        code = _exit_code(exit.code)
+    except BaseException as error:
+        code = 1
+        _flush_output()
+        try:
+            _report_uncaught(error)
+        except SystemExit as exit:
+            code = _exit_code(exit.code)
+        error = None
+    finish_main(code)
+
+
+def finish_main(code):
+    threading = _sys_modules.get("threading")
+    if threading is not None:
+        try:
+            threading._shutdown()
+        except BaseException as error:
+            print_ignored(error, threading._shutdown)
+    try:
+        atexit = _sys_modules.get("atexit")
+        if atexit is not None:
+            atexit._run_exitfuncs()
+    except BaseException:
+        pass
+    _flush_output()
+    _exit_process(code)
+
+
+def thread_start(function, args, kwargs):
+    """The first frame of every other thread."""
+    try:
+        if kwargs is None:
+            function(*args)
+        else:
+            function(*args, **kwargs)
+    except SystemExit:
+        pass
+    except BaseException as error:
+        _report_thread_error(error, function)
+    return None
+
+
+def _report_thread_error(error, function):
+    hook = getattr(_sys_modules.get("sys"), "unraisablehook", None)
+    _write_error(f"Exception ignored in thread started by: {function!r}\n")
+    _print_exception(error)
+
+
+def generator_frame(generator):
+    raise NotImplementedError("not supported by Lockstep: frame objects of generators")

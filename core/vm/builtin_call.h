@@ -1,0 +1,14 @@
+// Running a function written in C++: checks the number of arguments and keywords as CPython does.
+#pragma once
+
+#include "core/vm/outcome.h"
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+// values[0] is self where the function has one.
+Outcome run_builtin(Vm& vm, uint32_t index, const Args& args);
+// list.append called on its own: the first argument must be a list.
+Outcome run_method_descriptor(Vm& vm, Value descriptor, const Args& args);
+
+}  // namespace lockstep::vm

@@ -1,0 +1,376 @@
+#include "core/vm/call.h"
+
+#include <string>
+#include <vector>
+
+#include "core/vm/attribute.h"
+#include "core/vm/bind.h"
+#include "core/vm/builtin.h"
+#include "core/vm/builtin_call.h"
+#include "core/vm/cold.h"
+#include "core/vm/generator.h"
+#include "core/vm/list.h"
+#include "core/vm/process.h"
+#include "core/vm/stack.h"
+#include "core/vm/type.h"
+#include "core/vm/unwind.h"
+
+namespace lockstep::vm {
+
+namespace {
+
+// A call on its way to something that can be executed: methods are unpacked, tail calls followed. Owns
+// what it had to make; `values` are borrowed from operands or from `kept`.
+struct Calling {
+  Vm& vm;
+  Value callable;
+  std::vector<Value> values;   // positional, then keyword values
+  uint32_t count = 0;
+  Value kwnames;
+  Value locals;                // mapping for class bodies and exec; borrowed or null
+  OnReturn action = OnReturn::push;
+  Value data;
+  bool from_tail = false;      // may resume a generator or execute a code object
+  std::vector<Value> kept;     // owned references that must live until the call is under way
+
+  explicit Calling(Vm& v) : vm(v) {}
+  ~Calling() {
+    for (Value v : kept) vm.decref(v);
+  }
+  Calling(const Calling&) = delete;
+  Calling& operator=(const Calling&) = delete;
+
+  void keep(Value owned) { kept.push_back(owned); }
+  void prepend(Value v) {
+    values.insert(values.begin(), v);
+    ++count;
+  }
+  void take_tail() {
+    callable = vm.tail_callable();
+    values = vm.tail_args();
+    kwnames = vm.tail_kwnames();
+    vm.clear_tail();
+    keep(callable);
+    for (Value v : values) keep(v);
+    count = static_cast<uint32_t>(values.size());
+    locals = Value::null();
+    from_tail = true;
+    if (kwnames.is_null()) return;
+    keep(kwnames);
+    count -= tuple_size(vm, kwnames.handle());
+  }
+};
+
+Next recursion_error(Vm& vm) {
+  vm.raise(TypeId::RecursionError, "maximum recursion depth exceeded");
+  return Next::error;
+}
+
+bool too_deep(Vm& vm) {
+  const ThreadState* state = vm.thread();
+  return state->frame != 0 && vm.at<Frame>(state->frame)->depth >= state->recursion_limit;
+}
+
+// Pushes the frame of a Python function. Takes the operands off.
+Next call_function(Calling& c, uint32_t pops) {
+  Vm& vm = c.vm;
+  const Handle function = c.callable.handle();
+  const CodeEntry& entry = vm.program().entry(vm.at<Function>(function)->code_id);
+  if (too_deep(vm)) return recursion_error(vm);
+  std::vector<Value> locals;
+  if (!bind_parameters(vm, function, entry, c.values.data(), c.count, c.kwnames, locals)) {
+    return Next::error;
+  }
+  vm.incref(c.callable);
+  vm.incref(c.data);
+  vm.incref(c.locals);
+  if (vm.thread()->frame != 0) {
+    drop_values(vm, pops);
+    Frame* below = top_frame(vm);
+    ++below->ip;
+    below->kwnames = 0;
+  }
+  push_frame(vm, function, c.action, c.data, c.locals.handle());
+  Frame* frame = top_frame(vm);
+  for (size_t i = 0; i < locals.size(); ++i) frame->slots()[i] = locals[i];
+  if (c.action == OnReturn::check_init) ++frame->depth;  // as in CPython, the class counts too
+  return Next::frame;
+}
+
+// A value is there: takes the operands off and hands it on.
+Next complete(Calling& c, Value owned, uint32_t pops) {
+  drop_values(c.vm, pops);
+  top_frame(c.vm)->kwnames = 0;
+  return deliver(c.vm, owned, c.action, c.data);
+}
+
+Next failed(Calling& c, uint32_t pops) {
+  if (c.action != OnReturn::for_iter && c.action != OnReturn::send &&
+      c.action != OnReturn::next_default) {
+    return Next::error;
+  }
+  // The operands that the action works on lie below those of the call.
+  Vm& vm = c.vm;
+  const Value raised = vm.thread()->raised;
+  if (!vm.is_instance(raised, TypeId::StopIteration)) return Next::error;
+  drop_values(vm, pops);
+  return absorb_error(vm, c.action, c.data) ? Next::frame : Next::error;
+}
+
+enum class Step : uint8_t { again, done };
+
+// Calling a class. again: `c` has been changed to what must be called; done: `next` is the result.
+class ClassCall {
+ public:
+  ClassCall(Calling& c, uint32_t pops) : c_(c), vm_(c.vm), pops_(pops), type_(c.callable.handle()) {}
+
+  Step step(Next& next) {
+    if (has_python_dunder(vm_, c_.callable, Dunder::call)) {
+      const Value function = lookup_special(vm_, c_.callable, Dunder::call);
+      c_.prepend(c_.callable);
+      c_.callable = function;
+      return Step::again;
+    }
+    if (type_ == type_handle(TypeId::type) && c_.count == 1 && c_.values.size() == 1) {
+      const Handle type = vm_.type_of(c_.values[0]);
+      next = complete(c_, Value::ref(vm_.incref_handle(type)), pops_);
+      return Step::done;
+    }
+    const Value make = find_new(vm_, type_);
+    const Value init = find_init(vm_, type_);
+    if (is_object_new(vm_, make) && (vm_.type_at(type_)->flags & kAbstract) == 0) {
+      return plain_instance(init, next);
+    }
+    if (make.is_ref() && vm_.is_exact(make, TypeId::builtin)) return built_in(make, init, next);
+    return by_prelude();
+  }
+
+ private:
+  Step fail(Next& next) {
+    next = failed(c_, pops_);
+    return Step::done;
+  }
+
+  Step plain_instance(Value init, Next& next) {
+    if (is_object_init(vm_, init)) {
+      if (!c_.values.empty() &&
+          check_object_arguments(vm_, type_, true, true).is_error()) {
+        return fail(next);
+      }
+      next = complete(c_, new_instance(vm_, type_), pops_);
+      return Step::done;
+    }
+    return initialize(new_instance(vm_, type_), init, next);
+  }
+
+  Step built_in(Value make, Value init, Next& next) {
+    std::vector<Value> values = c_.values;
+    values.insert(values.begin(), c_.callable);
+    const Args args{values.data(), c_.count + 1, c_.kwnames};
+    const Outcome made = run_builtin(vm_, vm_.at<Builtin>(make)->index, args);
+    if (made.kind == OutcomeKind::trap) {
+      next = Next::trap;
+      return Step::done;
+    }
+    if (made.is_error()) return fail(next);
+    if (made.kind == OutcomeKind::tail) {
+      if (is_object_init(vm_, init)) {
+        c_.take_tail();
+        return Step::again;
+      }
+      drop_tail();
+      return by_prelude();
+    }
+    if (is_object_init(vm_, init) || !vm_.is_subtype(vm_.type_of(made.value), type_)) {
+      next = complete(c_, made.value, pops_);
+      return Step::done;
+    }
+    return initialize(made.value, init, next);
+  }
+
+  void drop_tail() {
+    const std::vector<Value> args = vm_.tail_args();
+    const Value callable = vm_.tail_callable();
+    const Value kwnames = vm_.tail_kwnames();
+    vm_.clear_tail();
+    for (Value v : args) vm_.decref(v);
+    vm_.decref(callable);
+    vm_.decref(kwnames);
+  }
+
+  // Goes on with __init__(made, ...), whose frame's action gives back `made`.
+  Step initialize(Value made, Value init, Next& next) {
+    c_.keep(made);
+    if (c_.action != OnReturn::push) return by_prelude();
+    if (!init.is_ref() || (!vm_.is_exact(init, TypeId::function) &&
+                           vm_.layout_of(init) != Layout::method_descriptor)) {
+      return by_prelude();
+    }
+    c_.prepend(made);
+    c_.callable = init;
+    c_.action = OnReturn::check_init;
+    c_.data = made;
+    (void)next;
+    return Step::again;
+  }
+
+  // construct(cls, args, kwargs): the whole protocol in Python.
+  Step by_prelude() {
+    const uint32_t keywords = c_.kwnames.is_null() ? 0 : tuple_size(vm_, c_.kwnames.handle());
+    std::vector<Value> items = c_.values;
+    items.insert(items.begin(), c_.callable);
+    c_.values = items;
+    ++c_.count;
+    (void)keywords;
+    c_.callable = vm_.prelude_function("construct");
+    return Step::again;
+  }
+
+  Calling& c_;
+  Vm& vm_;
+  uint32_t pops_;
+  Handle type_;
+};
+
+Next not_callable(Vm& vm, Value callable) {
+  vm.raise(TypeId::TypeError, "'" + vm.type_name(callable) + "' object is not callable");
+  return Next::error;
+}
+
+Next run(Calling& c, uint32_t pops) {
+  Vm& vm = c.vm;
+  for (uint32_t round = 0;; ++round) {
+    if (round > 1000) return recursion_error(vm);
+    if (!c.callable.is_ref() || c.callable.is_null()) return not_callable(vm, c.callable);
+    const Args args{c.values.data(), c.count, c.kwnames};
+    Outcome outcome;
+    switch (vm.layout_of(c.callable)) {
+      case Layout::function: return call_function(c, pops);
+      case Layout::builtin: {
+        const Builtin* builtin = vm.at<Builtin>(c.callable);
+        const uint32_t index = builtin->index;
+        if (!builtin->self.is_null() &&
+            (builtin_def(index).flags & (kNewMethod | kStaticMethod)) == 0) {
+          c.prepend(builtin->self);
+        }
+        outcome = run_builtin(vm, index, Args{c.values.data(), c.count, c.kwnames});
+        break;
+      }
+      case Layout::method_descriptor:
+        outcome = run_method_descriptor(vm, c.callable, args);
+        break;
+      case Layout::bound_method: {
+        const BoundMethod* method = vm.at<BoundMethod>(c.callable);
+        const Value function = method->function;
+        c.prepend(method->self);
+        c.keep(vm.incref(c.callable));
+        c.callable = function;
+        continue;
+      }
+      case Layout::staticmethod:
+        c.callable = vm.at<ClassMethod>(c.callable)->callable;
+        continue;
+      case Layout::type: {
+        Next next = Next::next;
+        ClassCall call(c, pops);
+        if (call.step(next) == Step::done) return next;
+        continue;
+      }
+      case Layout::generator:
+      case Layout::coroutine:
+      case Layout::async_generator:
+        if (!c.from_tail) return not_callable(vm, c.callable);
+        return resume_generator(
+            vm, c.callable.handle(),
+            c.values[0].as_int() == 0 ? ResumeMode::send : ResumeMode::throw_, c.values[1], c.action,
+            c.data, pops);
+      case Layout::code:  // (function, namespace): see compile_bridge.cpp
+        if (!c.from_tail) return not_callable(vm, c.callable);
+        c.callable = c.values[0];
+        c.locals = c.values[1];
+        c.values.clear();
+        c.count = 0;
+        continue;
+      default: {
+        const Value function = lookup_special(vm, c.callable, Dunder::call);
+        if (function.is_null()) return not_callable(vm, c.callable);
+        c.prepend(c.callable);
+        c.callable = function;
+        continue;
+      }
+    }
+    switch (outcome.kind) {
+      case OutcomeKind::value: return complete(c, outcome.value, pops);
+      case OutcomeKind::error: return failed(c, pops);
+      case OutcomeKind::trap: return Next::trap;
+      case OutcomeKind::tail: c.take_tail(); break;
+    }
+  }
+}
+
+}  // namespace
+
+Next call_value(Vm& vm, const Call& call, uint32_t pops) {
+  Calling c(vm);
+  c.callable = call.callable;
+  c.count = call.count;
+  c.kwnames = call.kwnames;
+  const uint32_t keywords = call.kwnames.is_null() ? 0 : tuple_size(vm, call.kwnames.handle());
+  c.values.assign(call.values, call.values + call.count + keywords);
+  c.action = call.action;
+  c.data = call.data;
+  return run(c, pops);
+}
+
+Next finish_outcome(Vm& vm, Outcome outcome, uint32_t pops, OnReturn action, Value data) {
+  switch (outcome.kind) {
+    case OutcomeKind::value:
+      drop_values(vm, pops);
+      return deliver(vm, outcome.value, action, data);
+    case OutcomeKind::trap: return Next::trap;
+    case OutcomeKind::error: {
+      Calling c(vm);
+      c.action = action;
+      c.data = data;
+      return failed(c, pops);
+    }
+    case OutcomeKind::tail: break;
+  }
+  Calling c(vm);
+  c.take_tail();
+  c.action = action;
+  c.data = data;
+  return run(c, pops);
+}
+
+Next deliver(Vm& vm, Value owned, OnReturn action, Value borrowed_data) {
+  switch (action) {
+    case OnReturn::push:
+    case OnReturn::for_iter:
+    case OnReturn::send:
+    case OnReturn::next_default: push_value(vm, owned); return Next::next;
+    case OnReturn::discard: vm.decref(owned); return Next::next;
+    case OnReturn::check_init:
+      if (!owned.is_none()) {
+        vm.raise(TypeId::TypeError,
+                 "__init__() should return None, not '" + vm.type_name(owned) + "'");
+        vm.decref(owned);
+        return Next::error;
+      }
+      push_value(vm, vm.incref(borrowed_data));
+      return Next::next;
+    case OnReturn::test: {
+      const bool truth = owned.is_true();
+      vm.decref(owned);
+      return finish_test(vm, truth);
+    }
+    case OnReturn::unpack: return push_unpacked(vm, owned);
+    case OnReturn::raise: return raise_made(vm, owned);
+    case OnReturn::eg_match: return finish_eg_match(vm, owned);
+    case OnReturn::thread_end: break;
+  }
+  CHECK(false, "a value for nobody");
+  return Next::ended;
+}
+
+}  // namespace lockstep::vm

@@ -1,0 +1,415 @@
+#include "core/vm/cold.h"
+
+#include "core/base/check.h"
+#include "core/vm/arith.h"
+#include "core/vm/bootstrap.h"
+#include "core/vm/builtin.h"
+#include "core/vm/builtin_call.h"
+#include "core/vm/dict.h"
+#include "core/vm/exception.h"
+#include "core/vm/gc.h"
+#include "core/vm/generator.h"
+#include "core/vm/iter.h"
+#include "core/vm/list.h"
+#include "core/vm/stack.h"
+#include "core/vm/unwind.h"
+
+namespace lockstep::vm {
+
+using lang::Op;
+
+// --- control --------------------------------------------------------------------------------------------
+
+Next take_jump(Vm& vm, const Instr& instr) {
+  Frame* frame = top_frame(vm);
+  frame->ip = static_cast<uint32_t>(static_cast<int32_t>(frame->ip) + 1 +
+                                    static_cast<int32_t>(instr.arg));
+  return Next::frame;
+}
+
+Next finish_test(Vm& vm, bool truth) {
+  const Instr& instr = instr_of(vm, top_frame(vm));
+  switch (static_cast<Op>(instr.orig)) {
+    case Op::POP_JUMP_FORWARD_IF_FALSE:
+    case Op::POP_JUMP_BACKWARD_IF_FALSE: return truth ? Next::next : take_jump(vm, instr);
+    case Op::POP_JUMP_FORWARD_IF_TRUE:
+    case Op::POP_JUMP_BACKWARD_IF_TRUE: return truth ? take_jump(vm, instr) : Next::next;
+    case Op::JUMP_IF_FALSE_OR_POP:
+    case Op::JUMP_IF_TRUE_OR_POP:
+      if (truth == (static_cast<Op>(instr.orig) == Op::JUMP_IF_TRUE_OR_POP)) {
+        return take_jump(vm, instr);
+      }
+      vm.decref(pop_value(vm));
+      return Next::next;
+    default: break;
+  }
+  CHECK(false, "the result of a test for an instruction that tests nothing");
+  return Next::error;
+}
+
+namespace {
+
+Next test_jump(Vm& vm, const Instr& instr) {
+  const auto op = static_cast<Op>(instr.orig);
+  const bool keeps = op == Op::JUMP_IF_FALSE_OR_POP || op == Op::JUMP_IF_TRUE_OR_POP;
+  const uint32_t pops = keeps ? 0 : 1;
+  const Value value = peek_value(vm);
+  switch (truth_fast(vm, value)) {
+    case Tri::no: drop_values(vm, pops); return finish_test(vm, false);
+    case Tri::yes: drop_values(vm, pops); return finish_test(vm, true);
+    case Tri::error: return Next::error;
+    case Tri::need_python: break;
+  }
+  return finish_outcome(vm, truth(vm, value), pops, OnReturn::test);
+}
+
+// A generator's return, seen by whoever resumed it.
+Next generator_returned(Vm& vm, Value owned, OnReturn action, Value data, bool async_generator) {
+  Frame* frame = top_frame(vm);  // ip stands at the resuming instruction
+  const Instr& instr = instr_of(vm, frame);
+  switch (action) {
+    case OnReturn::for_iter:
+      vm.decref(owned);
+      vm.decref(pop_value(vm));
+      return take_jump(vm, instr);
+    case OnReturn::send:
+      vm.decref(pop_value(vm));
+      push_value(vm, owned);
+      return take_jump(vm, instr);
+    case OnReturn::next_default:
+      vm.decref(owned);
+      push_value(vm, vm.incref(data));
+      return Next::next;
+    default: break;
+  }
+  const Handle type = type_handle(async_generator ? TypeId::StopAsyncIteration : TypeId::StopIteration);
+  if (owned.is_none()) {
+    vm.raise_object(new_exception_with(vm, type, {}));
+  } else {
+    vm.raise_object(new_exception_with(vm, type, {owned}));
+  }
+  vm.decref(owned);
+  return Next::error;
+}
+
+}  // namespace
+
+Next return_value(Vm& vm, Value owned) {
+  Frame* frame = top_frame(vm);
+  const auto action = static_cast<OnReturn>(frame->on_return);
+  const bool generator = frame->generator != 0;
+  const bool async_generator = (entry_of(vm, frame).code->flags & lang::kCodeAsyncGenerator) != 0;
+  const Value data = frame->data;
+  frame->data = Value::null();
+  if (generator) finish_generator(vm);
+  release_frame(vm);
+  if (action == OnReturn::thread_end) {
+    vm.decref(data);
+    vm.thread()->result = owned;
+    return Next::ended;
+  }
+  --top_frame(vm)->ip;
+  const Next next = generator ? generator_returned(vm, owned, action, data, async_generator)
+                              : deliver(vm, owned, action, data);
+  vm.decref(data);
+  if (next != Next::next) return next;
+  ++top_frame(vm)->ip;
+  return Next::frame;
+}
+
+Next handle_attention(Vm& vm) {
+  if (gc_wanted(vm)) gc_step(vm);
+  const Frame* frame = top_frame(vm);
+  if ((frame->flags & kFrameInternal) == 0 && memory_exhausted(vm)) {
+    gc_collect(vm, 2);
+    if (memory_exhausted(vm)) {
+      vm.raise_object(vm.incref(Value::ref(vm.root(Root::memory_error))));
+      return Next::error;
+    }
+  }
+  if ((vm.thread()->flags & 4) != 0) return Next::next;
+  Value callable;
+  Value argument;
+  if (!finalizers_pending(vm) || !next_finalizer(vm, callable, argument)) return Next::next;
+  // The frame's ip is already behind; a call counts it on.
+  const Value args[] = {callable, argument};
+  Call call;
+  call.callable = vm.prelude_function("run_finalizer");
+  call.values = args;
+  call.count = 2;
+  call.action = OnReturn::discard;
+  --top_frame(vm)->ip;
+  const uint32_t kwnames = top_frame(vm)->kwnames;
+  const Handle below = vm.thread()->frame;
+  const Next next = call_value(vm, call, 0);
+  CHECK(next == Next::frame || next == Next::error, "a finalizer's frame was not made");
+  vm.at<Frame>(below)->kwnames = kwnames;
+  vm.decref(callable);
+  vm.decref(argument);
+  if (next == Next::frame) {
+    Frame* made = top_frame(vm);
+    made->flags = static_cast<uint8_t>(made->flags | kFrameFinalizer);
+    vm.thread()->flags |= 4;
+  } else {
+    vm.decref(vm.take_raised());  // no room on the stack: as an error in the finalizer
+    ++top_frame(vm)->ip;
+    return Next::next;
+  }
+  return next;
+}
+
+// --- instructions ---------------------------------------------------------------------------------------
+
+namespace {
+
+Next for_iter(Vm& vm, const Instr& instr) {
+  const Value iterator = peek_value(vm);
+  const Layout layout = vm.layout_of(iterator);
+  if (layout == Layout::generator) {
+    return resume_generator(vm, iterator.handle(), ResumeMode::send, Value::none(),
+                            OnReturn::for_iter, Value::null(), 0);
+  }
+  Value item;
+  switch (iter_next(vm, iterator, item)) {
+    case IterStep::item: push_value(vm, item); return Next::next;
+    case IterStep::stop:
+      vm.decref(pop_value(vm));
+      return take_jump(vm, instr);
+    case IterStep::error: return Next::error;
+    case IterStep::trap: return Next::trap;
+    case IterStep::need_python: break;
+  }
+  return finish_outcome(vm, iter_next_slow(vm, iterator), 0, OnReturn::for_iter);
+}
+
+Next call_op(Vm& vm, const Instr& instr) {
+  const Frame* frame = top_frame(vm);
+  const uint32_t total = instr.arg;  // positional and keyword values
+  const Value* first = frame->slots() + frame->sp - total - 2;
+  const bool method = !first[0].is_null();
+  Value values[16];
+  std::vector<Value> many;
+  const Value* from = method ? first + 1 : first + 2;
+  uint32_t count = method ? total + 1 : total;
+  const Value callable = method ? first[0] : first[1];
+  const Value* copied = values;
+  if (count <= 16) {
+    for (uint32_t i = 0; i < count; ++i) values[i] = from[i];
+  } else {
+    many.assign(from, from + count);
+    copied = many.data();
+  }
+  Value kwnames;
+  if (frame->kwnames != 0) {
+    kwnames = vm.at<Tuple>(frame->consts)->items[frame->kwnames - 1];
+    count -= tuple_size(vm, kwnames.handle());
+  } else if (callable.is_ref()) {
+    // The short way for builtins.
+    const Handle type = vm.at<Object>(callable.handle())->type;
+    if (type == type_handle(TypeId::builtin)) {
+      const Builtin* builtin = vm.at<Builtin>(callable);
+      if (builtin->self.is_null()) {
+        return finish_outcome(vm, run_builtin(vm, builtin->index, Args{copied, count, kwnames}),
+                              total + 2);
+      }
+    } else if (type == type_handle(TypeId::method_descriptor)) {
+      return finish_outcome(vm, run_method_descriptor(vm, callable, Args{copied, count, kwnames}),
+                            total + 2);
+    }
+  }
+  Call call;
+  call.callable = callable;
+  call.values = copied;
+  call.count = count;
+  call.kwnames = kwnames;
+  return call_value(vm, call, total + 2);
+}
+
+// f(*args, **kwargs): [null, f, tuple or iterable, dict?].
+Next call_function_ex(Vm& vm, const Instr& instr) {
+  const bool has_keywords = (instr.arg & 1) != 0;
+  const uint32_t pops = has_keywords ? 4 : 3;
+  const Value positional = peek_value(vm, has_keywords ? 1 : 0);
+  const Value callable = peek_value(vm, has_keywords ? 2 : 1);
+  if (!vm.is_exact(positional, TypeId::tuple)) {
+    // Once: the iterable becomes a tuple and the instruction is executed on.
+    const Value args[] = {callable, positional, has_keywords ? peek_value(vm) : Value::none()};
+    Call call;
+    call.callable = vm.prelude_function("call_with_iterable");
+    call.values = args;
+    call.count = 3;
+    return call_value(vm, call, pops);
+  }
+  std::vector<Value> values(tuple_items(vm, positional.handle()),
+                            tuple_items(vm, positional.handle()) + tuple_size(vm, positional.handle()));
+  Call call;
+  call.callable = callable;
+  call.count = static_cast<uint32_t>(values.size());
+  if (has_keywords) {
+    const Handle dict = peek_value(vm).handle();
+    const uint32_t size = dict_size(vm, dict);
+    if (size != 0) {
+      Own names(vm, vm.new_tuple(size));
+      uint32_t k = 0;
+      for (uint32_t i = dict_next(vm, dict, 0); i != kNoEntry; i = dict_next(vm, dict, i + 1)) {
+        const DictEntry* entry = dict_entry(vm, dict, i);
+        if (!vm.is_str(entry->key)) {
+          for (; k < size; ++k) vm.at<Tuple>(names.get())->items[k] = Value::none();
+          vm.raise(TypeId::TypeError, "keywords must be strings");
+          return Next::error;
+        }
+        vm.at<Tuple>(names.get())->items[k++] = vm.incref(entry->key);
+        values.push_back(entry->value);
+      }
+      call.kwnames = names.get();
+      call.values = values.data();
+      return call_value(vm, call, pops);
+    }
+  }
+  call.values = values.data();
+  return call_value(vm, call, pops);
+}
+
+Next is_op(Vm& vm, const Instr& instr) {
+  const bool same = peek_value(vm, 0).same(peek_value(vm, 1));
+  drop_values(vm, 2);
+  push_value(vm, Value::boolean(same != (instr.arg != 0)));
+  return Next::next;
+}
+
+Next operator_op(Vm& vm, Instr& instr) {
+  switch (static_cast<Op>(instr.orig)) {
+    case Op::BINARY_OP:
+      return finish_outcome(vm,
+                            binary_op(vm, static_cast<BinaryOp>(instr.arg % lang::kInplace),
+                                      peek_value(vm, 1), peek_value(vm, 0),
+                                      instr.arg >= lang::kInplace),
+                            2);
+    case Op::COMPARE_OP:
+      return finish_outcome(
+          vm, compare_op(vm, static_cast<CompareOp>(instr.arg), peek_value(vm, 1), peek_value(vm, 0)),
+          2);
+    case Op::UNARY_NEGATIVE: return finish_outcome(vm, unary_negative(vm, peek_value(vm)), 1);
+    case Op::UNARY_POSITIVE: return finish_outcome(vm, unary_positive(vm, peek_value(vm)), 1);
+    case Op::UNARY_INVERT: return finish_outcome(vm, unary_invert(vm, peek_value(vm)), 1);
+    case Op::UNARY_NOT: return finish_outcome(vm, unary_not(vm, peek_value(vm)), 1);
+    case Op::CONTAINS_OP:
+      return finish_outcome(vm, contains(vm, peek_value(vm, 0), peek_value(vm, 1), instr.arg != 0), 2);
+    case Op::BINARY_SUBSCR:
+      return finish_outcome(vm, get_item(vm, peek_value(vm, 1), peek_value(vm, 0)), 2);
+    case Op::STORE_SUBSCR:
+      return finish_outcome(vm, set_item(vm, peek_value(vm, 1), peek_value(vm, 0), peek_value(vm, 2)),
+                            3, OnReturn::discard);
+    case Op::DELETE_SUBSCR:
+      return finish_outcome(vm, del_item(vm, peek_value(vm, 1), peek_value(vm, 0)), 2,
+                            OnReturn::discard);
+    default: break;
+  }
+  return Next::error;
+}
+
+}  // namespace
+
+Next cold_op(Vm& vm, Instr& instr) {
+  switch (static_cast<Op>(instr.orig)) {
+    case Op::BINARY_OP:
+    case Op::COMPARE_OP:
+    case Op::UNARY_NEGATIVE:
+    case Op::UNARY_POSITIVE:
+    case Op::UNARY_INVERT:
+    case Op::UNARY_NOT:
+    case Op::CONTAINS_OP:
+    case Op::BINARY_SUBSCR:
+    case Op::STORE_SUBSCR:
+    case Op::DELETE_SUBSCR: return operator_op(vm, instr);
+
+    case Op::LOAD_FAST:
+    case Op::DELETE_FAST:
+    case Op::LOAD_NAME:
+    case Op::STORE_NAME:
+    case Op::DELETE_NAME:
+    case Op::LOAD_GLOBAL:
+    case Op::STORE_GLOBAL:
+    case Op::DELETE_GLOBAL:
+    case Op::MAKE_CELL:
+    case Op::LOAD_CLOSURE:
+    case Op::LOAD_DEREF:
+    case Op::DELETE_DEREF:
+    case Op::LOAD_CLASSDEREF:
+    case Op::LOAD_ATTR:
+    case Op::STORE_ATTR:
+    case Op::DELETE_ATTR:
+    case Op::LOAD_METHOD:
+    case Op::LOAD_BUILD_CLASS:
+    case Op::SETUP_ANNOTATIONS:
+    case Op::IMPORT_NAME:
+    case Op::IMPORT_FROM:
+    case Op::IMPORT_STAR: return cold_name_op(vm, instr);
+
+    case Op::BUILD_TUPLE:
+    case Op::BUILD_LIST:
+    case Op::BUILD_SET:
+    case Op::BUILD_MAP:
+    case Op::BUILD_CONST_KEY_MAP:
+    case Op::BUILD_STRING:
+    case Op::BUILD_SLICE:
+    case Op::LIST_TO_TUPLE:
+    case Op::LIST_EXTEND:
+    case Op::SET_UPDATE:
+    case Op::SET_ADD:
+    case Op::MAP_ADD:
+    case Op::DICT_UPDATE:
+    case Op::DICT_MERGE:
+    case Op::UNPACK_SEQUENCE:
+    case Op::UNPACK_EX:
+    case Op::FORMAT_VALUE:
+    case Op::MAKE_FUNCTION:
+    case Op::PRINT_EXPR: return cold_build_op(vm, instr);
+
+    case Op::RAISE_VARARGS:
+    case Op::RERAISE:
+    case Op::PUSH_EXC_INFO:
+    case Op::POP_EXCEPT:
+    case Op::CHECK_EXC_MATCH:
+    case Op::CHECK_EG_MATCH:
+    case Op::PREP_RERAISE_STAR:
+    case Op::LOAD_ASSERTION_ERROR:
+    case Op::BEFORE_WITH:
+    case Op::WITH_EXCEPT_START: return cold_exception_op(vm, instr);
+
+    case Op::GET_LEN:
+    case Op::MATCH_MAPPING:
+    case Op::MATCH_SEQUENCE:
+    case Op::MATCH_KEYS:
+    case Op::MATCH_CLASS: return cold_match_op(vm, instr);
+
+    case Op::RETURN_GENERATOR:
+    case Op::YIELD_VALUE:
+    case Op::SEND:
+    case Op::GET_YIELD_FROM_ITER:
+    case Op::GET_AWAITABLE:
+    case Op::GET_AITER:
+    case Op::GET_ANEXT:
+    case Op::ASYNC_GEN_WRAP:
+    case Op::BEFORE_ASYNC_WITH:
+    case Op::END_ASYNC_FOR: return cold_async_op(vm, instr);
+
+    case Op::RETURN_VALUE: return return_value(vm, pop_value(vm));
+    case Op::GET_ITER: return finish_outcome(vm, get_iter(vm, peek_value(vm)), 1);
+    case Op::FOR_ITER: return for_iter(vm, instr);
+    case Op::CALL: return call_op(vm, instr);
+    case Op::CALL_FUNCTION_EX: return call_function_ex(vm, instr);
+    case Op::IS_OP: return is_op(vm, instr);
+    case Op::POP_JUMP_FORWARD_IF_FALSE:
+    case Op::POP_JUMP_FORWARD_IF_TRUE:
+    case Op::POP_JUMP_BACKWARD_IF_FALSE:
+    case Op::POP_JUMP_BACKWARD_IF_TRUE:
+    case Op::JUMP_IF_FALSE_OR_POP:
+    case Op::JUMP_IF_TRUE_OR_POP: return test_jump(vm, instr);
+    default: break;
+  }
+  base::check_failed("an instruction that is executed elsewhere", lang::op_info(instr.orig).name,
+                     __FILE__, __LINE__);
+}
+
+}  // namespace lockstep::vm

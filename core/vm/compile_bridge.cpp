@@ -1,0 +1,285 @@
+// compile(), exec(), eval() and what the import machinery (prelude) needs of the compiler and the sources.
+#include <string>
+
+#include "core/vm/arguments.h"
+#include "core/vm/bootstrap.h"
+#include "core/vm/dict.h"
+#include "core/vm/exception.h"
+#include "core/vm/frame.h"
+#include "core/vm/list.h"
+#include "core/vm/process.h"
+#include "core/vm/stack.h"
+#include "core/vm/str.h"
+#include "core/vm/table.h"
+#include "core/vm/type.h"
+#include "core/vm/visible.h"
+
+namespace lockstep::vm {
+
+namespace {
+
+TypeId exception_id(const std::string& name) {
+  if (name == "IndentationError") return TypeId::IndentationError;
+  if (name == "TabError") return TypeId::TabError;
+  if (name == "ValueError") return TypeId::ValueError;
+  if (name == "OverflowError") return TypeId::OverflowError;
+  if (name == "RecursionError") return TypeId::RecursionError;
+  if (name == "MemoryError") return TypeId::MemoryError;
+  if (name == "NotImplementedError") return TypeId::NotImplementedError;
+  return TypeId::SyntaxError;
+}
+
+Outcome raise_diagnostic(Vm& vm, const lang::Diagnostic& error) {
+  const TypeId type = exception_id(error.exception);
+  if (!vm.is_subtype(type_handle(type), type_handle(TypeId::SyntaxError))) {
+    return vm.raise(type, error.message);
+  }
+  const Own message(vm, vm.new_str(error.message));
+  const Own filename(vm, vm.new_str(error.filename));
+  const Own text(vm, error.text.empty() ? Value::none() : vm.new_str(error.text));
+  const auto number = [](int32_t n) { return n == 0 ? Value::none() : Value::integer(n); };
+  const Own details(vm, vm.new_tuple_of({filename.get(), number(error.lineno),
+                                         Value::integer(error.offset), text.get(),
+                                         number(error.end_lineno), Value::integer(error.end_offset)}));
+  return vm.raise_object(new_exception_with(vm, type_handle(type), {message.get(), details.get()}));
+}
+
+// Compiles text; owned code object, or null with the exception set.
+Value compile_text(Vm& vm, std::string_view text, const std::string& filename, CompileMode mode,
+                   uint32_t flags) {
+  if (text.find('\0') != std::string_view::npos) {
+    vm.raise(TypeId::ValueError, "source code string cannot contain null bytes");
+    return Value::null();
+  }
+  const CompileResult& compiled = vm.program().compile(text, filename, mode, false, flags);
+  if (!compiled.code) {
+    raise_diagnostic(vm, compiled.error);
+    return Value::null();
+  }
+  if (vm.program().source_text(filename) == nullptr) {
+    vm.program().remember_text(filename, std::string(text));
+  }
+  return make_code_object(vm, compiled.code);
+}
+
+// str or bytes; false: something else.
+bool source_of(Vm& vm, Value value, std::string& text) {
+  std::string_view bytes;
+  if (vm.is_str(value)) {
+    text = vm.str_copy(value);
+    return true;
+  }
+  if (!bytes_view(vm, value, bytes)) return false;
+  text = std::string(bytes);
+  return true;
+}
+
+constexpr uint32_t kFutureFlags = 0x1fe0000;
+
+uint32_t inherited_flags(Vm& vm) {
+  const Handle frame = visible_frame_handle(vm);
+  return frame == 0 ? 0 : vm.program().code(vm.at<Frame>(frame)->code_id).flags & kFutureFlags;
+}
+
+Outcome compile_builtin(Vm& vm, const Args& args) {
+  static const char* const kNames[] = {"source", "filename", "mode", "flags", "dont_inherit",
+                                       "optimize", "_feature_version"};
+  Value given[7];
+  if (!bind_arguments(vm, args, {"compile", kNames, 7, 3, 6}, given)) return Outcome::error();
+  std::string text;
+  if (!source_of(vm, given[0], text)) {
+    if (vm.layout_of(given[0]) == Layout::instance) return vm.not_supported("compile() of an AST");
+    return vm.raise(TypeId::TypeError,
+                    "compile() arg 1 must be a string, bytes or AST object");
+  }
+  if (!vm.is_str(given[1])) {
+    return vm.raise(TypeId::TypeError, "expected str, bytes or os.PathLike object, not " +
+                                           vm.type_name(given[1]));
+  }
+  const std::string mode_text = vm.is_str(given[2]) ? vm.str_copy(given[2]) : "";
+  CompileMode mode = CompileMode::exec;
+  if (mode_text == "eval") mode = CompileMode::eval;
+  else if (mode_text == "single") mode = CompileMode::single;
+  else if (mode_text != "exec") {
+    return vm.raise(TypeId::ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+  }
+  int64_t flags = 0;
+  int64_t dont_inherit = 0;
+  if (!given[3].is_null()) vm.to_int64(given[3], flags);
+  if (!given[4].is_null()) vm.to_int64(given[4], dont_inherit);
+  if ((flags & 0x400) != 0) return vm.not_supported("compile() to an AST");
+  uint32_t future = static_cast<uint32_t>(flags) & kFutureFlags;
+  if (dont_inherit == 0) future |= inherited_flags(vm);
+  const Value code = compile_text(vm, text, vm.str_copy(given[1]), mode, future);
+  return code.is_null() ? Outcome::error() : Outcome::of(code);
+}
+
+// The namespaces of exec and eval: given, or those of the caller. owned locals may be null (same as
+// globals). False: error raised.
+struct Namespaces {
+  Value globals;   // borrowed
+  Value locals;    // owned or null
+};
+
+Value caller_locals(Vm& vm, Handle frame) {
+  if (vm.at<Frame>(frame)->locals != 0) return vm.incref(Value::ref(vm.at<Frame>(frame)->locals));
+  const lang::Code& code = vm.program().code(vm.at<Frame>(frame)->code_id);
+  if ((code.flags & lang::kCodeOptimized) == 0) return Value::null();  // module level: the globals
+  const Value dict = vm.new_dict();
+  for (const NamedValue& named : frame_locals(vm, frame)) {
+    if (!named.value.is_null()) dict_set_text(vm, dict.handle(), named.name, named.value);
+  }
+  return dict;
+}
+
+bool namespaces_of(Vm& vm, const char* function, Value globals, Value locals, Namespaces& out) {
+  const Handle frame = visible_frame_handle(vm);
+  if (globals.is_null() || globals.is_none()) {
+    CHECK(frame != 0, "exec without a caller");
+    out.globals = Value::ref(vm.at<Frame>(frame)->globals);
+    out.locals = locals.is_null() || locals.is_none() ? caller_locals(vm, frame) : vm.incref(locals);
+  } else {
+    if (vm.layout_of(globals) != Layout::dict) {
+      vm.raise(TypeId::TypeError, std::string(function) + "() globals must be a dict, not " +
+                                      vm.type_name(globals));
+      return false;
+    }
+    out.globals = globals;
+    out.locals = locals.is_null() || locals.is_none() ? Value::null() : vm.incref(locals);
+  }
+  if (out.locals.same(out.globals)) {
+    vm.decref(out.locals);
+    out.locals = Value::null();
+  }
+  const Handle key = name_of(vm, Name::builtins);
+  if (dict_get_str(vm, out.globals.handle(), key).is_null()) {
+    dict_set_str(vm, out.globals.handle(), key, builtin_module(vm, "builtins"));
+  }
+  return true;
+}
+
+Outcome run_source(Vm& vm, const char* function, CompileMode mode, Value source, Value globals,
+                   Value locals) {
+  Namespaces names;
+  if (!namespaces_of(vm, function, globals, locals, names)) return Outcome::error();
+  const Own own_locals(vm, names.locals);
+  Value code;
+  if (vm.is_exact(source, TypeId::code)) {
+    code = vm.incref(source);
+    if (vm.program().code(vm.at<CodeObject>(code)->code_id).nfrees != 0) {
+      vm.decref(code);
+      return vm.raise(TypeId::TypeError, std::string("code object passed to ") + function +
+                                             "() may not contain free variables");
+    }
+  } else {
+    std::string text;
+    if (!source_of(vm, source, text)) {
+      return vm.raise(TypeId::TypeError, std::string(function) +
+                                             "() arg 1 must be a string, bytes or code object");
+    }
+    if (mode == CompileMode::eval) {
+      const size_t first = text.find_first_not_of(" \t");
+      text.erase(0, first == std::string::npos ? text.size() : first);
+    }
+    code = compile_text(vm, text, "<string>", mode, inherited_flags(vm));
+    if (code.is_null()) return Outcome::error();
+  }
+  const Own own_code(vm, code);
+  const Own made(vm, make_module_function(vm, code, names.globals.handle()));
+  if (names.locals.is_null()) return vm.tail_call(made.get(), {});
+  return vm.tail_call(code, {made.get(), names.locals});
+}
+
+Outcome exec_builtin(Vm& vm, const Args& args) {
+  static const char* const kNames[] = {"", "", "", "closure"};
+  Value given[4];
+  if (!bind_arguments(vm, args, {"exec", kNames, 4, 1, 3}, given)) return Outcome::error();
+  if (!given[3].is_null() && !given[3].is_none()) return vm.not_supported("exec() with a closure");
+  return run_source(vm, "exec", CompileMode::exec, given[0], given[1], given[2]);
+}
+
+Outcome eval_builtin(Vm& vm, const Args& args) {
+  return run_source(vm, "eval", CompileMode::eval, args[0], args.count > 1 ? args[1] : Value::null(),
+                    args.count > 2 ? args[2] : Value::null());
+}
+
+// __import__(name, globals=None, locals=None, fromlist=(), level=0)
+Outcome import_builtin(Vm& vm, const Args& args) {
+  static const char* const kNames[] = {"name", "globals", "locals", "fromlist", "level"};
+  Value given[5];
+  if (!bind_arguments(vm, args, {"__import__", kNames, 5, 1, 5}, given)) return Outcome::error();
+  if (!vm.is_str(given[0])) return vm.raise(TypeId::TypeError, "module name must be a string");
+  const Value globals = given[1].is_null() ? Value::none() : given[1];
+  const Value fromlist = given[3].is_null() ? Value::none() : given[3];
+  const Value level = given[4].is_null() ? Value::integer(0) : given[4];
+  return vm.tail_prelude("import_name", {given[0], globals, fromlist, level});
+}
+
+// --- hidden primitives ----------------------------------------------------------------------------------
+
+// call_with_locals(function, mapping): runs the function's code with names in the mapping (class bodies).
+Outcome call_with_locals(Vm& vm, const Args& args) {
+  const Value code = Value::ref(vm.at<Function>(args[0])->code);
+  return vm.tail_call(code, {args[0], args[1]});
+}
+
+// find_module(name): None or (filename, is_package, is_library).
+Outcome find_module(Vm& vm, const Args& args) {
+  const ModuleSource* source = vm.program().find_module(vm.str_copy(args[0]));
+  if (source == nullptr || source->name.compare(0, 9, "_prelude_") == 0) return Outcome::none();
+  const Own filename(vm, vm.new_str(source->filename));
+  return Outcome::of(vm.new_tuple_of({filename.get(), Value::boolean(source->is_package),
+                                      Value::boolean(source->is_library)}));
+}
+
+// compile_module(name): its code object.
+Outcome compile_module(Vm& vm, const Args& args) {
+  const ModuleSource* source = vm.program().find_module(vm.str_copy(args[0]));
+  CHECK(source != nullptr, "a module is compiled that was not found");
+  const CompileResult& compiled =
+      vm.program().compile(source->text, source->filename, CompileMode::exec, false);
+  if (!compiled.code) return raise_diagnostic(vm, compiled.error);
+  return Outcome::of(make_code_object(vm, compiled.code));
+}
+
+// run_code(code, globals_dict)
+Outcome run_code(Vm& vm, const Args& args) {
+  const Own function(vm, make_module_function(vm, args[0], args[1].handle()));
+  return vm.tail_call(function.get(), {});
+}
+
+Outcome get_builtin_module(Vm& vm, const Args& args) {
+  const std::string name = vm.str_copy(args[0]);
+  if (name == "_lockstep") return Outcome::none();
+  const Value module = builtin_module(vm, name);
+  return Outcome::of(module.is_null() ? Value::none() : vm.incref(module));
+}
+
+Outcome get_sys_modules(Vm& vm, const Args&) {
+  return Outcome::of(vm.incref(Value::ref(vm.root(Root::sys_modules))));
+}
+
+// main_thread_name etc. are Python's; the first thing that the start of a program needs:
+Outcome frame_globals(Vm& vm, const Args&) {
+  const Handle frame = visible_frame_handle(vm);
+  if (frame == 0) return Outcome::none();
+  return Outcome::of(vm.incref(Value::ref(vm.at<Frame>(frame)->globals)));
+}
+
+constexpr BuiltinDef kCompileRows[] = {
+    method("compile", compile_builtin, 3, -1, kKeywords), method("exec", exec_builtin, 1, 3, kKeywords),
+    method("eval", eval_builtin, 1, 3), method("__import__", import_builtin, 1, 5, kKeywords)};
+
+constexpr BuiltinDef kHiddenRows[] = {
+    method("call_with_locals", call_with_locals, 2, 2), method("find_module", find_module, 1, 1),
+    method("compile_module", compile_module, 1, 1), method("run_code", run_code, 2, 2),
+    method("get_builtin_module", get_builtin_module, 1, 1),
+    method("get_sys_modules", get_sys_modules, 0, 0), method("frame_globals", frame_globals, 0, 0)};
+
+}  // namespace
+
+extern const BuiltinTable kCompileTable, kHiddenCompileTable;
+const BuiltinTable kCompileTable = module_table("builtins", kCompileRows);
+const BuiltinTable kHiddenCompileTable = module_table("_lockstep", kHiddenRows);
+
+}  // namespace lockstep::vm

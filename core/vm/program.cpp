@@ -1,0 +1,283 @@
+#include "core/vm/program.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/check.h"
+#include "core/base/hash.h"
+#include "core/lang/compile.h"
+#include "core/lib/lib_sources.h"
+#include "core/vm/quick_ops.h"
+
+namespace lockstep::vm {
+
+bool CodeEntry::has_breakpoint(uint32_t index) const {
+  return std::binary_search(breakpoints.begin(), breakpoints.end(), index);
+}
+
+// --- sources --------------------------------------------------------------------------------------------
+
+void Program::add_library(ModuleSource source) {
+  source.is_library = true;
+  texts_.erase(source.filename);
+  std::string name = source.name;
+  library_.insert_or_assign(std::move(name), std::move(source));
+}
+
+const ModuleSource* Program::find_module(std::string_view dotted_name) {
+  for (const ModuleSource& source : project_) {
+    if (source.name == dotted_name) return &source;
+  }
+  const auto known = own_.find(dotted_name);
+  if (known != own_.end()) return &known->second;
+  for (unsigned i = 0; i < lib::kLibSourceCount; ++i) {
+    const lib::LibSource& source = lib::kLibSources[i];
+    if (dotted_name != source.name) continue;
+    ModuleSource module;
+    module.name = source.name;
+    module.filename = module.name;
+    std::replace(module.filename.begin(), module.filename.end(), '.', '/');
+    module.filename = "/usr/lib/lockstep/" + module.filename +
+                      (source.is_package ? "/__init__.py" : ".py");
+    module.text = std::string(source.text, source.size);
+    module.is_package = source.is_package;
+    module.is_library = true;
+    return &own_.emplace(module.name, std::move(module)).first->second;
+  }
+  const auto found = library_.find(dotted_name);
+  return found == library_.end() ? nullptr : &found->second;
+}
+
+const std::string* Program::source_text(std::string_view filename) const {
+  for (const ModuleSource& source : project_) {
+    if (source.filename == filename) return &source.text;
+  }
+  for (const auto& [name, source] : own_) {
+    if (source.filename == filename) return &source.text;
+  }
+  for (const auto& [name, source] : library_) {
+    if (source.filename == filename) return &source.text;
+  }
+  const auto found = texts_.find(filename);
+  return found == texts_.end() ? nullptr : &found->second;
+}
+
+void Program::remember_text(std::string filename, std::string text) {
+  texts_.insert_or_assign(std::move(filename), std::move(text));
+}
+
+const CompileResult& Program::compile(std::string_view text, const std::string& filename,
+                                      CompileMode mode, bool internal, uint32_t extra_flags) {
+  CompileKey key;
+  key.filename = filename;
+  key.hash = base::hash_bytes(text.data(), text.size(), 0);
+  key.size = text.size();
+  key.flags = extra_flags << 4 | static_cast<uint32_t>(mode) << 1 | (internal ? 1u : 0u);
+  const auto known = compiled_.find(key);
+  if (known != compiled_.end()) return known->second;
+
+  lang::CompileOptions options;
+  options.internal = internal;
+  options.inherited_flags = extra_flags;
+  options.source = text;
+  lang::ParseMode parse_mode = lang::ParseMode::File;
+  if (mode == CompileMode::eval) parse_mode = lang::ParseMode::Expression;
+  if (mode == CompileMode::single) parse_mode = lang::ParseMode::Interactive;
+  lang::CompileResult compiled = lang::compile_source(text, filename, parse_mode, options);
+  CompileResult result;
+  result.code = std::move(compiled.code);
+  if (compiled.error) result.error = std::move(*compiled.error);
+  return compiled_.emplace(std::move(key), std::move(result)).first->second;
+}
+
+// --- code -----------------------------------------------------------------------------------------------
+
+namespace {
+
+bool has_jump(const lang::InstrSpec& spec) { return spec.jump_target != lang::kNoIndex; }
+
+uint8_t quick_binary(uint32_t arg) {
+  switch (arg % lang::kInplace) {
+    case lang::kBinaryAdd: return kQuickAdd;
+    case lang::kBinarySubtract: return kQuickSubtract;
+    case lang::kBinaryMultiply: return kQuickMultiply;
+    case lang::kBinaryFloorDivide: return kQuickFloorDivide;
+    case lang::kBinaryRemainder: return kQuickRemainder;
+    case lang::kBinaryAnd: return kQuickAnd;
+    case lang::kBinaryOr: return kQuickOr;
+    case lang::kBinaryXor: return kQuickXor;
+    case lang::kBinaryTrueDivide: return kQuickTrueDivide;
+    default: return static_cast<uint8_t>(lang::Op::BINARY_OP);
+  }
+}
+
+uint8_t quick_single(const Instr& instr) {
+  switch (static_cast<lang::Op>(instr.orig)) {
+    case lang::Op::BINARY_OP: return quick_binary(instr.arg);
+    case lang::Op::COMPARE_OP: return static_cast<uint8_t>(kQuickLess + instr.arg);
+    default: return instr.orig;
+  }
+}
+
+bool is_pop_jump_bool(uint8_t op) {
+  using lang::Op;
+  switch (static_cast<Op>(op)) {
+    case Op::POP_JUMP_FORWARD_IF_FALSE:
+    case Op::POP_JUMP_FORWARD_IF_TRUE:
+    case Op::POP_JUMP_BACKWARD_IF_FALSE:
+    case Op::POP_JUMP_BACKWARD_IF_TRUE: return true;
+    default: return false;
+  }
+}
+
+// The fused form that begins at instrs[i], and how many instructions it covers (1: none).
+uint8_t fused_at(const std::vector<Instr>& instrs, size_t i, uint32_t& length) {
+  using lang::Op;
+  const auto op = [&](size_t k) {
+    return i + k < instrs.size() ? static_cast<Op>(instrs[i + k].orig) : Op::CACHE;
+  };
+  length = 4;
+  if ((op(0) == Op::LOAD_FAST) && op(1) == Op::LOAD_CONST) {
+    if (op(2) == Op::COMPARE_OP && is_pop_jump_bool(static_cast<uint8_t>(op(3)))) {
+      return kFuseLocalConstCompareJump;
+    }
+    if (op(2) == Op::BINARY_OP && op(3) == Op::STORE_FAST) {
+      const uint32_t arg = instrs[i + 2].arg % lang::kInplace;
+      if (arg == lang::kBinaryAdd || arg == lang::kBinarySubtract) return kFuseLocalConstAddStore;
+    }
+  }
+  length = 2;
+  switch (op(0)) {
+    case Op::LOAD_FAST:
+      if (op(1) == Op::LOAD_FAST) return kFuseLoadFastLoadFast;
+      if (op(1) == Op::LOAD_CONST) return kFuseLoadFastLoadConst;
+      if (op(1) == Op::LOAD_ATTR) return kFuseLoadFastLoadAttr;
+      if (op(1) == Op::LOAD_METHOD) return kFuseLoadFastLoadMethod;
+      if (op(1) == Op::RETURN_VALUE) return kFuseLoadFastReturn;
+      break;
+    case Op::LOAD_CONST:
+      if (op(1) == Op::LOAD_FAST) return kFuseLoadConstLoadFast;
+      break;
+    case Op::STORE_FAST:
+      if (op(1) == Op::LOAD_FAST) return kFuseStoreFastLoadFast;
+      break;
+    case Op::COMPARE_OP:
+      if (is_pop_jump_bool(static_cast<uint8_t>(op(1)))) return kFuseCompareJump;
+      break;
+    case Op::FOR_ITER:
+      if (op(1) == Op::STORE_FAST) return kFuseForIterStoreFast;
+      break;
+    case Op::PRECALL:
+      if (op(1) == Op::CALL) return kFusePrecallCall;
+      break;
+    default: break;
+  }
+  length = 1;
+  return 0;
+}
+
+}  // namespace
+
+void Program::quicken(CodeEntry& entry) {
+  std::vector<Instr>& instrs = entry.instrs;
+  for (Instr& instr : instrs) instr.op = quick_single(instr);
+  uint32_t since_check = 0;
+  for (size_t i = 0; i < instrs.size(); ++i) {
+    ++since_check;
+    if (since_check >= kStraightLimit) {
+      instrs[i].op = kQuickCheck;
+      since_check = 0;
+      continue;
+    }
+    if (!fusing_) continue;
+    uint32_t length = 1;
+    const uint8_t fused = fused_at(instrs, i, length);
+    if (fused == 0) continue;
+    bool broken = since_check + length > kStraightLimit;  // would leave out the next look
+    for (uint32_t k = 0; k < length; ++k) {
+      broken = broken || entry.has_breakpoint(static_cast<uint32_t>(i) + k);
+    }
+    if (!broken) instrs[i].op = fused;
+  }
+  for (uint32_t index : entry.breakpoints) {
+    if (index < instrs.size()) instrs[index].op = kQuickBreak;
+  }
+}
+
+void Program::register_code(uint32_t code_id, std::shared_ptr<const lang::Code> code) {
+  CHECK(code != nullptr, "a code object is missing");
+  CHECK(code_id <= table_.size() + (1u << 20), "code ids are given out one after the other");
+  if (code_id >= table_.size()) table_.resize(code_id + 1);
+  if (table_[code_id] && table_[code_id]->code == code) return;
+  auto entry = std::make_unique<CodeEntry>();
+  entry->code_id = code_id;
+  entry->localsplus = static_cast<uint32_t>(code->localsplus_names.size());
+  CHECK(entry->localsplus < 65536, "too many local variables");
+  entry->frame_slots = entry->localsplus + code->stacksize;
+  entry->argcount = code->argcount;
+  entry->internal = code->internal;
+  entry->simple_call = code->kwonlyargcount == 0 &&
+                       (code->flags & (lang::kCodeVarArgs | lang::kCodeVarKeywords)) == 0 &&
+                       (code->flags & lang::kCodeOptimized) != 0;
+  entry->instrs.resize(code->instructions.size());
+  for (size_t i = 0; i < entry->instrs.size(); ++i) {
+    const lang::InstrSpec& spec = code->instructions[i];
+    Instr& instr = entry->instrs[i];
+    instr.orig = spec.op;
+    instr.arg = has_jump(spec)
+                    ? static_cast<uint32_t>(static_cast<int32_t>(spec.jump_target) -
+                                            static_cast<int32_t>(i) - 1)
+                    : spec.arg;
+    // For the fused forms: whether a true value jumps.
+    const auto op = static_cast<lang::Op>(spec.op);
+    if (op == lang::Op::POP_JUMP_FORWARD_IF_TRUE || op == lang::Op::POP_JUMP_BACKWARD_IF_TRUE) {
+      instr.aux = 1;
+    }
+  }
+  entry->code = std::move(code);
+  quicken(*entry);
+  calls_.resize(table_.size());
+  CallEntry& call = calls_[code_id];
+  call.instrs = entry->instrs.data();
+  call.frame_slots = entry->frame_slots;
+  call.localsplus = static_cast<uint16_t>(entry->localsplus);
+  call.internal = entry->internal;
+  call.simple_argcount = entry->simple_call ? entry->argcount : 0xffffffffu;
+  table_[code_id] = std::move(entry);
+}
+
+void Program::flush_caches() {
+  for (const auto& entry : table_) {
+    if (!entry) continue;
+    for (Instr& instr : entry->instrs) {
+      if (is_pop_jump_bool(instr.orig)) continue;
+      instr.cache = 0;
+      instr.aux = 0;
+    }
+  }
+}
+
+void Program::set_breakpoints(uint32_t code_id, std::vector<uint32_t> indices) {
+  if (code_id >= table_.size() || !table_[code_id]) return;
+  std::sort(indices.begin(), indices.end());
+  indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+  table_[code_id]->breakpoints = std::move(indices);
+  quicken(*table_[code_id]);
+}
+
+std::vector<uint32_t> Program::codes_of_file(std::string_view filename) const {
+  std::vector<uint32_t> ids;
+  for (const auto& entry : table_) {
+    if (entry && entry->code->filename == filename) ids.push_back(entry->code_id);
+  }
+  return ids;
+}
+
+void Program::set_fusing(bool on) {
+  fusing_ = on;
+  for (const auto& entry : table_) {
+    if (entry) quicken(*entry);
+  }
+}
+
+}  // namespace lockstep::vm

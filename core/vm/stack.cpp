@@ -1,0 +1,130 @@
+#include "core/vm/stack.h"
+
+#include "core/base/check.h"
+
+namespace lockstep::vm {
+
+namespace {
+
+Handle new_chunk(Vm& vm, uint32_t size, Handle prev) {
+  const Handle handle = vm.heap().alloc_zeroed(size);
+  CHECK(handle != 0, "the memory reserve of a process is used up");
+  StackChunk* chunk = vm.at<StackChunk>(handle);
+  chunk->size = size;
+  chunk->prev = prev;
+  return handle;
+}
+
+// Zeroed, so that what was on the stack (which differs between fused and single steps) does not survive.
+void free_chunk(Vm& vm, Handle handle) {
+  const uint32_t size = vm.at<StackChunk>(handle)->size;
+  std::memset(vm.at<uint8_t>(handle), 0, size);
+  vm.heap().mark_range(handle, size);
+  vm.heap().free(handle, size);
+}
+
+// The chunk after the current one with room for `bytes`, made if need be.
+Handle next_chunk(Vm& vm, uint32_t bytes) {
+  const Handle current = vm.thread()->chunk;
+  const uint32_t needed = bytes + static_cast<uint32_t>(sizeof(StackChunk));
+  const Handle spare = vm.at<StackChunk>(current)->next;
+  if (spare) {
+    if (vm.at<StackChunk>(spare)->size >= needed) return spare;
+    free_chunk(vm, spare);
+    vm.at<StackChunk>(current)->next = 0;
+  }
+  const Handle made = new_chunk(vm, needed > kChunkBytes ? needed : kChunkBytes, current);
+  vm.at<StackChunk>(current)->next = made;
+  vm.mark(current);
+  return made;
+}
+
+}  // namespace
+
+void init_stack(Vm& vm, Handle thread) {
+  const Handle chunk = new_chunk(vm, kChunkBytes, 0);
+  ThreadState* state = vm.at<ThreadState>(thread);
+  state->first_chunk = chunk;
+  state->chunk = chunk;
+  state->frame = 0;
+  vm.mark(thread);
+}
+
+Handle reserve_frame(Vm& vm, uint32_t slot_count) {
+  const ThreadState* state = vm.thread();
+  const uint32_t bytes = frame_bytes(slot_count);
+  const Handle below = state->frame;
+  const Handle chunk = state->chunk;
+  const uint32_t end = chunk + vm.at<StackChunk>(chunk)->size;
+  const uint32_t top =
+      below ? below + frame_bytes(vm.at<Frame>(below)->slot_count)
+            : chunk + static_cast<uint32_t>(sizeof(StackChunk));
+  if (top + bytes <= end) {
+    vm.at<Frame>(top)->flags = 0;
+    return top;
+  }
+  const Handle next = next_chunk(vm, bytes);
+  vm.thread()->chunk = next;
+  const Handle handle = next + static_cast<uint32_t>(sizeof(StackChunk));
+  vm.at<Frame>(handle)->flags = kFrameFirstInChunk;
+  return handle;
+}
+
+void unlink_frame(Vm& vm) {
+  const Frame* frame = top_frame(vm);
+  const bool first = (frame->flags & kFrameFirstInChunk) != 0;
+  vm.thread()->frame = frame->prev;
+  if (!first) return;
+  // Back to the chunk before; this one stays as the spare, the one after it goes.
+  const Handle chunk = vm.thread()->chunk;
+  const Handle after = vm.at<StackChunk>(chunk)->next;
+  if (after) {
+    free_chunk(vm, after);
+    vm.at<StackChunk>(chunk)->next = 0;
+    vm.mark(chunk);
+  }
+  vm.thread()->chunk = vm.at<StackChunk>(chunk)->prev;
+}
+
+Handle push_frame(Vm& vm, Handle function, OnReturn action, Value data, Handle locals) {
+  const CodeEntry& entry = vm.program().entry(vm.at<Function>(function)->code_id);
+  const Handle handle = reserve_frame(vm, entry.frame_slots);
+  Frame* frame = vm.at<Frame>(handle);
+  const auto first = static_cast<uint8_t>(frame->flags & kFrameFirstInChunk);
+  std::memset(static_cast<void*>(frame), 0, frame_bytes(entry.localsplus));
+  const Function* object = vm.at<Function>(function);
+  ThreadState* state = vm.thread();
+  frame->prev = state->frame;
+  frame->code_id = entry.code_id;
+  frame->sp = entry.localsplus;
+  frame->slot_count = entry.frame_slots;
+  frame->on_return = static_cast<uint8_t>(action);
+  frame->flags = static_cast<uint8_t>(first | (entry.internal ? kFrameInternal : 0) |
+                                      (locals ? kFrameLocals : 0));
+  frame->localsplus = static_cast<uint16_t>(entry.localsplus);
+  frame->depth = state->frame ? vm.at<Frame>(state->frame)->depth + 1 : 0;
+  frame->consts = vm.at<CodeObject>(object->code)->consts;
+  frame->function = function;
+  frame->code = object->code;
+  frame->globals = object->globals;
+  frame->builtins = object->builtins;
+  frame->locals = locals;
+  frame->data = data;
+  state->frame = handle;
+  return handle;
+}
+
+void release_frame(Vm& vm) {
+  const Handle handle = vm.thread()->frame;
+  // Values first (they may be the last references to anything); nothing here runs Python.
+  while (vm.at<Frame>(handle)->sp > 0) vm.decref(pop_value(vm));
+  Frame* frame = vm.at<Frame>(handle);
+  if (frame->locals) vm.decref_handle(frame->locals);
+  frame = vm.at<Frame>(handle);
+  vm.decref(frame->data);
+  vm.decref_handle(vm.at<Frame>(handle)->function);
+  if ((vm.at<Frame>(handle)->flags & kFrameFinalizer) != 0) vm.thread()->flags &= ~4u;
+  unlink_frame(vm);
+}
+
+}  // namespace lockstep::vm

@@ -1,0 +1,126 @@
+#include "core/vm/unwind.h"
+
+#include "core/vm/cold.h"
+#include "core/vm/exception.h"
+#include "core/vm/generator.h"
+#include "core/vm/stack.h"
+
+namespace lockstep::vm {
+
+Value handled_exception(Vm& vm) {
+  const ThreadState* state = vm.thread();
+  if (!state->handled.is_null() && !state->handled.is_none()) return state->handled;
+  // A generator that handles none itself sees what its resumer handles.
+  for (Handle handle = state->frame; handle != 0;) {
+    const Frame* frame = vm.at<Frame>(handle);
+    if (frame->generator != 0 && !frame->saved_handled.is_null() && !frame->saved_handled.is_none()) {
+      return frame->saved_handled;
+    }
+    handle = frame->prev;
+  }
+  return Value::null();
+}
+
+bool absorb_error(Vm& vm, OnReturn action, Value data) {
+  if (action != OnReturn::for_iter && action != OnReturn::send && action != OnReturn::next_default) {
+    return false;
+  }
+  const Value raised = vm.thread()->raised;
+  if (!vm.is_instance(raised, TypeId::StopIteration)) return false;
+  const Value exception = vm.take_raised();
+  Frame* frame = top_frame(vm);
+  const Instr& instr = instr_of(vm, frame);
+  if (action == OnReturn::for_iter) {
+    vm.decref(pop_value(vm));
+    take_jump(vm, instr);
+  } else if (action == OnReturn::send) {
+    Value value = exception_field(vm, exception.handle(), 0);
+    if (value.is_null()) value = Value::none();
+    vm.incref(value);
+    vm.decref(pop_value(vm));
+    push_value(vm, value);
+    take_jump(vm, instr);
+  } else {
+    push_value(vm, vm.incref(data));
+    ++frame->ip;
+  }
+  vm.decref(exception);
+  return true;
+}
+
+namespace {
+
+// StopIteration must not leave a generator as such (PEP 479).
+void guard_generator(Vm& vm, const Frame* frame) {
+  const lang::Code& code = *entry_of(vm, frame).code;
+  const Value raised = vm.thread()->raised;
+  const bool async_generator = (code.flags & lang::kCodeAsyncGenerator) != 0;
+  const char* kind = (code.flags & lang::kCodeCoroutine) != 0 ? "coroutine"
+                     : async_generator                        ? "async generator"
+                                                              : "generator";
+  const char* what = nullptr;
+  if (vm.is_instance(raised, TypeId::StopIteration)) what = "StopIteration";
+  if (async_generator && vm.is_instance(raised, TypeId::StopAsyncIteration)) what = "StopAsyncIteration";
+  if (what == nullptr) return;
+  const Value cause = vm.take_raised();
+  vm.raise_format(TypeId::RuntimeError, "%s raised %s", kind, what);
+  const Value made = vm.thread()->raised;
+  set_cause(vm, made, cause);
+  Exception* exception = vm.at<Exception>(made);
+  const Value before = exception->context;
+  exception->context = cause;  // takes over the reference
+  vm.heap().mark_range(made.handle(), sizeof(Exception));
+  vm.decref(before);
+}
+
+void enter_handler(Vm& vm, const lang::HandlerSpec& handler) {
+  const uint32_t at = top_frame(vm)->ip;
+  const uint32_t keep = top_frame(vm)->localsplus + handler.depth;
+  while (top_frame(vm)->sp > keep) vm.decref(pop_value(vm));
+  if (handler.lasti) push_value(vm, Value::integer(at));
+  push_value(vm, vm.take_raised());
+  Frame* frame = top_frame(vm);
+  frame->ip = handler.target;
+  frame->kwnames = 0;
+}
+
+}  // namespace
+
+Next unwind(Vm& vm, bool add_entry) {
+  for (;; add_entry = true) {
+    Frame* frame = top_frame(vm);
+    const CodeEntry& entry = entry_of(vm, frame);
+    const lang::Code& code = *entry.code;
+    CHECK(!vm.thread()->raised.is_null(), "an error without an exception");
+    if (add_entry && !entry.internal) {
+      const uint32_t ip = frame->ip;
+      add_traceback(vm, vm.thread()->raised, Value::ref(frame->code), frame->code_id, ip,
+                    ip < code.instructions.size() ? code.instructions[ip].span.line : -1,
+                    Value::null());
+      frame = top_frame(vm);
+    }
+    const lang::HandlerSpec* handler = code.handler_at(frame->ip);
+    if (handler != nullptr) {
+      enter_handler(vm, *handler);
+      return Next::frame;
+    }
+    const auto action = static_cast<OnReturn>(frame->on_return);
+    if (frame->generator != 0) {
+      guard_generator(vm, frame);
+      finish_generator(vm);
+    }
+    const Value data = top_frame(vm)->data;
+    top_frame(vm)->data = Value::null();
+    release_frame(vm);
+    if (action == OnReturn::thread_end) {
+      vm.decref(data);
+      return Next::ended;
+    }
+    --top_frame(vm)->ip;
+    const bool absorbed = absorb_error(vm, action, data);
+    vm.decref(data);
+    if (absorbed) return Next::frame;
+  }
+}
+
+}  // namespace lockstep::vm
