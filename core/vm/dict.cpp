@@ -190,6 +190,17 @@ Tri dict_lookup(Vm& vm, Handle dict, Value key, uint64_t hash, uint32_t& index_o
   }
 }
 
+void dict_places(Vm& vm, Handle dict, uint64_t hash, std::vector<uint32_t>& out) {
+  const Dict* object = vm.at<Dict>(dict);
+  if (object->used == 0) return;
+  const int32_t* index = vm.at<int32_t>(object->index);
+  const uint32_t mask = object->index_size - 1;
+  for (uint32_t slot = home_slot(hash, object->index_size); index[slot] != -1; slot = (slot + 1) & mask) {
+    const auto at = static_cast<uint32_t>(index[slot]);
+    if (vm.at<DictEntry>(object->entries)[at].hash == hash) out.push_back(at);
+  }
+}
+
 void dict_append_entry(Vm& vm, Handle dict, Value key, uint64_t hash, Value value) {
   const Dict* before = vm.at<Dict>(dict);
   if (before->entry_count == before->entry_capacity) {

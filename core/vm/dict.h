@@ -29,6 +29,8 @@ void dict_set_at(Vm& vm, Handle dict, uint32_t index, Value borrowed);
 // --- any key -----------------------------------------------------------------------------------------
 // Looks for a key whose hash is known. yes: index is the entry. need_python: an equality needs user code.
 Tri dict_lookup(Vm& vm, Handle dict, Value key, uint64_t hash, uint32_t& index);
+// All live entries with this hash, in probing order.
+void dict_places(Vm& vm, Handle dict, uint64_t hash, std::vector<uint32_t>& out);
 // Adds or replaces where the hash is known and no user code is needed for equality.
 Tri dict_insert(Vm& vm, Handle dict, Value key, uint64_t hash, Value value);      // borrowed
 // Appends a key that is known to be absent.

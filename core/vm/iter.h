@@ -33,6 +33,9 @@ bool is_plain_iterable(Vm& vm, Value value);
 
 // Iterators over the built-in containers: owned. Borrowed source.
 Value new_iterator(Vm& vm, IteratorKind kind, Value source);
+Value make_zip(Vm& vm, Value iterators_tuple, bool strict);
+// map (source: tuple of iterators, extra: function), filter, enumerate (extra: number), callable (extra: sentinel).
+Value make_lazy_iterator(Vm& vm, IteratorKind kind, Value source, Value extra);
 
 // Walks a plain iterable: `for (PlainIter it(vm, v); it.next(x);)` with x owned by the caller.
 // failed(): an exception is set ("dictionary changed size during iteration" ...).

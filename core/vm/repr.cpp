@@ -38,7 +38,6 @@ struct Writer {
   Tri dict(Value v);
   Tri set(Value v);
   Tri range(Value v);
-  Tri exception(Value v);
   bool enter(Value v, const char* mark);
   Tri too_deep();
 };
@@ -125,20 +124,6 @@ Tri Writer::range(Value v) {
   return Tri::yes;
 }
 
-Tri Writer::exception(Value v) {
-  const Value args = vm.at<Exception>(v)->args;
-  out += vm.type_name(v);
-  if (args.is_null() || tuple_size(vm, args.handle()) != 1) {
-    if (!args.is_null()) return sequence(args, "(", ")");
-    out += "()";
-    return Tri::yes;
-  }
-  out += "(";
-  const Tri item = value(tuple_items(vm, args.handle())[0]);
-  out += ")";
-  return item;
-}
-
 Tri Writer::layout(Value v, Layout which) {
   switch (which) {
     case Layout::int_: {
@@ -178,7 +163,7 @@ Tri Writer::layout(Value v, Layout which) {
       out += ")";
       return part;
     }
-    case Layout::exception: return exception(v);
+    case Layout::exception: return exception_repr_fast(vm, v, out);
     case Layout::mapping_proxy: {
       out += "mappingproxy(";
       const Tri part = value(vm.at<Record>(v)->values[0]);
@@ -261,7 +246,7 @@ Tri str_fast(Vm& vm, Value value, std::string& out) {
     out += vm.str_view(value);
     return Tri::yes;
   }
-  if (type->layout == Layout::exception) return Tri::need_python;
+  if (type->layout == Layout::exception) return exception_str_fast(vm, value, out);
   return repr_fast(vm, value, out);
 }
 
@@ -289,7 +274,7 @@ Outcome repr_container(Vm& vm, Value value) {
     case Layout::dict: return vm.tail_prelude("repr_dict", {value});
     case Layout::set: return vm.tail_prelude("repr_set", {value});
     case Layout::slice: return vm.tail_prelude("repr_slice", {value});
-    case Layout::exception: return vm.tail_prelude("repr_exception", {value});
+    case Layout::exception: return exception_repr(vm, value);
     case Layout::mapping_proxy:
       return vm.tail_prelude("repr_mapping_proxy", {value, vm.at<Record>(value)->values[0]});
     case Layout::dict_view: return vm.tail_prelude("repr_view", {value});
@@ -340,9 +325,7 @@ Outcome str_value(Vm& vm, Value value) {
 
 Outcome str_builtin(Vm& vm, Value value) {
   if (value.is_ref() && vm.layout_of(value) == Layout::str) return text_outcome(vm, vm.str_copy(value));
-  if (value.is_ref() && vm.layout_of(value) == Layout::exception) {
-    return call_type_method(vm, value, Dunder::str);
-  }
+  if (value.is_ref() && vm.layout_of(value) == Layout::exception) return exception_str(vm, value);
   return repr_value(vm, value);
 }
 
