@@ -47,12 +47,12 @@ enum class InspectorTab : uint8_t { thread, processes };
 
 // Sizes that splitters change, as shares of the window.
 struct Splits {
-  float source = 0.43f;      // width of source + bytecode
-  float bytecode = 0.42f;    // of that, the bytecode's share
-  float inspector = 0.25f;   // width of the inspector
-  float timeline = 0.22f;    // height
-  float bottom = 0.19f;      // height
-  float output = 0.5f;       // width of the output
+  float source = 0.46f;      // width of source + bytecode
+  float bytecode = 0.4f;     // of that, the bytecode's share
+  float inspector = 0.23f;   // width of the inspector
+  float timeline = 0.3f;     // height
+  float bottom = 0.17f;      // height
+  float output = 0.46f;       // width of the output
 };
 
 struct TimelineView {

@@ -11,9 +11,19 @@
 namespace lockstep::app {
 namespace {
 
-constexpr float kNumbers = 40;       // width of the line numbers
-constexpr float kArrows = 58;        // width of the threads' arrows beside them
-constexpr float kGutter = kNumbers + kArrows;
+constexpr float kNumbers = 38;       // width of breakpoints and line numbers
+
+// Room for the threads' arrows beside the numbers: as many as stand at one line, up to three.
+float arrows_width(const SourceMarks& marks) {
+  int most = 1;
+  for (const ThreadMark& mark : marks.threads) {
+    int here = 0;
+    for (const ThreadMark& other : marks.threads) here += other.line == mark.line ? 1 : 0;
+    most = std::max(most, here);
+    if (most >= 3 || marks.threads.size() > 100) return 60;
+  }
+  return most == 1 ? 24 : 42;
+}
 
 // Tells the system where the window of an input method (for Chinese) is to stand.
 void show_input_method(ImVec2 caret, float height) {
@@ -155,7 +165,7 @@ void Editor::draw_gutter(const Context& c, ImDrawList* draw, int line, float x, 
   const ImU32 ink = number == marks.current_line ? c.colour(Colour::kText) : c.colour(Colour::kTextDim);
   put_text(draw, c.fonts.mono_small, {x + kNumbers - w - 2, y + 2}, can ? ink : with_alpha(ink, 0.55f), text);
 
-  float arrow = x + kGutter - 4;
+  float arrow = x + gutter_ - 4;
   int shown = 0;
   for (const ThreadMark& mark : marks.threads) {
     if (mark.line != number) continue;
@@ -268,6 +278,7 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
   EditorEvents events;
   cell_ = c.fonts.mono_advance;
   height_ = c.fonts.mono_line;
+  gutter_ = kNumbers + arrows_width(marks);
   const uint64_t revision = buffer_.revision();
   if (focus_ && !c.ui.palette_open && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup)) keys(c, read_only);
   refresh_highlight();
@@ -277,8 +288,8 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
   ImGui::PopStyleVar();
   const auto count = static_cast<int>(buffer_.lines().size());
   const ImVec2 origin = ImGui::GetCursorScreenPos();
-  const Rect area{origin.x + kGutter, origin.y, static_cast<float>(longest_ + 4) * cell_, height_ * static_cast<float>(count)};
-  mouse({origin.x + kGutter, origin.y, area.w, area.h}, events);
+  const Rect area{origin.x + gutter_, origin.y, static_cast<float>(longest_ + 4) * cell_, height_ * static_cast<float>(count)};
+  mouse({origin.x + gutter_, origin.y, area.w, area.h}, events);
 
   const float view_height = ImGui::GetWindowHeight();
   if (reveal_line_ > 0) {
@@ -293,7 +304,7 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
     if (y < top) ImGui::SetScrollY(y);
     if (y > top + view_height - 2 * height_) ImGui::SetScrollY(y - view_height + 2 * height_);
     const float x = x_of(buffer_.caret().line, buffer_.caret().column);
-    const float visible = ImGui::GetWindowWidth() - kGutter - 30;
+    const float visible = ImGui::GetWindowWidth() - gutter_ - 30;
     if (x < ImGui::GetScrollX()) ImGui::SetScrollX(std::max(0.0f, x - 20));
     if (x > ImGui::GetScrollX() + visible) ImGui::SetScrollX(x - visible);
     follow_caret_ = false;
@@ -311,7 +322,7 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
   }
   if (marks.error_line > 0) {
     const float y = origin.y + static_cast<float>(marks.error_line - 1) * height_;
-    draw_error(c, draw, {area.x + 6, y}, width - kGutter, marks);
+    draw_error(c, draw, {area.x + 6, y}, width - gutter_, marks);
   }
   if (focus_ && std::fmod(ImGui::GetTime() - blink_, 1.06) < 0.53) {
     const Position caret = buffer_.caret();
@@ -322,13 +333,13 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
   if (focus_) show_input_method({area.x + 6 + x_of(buffer_.caret().line, buffer_.caret().column),
                                  origin.y + static_cast<float>(buffer_.caret().line) * height_}, height_);
   // The gutter stays in place when the text is scrolled sideways.
-  draw->AddRectFilled({window_x, rect.y}, {window_x + kGutter, rect.y + rect.h}, c.colour(Colour::kPanel));
-  draw->AddLine({window_x + kGutter - 0.5f, rect.y}, {window_x + kGutter - 0.5f, rect.y + rect.h}, c.colour(Colour::kLine));
+  draw->AddRectFilled({window_x, rect.y}, {window_x + gutter_, rect.y + rect.h}, c.colour(Colour::kPanel));
+  draw->AddLine({window_x + gutter_ - 0.5f, rect.y}, {window_x + gutter_ - 0.5f, rect.y + rect.h}, c.colour(Colour::kLine));
   for (int i = first; i < last; ++i) {
     draw_gutter(c, draw, i, window_x, origin.y + static_cast<float>(i) * height_, marks, events);
   }
   ImGui::SetCursorScreenPos(origin);
-  ImGui::Dummy({kGutter + area.w, area.h + height_ * 3});
+  ImGui::Dummy({gutter_ + area.w, area.h + height_ * 3});
   ImGui::EndChild();
   events.edited = buffer_.revision() != revision;
   return events;

@@ -63,7 +63,7 @@ class Editor {
   TextBuffer buffer_;
   std::vector<std::vector<Span>> spans_;
   uint64_t spans_revision_ = 0;
-  float cell_ = 8, height_ = 18;
+  float cell_ = 8, height_ = 18, gutter_ = 62;
   int longest_ = 0;          // cells
   bool focus_ = false;
   bool dragging_ = false;

@@ -214,9 +214,9 @@ LOCKSTEP_TEXT(line_number, "第 {0} 行", "line {0}")
 
 // machine
 LOCKSTEP_TEXT(machine, "机器", "MACHINE")
-LOCKSTEP_TEXT(tab_picture, "机器图", "machine")
-LOCKSTEP_TEXT(tab_states, "状态图", "states")
-LOCKSTEP_TEXT(tab_graph, "等待图", "who waits for whom")
+LOCKSTEP_TEXT(tab_picture, "核心与队列", "cores and queues")
+LOCKSTEP_TEXT(tab_states, "状态", "states")
+LOCKSTEP_TEXT(tab_graph, "谁等谁", "who waits for whom")
 LOCKSTEP_TEXT(ready_queue, "就绪队列", "ready queue")
 LOCKSTEP_TEXT(cores, "核心", "cores")
 LOCKSTEP_TEXT(waiting, "等待", "waiting")

@@ -22,12 +22,12 @@ constexpr ColourRow kRows[] = {
     {Colour::kOnAccent, Use::on_state, 0x0c1118, 0xffffff},
     {Colour::kRunning, Use::state, 0x43c78b, 0x0c7346},
     {Colour::kReady, Use::state, 0xf2bd3b, 0x8a5200},
-    {Colour::kBlocked, Use::state, 0xf0709f, 0xb0104f},
+    {Colour::kBlocked, Use::state, 0xf0709f, 0x970d50},
     {Colour::kWaitingGil, Use::state, 0x64a2fb, 0x1a55c0},
     {Colour::kSleeping, Use::state, 0x9aa3b0, 0x5c6572},
     {Colour::kZombie, Use::state, 0xb9a4d8, 0x66508c},
     {Colour::kCreated, Use::state, 0xcfd5de, 0x3f4854},
-    {Colour::kTerminated, Use::state, 0x8b95a4, 0x5f6977},
+    {Colour::kTerminated, Use::state, 0x8b95a4, 0x566070},
     {Colour::kOnState, Use::on_state, 0x0b0e12, 0xffffff},
     {Colour::kError, Use::text, 0xff8d8d, 0xb3161d},
     {Colour::kErrorSurface, Use::surface, 0x34181f, 0xfdeaec},
@@ -48,10 +48,11 @@ constexpr ColourRow kRows[] = {
 };
 static_assert(sizeof kRows / sizeof kRows[0] == kColourCount, "one row per colour");
 
-constexpr uint32_t kDarkHues[kThreadHues] = {0xc9d1dc, 0x6fb4ff, 0xffb066, 0xc9a2ff, 0x6fe0d2,
-                                             0xff9ec0, 0xd9e06a, 0x8fa8ff, 0xe8a890, 0x8fdc8f};
-constexpr uint32_t kLightHues[kThreadHues] = {0x3d4652, 0x0f5fc0, 0x9c4a00, 0x7536c4, 0x006e68,
-                                              0xb01a63, 0x5e6400, 0x3b45c4, 0x8c3f28, 0x1e6e2a};
+// Apart from the states' colours, so that a hue is not taken for a state.
+constexpr uint32_t kDarkHues[kThreadHues] = {0xc9d1dc, 0x4fd3e8, 0xff9d73, 0xc3a6ff, 0xc6dc5a,
+                                             0xe8b7c8, 0x7fe0c0, 0xd8c08a, 0xa5b4ff, 0xa3d98b};
+constexpr uint32_t kLightHues[kThreadHues] = {0x3d4652, 0x006b80, 0xa8431a, 0x6a3fb8, 0x586a00,
+                                              0x8a3a5a, 0x00705a, 0x74591a, 0x4450b8, 0x386e2a};
 
 double linear(double byte) {
   const double value = byte / 255.0;

@@ -232,17 +232,17 @@ float chip_width(const Context& c, view::TaskNumber task, float most) {
   return std::min(most, 10 + badge + 6 + text_width(c.fonts.text, words.name) + 9);
 }
 
-void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const Rect& rect) {
+void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const Rect& rect, bool plain) {
   const view::Thread* thread = c.thread(task);
   const view::TaskState state = thread ? thread->state : view::TaskState::created;
-  const ImU32 colour = c.colour(state_colour(state));
+  const ImU32 colour = c.colour(plain ? Colour::kLineStrong : state_colour(state));
   const bool selected = c.is_selected(task);
-  const bool dead = thread != nullptr && thread->in_deadlock;
+  const bool dead = !plain && thread != nullptr && thread->in_deadlock;
   draw->AddRectFilled(rect.min(), rect.max(), c.colour(Colour::kRaised), 5);
-  draw->PushClipRect(rect.min(), {rect.x + 8, rect.y + rect.h}, true);
-  pattern_fill(draw, {rect.x + 1, rect.y + 1}, {rect.x + 8, rect.y + rect.h - 1}, colour,
-               with_alpha(c.colour(Colour::kPanel), 0.75f), state_pattern(state));
-  draw->PopClipRect();
+  if (!plain) {
+    pattern_fill(draw, {rect.x + 1, rect.y + 1}, {rect.x + 8, rect.y + rect.h - 1}, colour,
+                 with_alpha(c.colour(Colour::kPanel), 0.75f), state_pattern(state));
+  }
   draw->AddRect(rect.min(), rect.max(), selected ? c.colour(Colour::kAccent) : colour, 5, 0,
                 selected ? 2.5f : (dead ? 2.0f : 1.2f));
   const ThreadWords& words = c.words(task);
@@ -287,11 +287,11 @@ void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect)
   c.mark("chip." + std::to_string(picture) + "." + std::to_string(task), rect);
 }
 
-bool inline_chip(const Context& c, const char* id, view::TaskNumber task, float most, bool faint) {
+bool inline_chip(const Context& c, const char* id, view::TaskNumber task, float most, bool plain, bool faint) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect rect{at.x, at.y, chip_width(c, task, most), kChipHeight};
   const bool clicked = ImGui::InvisibleButton(id, {rect.w, rect.h});
-  draw_chip(c, ImGui::GetWindowDrawList(), task, rect);
+  draw_chip(c, ImGui::GetWindowDrawList(), task, rect, plain);
   if (faint) {
     ImGui::GetWindowDrawList()->AddRectFilled(rect.min(), rect.max(),
                                               with_alpha(c.colour(Colour::kPanel), 0.45f), 5);
@@ -338,7 +338,6 @@ PanelFrame begin_panel(const Context& c, const char* id, const Rect& rect, const
   ImGui::PushStyleColor(ImGuiCol_WindowBg, c.colour(Colour::kPanel));
   const ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                  ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                 ImGuiWindowFlags_NoBringToFrontOnFocus |
                                  ImGuiWindowFlags_NoScrollWithMouse;
   PanelFrame panel;
   panel.rect = rect;

@@ -45,14 +45,16 @@ void pattern_fill(ImDrawList* draw, ImVec2 min, ImVec2 max, ImU32 colour, ImU32 
 // A thread as a chip: label in its hue, name, state colour and texture at the left edge.
 constexpr float kChipHeight = 24;
 float chip_width(const Context& c, view::TaskNumber task, float most);
-void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const Rect& rect);
+// plain: without the state, for lists about other moments.
+void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const Rect& rect, bool plain = false);
 // The chip as a thing that can be clicked, hovered, and that glides to where it belongs.
 // `picture` keeps the pictures apart.
 void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect);
 // A little round badge with the label in the thread's hue.
 void draw_badge(const Context& c, ImDrawList* draw, view::TaskNumber task, ImVec2 centre, float radius);
 // The chip within a line of ImGui items, clickable. Returns true when clicked.
-bool inline_chip(const Context& c, const char* id, view::TaskNumber task, float most, bool faint = false);
+bool inline_chip(const Context& c, const char* id, view::TaskNumber task, float most, bool plain = false,
+                 bool faint = false);
 
 // A line with a head at its end; dashed if asked.
 void draw_arrow(ImDrawList* draw, ImVec2 from, ImVec2 to, ImU32 colour, float width, bool dashed = false);

@@ -25,7 +25,7 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
         put_text(draw, c.fonts.small, {x, y + 7}, c.colour(Colour::kTextDim), "+" + count_text(d.option_count - i));
         return;
       }
-      clicked = inline_chip(c, "option", d.options[i], 130, !chosen);
+      clicked = inline_chip(c, "option", d.options[i], 130, true, !chosen);
     } else {
       const std::string text = i < d.options.size() ? std::string(c.t(Str::keeps_it)) : std::to_string(i);
       width = text_width(c.fonts.small, text) + 16;

@@ -11,7 +11,7 @@ namespace lockstep::app {
 namespace {
 
 constexpr int kPicture = 1;
-constexpr float kGap = 18;
+constexpr float kGap = 16;
 
 // Which threads stand where; made once per frame from the facts.
 struct Groups {
@@ -221,8 +221,8 @@ void draw_machine_picture(const Context& c, const Rect& rect) {
   const float bottom = bottom_height(c, groups);
   const Rect area{rect.x + 10, rect.y + 10, rect.w - 20, rect.h - 18 - bottom - (bottom > 0 ? 6 : 0)};
   const float unit = (area.w - 2 * kGap) / 100;
-  const Rect ready{area.x, area.y, unit * 29, area.h};
-  const Rect cores{ready.x + ready.w + kGap, area.y, unit * 33, area.h};
+  const Rect ready{area.x, area.y, unit * 32, area.h};
+  const Rect cores{ready.x + ready.w + kGap, area.y, unit * 30, area.h};
   const Rect waiting{cores.x + cores.w + kGap, area.y, unit * 38, area.h};
   draw_box(c, draw, ready, c.t(Str::ready_queue), c.colour(Colour::kReady), std::to_string(groups.ready.size()));
   draw_box(c, draw, cores, c.t(Str::cores), c.colour(Colour::kRunning));

@@ -14,11 +14,13 @@ namespace {
 
 constexpr float kLabels = 138;
 constexpr float kAxis = 20;
-constexpr float kRow = 21;
+constexpr float kLeastRow = 18;
+constexpr float kMostRow = 25;
 
 struct Scale {
   double begin = 0, per_pixel = 1;   // ns
   float left = 0, width = 1;
+  float row = kLeastRow;     // height of a row
   float x(double ns) const { return left + static_cast<float>((ns - begin) / per_pixel); }
   double at(float px) const { return begin + static_cast<double>(px - left) * per_pixel; }
 };
@@ -45,7 +47,7 @@ std::string tick_text(double ns, double step) {
   return buffer;
 }
 
-Scale update_view(const Context& c, const Rect& area, double end) {
+Scale update_view(const Context& c, const Rect& area, double end, float row) {
   TimelineView& v = c.ui.timeline;
   const double whole = std::max(end * 1.02, 1000.0);
   if (v.fit) {
@@ -55,7 +57,7 @@ Scale update_view(const Context& c, const Rect& area, double end) {
   const double span = std::clamp(v.end_ns - v.begin_ns, 100.0, whole * 4);
   v.begin_ns = std::clamp(v.begin_ns, -span * 0.1, whole);
   v.end_ns = v.begin_ns + span;
-  return {v.begin_ns, span / static_cast<double>(area.w), area.x, area.w};
+  return {v.begin_ns, span / static_cast<double>(area.w), area.x, area.w, row};
 }
 
 void zoom(TimelineView& v, double centre, double factor) {
@@ -96,7 +98,7 @@ void mouse(const Context& c, const Rect& area, const Scale& scale, float most_sc
   ImGui::SetCursorScreenPos(area.min());
   ImGui::InvisibleButton("area", {area.w, area.h});
   if (ImGui::IsItemHovered() && io.MouseWheel != 0) {
-    if (io.KeyShift) v.scroll -= io.MouseWheel * kRow * 2;
+    if (io.KeyShift) v.scroll -= io.MouseWheel * scale.row * 2;
     else zoom(v, scale.at(io.MousePos.x), std::pow(0.82, static_cast<double>(io.MouseWheel)));
   }
   if (ImGui::IsItemActive() && ImGui::IsMouseDragging(0, 4)) {
@@ -139,11 +141,28 @@ void draw_interval(const Context& c, const session::Row& row, const session::Int
     const float w = text_width(c.fonts.small, label);
     const float left = std::max(min.x, c.ui.marks["timeline.area"].x);
     if (!switching && max.x - left > w + 6) {
-      put_text(draw, c.fonts.small, {left + 3, bar.y - 1}, c.colour(Colour::kOnState), label);
+      put_text(draw, c.fonts.small, {left + 3, bar.y - 2}, c.colour(Colour::kOnState), label);
     }
   }
   const ImVec2 m = ImGui::GetMousePos();
   if (!tip.empty() && m.x >= min.x && m.x < max.x + 1 && m.y >= min.y && m.y < max.y) ImGui::SetTooltip("%s", tip.c_str());
+}
+
+// What a person asks about first stands first: threads, then GIL and locks, then cores.
+std::vector<size_t> display_order(const std::vector<session::Row>& rows) {
+  const auto rank = [&](size_t i) {
+    switch (rows[i].kind) {
+      case session::RowKind::thread: return uint64_t{rows[i].id};
+      case session::RowKind::gil: return uint64_t{1} << 40;
+      case session::RowKind::sync: return uint64_t{2} << 40;
+      case session::RowKind::core: break;
+    }
+    return (uint64_t{3} << 40) + rows[i].id;
+  };
+  std::vector<size_t> order(rows.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return rank(a) < rank(b); });
+  return order;
 }
 
 std::string interval_tip(const Context& c, const session::Row& row, const session::Interval& in) {
@@ -177,7 +196,7 @@ void draw_row(const Context& c, size_t index, const Rect& line, const Scale& sca
     const double until = in.end_ns == UINT64_MAX ? last : static_cast<double>(in.end_ns);
     const float x1 = std::min(scale.x(until), line.x + line.w + 2);
     if (x1 < line.x || x0 > line.x + line.w) continue;
-    draw_interval(c, row, in, {x0, line.y + 3, x1 - x0, line.h - 6}, over ? interval_tip(c, row, in) : std::string());
+    draw_interval(c, row, in, {x0, line.y + 2, x1 - x0, line.h - 4}, over ? interval_tip(c, row, in) : std::string());
   }
 }
 
@@ -194,7 +213,7 @@ void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
   bool selected = false;
   std::string name = row.name;
   float x = cell.x + 10;
-  const float y = cell.y + 2;
+  const float y = cell.y + 1;
   switch (row.kind) {
     case session::RowKind::core: name = fill(c.t(Str::core_number), {std::to_string(row.id)}); break;
     case session::RowKind::gil:
@@ -223,16 +242,16 @@ void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
   put_text(draw, c.fonts.small, {x, y}, c.colour(Colour::kText), name, cell.x + cell.w - x - 4);
 }
 
-void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float top) {
+void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float top, const std::vector<size_t>& order) {
   const session::TimelineSource& source = c.session.timeline();
   std::vector<session::Arrow> arrows;
   const double begin = std::max(0.0, scale.begin);
   const double end = std::max(begin, scale.at(area.x + area.w));
   source.arrows(static_cast<uint64_t>(begin), static_cast<uint64_t>(end), static_cast<uint64_t>(std::max(1.0, scale.per_pixel * 8)), arrows);
   const auto row_y = [&](uint32_t task) {
-    for (size_t i = 0; i < source.rows().size(); ++i) {
-      const session::Row& row = source.rows()[i];
-      if (row.kind == session::RowKind::thread && row.id == task) return top + (static_cast<float>(i) + 0.5f) * kRow;
+    for (size_t i = 0; i < order.size(); ++i) {
+      const session::Row& row = source.rows()[order[i]];
+      if (row.kind == session::RowKind::thread && row.id == task) return top + (static_cast<float>(i) + 0.5f) * scale.row;
     }
     return -1.0f;
   };
@@ -293,31 +312,34 @@ void draw_timeline(const Context& c, const Rect& rect) {
   const Rect area{body.x + kLabels, body.y, body.w - kLabels - 4, body.h};
   c.mark("timeline.area", area);
   const auto rows = source.rows().size();
+  const std::vector<size_t> order = display_order(source.rows());
   const float visible = area.h - kAxis;
-  const float most = std::max(0.0f, static_cast<float>(rows) * kRow - visible);
-  Scale scale = update_view(c, area, static_cast<double>(source.end_ns()));
+  const float row_height = std::clamp(std::floor(visible / static_cast<float>(rows)), kLeastRow, kMostRow);
+  const float most = std::max(0.0f, static_cast<float>(rows) * row_height - visible);
+  Scale scale = update_view(c, area, static_cast<double>(source.end_ns()), row_height);
   keyboard(c, scale);
   mouse(c, area, scale, most);
   const bool hovered = ImGui::IsItemHovered();
-  scale = update_view(c, area, static_cast<double>(source.end_ns()));
+  scale = update_view(c, area, static_cast<double>(source.end_ns()), row_height);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw_axis(c, {area.x, area.y, area.w, kAxis}, scale, area.y + area.h);
   draw->PushClipRect({body.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);
   const float top = area.y + kAxis - c.ui.timeline.scroll;
-  const auto first = static_cast<size_t>(c.ui.timeline.scroll / kRow);
-  const size_t last = std::min(rows, first + static_cast<size_t>(visible / kRow) + 2);
+  const auto first = static_cast<size_t>(c.ui.timeline.scroll / row_height);
+  const size_t last = std::min(rows, first + static_cast<size_t>(visible / row_height) + 2);
   for (size_t i = first; i < last; ++i) {
-    const float y = top + static_cast<float>(i) * kRow;
-    if (i > 0 && source.rows()[i].kind != source.rows()[i - 1].kind) {
+    const float y = top + static_cast<float>(i) * row_height;
+    const session::Row& row = source.rows()[order[i]];
+    if (i > 0 && row.kind != source.rows()[order[i - 1]].kind) {
       draw->AddLine({body.x, y}, {area.x + area.w, y}, c.colour(Colour::kLine));
     }
-    draw_label(c, source.rows()[i], {body.x, y, kLabels - 4, kRow});
+    draw_label(c, row, {body.x, y, kLabels - 4, row_height});
     draw->PushClipRect({area.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);
-    draw_row(c, i, {area.x, y, area.w, kRow}, scale, hovered);
+    draw_row(c, order[i], {area.x, y, area.w, row_height}, scale, hovered);
     draw->PopClipRect();
   }
   draw->PushClipRect({area.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);
-  draw_arrows(c, area, scale, top);
+  draw_arrows(c, area, scale, top, order);
   draw->PopClipRect();
   draw->PopClipRect();
   draw_cursor(c, area, scale);

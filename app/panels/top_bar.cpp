@@ -167,8 +167,7 @@ void draw_top_bar(const Context& c, const Rect& rect) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12, 7});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, c.colour(Colour::kHeader));
   ImGui::Begin("##top", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                     ImGuiWindowFlags_NoBringToFrontOnFocus);
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   ImDrawList* draw = ImGui::GetWindowDrawList();
