@@ -1,6 +1,4 @@
 // Expressions other than calls and displays.
-#include <algorithm>
-
 #include "core/lang/compile_unit.h"
 
 namespace lockstep::lang {
@@ -318,8 +316,6 @@ void Compiler::move_loc_to_attribute(const Attribute& expr) {
     loc.col = -1;
     loc.end_col = -1;
   }
-  loc.end_line = std::max(loc.line, loc.end_line);
-  loc.end_col = std::max(loc.col, loc.end_col);
 }
 
 void Compiler::compile_attribute(const Attribute& expr) {

@@ -6,7 +6,6 @@ namespace lockstep::lang {
 using namespace ast;
 
 void Compiler::pop_except_and_reraise() {
-  unset_loc();
   emit_arg(Op::COPY, 3);
   emit(Op::POP_EXCEPT);
   emit_arg(Op::RERAISE, 1);
@@ -87,6 +86,7 @@ void Compiler::compile_with_exit(bool is_async, Block* cleanup) {
   Block* suppress = new_block();
   emit_jump(kPopJumpIfTrue, suppress);
   emit_arg(Op::RERAISE, 2);
+  unset_loc();
   use_block(cleanup);
   pop_except_and_reraise();
   use_block(suppress);
