@@ -201,7 +201,7 @@ Next raise_made(Vm& vm, Value owned) {
 Next finish_eg_match(Vm& vm, Value owned_pair) {
   const Value* items = vm.at<Tuple>(owned_pair)->items;
   const Value rest = vm.incref(items[0]);
-  const Value match = vm.incref(vm.at<Tuple>(owned_pair)->items[1]);
+  const Value match = vm.incref(items[1]);
   vm.decref(owned_pair);
   push_value(vm, rest);
   push_value(vm, match);
