@@ -231,6 +231,7 @@ void App::Impl::carry_out(const Request& request) {
         return runner.seek(runner.search().changed.step);
       }
       if (runner.search().state == SearchState::found) return runner.seek(0);
+      ui.selection = {};             // all panels follow whoever moves
       return runner.walk_back();
     case Command::open_file:
       if (!host.request_open_file()) notify(Str::drop_a_file);

@@ -132,7 +132,8 @@ LOCKSTEP_TEXT(see_the_change, "看看不同之处", "Show where it differs")
 LOCKSTEP_TEXT(back_to_deadlock, "回到死锁的调度", "Back to the deadlock")
 LOCKSTEP_TEXT(empty_program, "还没有程序：在左边输入，或打开一个示例。",
               "No program yet: type one on the left, or open an example.")
-LOCKSTEP_TEXT(syntax_error_at, "第 {0} 行有语法错误：{1}：{2}", "Line {0} cannot be understood: {1}: {2}")
+LOCKSTEP_TEXT(syntax_error_at, "第 {0} 行不是正确的 Python（{1}：{2}）。请改正后按 F5。",
+              "Line {0} is not valid Python ({1}: {2}). Correct it and press F5.")
 LOCKSTEP_TEXT(limit_reached, "模拟机器到达了上限：{0}", "A limit of the simulated machine was reached: {0}")
 LOCKSTEP_TEXT(finished, "程序结束，退出码 {0}，用时 {1}（虚拟时间），共 {2} 步。",
               "The program has ended with exit code {0} after {1} of virtual time, in {2} steps.")
@@ -200,11 +201,11 @@ LOCKSTEP_TEXT(and_more, "还有 {0} 个", "and {0} more")
 // source and bytecode
 LOCKSTEP_TEXT(source, "源代码", "SOURCE")
 LOCKSTEP_TEXT(edited_hint, "已修改：按 F5 运行新的内容", "edited: F5 runs the new text")
-LOCKSTEP_TEXT(no_source, "这里是程序的源代码", "Here stands the program's source")
+LOCKSTEP_TEXT(no_source, "这里是程序的源代码", "The program's source goes here")
 LOCKSTEP_TEXT(no_source_advice, "点击这里输入 Python 程序，或者打开示例、文件。",
               "Click here and type a Python program, or open an example or a file.")
 LOCKSTEP_TEXT(bytecode, "字节码", "BYTECODE")
-LOCKSTEP_TEXT(no_bytecode, "这里是所示函数的字节码", "Here stands the bytecode of the shown function")
+LOCKSTEP_TEXT(no_bytecode, "这里是所示函数的字节码", "The shown function's bytecode appears here")
 LOCKSTEP_TEXT(no_bytecode_advice, "运行程序或走一步；当前指令会亮起，蓝色菱形表示此处可能切换线程。",
               "Run the program or take a step: the current instruction is lit, and a blue "
               "diamond marks where a switch of threads may fall.")
@@ -235,7 +236,7 @@ LOCKSTEP_TEXT(gil_held_by, "持有者", "held by")
 LOCKSTEP_TEXT(gil_requested, "已请求让出", "asked to drop it")
 LOCKSTEP_TEXT(gil_waiting, "等待者", "waiting")
 LOCKSTEP_TEXT(no_machine, "这里是计算机的图：核心、就绪队列、等待的线程",
-              "Here stands the computer: cores, ready queue, waiting threads")
+              "The computer appears here: cores, ready queue, waiting threads")
 LOCKSTEP_TEXT(no_machine_advice, "写好程序后按 F5 运行。", "Write a program and press F5.")
 LOCKSTEP_TEXT(edge_dispatch, "得到核心", "dispatched")
 LOCKSTEP_TEXT(edge_preempt, "时间片用完", "preempted")
@@ -249,10 +250,12 @@ LOCKSTEP_TEXT(tip_running, "正在核心上执行的线程。", "Threads that ar
 LOCKSTEP_TEXT(tip_waiting, "要等某件事发生才能继续的线程：锁、睡眠、数据、GIL。",
               "Threads that cannot go on before something happens: a lock, a time, data, the GIL.")
 LOCKSTEP_TEXT(tip_ended, "已经结束的线程。", "Threads that have ended.")
+LOCKSTEP_TEXT(graph_calm, "此刻没有人持有或等待锁：全部空闲。",
+              "Nobody holds or waits for a lock at this moment: all are free.")
 LOCKSTEP_TEXT(graph_waits, "等待", "waits for")
 LOCKSTEP_TEXT(graph_held, "被持有", "held by")
 LOCKSTEP_TEXT(lock_tip, "{0}（{1}）。持有者：{2}；等待者：{3} 个。", "{0} ({1}). Held by: {2}; waiting: {3}.")
-LOCKSTEP_TEXT(no_locks, "这里显示谁在等待谁", "Here stands who waits for whom")
+LOCKSTEP_TEXT(no_locks, "这里显示谁在等待谁", "Who waits for whom appears here")
 LOCKSTEP_TEXT(no_locks_advice, "程序创建了锁之后，锁、持有者和等待者会出现在这里；死锁会成为一个环。",
               "Once the program has made a lock, locks, owners and waiters appear here; a "
               "deadlock is a ring.")
@@ -261,7 +264,7 @@ LOCKSTEP_TEXT(no_locks_advice, "程序创建了锁之后，锁、持有者和等
 LOCKSTEP_TEXT(inspector, "检查器", "INSPECTOR")
 LOCKSTEP_TEXT(tab_selection, "所选", "selection")
 LOCKSTEP_TEXT(tab_processes, "进程", "processes")
-LOCKSTEP_TEXT(no_selection, "这里是所选线程或锁的详情", "Here stands what is selected, in detail")
+LOCKSTEP_TEXT(no_selection, "这里是所选线程或锁的详情", "Details of what you select appear here")
 LOCKSTEP_TEXT(no_selection_advice, "点击任意一个线程、锁或一行代码。", "Click any thread, lock or line.")
 LOCKSTEP_TEXT(call_stack, "调用栈（最内层在上）", "call stack (innermost first)")
 LOCKSTEP_TEXT(no_stack, "没有栈帧：线程还没开始或已经结束。", "No frames: the thread has not begun or has ended.")
@@ -299,7 +302,7 @@ LOCKSTEP_TEXT(fit, "全程", "whole run")
 LOCKSTEP_TEXT(timeline_tip, "滚轮缩放，拖动平移，WASD 亦可；点击跳到那一刻。时间是虚拟的。",
               "Wheel zooms, dragging pans, WASD too; a click goes to that moment. Times are "
               "virtual.")
-LOCKSTEP_TEXT(no_timeline, "这里是整个运行过程", "Here stands the whole run along time")
+LOCKSTEP_TEXT(no_timeline, "这里是整个运行过程", "The whole run appears here, along time")
 LOCKSTEP_TEXT(no_timeline_advice, "运行程序后，每个核心、线程和锁各占一行。",
               "Once the program runs, each core, thread and lock has a row.")
 LOCKSTEP_TEXT(tip_interval, "{0}，持续 {1}，从 {2} 起", "{0} for {1}, from {2}")

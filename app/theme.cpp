@@ -185,6 +185,7 @@ void apply_theme(const Theme& theme) {
   style.ChildRounding = 0;
   style.WindowBorderSize = 0;
   style.PopupBorderSize = 1;
+  style.FrameBorderSize = 1;
   style.ScrollbarSize = 11;
   style.ScrollbarRounding = 5;
   style.GrabRounding = 4;

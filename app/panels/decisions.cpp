@@ -1,6 +1,7 @@
 // Every point where the run could have gone otherwise: who could have gone, who went. A click on
 // another one chooses again; what came after is then run anew.
 #include <algorithm>
+#include <cmath>
 
 #include "app/panels/panels.h"
 #include "app/words.h"
@@ -8,13 +9,13 @@
 namespace lockstep::app {
 namespace {
 
-constexpr float kRow = 30;
+constexpr float kRow = 28;
 
 void draw_options(const Context& c, const view::Decision& d, float x, float y, float limit) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   for (uint32_t i = 0; i < d.option_count && i < 64; ++i) {
     ImGui::PushID(static_cast<int>(i));
-    ImGui::SetCursorScreenPos({x, y + 3});
+    ImGui::SetCursorScreenPos({x, y + 2});
     float width = 0;
     bool clicked = false;
     const bool chosen = i == d.chosen;
@@ -22,7 +23,7 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
       width = chip_width(c, d.options[i], 130);
       if (x + width > limit) {
         ImGui::PopID();
-        put_text(draw, c.fonts.small, {x, y + 7}, c.colour(Colour::kTextDim), "+" + count_text(d.option_count - i));
+        put_text(draw, c.fonts.small, {x, y + 6}, c.colour(Colour::kTextDim), "+" + count_text(d.option_count - i));
         return;
       }
       clicked = inline_chip(c, "option", d.options[i], 130, true, !chosen);
@@ -34,15 +35,15 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
         return;
       }
       clicked = ImGui::InvisibleButton("option", {width, kChipHeight});
-      draw->AddRect({x, y + 3}, {x + width, y + 3 + kChipHeight}, c.colour(chosen ? Colour::kText : Colour::kLineStrong), 5);
-      put_text(draw, c.fonts.small, {x + 8, y + 7}, c.colour(chosen ? Colour::kText : Colour::kTextDim), text);
+      draw->AddRect({x, y + 2}, {x + width, y + 2 + kChipHeight}, c.colour(chosen ? Colour::kText : Colour::kLineStrong), 5);
+      put_text(draw, c.fonts.small, {x + 8, y + 6}, c.colour(chosen ? Colour::kText : Colour::kTextDim), text);
     }
     tooltip(c, c.t(chosen ? Str::option_taken : Str::option_other));
     if (chosen) {   // a tick under what was taken, besides being bright
       draw->AddRectFilled({x + 4, y + kRow - 2}, {x + width - 4, y + kRow}, c.colour(Colour::kAccent));
     }
     if (clicked && !chosen) c.ask(Command::choose, d.number, i);
-    c.mark("decision." + std::to_string(d.number) + "." + std::to_string(i), {x, y + 3, width, kChipHeight});
+    c.mark("decision." + std::to_string(d.number) + "." + std::to_string(i), {x, y + 2, width, kChipHeight});
     ImGui::PopID();
     x += width + 6;
   }
@@ -56,8 +57,8 @@ void draw_row(const Context& c, const view::Decision& d, const Rect& row) {
   if (ImGui::IsItemHovered()) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover));
   tooltip(c, fill(c.t(Str::decision_tip), {count_text(d.number), time_text(d.time_ns)}));
   const std::string step = count_text(d.step);
-  put_text(draw, c.fonts.mono_small, {row.x + 62 - text_width(c.fonts.mono_small, step), row.y + 8}, c.colour(Colour::kTextDim), step);
-  put_text(draw, c.fonts.small, {row.x + 72, row.y + 7}, c.colour(Colour::kText), c.t(choice_word(d.kind)), head - 74);
+  put_text(draw, c.fonts.mono_small, {row.x + 62 - text_width(c.fonts.mono_small, step), row.y + 7}, c.colour(Colour::kTextDim), step);
+  put_text(draw, c.fonts.small, {row.x + 72, row.y + 6}, c.colour(Colour::kText), c.t(choice_word(d.kind)), head - 74);
   draw_options(c, d, row.x + head + 4, row.y, row.x + row.w - 16);
   if (d.step > c.moment.step) draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kPanel), 0.5f));
   ImGui::PopID();
@@ -87,7 +88,7 @@ void draw_decisions(const Context& c, const Rect& rect) {
                                      [](uint64_t step, const view::Decision& d) { return step < d.step; });
     const float y = static_cast<float>(it - all.begin()) * kRow;
     if (y > ImGui::GetScrollY() + panel.body.h || y < ImGui::GetScrollY() + kRow) {
-      ImGui::SetScrollY(std::max(0.0f, y - panel.body.h + kRow));
+      ImGui::SetScrollY(std::max(0.0f, std::ceil((y - panel.body.h) / kRow) * kRow));
     }
   }
   const auto first = static_cast<size_t>(std::max(0.0f, ImGui::GetScrollY() / kRow));

@@ -114,6 +114,23 @@ void place_columns(const Context& c, Graph& g, const Rect& area) {
   }
 }
 
+// Nobody holds or waits: the locks stand in a row, and a sentence says so.
+void place_free(const Context& c, Graph& g, const Rect& area) {
+  const float height = put_paragraph(ImGui::GetWindowDrawList(), c.fonts.small, area.min(), c.colour(Colour::kTextDim),
+                                     c.t(Str::graph_calm), area.w);
+  float x = area.x;
+  float y = area.y + height + 10;
+  for (Node& node : g.nodes) {
+    if (x > area.x && x + node.rect.w > area.x + area.w) {
+      x = area.x;
+      y += 40;
+    }
+    node.rect.x = x;
+    node.rect.y = y;
+    x += node.rect.w + 12;
+  }
+}
+
 // Where the line from a rectangle's centre towards a point leaves the rectangle.
 ImVec2 leave(const Rect& r, ImVec2 towards, float margin) {
   const ImVec2 centre{r.x + r.w / 2, r.y + r.h / 2};
@@ -181,6 +198,7 @@ void draw_graph(const Context& c, const Rect& rect) {
     area.y += top.h + 8;
   }
   place_columns(c, g, area);
+  if (g.edges.empty()) place_free(c, g, area);
   for (const Edge& edge : g.edges) draw_edge(c, g, edge);
   for (const Node& node : g.nodes) {
     if (node.lock) draw_lock(c, node);

@@ -71,7 +71,7 @@ void draw_output(const Context& c, const Rect& rect) {
       c.ui.output_followed = c.prepared.revision;
       const float y = static_cast<float>(now) * kLine;
       if (y > ImGui::GetScrollY() + list.body.h || y < ImGui::GetScrollY() + kLine) {
-        ImGui::SetScrollY(std::max(0.0f, y - list.body.h + kLine));
+        ImGui::SetScrollY(std::max(0.0f, y - list.body.h + 6));
       }
     }
     const auto first = static_cast<size_t>(std::max(0.0f, ImGui::GetScrollY() / kLine));

@@ -2,6 +2,7 @@
 // the two ways on: see how it came to this, and find a schedule without it.
 #include <algorithm>
 
+#include "app/editor.h"
 #include "app/panels/panels.h"
 #include "app/runner.h"
 #include "app/words.h"
@@ -14,7 +15,19 @@ struct Story {
   Colour mark = Colour::kLineStrong;
   Str headline = Str::none;
   std::string sentence;
+  std::string code;          // the line of the program it speaks of
 };
+
+std::string current_code(const Context& c) {
+  const view::Thread* thread = c.thread(c.moment.current);
+  const auto& lines = c.editor.buffer().lines();
+  if (thread == nullptr || !c.source_is_current || thread->place.file != 0 || c.moment.state != view::RunState::paused) return {};
+  const int index = thread->place.line - 1;
+  if (index < 0 || index >= static_cast<int>(lines.size()) || c.moment.step == 0) return {};
+  const std::string& line = lines[static_cast<size_t>(index)];
+  const size_t begin = line.find_first_not_of(" \t");
+  return begin == std::string::npos ? std::string() : line.substr(begin);
+}
 
 Story tell(const Context& c) {
   Story story;
@@ -42,6 +55,7 @@ Story tell(const Context& c) {
     if (bad) story.surface = Colour::kErrorSurface;
     story.mark = bad ? Colour::kError : c.moment.state == view::RunState::finished ? Colour::kGood : Colour::kRunning;
     story.sentence = moment_sentence(c);
+    story.code = current_code(c);
   }
   return story;
 }
@@ -110,6 +124,10 @@ void draw_story(const Context& c, const Rect& rect) {
   const float room = std::max(200.0f, rect.w - 34 - headline_width(c, story) - buttons);
   const float height = paragraph_height(c.fonts.text, story.sentence, room);
   put_paragraph(draw, c.fonts.text, {x, rect.y + (rect.h - height) / 2}, c.colour(Colour::kText), story.sentence, room);
+  const float used = text_width(c.fonts.text, story.sentence) + 16;
+  if (!story.code.empty() && room - used > 60) {
+    put_text(draw, c.fonts.mono, {x + used, rect.y + (rect.h - 19) / 2}, c.colour(Colour::kFunction), story.code, room - used);
+  }
   c.mark("story", rect);
   x = rect.x + rect.w - buttons - 4;
   for (const Action& action : list) {

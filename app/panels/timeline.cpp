@@ -141,7 +141,7 @@ void draw_interval(const Context& c, const session::Row& row, const session::Int
     const float w = text_width(c.fonts.small, label);
     const float left = std::max(min.x, c.ui.marks["timeline.area"].x);
     if (!switching && max.x - left > w + 6) {
-      put_text(draw, c.fonts.small, {left + 3, bar.y - 2}, c.colour(Colour::kOnState), label);
+      put_text(draw, c.fonts.small, {left + 3, bar.y + (bar.h - 18) / 2}, c.colour(Colour::kOnState), label);
     }
   }
   const ImVec2 m = ImGui::GetMousePos();
@@ -213,7 +213,7 @@ void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
   bool selected = false;
   std::string name = row.name;
   float x = cell.x + 10;
-  const float y = cell.y + 1;
+  const float y = cell.y + (cell.h - 18) / 2 + 1;
   switch (row.kind) {
     case session::RowKind::core: name = fill(c.t(Str::core_number), {std::to_string(row.id)}); break;
     case session::RowKind::gil:
@@ -297,7 +297,7 @@ void draw_legend(const Context& c, float x, float y, float limit) {
 void draw_timeline(const Context& c, const Rect& rect) {
   PanelFrame panel = begin_panel(c, "##timeline", rect, c.t(Str::timeline));
   const session::TimelineSource& source = c.session.timeline();
-  if (source.rows().empty()) {
+  if (source.rows().empty() || c.moment.threads.empty()) {
     empty_state(c, panel.body, Str::no_timeline, Str::no_timeline_advice);
     return end_panel();
   }

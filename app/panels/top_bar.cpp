@@ -33,6 +33,8 @@ void draw_brand(const Context& c) {
 
 void draw_examples(const Context& c) {
   if (text_button(c, "examples", c.t(Str::examples), c.t(Str::examples_tip))) ImGui::OpenPopup("examples");
+  const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 4};
+  ImGui::SetNextWindowPos(below);
   if (ImGui::BeginPopup("examples")) {
     for (size_t i = 0; i < examples().size(); ++i) {
       const ExampleEntry& entry = examples()[i];
@@ -156,6 +158,8 @@ void draw_right(const Context& c) {
   command_button(c, Command::palette, Icon::search);
   next();
   if (icon_button(c, "settings", Icon::gear, c.t(Str::settings_tip), kButton)) ImGui::OpenPopup("settings");
+  const ImVec2 end = ImGui::GetItemRectMax();
+  ImGui::SetNextWindowPos({end.x - 360, end.y + 4});
   draw_settings_popup(c);
 }
 
