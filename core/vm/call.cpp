@@ -11,6 +11,7 @@
 #include "core/vm/generator.h"
 #include "core/vm/list.h"
 #include "core/vm/process.h"
+#include "core/vm/special.h"
 #include "core/vm/stack.h"
 #include "core/vm/type.h"
 #include "core/vm/unwind.h"
@@ -178,7 +179,7 @@ class ClassCall {
         c_.take_tail();
         return Step::again;
       }
-      drop_tail();
+      drop_tail(vm_);
       return by_prelude();
     }
     if (is_object_init(vm_, init) || !vm_.is_subtype(vm_.type_of(made.value), type_)) {
@@ -186,16 +187,6 @@ class ClassCall {
       return Step::done;
     }
     return initialize(made.value, init, next);
-  }
-
-  void drop_tail() {
-    const std::vector<Value> args = vm_.tail_args();
-    const Value callable = vm_.tail_callable();
-    const Value kwnames = vm_.tail_kwnames();
-    vm_.clear_tail();
-    for (Value v : args) vm_.decref(v);
-    vm_.decref(callable);
-    vm_.decref(kwnames);
   }
 
   // Goes on with __init__(made, ...), whose frame's action gives back `made`.

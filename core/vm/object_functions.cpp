@@ -35,16 +35,6 @@ Value current_module_name(Vm& vm) {
   return dict_get_str(vm, frame->globals, name_of(vm, Name::name));
 }
 
-void drop_tail(Vm& vm) {
-  const std::vector<Value> args = vm.tail_args();
-  const Value callable = vm.tail_callable();
-  const Value kwnames = vm.tail_kwnames();
-  vm.clear_tail();
-  for (Value v : args) vm.decref(v);
-  vm.decref(callable);
-  vm.decref(kwnames);
-}
-
 namespace {
 
 bool check_name(Vm& vm, Value name) {

@@ -17,7 +17,7 @@ namespace lockstep::vm {
 namespace {
 
 constexpr uint32_t kThreadFinished = 2;
-const char* const kPreludeModules[] = {"_prelude_interp", "_prelude_objects", "_prelude_data"};
+const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_data"};
 
 // --- code objects ---------------------------------------------------------------------------------------
 
