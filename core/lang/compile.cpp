@@ -1,7 +1,7 @@
 // The compiler's frame: entry, units, emitting. What is compiled how: compile_*.cpp.
 #include "core/lang/compile.h"
 
-#include <cstring>
+#include <algorithm>
 
 #include "core/base/check.h"
 #include "core/lang/compile_unit.h"
@@ -43,8 +43,36 @@ void append_items(std::string& key, const std::vector<std::string>& items) {
   }
 }
 
+void append_bytes(std::string& key, const std::vector<uint8_t>& bytes) {
+  append_items(key, {std::string(bytes.begin(), bytes.end())});
+}
+
+// A finally block is compiled twice; the functions in it are equal and share one constant.
+std::string code_key(const Code& code) {
+  std::string key = "C";
+  const uint32_t numbers[] = {code.argcount, code.posonlyargcount, code.kwonlyargcount, code.flags,
+                              code.firstlineno};
+  append_bits(key, numbers, sizeof numbers);
+  append_items(key, {code.name});
+  append_bytes(key, code.bytecode);
+  append_bytes(key, code.linetable);
+  append_bytes(key, code.exceptiontable);
+  append_bytes(key, code.localsplus_kinds);
+  std::vector<std::string> items = code.names;
+  items.insert(items.end(), code.localsplus_names.begin(), code.localsplus_names.end());
+  for (const Constant& item : code.consts) {
+    items.push_back(constant_key(item));
+    if (items.back().empty()) {
+      return {};
+    }
+  }
+  append_items(key, items);
+  return key;
+}
+
 }  // namespace
 
+// Recursion: as deep as tuples and functions nest, which the parser has limited.
 std::string constant_key(const Constant& constant) {
   std::string key(1, static_cast<char>('A' + static_cast<int>(constant.kind())));
   switch (constant.kind()) {
@@ -88,11 +116,7 @@ std::string constant_key(const Constant& constant) {
       append_items(key, items);
       break;
     }
-    case ConstantKind::Code: {
-      const Code* address = constant.code().get();
-      append_bits(key, &address, sizeof address);
-      break;
-    }
+    case ConstantKind::Code: return code_key(*constant.code());
   }
   return key;
 }

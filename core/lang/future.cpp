@@ -24,7 +24,7 @@ void check_features(const ImportFrom& stmt, FutureResult& result) {
       continue;
     }
     if (alias->name == "braces") {
-      result.error = syntax_error("not a chance", alias->at);
+      result.error = syntax_error("not a chance", stmt.at);
       return;
     }
     bool known = false;
@@ -33,7 +33,7 @@ void check_features(const ImportFrom& stmt, FutureResult& result) {
     }
     if (!known) {
       result.error = syntax_error(
-          "future feature " + std::string(alias->name.substr(0, 100)) + " is not defined", alias->at);
+          "future feature " + std::string(alias->name.substr(0, 100)) + " is not defined", stmt.at);
       return;
     }
   }
