@@ -155,11 +155,13 @@ void Machine::account(const os::Turn& turn, uint64_t steps) {
     charged = std::max(charged, at);
     const uint64_t key = uint64_t{turn.pid.value} << 32 | note.object;
     switch (static_cast<vm::NoteKind>(note.kind)) {
-      case vm::NoteKind::lock_acquired:
+      case vm::NoteKind::lock_acquired: {
+        const uint32_t kind = vm_.at<vm::Lock>(note.object)->kind;
+        if (kind > static_cast<uint32_t>(vm::WaitKind::rlock)) break;  // a waiter's own lock
         kernel_.set_channel_owner(key, turn.task);
-        kernel_.report(os::EventKind::lock_acquired, turn.task, note.object,
-                       vm_.at<vm::Lock>(note.object)->kind);
+        kernel_.report(os::EventKind::lock_acquired, turn.task, note.object, kind);
         break;
+      }
       case vm::NoteKind::lock_released:
         kernel_.set_channel_owner(key, os::TaskId{});
         kernel_.report(os::EventKind::lock_released, turn.task, note.object, 0);

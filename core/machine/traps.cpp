@@ -117,7 +117,7 @@ void Machine::answer(const SyscallResult& result) {
   if (number == SysNumber::pipe) state->sys_value |= result.extra << 32;
   if (number == SysNumber::waitpid) state->sys_value |= result.extra << 32;
   if (number == SysNumber::thread_join) state->sys_value = timed_out ? 0 : 1;
-  state->sys_data = data;
+  if (number == SysNumber::read) state->sys_data = data;  // else what the builtin keeps there
   vm_.mark(vm_.thread_handle());
 }
 

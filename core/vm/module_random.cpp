@@ -7,6 +7,7 @@
 
 #include "core/base/bigint.h"
 #include "core/vm/builtin.h"
+#include "core/vm/dict.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
 #include "core/vm/number_arg.h"
@@ -172,5 +173,10 @@ constexpr BuiltinDef kRows[] = {
 extern const BuiltinTable kRandomTable;
 const BuiltinTable kRandomTable = {"_random", static_cast<uint16_t>(TypeId::random), kRows,
                                    sizeof(kRows) / sizeof(kRows[0])};
+
+void fill_random_module(Vm& vm, Handle dict);
+void fill_random_module(Vm& vm, Handle dict) {
+  dict_set_text(vm, dict, "Random", Value::ref(type_handle(TypeId::random)));
+}
 
 }  // namespace lockstep::vm

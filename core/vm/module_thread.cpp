@@ -114,7 +114,10 @@ Outcome acquire(Vm& vm, Value value, const AcquireArgs& how) {
     return Outcome::boolean(true);
   }
   if (timed_out || how.timeout_ns == 0) return Outcome::boolean(false);
-  vm.syscall(call(SysNumber::wait_lock), value.handle(), how.timeout_ns, lock->kind, lock->owner);
+  // Whoever took a waiter's lock waits for it himself: it is not the one who has to give it back.
+  const bool owned_by_taker = lock->kind <= static_cast<uint32_t>(WaitKind::rlock);
+  vm.syscall(call(SysNumber::wait_lock), value.handle(), how.timeout_ns, lock->kind,
+             owned_by_taker ? lock->owner : 0);
   return Outcome::trap();
 }
 
