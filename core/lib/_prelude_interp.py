@@ -19,8 +19,22 @@ def construct(cls, *args, **kwargs):
     return obj
 
 
+def _function_text(function):
+    """How messages about a call name what is called."""
+    name = getattr(function, "__qualname__", None)
+    if name is None:
+        return str(function)
+    module = getattr(function, "__module__", None)
+    if module is not None and module != "builtins":
+        return f"{module}.{name}()"
+    return name + "()"
+
+
 def call_with_iterable(function, args, kwargs):
     """f(*args) where args is not a tuple yet."""
+    if not (hasattr(_type(args), "__iter__") or hasattr(_type(args), "__getitem__")):
+        raise TypeError(f"{_function_text(function)} argument after * must be an iterable, not "
+                        + _type(args).__name__)
     if kwargs is None:
         return function(*tuple(args))
     return function(*tuple(args), **kwargs)
@@ -433,7 +447,7 @@ def split_group(error, kinds):
     if isinstance(error, kinds):
         if isinstance(error, BaseExceptionGroup):
             return (None, error)
-        group = (ExceptionGroup if isinstance(error, Exception) else BaseExceptionGroup)("", [error])
+        group = (ExceptionGroup if isinstance(error, Exception) else BaseExceptionGroup)("", (error,))
         group.__traceback__ = error.__traceback__
         return (None, group)
     if isinstance(error, BaseExceptionGroup):
@@ -779,6 +793,12 @@ def _exit_code(code):
     return 1
 
 
+def _print_thread_error(name, error):
+    """What threading.excepthook does by default."""
+    _write_error(f"Exception in thread {name}:\n")
+    _print_exception(error)
+
+
 def main_start(run):
     """The main thread: runs the program, waits for the others, ends the process."""
     code = 0
@@ -811,7 +831,7 @@ def finish_main(code):
     except BaseException:
         pass
     _flush_output()
-    _exit_process(code)
+    exit_process(code)
 
 
 def thread_start(function, args, kwargs):
@@ -832,6 +852,10 @@ def _report_thread_error(error, function):
     hook = getattr(_sys_modules.get("sys"), "unraisablehook", None)
     _write_error(f"Exception ignored in thread started by: {function!r}\n")
     _print_exception(error)
+
+
+def _print_thread_error(name, error):
+    _write_error(f"Exception in thread {name}:\n" + format_exception_text(error))
 
 
 def generator_frame(generator):

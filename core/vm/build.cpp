@@ -8,6 +8,7 @@
 #include "core/vm/set.h"
 #include "core/vm/stack.h"
 #include "core/vm/str.h"
+#include "core/vm/type.h"
 
 namespace lockstep::vm {
 
@@ -179,6 +180,11 @@ Next make_function(Vm& vm, uint32_t flags) {
   return Next::next;
 }
 
+bool may_iterate(Vm& vm, Value value) {
+  return !lookup_special(vm, value, Dunder::iter).is_null() ||
+         !lookup_special(vm, value, Dunder::getitem).is_null();
+}
+
 Next format_op(Vm& vm, uint32_t flags) {
   const bool has_spec = (flags & 4) != 0;
   const Value spec = has_spec ? peek_value(vm) : Value::null();
@@ -201,6 +207,11 @@ Next cold_build_op(Vm& vm, Instr& instr) {
     case Op::LIST_TO_TUPLE:
       return finish_outcome(vm, Outcome::of(tuple_from_list(vm, peek_value(vm).handle())), 1);
     case Op::LIST_EXTEND:
+      if (!may_iterate(vm, peek_value(vm))) {
+        vm.raise(TypeId::TypeError,
+                 "Value after * must be an iterable, not " + vm.type_name(peek_value(vm)));
+        return Next::error;
+      }
       return finish_outcome(vm, list_extend(vm, peek_value(vm, arg), peek_value(vm)), 1,
                             OnReturn::discard);
     case Op::SET_UPDATE:

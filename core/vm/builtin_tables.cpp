@@ -34,7 +34,7 @@ namespace lockstep::vm {
   X(kRangeIteratorTable) X(kSetIteratorTable) X(kDictKeyIteratorTable) X(kDictValueIteratorTable)  \
   X(kDictItemIteratorTable) X(kDictReverseKeyIteratorTable) X(kDictReverseValueIteratorTable)      \
   X(kDictReverseItemIteratorTable) X(kListReverseIteratorTable) X(kDataFunctionsTable)             \
-  X(kPrintTable) X(kHiddenDataTable)                                                                                   \
+  X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                                                                                   \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kLockTable) X(kRLockTable)           \
   X(kThreadTable) X(kTimeTable) X(kDisTable)

@@ -11,6 +11,7 @@
 #include "core/vm/stack.h"
 #include "core/vm/str.h"
 #include "core/vm/table.h"
+#include "core/vm/trap.h"
 #include "core/vm/type.h"
 #include "core/vm/visible.h"
 
@@ -259,7 +260,12 @@ Outcome get_sys_modules(Vm& vm, const Args&) {
   return Outcome::of(vm.incref(Value::ref(vm.root(Root::sys_modules))));
 }
 
-// main_thread_name etc. are Python's; the first thing that the start of a program needs:
+// exit_process(code): never comes back.
+Outcome exit_process(Vm& vm, const Args& args) {
+  vm.syscall(static_cast<uint32_t>(SysNumber::exit_process), args[0].as_int());
+  return Outcome::trap();
+}
+
 Outcome frame_globals(Vm& vm, const Args&) {
   const Handle frame = visible_frame_handle(vm);
   if (frame == 0) return Outcome::none();
@@ -274,7 +280,7 @@ constexpr BuiltinDef kHiddenRows[] = {
     method("call_with_locals", call_with_locals, 2, 2), method("find_module", find_module, 1, 1),
     method("compile_module", compile_module, 1, 1), method("run_code", run_code, 2, 2),
     method("get_builtin_module", get_builtin_module, 1, 1),
-    method("get_sys_modules", get_sys_modules, 0, 0), method("frame_globals", frame_globals, 0, 0)};
+    method("exit_process", exit_process, 1, 1), method("get_sys_modules", get_sys_modules, 0, 0), method("frame_globals", frame_globals, 0, 0)};
 
 }  // namespace
 

@@ -89,6 +89,9 @@ void unlink_frame(Vm& vm) {
 Handle push_frame(Vm& vm, Handle function, OnReturn action, Value data, Handle locals) {
   const CodeEntry& entry = vm.program().entry(vm.at<Function>(function)->code_id);
   const Handle handle = reserve_frame(vm, entry.frame_slots);
+  if (locals == 0 && (entry.code->flags & lang::kCodeOptimized) == 0) {
+    locals = vm.incref_handle(vm.at<Function>(function)->globals);  // module level
+  }
   Frame* frame = vm.at<Frame>(handle);
   const auto first = static_cast<uint8_t>(frame->flags & kFrameFirstInChunk);
   std::memset(static_cast<void*>(frame), 0, frame_bytes(entry.localsplus));
