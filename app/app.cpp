@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "app/app_impl.h"
 #include "app/examples.h"

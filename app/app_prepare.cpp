@@ -67,6 +67,7 @@ void App::Impl::prepare() {
 
   const view::Moment& moment = session.moment();
   if (moved) ++prepared.revision;
+  if (prepared.breakable.empty() && !moment.threads.empty()) prepared.breakable = session.executable_lines(0);
   prepared.words = name_threads(moment, ui.language);
   for (size_t i = 0; i < moment.threads.size() && moment.threads.size() < 2000; ++i) {
     prepared.known[moment.threads[i].task] = prepared.words[i];

@@ -1,5 +1,6 @@
 // App::describe_state: what is on the screen as JSON, for tests that click and read.
 #include <cmath>
+#include <cstdio>
 
 #include "app/app_impl.h"
 #include "app/words.h"

@@ -118,7 +118,7 @@ struct Prepared {
   std::vector<view::Frame> stack;                  // its frames, innermost first
   std::vector<view::Variable> globals;
   std::vector<std::string> changed;                // "frame/name" of what differs from the step before
-  uint32_t shown_code = view::kNone;
+  std::vector<int> breakable;                      // lines where a breakpoint can stand
 };
 
 struct Context {

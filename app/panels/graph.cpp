@@ -11,6 +11,7 @@ namespace lockstep::app {
 namespace {
 
 constexpr int kPicture = 3;
+constexpr size_t kMostNodes = 60;   // a picture of more would not be read
 
 struct Node {
   bool lock = false;
@@ -60,17 +61,20 @@ Graph build(const Context& c) {
   }
   for (const view::Sync& sync : c.moment.syncs) {
     if (sync.owner == view::kNoTask && sync.waiters.empty() && c.moment.syncs.size() > 12) continue;
+    if (g.nodes.size() > kMostNodes) break;
     const size_t lock = add_sync(g, sync);
     if (sync.owner != view::kNoTask) {
       const size_t owner = add_task(g, sync.owner);
       g.edges.push_back({lock, owner, false, g.nodes[lock].in_cycle && g.nodes[owner].in_cycle});
     }
     for (const view::TaskNumber task : sync.waiters) {
+      if (g.nodes.size() > kMostNodes) break;
       const size_t waiter = add_task(g, task);
       g.edges.push_back({waiter, lock, true, g.nodes[lock].in_cycle && g.nodes[waiter].in_cycle});
     }
   }
   for (const view::Thread& thread : c.moment.threads) {
+    if (g.nodes.size() > kMostNodes) break;
     if (thread.reason != view::WaitReason::join || thread.waits_for_task == view::kNoTask) continue;
     const size_t from = add_task(g, thread.task);
     const size_t to = add_task(g, thread.waits_for_task);

@@ -31,9 +31,7 @@ Groups group(const Context& c) {
       case view::TaskState::created: g.created.push_back(thread.task); break;
       case view::TaskState::zombie:
       case view::TaskState::terminated: g.ended.push_back(thread.task); break;
-      case view::TaskState::ready:
-        if (std::find(g.ready.begin(), g.ready.end(), thread.task) == g.ready.end()) g.ready.push_back(thread.task);
-        break;
+      case view::TaskState::ready:     // in the order of the queue, above
       case view::TaskState::running: break;
     }
   }

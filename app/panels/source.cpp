@@ -40,7 +40,7 @@ SourceMarks prepare_marks(const Context& c) {
   for (const session::Breakpoint& b : c.session.breakpoints()) {
     if (b.file == 0) marks.breakpoints.push_back(b.line);
   }
-  marks.breakable = c.session.executable_lines(0);
+  marks.breakable = c.prepared.breakable;
   if (c.ui.selection.kind == SelectionKind::line) marks.selected_line = c.ui.selection.line;
   return marks;
 }

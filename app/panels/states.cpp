@@ -110,12 +110,13 @@ void draw_states(const Context& c, const Rect& rect) {
   for (const view::Thread& thread : c.moment.threads) {
     const int node = node_of(thread.state);
     const Rect& box = d.box[node];
+    if (24 + y[node] + kChipHeight > box.h - 2) continue;   // the count in the heading tells of the rest
     const float width = chip_width(c, thread.task, box.w - 14);
     if (x[node] > 0 && x[node] + width > box.w - 14) {
       x[node] = 0;
       y[node] += 28;
     }
-    if (24 + y[node] + kChipHeight > box.h - 2) continue;   // the count in the heading tells of the rest
+    if (24 + y[node] + kChipHeight > box.h - 2) continue;
     glide_chip(c, kPicture, thread.task, {box.x + 7 + x[node], box.y + 25 + y[node], width, kChipHeight});
     x[node] += width + 5;
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 
 #include "app/editor.h"
 #include "app/panels/panels.h"
@@ -248,12 +249,15 @@ void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float t
   const double begin = std::max(0.0, scale.begin);
   const double end = std::max(begin, scale.at(area.x + area.w));
   source.arrows(static_cast<uint64_t>(begin), static_cast<uint64_t>(end), static_cast<uint64_t>(std::max(1.0, scale.per_pixel * 8)), arrows);
+  if (arrows.empty()) return;
+  std::map<uint32_t, size_t> places;
+  for (size_t i = 0; i < order.size(); ++i) {
+    const session::Row& row = source.rows()[order[i]];
+    if (row.kind == session::RowKind::thread) places.emplace(row.id, i);
+  }
   const auto row_y = [&](uint32_t task) {
-    for (size_t i = 0; i < order.size(); ++i) {
-      const session::Row& row = source.rows()[order[i]];
-      if (row.kind == session::RowKind::thread && row.id == task) return top + (static_cast<float>(i) + 0.5f) * scale.row;
-    }
-    return -1.0f;
+    const auto it = places.find(task);
+    return it == places.end() ? -1.0f : top + (static_cast<float>(it->second) + 0.5f) * scale.row;
   };
   for (const session::Arrow& arrow : arrows) {
     const float from = row_y(arrow.from_task);
