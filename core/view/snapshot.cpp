@@ -136,12 +136,20 @@ void add_edge(const os::DeadlockEdge& from, Moment& moment) {
   moment.deadlock.edges.push_back(std::move(edge));
 }
 
+// Whether every thread waits, none of them for a time that will come.
+bool nobody_can_move(const Moment& moment) {
+  return std::all_of(moment.threads.begin(), moment.threads.end(), [](const Thread& thread) {
+    const bool over = thread.state == TaskState::zombie || thread.state == TaskState::terminated;
+    return over || (thread.state == TaskState::blocked && thread.deadline_ns == 0);
+  });
+}
+
 void add_deadlock(machine::Machine& machine, Moment& moment) {
   const os::Kernel& kernel = machine.kernel();
   const bool ended = machine.ended() && machine.end_reason() == machine::StopReason::deadlock;
   if (kernel.root().deadlocks == 0 && !ended) return;
   const std::vector<os::Deadlock> cycles = os::find_cycles(kernel);
-  moment.deadlock.whole_program = ended;
+  moment.deadlock.whole_program = ended || nobody_can_move(moment);
   if (!cycles.empty()) {
     moment.deadlock.found = moment.deadlock.cycle = true;
     for (const os::DeadlockEdge& edge : cycles.front().edges) add_edge(edge, moment);
