@@ -358,7 +358,7 @@ Outcome istitle(Vm& vm, const Args& args) {
   return Outcome::boolean(cased);
 }
 
-Outcome isascii(Vm& vm, const Args& args) {
+Outcome is_ascii(Vm& vm, const Args& args) {
   for (char c : data_of(vm, args[0])) {
     if (static_cast<unsigned char>(c) >= 0x80) return Outcome::boolean(false);
   }
@@ -517,7 +517,7 @@ const BuiltinDef kSharedRows[] = {LOCKSTEP_SHARED_BYTES_SLOTS,
     method("isalpha", every<alpha_char>, 0, 0), method("isdigit", every<digit_char>, 0, 0),
     method("isalnum", every<alnum_char>, 0, 0), method("isspace", every<blank>, 0, 0),
     method("isupper", one_case<true>, 0, 0), method("islower", one_case<false>, 0, 0), method("istitle", istitle, 0, 0),
-    method("isascii", isascii, 0, 0), method("ljust", pad<0>, 1, 2), method("rjust", pad<1>, 1, 2),
+    method("isascii", is_ascii, 0, 0), method("ljust", pad<0>, 1, 2), method("rjust", pad<1>, 1, 2),
     method("center", pad<2>, 1, 2), method("zfill", pad<3>, 1, 1), method("expandtabs", expandtabs, 0, 1),
     method("hex", hex, 0, -1, kKeywords), method("fromhex", fromhex, 1, 1, kClassMethod),
     method("decode", decode, 0, -1, kKeywords), method("translate", translate, 0, -1, kKeywords),
