@@ -870,9 +870,15 @@ class _Report:
         for line in text.split("\n")[:-1]:
             self.parts.append(margin + line + "\n")
 
+    def add_last(self, error):
+        # A message of several lines has the margin before the first one only.
+        margin = self.indent() + "| " if self.depth else ""
+        for line in _exception_lines(error):
+            self.parts.append(margin + line)
+
     def chain(self, error):
         links = []
-        while error is not None and not _is_among(error, self.seen):
+        while error is not None:
             self.seen.append(error)
             if error.__cause__ is not None:
                 before, text = error.__cause__, _CAUSE
@@ -896,8 +902,7 @@ class _Report:
         if error.__traceback__ is not None:
             self.add("Traceback (most recent call last):\n")
             self.add(traceback_text(error.__traceback__, ""))
-        for line in _exception_lines(error):
-            self.add(line)
+        self.add_last(error)
 
     def group(self, error):
         if self.depth > _GROUP_DEPTH:
@@ -909,8 +914,7 @@ class _Report:
         if error.__traceback__ is not None:
             self.add("Exception Group Traceback (most recent call last):\n", "+" if outermost else "|")
             self.add(traceback_text(error.__traceback__, ""))
-        for line in _exception_lines(error):
-            self.add(line)
+        self.add_last(error)
         errors = error.exceptions
         shown = min(len(errors), _GROUP_WIDTH + 1)
         self.need_close = False
@@ -941,3 +945,20 @@ def format_exception_text(error):
     report = _Report()
     report.chain(error)
     return "".join(report.parts)
+
+
+# --- text of methods --------------------------------------------------------------------------------
+
+def bound_method_repr(function, obj):
+    name = getattr(function, "__qualname__", None)
+    if not isinstance(name, str):
+        name = getattr(function, "__name__", "?")
+    return f"<bound method {name} of {obj!r}>"
+
+
+def classmethod_repr(function):
+    return f"<classmethod({function!r})>"
+
+
+def staticmethod_repr(function):
+    return f"<staticmethod({function!r})>"

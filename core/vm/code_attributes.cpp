@@ -5,7 +5,7 @@
 #include "core/vm/dict.h"
 #include "core/vm/list.h"
 #include "core/vm/program.h"
-#include "core/vm/repr.h"
+#include "core/vm/object_repr.h"
 #include "core/vm/table.h"
 #include "core/vm/type.h"
 
@@ -15,7 +15,7 @@ namespace {
 
 Outcome none_if_null(Vm& vm, Value v) { return Outcome::of(v.is_null() ? Value::none() : vm.incref(v)); }
 Outcome number(int64_t n) { return Outcome::of(Value::integer(n)); }
-Outcome show(Vm& vm, const Args& args) { return repr_builtin(vm, args[0]); }
+Outcome show(Vm& vm, const Args& args) { return machinery_repr(vm, args[0]); }
 
 const lang::Code& code_of(Vm& vm, Value object) {
   return vm.program().code(vm.at<CodeObject>(object)->code_id);

@@ -7,7 +7,7 @@
 #include "core/vm/descriptor.h"
 #include "core/vm/list.h"
 #include "core/vm/program.h"
-#include "core/vm/repr.h"
+#include "core/vm/object_repr.h"
 #include "core/vm/super.h"
 #include "core/vm/table.h"
 #include "core/vm/type.h"
@@ -36,7 +36,7 @@ Outcome delete_(Vm& vm, const Args& args) {
   return set_through_builtin(vm, args[0], args[1], Value::null());
 }
 
-Outcome show(Vm& vm, const Args& args) { return repr_builtin(vm, args[0]); }
+Outcome show(Vm& vm, const Args& args) { return machinery_repr(vm, args[0]); }
 
 // --- super ----------------------------------------------------------------------------------------------
 

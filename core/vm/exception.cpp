@@ -6,6 +6,7 @@
 #include "core/vm/list.h"
 #include "core/vm/type.h"
 #include "core/vm/unwind.h"
+#include "core/vm/unwind.h"
 
 namespace lockstep::vm {
 

@@ -7,7 +7,7 @@
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
 #include "core/vm/program.h"
-#include "core/vm/repr.h"
+#include "core/vm/object_repr.h"
 #include "core/vm/table.h"
 #include "core/vm/type.h"
 
@@ -19,7 +19,7 @@ namespace {
 
 Outcome none_if_null(Vm& vm, Value v) { return Outcome::of(v.is_null() ? Value::none() : vm.incref(v)); }
 Outcome none_if_zero(Vm& vm, Handle h) { return none_if_null(vm, Value::ref(h)); }
-Outcome show(Vm& vm, const Args& args) { return repr_builtin(vm, args[0]); }
+Outcome show(Vm& vm, const Args& args) { return machinery_repr(vm, args[0]); }
 Outcome no_value(Vm&, const Args&) { return Outcome::none(); }
 
 Outcome call_self(Vm& vm, const Args& args) {
