@@ -115,13 +115,18 @@ void FlowGraph::propagate_lines() {
 }
 
 void FlowGraph::guarantee_line_for_exits(int32_t firstlineno) {
+  int32_t line = firstlineno;
   for (Block* b = entry(); b != nullptr; b = b->next) {
-    if (b->code.empty() || b->code.back().span.line >= 0 ||
-        b->code.back().op != flow(Op::RETURN_VALUE)) {
+    if (b->code.empty()) {
       continue;
     }
-    for (FlowInstr& instr : b->code) {
-      instr.span.line = firstlineno;
+    const FlowInstr& last = b->code.back();
+    if (last.span.line >= 0) {
+      line = last.span.line;
+    } else if (last.op == flow(Op::RETURN_VALUE)) {
+      for (FlowInstr& instr : b->code) {
+        instr.span.line = line;
+      }
     }
   }
 }

@@ -39,6 +39,13 @@ void check_features(const ImportFrom& stmt, FutureResult& result) {
   }
 }
 
+bool is_text(const Stmt* stmt) {
+  const ExprStmt* expr = try_as<const ExprStmt>(stmt);
+  const ConstantExpr* text =
+      expr != nullptr ? try_as<const ConstantExpr>(static_cast<const Expr*>(expr->value)) : nullptr;
+  return text != nullptr && text->value->kind() == ConstantKind::Str;
+}
+
 }  // namespace
 
 FutureResult find_future_imports(const Tree& tree) {
@@ -51,7 +58,7 @@ FutureResult find_future_imports(const Tree& tree) {
     }
     previous_line = stmt->at.lineno;
     const ImportFrom* import = try_as<const ImportFrom>(stmt);
-    const ExprStmt* text = try_as<const ExprStmt>(stmt);
+    const bool docstring = stmt == tree.body.front() && is_text(stmt);
     if (import != nullptr && import->module == "__future__") {
       if (done) {
         result.error = syntax_error(
@@ -63,7 +70,7 @@ FutureResult find_future_imports(const Tree& tree) {
         return result;
       }
       result.last_line = stmt->at.lineno;
-    } else if (text == nullptr || text->value->kind != ExprKind::Constant) {
+    } else if (!docstring) {
       done = true;
     }
   }
