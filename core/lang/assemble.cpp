@@ -1,5 +1,5 @@
-// From the finished control flow graph to the code object: prefix instructions, slots of variables, jump
-// distances, byte code, location table, exception table, and the decoded form of all of it.
+// From the finished control flow graph to the code object: prefix instructions, slots of variables,
+// jump distances, byte code, location table, exception table, and the decoded form of all of it.
 #include <algorithm>
 
 #include "core/base/check.h"

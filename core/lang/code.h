@@ -1,7 +1,8 @@
-// A compiled function, class body, comprehension or module: CPython 3.11's code object with everything that
-// dis and tracebacks show, and beside it the decoded form that the machine runs. Immutable once made; held by
-// std::shared_ptr<const Code>. Made by the compiler only (assemble.cpp), read by dis, verify, vm, views.
-// Not here: function objects, frames, caches of the interpreter.
+// A compiled function, class body, comprehension or module: CPython 3.11's code object with
+// everything that dis and tracebacks show, and beside it the decoded form that the machine runs.
+// Immutable once made; held by std::shared_ptr<const Code>. Made by the compiler only
+// (assemble.cpp), read by dis, verify, vm, views. Not here: function objects, frames, caches of the
+// interpreter.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +36,8 @@ enum CodeFlag : uint32_t {
   kCodeFutureAnnotations = 0x1000000,
 };
 
-// What a slot of localsplus is; the bits can be combined (an argument that is also a cell: local | cell).
+// What a slot of localsplus is; the bits can be combined (an argument that is also a cell: local |
+// cell).
 enum LocalKind : uint8_t { kLocal = 0x20, kCell = 0x40, kFree = 0x80 };
 
 // Lines from 1, columns are UTF-8 byte offsets from 0 (as co_positions); -1 is "none".
@@ -53,14 +55,16 @@ constexpr uint32_t kNoIndex = 0xffffffff;
 struct InstrSpec {
   uint8_t op = 0;
   uint32_t arg = 0;
-  uint32_t offset = 0;              // CPython's byte offset of the opcode itself (not of its EXTENDED_ARG)
+  // CPython's byte offset of the opcode itself (not of its EXTENDED_ARG)
+  uint32_t offset = 0;
   Span span;
   uint32_t jump_target = kNoIndex;  // inner index, for the jumping opcodes
   Op opcode() const { return static_cast<Op>(op); }
 };
 
-// One row of the exception table in inner indices: an exception raised in [start, end) cuts the value stack to
-// `depth`, pushes the index of the raising instruction if `lasti`, pushes the exception, goes on at `target`.
+// One row of the exception table in inner indices: an exception raised in [start, end) cuts the
+// value stack to `depth`, pushes the index of the raising instruction if `lasti`, pushes the
+// exception, goes on at `target`.
 struct HandlerSpec {
   uint32_t start = 0;
   uint32_t end = 0;
@@ -86,11 +90,12 @@ struct Code {
   uint32_t nlocals = 0;          // plain locals, arguments first; also those that are cells as well
   uint32_t stacksize = 0;
   uint32_t flags = 0;            // CodeFlag
-  bool internal = false;         // hidden prelude code: no GIL looks of its own, not in tracebacks, not stepped into
+  // hidden prelude code: no GIL looks of its own, not in tracebacks, not stepped into
+  bool internal = false;
   std::vector<Constant> consts;
   std::vector<std::string> names;
-  // localsplus: locals, then cells that are not arguments, then free variables. Operands of local and deref
-  // instructions are indices into these.
+  // localsplus: locals, then cells that are not arguments, then free variables. Operands of local
+  // and deref instructions are indices into these.
   std::vector<std::string> localsplus_names;
   std::vector<uint8_t> localsplus_kinds;  // LocalKind
   uint32_t ncells = 0;                    // slots with kCell
@@ -105,12 +110,14 @@ struct Code {
   std::vector<InstrSpec> instructions;
   std::vector<HandlerSpec> handlers;         // sorted by start, not overlapping
   std::vector<LineStart> lines;              // sorted by index
-  std::vector<uint32_t> index_by_unit;       // code unit (offset / 2) -> inner index of what it belongs to
+  // code unit (offset / 2) -> inner index of what it belongs to
+  std::vector<uint32_t> index_by_unit;
 
   bool is_generator_like() const {
     return (flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator)) != 0;
   }
-  // Inner index for a byte offset; a CACHE unit belongs to its instruction, an EXTENDED_ARG to the one it extends.
+  // Inner index for a byte offset; a CACHE unit belongs to its instruction, an EXTENDED_ARG to the
+  // one it extends.
   uint32_t index_at(uint32_t byte_offset) const { return index_by_unit[byte_offset / 2]; }
   // The handler that covers an instruction, or null.
   const HandlerSpec* handler_at(uint32_t index) const;

@@ -355,7 +355,8 @@ void fill_in(Diagnostic& error, const std::string& filename, std::string_view so
     ++start;
   }
   const size_t end = source.find('\n', start);
-  error.text = std::string(source.substr(start, end == std::string_view::npos ? end : end + 1 - start));
+  error.text =
+      std::string(source.substr(start, end == std::string_view::npos ? end : end + 1 - start));
 }
 
 }  // namespace

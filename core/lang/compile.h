@@ -1,6 +1,6 @@
-// From AST to code objects: the one door of the compiler. Folds constants in the tree, builds the scopes,
-// generates and optimises the code, assembles it and verifies it. Pure: no machine state, no warnings.
-// Called by the session, by import and by compile() of the running program.
+// From AST to code objects: the one door of the compiler. Folds constants in the tree, builds the
+// scopes, generates and optimises the code, assembles it and verifies it. Pure: no machine state,
+// no warnings. Called by the session, by import and by compile() of the running program.
 #pragma once
 
 #include <memory>

@@ -6,7 +6,8 @@ namespace lockstep::lang {
 using namespace ast;
 
 void Compiler::compile_comprehension(const Expr& expr, const ComprehensionParts& parts) {
-  static constexpr const char* kNames[] = {"", "<listcomp>", "<dictcomp>", "<setcomp>", "<genexpr>"};
+  static constexpr const char* kNames[] = {"", "<listcomp>", "<dictcomp>", "<setcomp>",
+                                           "<genexpr>"};
   const UnitKind outer = unit().kind;
   const bool generator = parts.kind == ComprehensionKind::generator;
   const Comprehension& outermost = *(*parts.generators)[0];
@@ -66,7 +67,9 @@ void Compiler::compile_sync_generator(const ComprehensionParts& parts, size_t in
     const Expr* iter = generator.iter;
     const List* list = try_as<const List>(iter);
     const Tuple* tuple = try_as<const Tuple>(iter);
-    const Seq<Expr*> items = list != nullptr ? list->elts : tuple != nullptr ? tuple->elts : Seq<Expr*>{};
+    const Seq<Expr*> items = list != nullptr    ? list->elts
+                             : tuple != nullptr ? tuple->elts
+                                                : Seq<Expr*>{};
     if (items.size() == 1 && items[0]->kind != ExprKind::Starred) {
       visit_expr(items[0]);
       loops = false;

@@ -89,7 +89,8 @@ void Compiler::visit_expression(const Expr& expr) {
     }
     case ExprKind::DictComp: {
       const DictComp& comp = as<DictComp>(&expr);
-      compile_comprehension(expr, {ComprehensionKind::dict, &comp.generators, comp.key, comp.value});
+      compile_comprehension(expr,
+                            {ComprehensionKind::dict, &comp.generators, comp.key, comp.value});
       break;
     }
     case ExprKind::GeneratorExp: {

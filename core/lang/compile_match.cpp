@@ -1,6 +1,6 @@
-// match statements. While a pattern is tried, captured names lie on the stack below what is still looked at;
-// they are stored only after the whole pattern has matched. A failed test jumps to a ladder of POP_TOPs that
-// removes just what is on the stack at that point.
+// match statements. While a pattern is tried, captured names lie on the stack below what is still
+// looked at; they are stored only after the whole pattern has matched. A failed test jumps to a
+// ladder of POP_TOPs that removes just what is on the stack at that point.
 #include <algorithm>
 #include <limits>
 

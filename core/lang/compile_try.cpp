@@ -215,8 +215,8 @@ void Compiler::compile_handler(const ExceptHandler& handler, Block* end) {
   use_block(next);
 }
 
-// except*: every clause takes its part of the exception group; what clauses raise and what is left over is
-// gathered in a list and raised again at the end.
+// except*: every clause takes its part of the exception group; what clauses raise and what is left
+// over is gathered in a list and raised again at the end.
 void Compiler::compile_try_star(const Try& stmt) {
   Block* body = new_block();
   Block* except = new_block();

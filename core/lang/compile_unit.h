@@ -1,5 +1,6 @@
-// The state of the compiler: one Unit per code object in the making, and the Compiler that walks the AST. Its
-// methods are spread over compile_*.cpp by subject. Included by those files only; compile.h is the door.
+// The state of the compiler: one Unit per code object in the making, and the Compiler that walks
+// the AST. Its methods are spread over compile_*.cpp by subject. Included by those files only;
+// compile.h is the door.
 #pragma once
 
 #include <functional>

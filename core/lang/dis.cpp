@@ -240,8 +240,9 @@ std::string dis_code(const Code& code) {
 }
 
 std::string operand_text(const Code& code, const InstrSpec& instr) {
-  const uint32_t to =
-      instr.jump_target < code.instructions.size() ? code.instructions[instr.jump_target].offset : 0;
+  const uint32_t to = instr.jump_target < code.instructions.size()
+                          ? code.instructions[instr.jump_target].offset
+                          : 0;
   return argument_text(code, instr.op, instr.arg, to, {});
 }
 

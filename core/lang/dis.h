@@ -1,5 +1,6 @@
-// Disassembly as text, just as `python3.11 -m dis` prints it. The addresses in the names of code objects are
-// made up (a count), so that the text is the same everywhere. Called by the command line, tests and panels.
+// Disassembly as text, just as `python3.11 -m dis` prints it. The addresses in the names of code
+// objects are made up (a count), so that the text is the same everywhere. Called by the command
+// line, tests and panels.
 #pragma once
 
 #include <string>

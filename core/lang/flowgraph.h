@@ -1,6 +1,7 @@
-// The control flow graph of one code object while it is compiled: blocks of instructions with symbolic jump
-// targets, and the passes that CPython 3.11 runs over it (peephole.cpp, cfg_passes.cpp, cfg_analysis.cpp) so
-// that the finished bytecode comes out equal. Used by the compiler and the assembler only.
+// The control flow graph of one code object while it is compiled: blocks of instructions with
+// symbolic jump targets, and the passes that CPython 3.11 runs over it (peephole.cpp,
+// cfg_passes.cpp, cfg_analysis.cpp) so that the finished bytecode comes out equal. Used by the
+// compiler and the assembler only.
 #pragma once
 
 #include <cstdint>
@@ -65,8 +66,8 @@ class FlowGraph {
 
   // Before the prefix instructions are put in. Marks exits, checks that jumps end their blocks.
   void normalize();
-  // A jump to a short exit block without a line becomes a copy of that block. Done twice: a copy may make
-  // its block such an exit.
+  // A jump to a short exit block without a line becomes a copy of that block. Done twice: a copy
+  // may make its block such an exit.
   void inline_small_exits();
   // Constant folding, jump threading, dead code and needless NOPs.
   void optimize(std::vector<Constant>& consts);

@@ -1,5 +1,5 @@
-// `from __future__ import ...`: which features a file switches on, and where such imports may stand.
-// Called by compile() before anything else looks at the tree.
+// `from __future__ import ...`: which features a file switches on, and where such imports may
+// stand. Called by compile() before anything else looks at the tree.
 #pragma once
 
 #include <optional>

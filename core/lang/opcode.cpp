@@ -59,8 +59,9 @@ StackUse stack_use(Op op, uint32_t arg, bool taken) {
     case Op::DICT_UPDATE: return {arg + 1, arg};
     case Op::MAP_ADD: return {arg + 2, arg};
     case Op::FORMAT_VALUE: return {(arg & 4) != 0 ? 2u : 1u, 1};
-    // PRECALL and CALL use the two callable slots and `arg` arguments. CPython books the loss of the
-    // arguments on PRECALL; here too, so that stack sizes come out equal, although the values stay until CALL.
+    // PRECALL and CALL use the two callable slots and `arg` arguments. CPython books the loss of
+    // the arguments on PRECALL; here too, so that stack sizes come out equal, although the values
+    // stay until CALL.
     case Op::PRECALL: return {2 + arg, 2};
     case Op::CALL: return {2, 1};
     case Op::FOR_ITER: return taken ? StackUse{1, 0} : StackUse{1, 2};

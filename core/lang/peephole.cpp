@@ -1,5 +1,5 @@
-// Peephole optimisation of one basic block, with the results of CPython 3.11: tests of constants, tuples of
-// constants, tests for None, jumps to jumps, and runs of SWAP.
+// Peephole optimisation of one basic block, with the results of CPython 3.11: tests of constants,
+// tuples of constants, tests for None, jumps to jumps, and runs of SWAP.
 #include <algorithm>
 
 #include "core/base/check.h"
@@ -184,8 +184,9 @@ class BlockOptimizer {
     apply_swaps();
   }
 
-  // A run of SWAPs and NOPs becomes the shortest run of the same effect, put at its end. A permutation is
-  // undone cycle by cycle with swaps of the top; written backwards these do the permutation.
+  // A run of SWAPs and NOPs becomes the shortest run of the same effect, put at its end. A
+  // permutation is undone cycle by cycle with swaps of the top; written backwards these do the
+  // permutation.
   void shorten_swaps() {
     const int32_t size = static_cast<int32_t>(code_.size());
     int32_t depth = at(index_).arg;
@@ -247,7 +248,8 @@ class BlockOptimizer {
     return op == flow(Op::STORE_FAST) || op == flow(Op::POP_TOP);
   }
 
-  // The next instruction that takes just the top of the stack, of the given line unless that is negative.
+  // The next instruction that takes just the top of the stack, of the given line unless that is
+  // negative.
   int32_t next_movable(int32_t i, int32_t line) {
     while (++i < static_cast<int32_t>(code_.size())) {
       if (line >= 0 && at(i).span.line != line) {

@@ -74,8 +74,8 @@ class Resolver {
   }
 
  private:
-  // bound: names bound in enclosing functions (null at module level); free: collects what is free in here;
-  // global: names declared global in enclosing scopes.
+  // bound: names bound in enclosing functions (null at module level); free: collects what is free
+  // in here; global: names declared global in enclosing scopes.
   void resolve(Scope& scope, NameSet* bound, NameSet& free, NameSet& global) {
     CHECK(depth_ < kMaxCompileDepth, "scopes nested deeper than the parser allows");
     ++depth_;
@@ -174,7 +174,8 @@ class Resolver {
   }
 
   // Names free in inner scopes that come from further out pass through this scope.
-  static void pass_free_names(Scope& scope, const NameSet* bound, const NameSet& free, bool is_class) {
+  static void pass_free_names(Scope& scope, const NameSet* bound, const NameSet& free,
+                              bool is_class) {
     for (const std::string& name : free) {
       auto found = scope.symbols.find(name);
       if (found != scope.symbols.end()) {

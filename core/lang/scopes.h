@@ -1,6 +1,6 @@
-// Which name means what: the symbol tables of a program, as CPython 3.11 decides them, with its errors.
-// Input is the (already optimised) AST; output is one Scope per module, class, function, lambda and
-// comprehension, found by its AST node. Called by the compiler only. Makes no code.
+// Which name means what: the symbol tables of a program, as CPython 3.11 decides them, with its
+// errors. Input is the (already optimised) AST; output is one Scope per module, class, function,
+// lambda and comprehension, found by its AST node. Called by the compiler only. Makes no code.
 #pragma once
 
 #include <cstdint>

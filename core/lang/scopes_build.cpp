@@ -1,4 +1,5 @@
-// First half of the symbol tables: walks the AST and notes what is done with every name in every scope.
+// First half of the symbol tables: walks the AST and notes what is done with every name in every
+// scope.
 #include "core/base/check.h"
 #include "core/lang/scopes.h"
 
@@ -59,7 +60,9 @@ class ScopeBuilder {
 
   uint32_t look_up(std::string_view name) const { return current_->flags(mangle(class_, name)); }
 
-  void add(std::string_view name, uint32_t flag, const Location& at) { add_to(*current_, name, flag, at); }
+  void add(std::string_view name, uint32_t flag, const Location& at) {
+    add_to(*current_, name, flag, at);
+  }
 
   void add_to(Scope& scope, std::string_view name, uint32_t flag, const Location& at) {
     const std::string mangled = mangle(class_, name);
@@ -528,7 +531,9 @@ class ScopeBuilder {
       case ComprehensionKind::list: fail("'yield' inside list comprehension", expr.at); break;
       case ComprehensionKind::set: fail("'yield' inside set comprehension", expr.at); break;
       case ComprehensionKind::dict: fail("'yield' inside dict comprehension", expr.at); break;
-      case ComprehensionKind::generator: fail("'yield' inside generator expression", expr.at); break;
+      case ComprehensionKind::generator:
+        fail("'yield' inside generator expression", expr.at);
+        break;
     }
   }
 
@@ -559,8 +564,9 @@ class ScopeBuilder {
     for (Scope* scope = current_; scope != nullptr; scope = scope->parent) {
       if (scope->comprehension != ComprehensionKind::none) {
         if ((scope->flags(mangle(class_, name)) & kSymIteration) != 0) {
-          fail("assignment expression cannot rebind comprehension iteration variable '" + name + "'",
-               target.at);
+          fail(
+              "assignment expression cannot rebind comprehension iteration variable '" + name + "'",
+              target.at);
           return;
         }
         continue;
@@ -579,7 +585,8 @@ class ScopeBuilder {
         return;
       }
       if (scope->kind == ScopeKind::klass) {
-        fail("assignment expression within a comprehension cannot be used in a class body", target.at);
+        fail("assignment expression within a comprehension cannot be used in a class body",
+             target.at);
         return;
       }
     }

@@ -1,5 +1,6 @@
-// An expression as source text, as CPython 3.11 writes annotations under `from __future__ import annotations`.
-// Not a formatter: comments and the original spelling are gone. Called by the compiler only.
+// An expression as source text, as CPython 3.11 writes annotations under `from __future__ import
+// annotations`. Not a formatter: comments and the original spelling are gone. Called by the
+// compiler only.
 #pragma once
 
 #include <string>

@@ -58,7 +58,8 @@ TEST_CASE("errors of the compiler have CPython's wording and place", "[compile]"
   REQUIRE(error_of("async def f():\n yield 1\n return 2\n") ==
         "'return' with value in async generator");
   REQUIRE(error_of("f(a=1, a=2)\n") == "keyword argument repeated: a");
-  REQUIRE(error_of("match x:\n case [a] | [b]: pass\n") == "alternative patterns bind different names");
+  REQUIRE(error_of("match x:\n case [a] | [b]: pass\n") ==
+          "alternative patterns bind different names");
   REQUIRE(error_of("from __future__ import braces\n") == "not a chance");
   const CompileResult result =
       compile_source("def f():\n    pass\n    x: break\n", "t.py", ParseMode::File, {});
@@ -130,7 +131,8 @@ TEST_CASE("variables are laid out as in CPython", "[compile]") {
 TEST_CASE("annotations of the future are kept as text", "[compile]") {
   const std::shared_ptr<const Code> module = code_of(
       "from __future__ import annotations\n"
-      "def f(a: list[int, ...] | None, b: f'{x!r:>{y}}' = 1) -> (lambda q, *, z=2: -q ** 2): pass\n");
+      "def f(a: list[int, ...] | None, b: f'{x!r:>{y}}' = 1) -> (lambda q, *, z=2: -q ** 2): "
+      "pass\n");
   std::string all;
   for (const Constant& constant : module->consts) {
     all += constant.kind() == ConstantKind::Str ? constant.text() + "\n" : "";

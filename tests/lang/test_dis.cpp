@@ -1,4 +1,5 @@
-// dis against what CPython 3.11 printed for the same programs (tools/make_dis_golden.py recorded it).
+// dis against what CPython 3.11 printed for the same programs (tools/make_dis_golden.py recorded
+// it).
 #include <cstdio>
 #include <string>
 
@@ -49,7 +50,8 @@ TEST_CASE("dis of a single code object and of one operand", "[dis]") {
   const CompileResult result = compile_source("x = len(y)\n", "t.py", ParseMode::File, {});
   REQUIRE(result.ok());
   const std::string text = dis_code(*result.code);
-  REQUIRE(text.find("  1           2 PUSH_NULL\n              4 LOAD_NAME                0 (len)\n") !=
-        std::string::npos);
+  REQUIRE(
+      text.find("  1           2 PUSH_NULL\n              4 LOAD_NAME                0 (len)\n") !=
+      std::string::npos);
   REQUIRE(operand_text(*result.code, result.code->instructions[2]) == "len");
 }

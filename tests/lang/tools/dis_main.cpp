@@ -1,5 +1,6 @@
-// Prints what `python3.11 -m dis FILE` prints, for files or for a list of files on the standard input. With
-// --raw: one line per code object with all its fields in hexadecimal, for tools/compare_dis.py.
+// Prints what `python3.11 -m dis FILE` prints, for files or for a list of files on the standard
+// input. With --raw: one line per code object with all its fields in hexadecimal, for
+// tools/compare_dis.py.
 #include <cstdio>
 #include <cstring>
 #include <string>
