@@ -1,15 +1,16 @@
 #!/usr/bin/python3
-"""Compares our compiler with CPython 3.11 over files: every field of every code object, and the text of dis.
+"""Compares our compiler with CPython 3.11 over files: every field of every code object, and the
+text of dis.
 
-    /usr/bin/python3 tools/compare_dis.py BINARY FILE... [--text] [--stop]
+    /usr/bin/python3 tools/compare_dis.py BINARY FILE... [--text] [--stop]     (@LIST: a list of files)
 
-BINARY is the program made of tests/lang/tools/dis_main.cpp. Without --text the raw fields are compared (byte code,
-location table, exception table, names ...) and the constants by the text of dis; with --text only the text is.
+BINARY is the program made of tests/lang/tools/dis_main.cpp. Without --text the raw fields are compared
+(byte code, location table, exception table, names ...) and the constants by the text of dis; with
+--text only the text is.
 """
 import contextlib
 import dis
 import io
-import os
 import re
 import subprocess
 import sys
@@ -21,7 +22,8 @@ warnings.simplefilter("ignore")
 
 def raw(code, out):
     out.append(
-        f"{code.co_qualname} args={code.co_argcount},{code.co_posonlyargcount},{code.co_kwonlyargcount}"
+        f"{code.co_qualname}"
+        f" args={code.co_argcount},{code.co_posonlyargcount},{code.co_kwonlyargcount}"
         f" nlocals={code.co_nlocals} stack={code.co_stacksize} flags={code.co_flags:#x}"
         f" line={code.co_firstlineno}"
         f" names={''.join(n + ',' for n in code.co_names)}"
@@ -52,7 +54,8 @@ def dis_text(code):
 
 class Peer:
     def __init__(self, binary, *options):
-        self.process = subprocess.Popen([binary, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen([binary, *options], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE)
 
     def ask(self, path):
         self.process.stdin.write(path.encode() + b"\n")
@@ -121,7 +124,8 @@ def main():
         if ours != theirs:
             for mine, good in zip(ours.splitlines(), theirs.splitlines()):
                 if mine != good:
-                    problem = (problem or "") + f"\n   text ours {mine[:200]}\n        good {good[:200]}"
+                    problem = problem or ""
+                    problem += f"\n   text ours {mine[:200]}\n        good {good[:200]}"
                     break
             else:
                 problem = (problem or "") + "\n   text of another length"
