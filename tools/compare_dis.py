@@ -2,10 +2,10 @@
 """Compares our compiler with CPython 3.11 over files: every field of every code object, and the
 text of dis.
 
-    /usr/bin/python3 tools/compare_dis.py BINARY FILE... [--text] [--stop]     (@LIST: a list of files)
+    /usr/bin/python3 tools/compare_dis.py BINARY FILE... [--text] [--stop]  (@LIST too)
 
-BINARY is the program made of tests/lang/tools/dis_main.cpp. Without --text the raw fields are compared
-(byte code, location table, exception table, names ...) and the constants by the text of dis; with
+BINARY is the program made of tests/lang/tools/dis_main.cpp. Without --text the raw fields are
+compared (byte code, location table, exception table, names ...) and the constants by the text of dis; with
 --text only the text is.
 """
 import contextlib
