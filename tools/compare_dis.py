@@ -5,8 +5,8 @@ text of dis.
     /usr/bin/python3 tools/compare_dis.py BINARY FILE... [--text] [--stop]  (@LIST too)
 
 BINARY is the program made of tests/lang/tools/dis_main.cpp. Without --text the raw fields are
-compared (byte code, location table, exception table, names ...) and the constants by the text of dis; with
---text only the text is.
+compared (byte code, location table, exception table, names ...) and the constants by the text of
+dis; with --text only the text is.
 """
 import contextlib
 import dis
