@@ -1,44 +1,120 @@
-"""Names for the built-in types that have none of their own."""
+"""Names for the built-in types that have none of their own, and making classes without a statement."""
+
+from _types import (
+    AsyncGeneratorType, BuiltinFunctionType, BuiltinMethodType, CellType, ClassMethodDescriptorType,
+    CodeType, CoroutineType, EllipsisType, FrameType, FunctionType, GeneratorType, GenericAlias,
+    GetSetDescriptorType, LambdaType, MappingProxyType, MemberDescriptorType, MethodDescriptorType,
+    MethodType, MethodWrapperType, ModuleType, NoneType, NotImplementedType, SimpleNamespace,
+    TracebackType, UnionType, WrapperDescriptorType)
 
 
-def _f():
-    pass
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    """A class as a class statement would make it."""
+    resolved = resolve_bases(bases)
+    meta, namespace, keywords = prepare_class(name, resolved, kwds)
+    if exec_body is not None:
+        exec_body(namespace)
+    if resolved is not bases:
+        namespace["__orig_bases__"] = bases
+    return meta(name, resolved, namespace, **keywords)
 
 
-def _g():
-    yield 1
+def resolve_bases(bases):
+    resolved = []
+    changed = False
+    for base in bases:
+        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
+            resolved.append(base)
+            continue
+        entries = base.__mro_entries__(bases)
+        if not isinstance(entries, tuple):
+            raise TypeError("__mro_entries__ must return a tuple")
+        changed = True
+        resolved.extend(entries)
+    return tuple(resolved) if changed else bases
 
 
-async def _c():
-    pass
+def prepare_class(name, bases=(), kwds=None):
+    keywords = dict(kwds) if kwds else {}
+    if "metaclass" in keywords:
+        meta = keywords.pop("metaclass")
+    else:
+        meta = type(bases[0]) if bases else type
+    if isinstance(meta, type):
+        meta = _winner(meta, bases)
+    if hasattr(meta, "__prepare__"):
+        namespace = meta.__prepare__(name, bases, **keywords)
+    else:
+        namespace = {}
+    return meta, namespace, keywords
 
 
-FunctionType = type(_f)
-LambdaType = type(lambda: None)
-MappingProxyType = type(type.__dict__)
-CodeType = type(_f.__code__)
-GeneratorType = type(_g())
-_c = _c()
-CoroutineType = type(_c)
-_c.close()
-BuiltinFunctionType = type(len)
-BuiltinMethodType = type([].append)
-MethodDescriptorType = type(str.join)
-WrapperDescriptorType = type(object.__init__)
-NoneType = type(None)
-EllipsisType = type(Ellipsis)
-NotImplementedType = type(NotImplemented)
+def _winner(meta, bases):
+    for base in bases:
+        other = type(base)
+        if issubclass(meta, other):
+            continue
+        if not issubclass(other, meta):
+            raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                            "subclass of the metaclasses of all its bases")
+        meta = other
+    return meta
 
 
-class _C:
-    def _m(self):
-        pass
+class DynamicClassAttribute:
+    """A property that the class itself answers through the metaclass's __getattr__."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or fget.__doc__
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.__isabstractmethod__:
+                return self
+            raise AttributeError()
+        if self.fget is None:
+            raise AttributeError("unreadable attribute")
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(instance)
+
+    def getter(self, fget):
+        doc = fget.__doc__ if self.overwrite_doc else None
+        made = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
+
+    def setter(self, fset):
+        made = type(self)(self.fget, fset, self.fdel, self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
+
+    def deleter(self, fdel):
+        made = type(self)(self.fget, self.fset, fdel, self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
 
 
-MethodType = type(_C()._m)
-ModuleType = type(__import__('sys'))
-try:
-    raise TypeError
-except TypeError as _error:
-    TracebackType = type(_error.__traceback__)
-del _f, _g, _c, _C
+def coroutine(func):
+    """Generators that are to be awaited are not supported; coroutine functions pass through."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType) and func.__code__.co_flags & 0x180:
+        return func
+    raise NotImplementedError("not supported by Lockstep: types.coroutine() of a generator function")
+
+
+__all__ = [_name for _name in globals() if _name[:1] != "_"]

@@ -46,7 +46,7 @@ LOCKSTEP_BUILTIN_TABLES(X)
 // Contents of built-in modules beside functions.
 #define LOCKSTEP_MODULE_INITS(X)                                                                   \
   X("sys", fill_sys_module) X("posix", fill_posix_module) X("_thread", fill_thread_module)         \
-  X("_weakref", fill_weakref_module) X("_random", fill_random_module) X("gc", fill_gc_module)
+  X("_weakref", fill_weakref_module) X("_random", fill_random_module) X("gc", fill_gc_module) X("_types", fill_types_module)
 
 #define X(name, function) void function(Vm& vm, Handle module_dict);
 LOCKSTEP_MODULE_INITS(X)

@@ -1,0 +1,2 @@
+def h(a,b): return a
+h(1)

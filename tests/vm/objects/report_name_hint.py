@@ -1,0 +1,2 @@
+value = 12
+print(valu)
