@@ -227,10 +227,7 @@ void App::Impl::carry_out(const Request& request) {
       runner.set_schedule(os::Schedule::plain());
       return runner.run();
     case Command::explain_deadlock:
-      if (runner.search().state == SearchState::found && !runner.search().by_seed) {
-        return runner.seek(runner.search().changed.step);
-      }
-      if (runner.search().state == SearchState::found) return runner.seek(0);
+      if (runner.search().state == SearchState::found) return runner.seek(runner.search().changed.step);
       ui.selection = {};             // all panels follow whoever moves
       return runner.walk_back();
     case Command::open_file:

@@ -84,7 +84,16 @@ void App::Impl::prepare() {
     if (focus->place.file == 0 && (focus->place.line != revealed_line || focus->task != revealed_task)) {
       revealed_line = focus->place.line;
       revealed_task = focus->task;
-      if (loaded_revision == editor.buffer().revision() && !editor.has_focus()) editor.reveal(revealed_line);
+      if (loaded_revision == editor.buffer().revision() && !editor.has_focus()) {
+        int last = revealed_line;
+        int first = revealed_line;
+        for (const view::DeadlockEdge& edge : moment.deadlock.edges) {
+          if (!moment.deadlock.found || edge.waits_at.file != 0 || edge.waits_at.line <= 0) continue;
+          first = std::min(first, edge.waits_at.line);
+          last = std::max(last, edge.waits_at.line);
+        }
+        editor.reveal(first, last);
+      }
     }
   }
   output_lines.update(session.output());

@@ -50,7 +50,7 @@ struct Splits {
   float source = 0.46f;      // width of source + bytecode
   float bytecode = 0.4f;     // of that, the bytecode's share
   float inspector = 0.23f;   // width of the inspector
-  float timeline = 0.3f;     // height
+  float timeline = 0.31f;    // height
   float bottom = 0.17f;      // height
   float output = 0.46f;       // width of the output
 };
@@ -144,6 +144,12 @@ struct Context {
   }
   void mark(std::string_view name, const Rect& rect) const { ui.marks[std::string(name)] = rect; }
 
+  // There is a program that could be compiled.
+  bool has_run() const {
+    return moment.state != view::RunState::empty && moment.state != view::RunState::syntax_error;
+  }
+  // It has ended, and its threads are gone.
+  bool over() const { return moment.state == view::RunState::finished && moment.threads.empty(); }
   const view::Thread* thread(view::TaskNumber task) const;
   const view::Sync* sync(uint32_t pid, uint32_t object) const;
   const view::Process* process(uint32_t pid) const;

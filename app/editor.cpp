@@ -295,7 +295,13 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
   if (reveal_line_ > 0) {
     const float y = static_cast<float>(reveal_line_ - 1) * height_;
     const float top = ImGui::GetScrollY();
-    if (y < top + height_ || y > top + view_height - 3 * height_) ImGui::SetScrollY(std::max(0.0f, y - view_height * 0.4f));
+    const float end = static_cast<float>(reveal_end_) * height_;
+    const bool both = end - y < view_height - 3 * height_;
+    const float low = both ? end - height_ : y;
+    if (y < top + height_ || low > top + view_height - 3 * height_) {
+      const float wish = both && end > y + height_ ? y - (view_height - (end - y)) / 2 : y - view_height * 0.4f;
+      ImGui::SetScrollY(std::max(0.0f, wish));
+    }
     reveal_line_ = 0;
   }
   if (follow_caret_) {

@@ -42,7 +42,9 @@ class Editor {
   void set_text(std::string_view text);
   bool has_focus() const { return focus_; }
   void drop_focus() { focus_ = false; }
-  void reveal(int line) { reveal_line_ = line; }   // 1-based
+  // Scrolls there if it is not seen: a line (1-based), or two lines if both fit.
+  void reveal(int line) { reveal_line_ = reveal_end_ = line; }
+  void reveal(int first, int last) { reveal_line_ = first, reveal_end_ = last; }
 
   EditorEvents draw(const Context& c, const Rect& rect, const SourceMarks& marks, bool read_only);
 
@@ -68,7 +70,7 @@ class Editor {
   bool focus_ = false;
   bool dragging_ = false;
   bool follow_caret_ = false;
-  int reveal_line_ = 0;
+  int reveal_line_ = 0, reveal_end_ = 0;
   double blink_ = 0;
 };
 

@@ -145,7 +145,7 @@ LOCKSTEP_TEXT(unknown, "未知", "unknown")
 LOCKSTEP_TEXT(something, "某个对象", "something")
 
 // threads and states
-LOCKSTEP_TEXT(main_thread, "主线程", "main thread")
+LOCKSTEP_TEXT(main_thread, "主线程", "main")
 LOCKSTEP_TEXT(main_of_process, "进程 {0} 的主线程", "main of {0}")
 LOCKSTEP_TEXT(thread_number, "线程 {0}", "thread {0}")
 LOCKSTEP_TEXT(state_new, "新建", "new")
@@ -264,6 +264,9 @@ LOCKSTEP_TEXT(no_locks_advice, "程序创建了锁之后，锁、持有者和等
 LOCKSTEP_TEXT(inspector, "检查器", "INSPECTOR")
 LOCKSTEP_TEXT(tab_selection, "所选", "selection")
 LOCKSTEP_TEXT(tab_processes, "进程", "processes")
+LOCKSTEP_TEXT(program_over, "程序已经结束", "The program has ended")
+LOCKSTEP_TEXT(program_over_advice, "按 ← 或拖动上方的滑块，回到任意一刻。",
+              "Press ← or drag the slider above to go back to any moment.")
 LOCKSTEP_TEXT(no_selection, "这里是所选线程或锁的详情", "Details of what you select appear here")
 LOCKSTEP_TEXT(no_selection_advice, "点击任意一个线程、锁或一行代码。", "Click any thread, lock or line.")
 LOCKSTEP_TEXT(call_stack, "调用栈（最内层在上）", "call stack (innermost first)")
@@ -329,6 +332,9 @@ LOCKSTEP_TEXT(decision_tip, "第 {0} 号选择，虚拟时间 {1}。点击跳到
 LOCKSTEP_TEXT(option_taken, "这次走的是它", "This one went")
 LOCKSTEP_TEXT(option_other, "改选它：之后的过程重新运行",
               "Choose this one instead: what came after is run anew")
+LOCKSTEP_TEXT(option_usual, "照常", "usual")
+LOCKSTEP_TEXT(option_none, "没有", "none")
+LOCKSTEP_TEXT(option_long, "很久", "long")
 LOCKSTEP_TEXT(keeps_it, "不让出", "keeps it")
 LOCKSTEP_TEXT(schedule_tip, "本次运行的调度：{0}", "The schedule of this run: {0}")
 LOCKSTEP_TEXT(choice_next, "谁得到核心", "who gets the core")

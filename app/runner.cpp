@@ -289,6 +289,11 @@ void Runner::finish_search(SearchState state) {
     search_.seed = attempt_.seed + 1;
     search_.option = attempt_.option;
     if (!attempt_.by_seed) search_.changed = candidates_[attempt_.decision];
+    for (const view::Decision& decision : session_.decisions()) {   // where a random run first leaves the usual way
+      if (!attempt_.by_seed || decision.chosen == 0) continue;
+      search_.changed = decision;
+      break;
+    }
     activity_ = Activity::idle;
   } else {
     session_.seek(0);

@@ -78,7 +78,9 @@ void draw_bytecode(const Context& c, const Rect& rect) {
   PanelFrame panel = begin_panel(c, "##bytecode", rect, c.t(Str::bytecode));
   const Shown shown = shown_frame(c);
   if (shown.code == view::kNone || c.moment.state == view::RunState::syntax_error || !c.source_is_current) {
-    empty_state(c, panel.body, Str::no_bytecode, Str::no_bytecode_advice);
+    const bool over = c.over() && c.source_is_current;
+    empty_state(c, panel.body, over ? Str::program_over : Str::no_bytecode,
+                over ? Str::program_over_advice : Str::no_bytecode_advice);
     end_panel();
     return;
   }

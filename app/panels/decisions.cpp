@@ -11,6 +11,16 @@ namespace {
 
 constexpr float kRow = 28;
 
+// Options that are no tasks: how long, whether.
+std::string option_text(const Context& c, const view::Decision& d, uint32_t option) {
+  const auto kind = static_cast<os::ChoiceKind>(d.kind);
+  if (option < d.options.size() || kind == os::ChoiceKind::gil_yield) return c.t(Str::keeps_it);
+  if (kind == os::ChoiceKind::random) return std::to_string(option);
+  if (option == 0) return c.t(Str::option_usual);
+  if (kind == os::ChoiceKind::start_latency) return c.t(option == 1 ? Str::option_none : Str::option_long);
+  return std::to_string(option);
+}
+
 void draw_options(const Context& c, const view::Decision& d, float x, float y, float limit) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   for (uint32_t i = 0; i < d.option_count && i < 64; ++i) {
@@ -28,7 +38,11 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
       }
       clicked = inline_chip(c, "option", d.options[i], 130, true, !chosen);
     } else {
-      const std::string text = i < d.options.size() ? std::string(c.t(Str::keeps_it)) : std::to_string(i);
+      if (i > 5 && !chosen) {       // many lengths: the first few, and the one that was taken
+        ImGui::PopID();
+        continue;
+      }
+      const std::string text = option_text(c, d, i);
       width = text_width(c.fonts.small, text) + 16;
       if (x + width > limit) {
         ImGui::PopID();

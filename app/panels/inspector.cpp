@@ -62,7 +62,7 @@ void draw_stack(const Context& c) {
   ImGui::PopStyleVar();
 }
 
-void draw_variable(const Context& c, const view::Variable& v, bool changed, float names) {
+void draw_variable(const Context& c, const view::Variable& v, int place, float names) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect row{at.x - 4, at.y, room() + 8, 19};
   ImDrawList* draw = ImGui::GetWindowDrawList();
@@ -70,11 +70,12 @@ void draw_variable(const Context& c, const view::Variable& v, bool changed, floa
   std::string tip = v.name + ": " + v.type + "\n" + v.value;
   if (v.refcount > 0) tip += "\n" + fill(c.t(Str::refcount), {count_text(v.refcount)});
   tooltip(c, tip);
-  if (changed) {
+  if (v.changed) {
     draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kChanged), 3);
     draw->AddRectFilled(row.min(), {row.x + 3, row.y + row.h}, c.colour(Colour::kReady), 1);
   }
-  put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 2}, c.colour(Colour::kText), v.name, names);
+  put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 2}, c.colour(Colour::kText),
+           v.name.empty() ? std::to_string(place) : v.name, names);
   const float left = row.x + 6 + names + 8;
   put_text(draw, c.fonts.mono_small, {left, row.y + 2}, c.colour(Colour::kString), v.value, row.x + row.w - left - 4);
 }
@@ -88,7 +89,7 @@ void draw_variables(const Context& c, const std::vector<view::Variable>& variabl
   int id = 0;
   for (const view::Variable& v : variables) {
     ImGui::PushID(++id);
-    draw_variable(c, v, v.changed, names);
+    draw_variable(c, v, id - 1, names);
     ImGui::PopID();
     if (id >= 400) break;
   }
@@ -183,8 +184,11 @@ void draw_inspector(const Context& c, const Rect& rect) {
   const view::Thread* thread = c.thread(c.prepared.focus);
   const view::Sync* sync = c.ui.selection.kind == SelectionKind::lock
                                ? c.sync(c.ui.selection.pid, c.ui.selection.object) : nullptr;
-  if (c.moment.threads.empty() || (thread == nullptr && sync == nullptr)) {
-    empty_state(c, panel.body, Str::no_selection, Str::no_selection_advice);
+  const bool processes = c.ui.inspector_tab == InspectorTab::processes && !c.moment.processes.empty();
+  if (!processes && thread == nullptr && sync == nullptr) {
+    const bool over = c.over();
+    empty_state(c, panel.body, over ? Str::program_over : Str::no_selection,
+                over ? Str::program_over_advice : Str::no_selection_advice);
     return end_panel();
   }
   begin_body(panel, "body", false, 10);

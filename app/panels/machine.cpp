@@ -219,9 +219,9 @@ void draw_machine_picture(const Context& c, const Rect& rect) {
   const float bottom = bottom_height(c, groups);
   const Rect area{rect.x + 10, rect.y + 10, rect.w - 20, rect.h - 18 - bottom - (bottom > 0 ? 6 : 0)};
   const float unit = (area.w - 2 * kGap) / 100;
-  const Rect ready{area.x, area.y, unit * 32, area.h};
-  const Rect cores{ready.x + ready.w + kGap, area.y, unit * 30, area.h};
-  const Rect waiting{cores.x + cores.w + kGap, area.y, unit * 38, area.h};
+  const Rect ready{area.x, area.y, unit * 31, area.h};
+  const Rect cores{ready.x + ready.w + kGap, area.y, unit * 32, area.h};
+  const Rect waiting{cores.x + cores.w + kGap, area.y, unit * 37, area.h};
   draw_box(c, draw, ready, c.t(Str::ready_queue), c.colour(Colour::kReady), std::to_string(groups.ready.size()));
   draw_box(c, draw, cores, c.t(Str::cores), c.colour(Colour::kRunning));
   draw_box(c, draw, waiting, c.t(Str::waiting), c.colour(Colour::kBlocked), std::to_string(groups.waiting.size()));
@@ -248,7 +248,9 @@ void draw_machine(const Context& c, const Rect& rect) {
     tooltip(c, command_tip(c, tab.command));
     x += ImGui::GetItemRectSize().x;
   }
-  if (c.moment.threads.empty()) {
+  if (c.over() && c.ui.machine_tab == MachineTab::graph) {
+    empty_state(c, panel.body, Str::program_over, Str::program_over_advice);
+  } else if (!c.has_run()) {
     empty_state(c, panel.body, Str::no_machine, Str::no_machine_advice);
   } else if (c.ui.machine_tab == MachineTab::picture) {
     draw_machine_picture(c, panel.body);

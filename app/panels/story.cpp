@@ -37,7 +37,7 @@ Story tell(const Context& c) {
     story.surface = ui.notice.bad ? Colour::kErrorSurface : Colour::kGoodSurface;
     story.mark = ui.notice.bad ? Colour::kError : Colour::kGood;
     story.sentence = fill(c.t(ui.notice.text), {ui.notice.detail});
-  } else if (search == SearchState::active || search == SearchState::failed) {
+  } else if (search == SearchState::active || (search == SearchState::failed && c.moment.deadlock.found)) {
     story.mark = search == SearchState::active ? Colour::kAccent : Colour::kBlocked;
     story.sentence = search_sentence(c);
   } else if (search == SearchState::found && c.session.at_end()) {

@@ -121,7 +121,9 @@ void draw_axis(const Context& c, const Rect& axis, const Scale& scale, float bot
   for (int i = 0; i < 200 && scale.x(tick) < axis.x + axis.w; ++i, tick += step) {
     const float x = std::floor(scale.x(tick)) + 0.5f;
     draw->AddLine({x, axis.y + 14}, {x, bottom}, with_alpha(c.colour(Colour::kLine), 0.8f));
-    put_text(draw, c.fonts.small, {x + 3, axis.y + 1}, c.colour(Colour::kTextDim), tick_text(tick, step), axis.x + axis.w - x - 4);
+    const std::string text = tick_text(tick, step);
+    if (x + 3 + text_width(c.fonts.small, text) > axis.x + axis.w) break;
+    put_text(draw, c.fonts.small, {x + 3, axis.y + 1}, c.colour(Colour::kTextDim), text);
   }
 }
 
@@ -301,7 +303,7 @@ void draw_legend(const Context& c, float x, float y, float limit) {
 void draw_timeline(const Context& c, const Rect& rect) {
   PanelFrame panel = begin_panel(c, "##timeline", rect, c.t(Str::timeline));
   const session::TimelineSource& source = c.session.timeline();
-  if (source.rows().empty() || c.moment.threads.empty()) {
+  if (source.rows().empty() || !c.has_run()) {
     empty_state(c, panel.body, Str::no_timeline, Str::no_timeline_advice);
     return end_panel();
   }

@@ -10,7 +10,7 @@ mutexB = Lock()
 def func1():
     with mutexA:
         print("func1 has A")
-        time.sleep(0.001)
+        time.sleep(0.0001)
         with mutexB:
             print("func1 has A and B")
 
@@ -18,7 +18,7 @@ def func1():
 def func2():
     with mutexB:
         print("func2 has B")
-        time.sleep(0.001)
+        time.sleep(0.0001)
         with mutexA:
             print("func2 has B and A")
 
