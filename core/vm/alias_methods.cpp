@@ -1,5 +1,5 @@
-// types.GenericAlias (list[int]) and types.UnionType (int | str): their attributes here, their behaviour in
-// the prelude.
+// types.GenericAlias (list[int]) and types.UnionType (int | str): their attributes here, their
+// behaviour in the prelude.
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/layout.h"
@@ -15,7 +15,8 @@ Outcome part(Vm& vm, Value object, uint32_t i) {
   return Outcome::of(vm.incref(vm.at<Record>(object)->values[i]));
 }
 
-// --- list[int] ------------------------------------------------------------------------------------------
+// --- list[int]
+// ------------------------------------------------------------------------------------------
 
 Outcome alias_origin(Vm& vm, const Args& args) { return part(vm, args[0], 0); }
 Outcome alias_args(Vm& vm, const Args& args) { return part(vm, args[0], 1); }
@@ -24,7 +25,8 @@ Outcome alias_unpacked(Vm& vm, const Args& args) { return part(vm, args[0], 3); 
 
 Outcome alias_new(Vm& vm, const Args& args) {
   if (args.count != 3) {
-    return vm.raise_format(TypeId::TypeError, "GenericAlias expected 2 arguments, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "GenericAlias expected 2 arguments, got %u",
+                           args.count - 1);
   }
   return vm.tail_prelude("make_generic_alias", {args[1], args[2]});
 }
@@ -33,7 +35,9 @@ Outcome alias_repr(Vm& vm, const Args& args) { return vm.tail_prelude("alias_rep
 Outcome alias_getitem(Vm& vm, const Args& args) {
   return vm.tail_prelude("alias_getitem", {args[0], args[1]});
 }
-Outcome alias_eq(Vm& vm, const Args& args) { return vm.tail_prelude("alias_eq", {args[0], args[1]}); }
+Outcome alias_eq(Vm& vm, const Args& args) {
+  return vm.tail_prelude("alias_eq", {args[0], args[1]});
+}
 Outcome alias_hash(Vm& vm, const Args& args) { return vm.tail_prelude("alias_hash", {args[0]}); }
 Outcome alias_iter(Vm& vm, const Args& args) { return vm.tail_prelude("alias_iter", {args[0]}); }
 
@@ -54,28 +58,39 @@ Outcome alias_subclasscheck(Vm& vm, const Args&) {
   return vm.raise(TypeId::TypeError, "issubclass() argument 2 cannot be a parameterized generic");
 }
 
-Outcome either(Vm& vm, const Args& args) { return vm.tail_prelude("make_union", {args[0], args[1]}); }
+Outcome either(Vm& vm, const Args& args) {
+  return vm.tail_prelude("make_union", {args[0], args[1]});
+}
 Outcome either_reflected(Vm& vm, const Args& args) {
   return vm.tail_prelude("make_union", {args[1], args[0]});
 }
 
-constexpr BuiltinDef kAliasRows[] = {
-    new_method(alias_new), getter("__origin__", alias_origin), getter("__args__", alias_args),
-    getter("__parameters__", alias_parameters), getter("__unpacked__", alias_unpacked),
-    slot("__repr__", alias_repr, 0), slot("__getitem__", alias_getitem, 1), slot("__eq__", alias_eq, 1),
-    slot("__hash__", alias_hash, 0), slot("__iter__", alias_iter, 0),
-    method("__call__", alias_call, 0, -1, kWrapper | kKeywords),
-    method("__mro_entries__", alias_mro_entries, 1, 1),
-    method("__instancecheck__", alias_instancecheck, 1, 1),
-    method("__subclasscheck__", alias_subclasscheck, 1, 1), slot("__or__", either, 1),
-    slot("__ror__", either_reflected, 1)};
+constexpr BuiltinDef kAliasRows[] = {new_method(alias_new),
+                                     getter("__origin__", alias_origin),
+                                     getter("__args__", alias_args),
+                                     getter("__parameters__", alias_parameters),
+                                     getter("__unpacked__", alias_unpacked),
+                                     slot("__repr__", alias_repr, 0),
+                                     slot("__getitem__", alias_getitem, 1),
+                                     slot("__eq__", alias_eq, 1),
+                                     slot("__hash__", alias_hash, 0),
+                                     slot("__iter__", alias_iter, 0),
+                                     method("__call__", alias_call, 0, -1, kWrapper | kKeywords),
+                                     method("__mro_entries__", alias_mro_entries, 1, 1),
+                                     method("__instancecheck__", alias_instancecheck, 1, 1),
+                                     method("__subclasscheck__", alias_subclasscheck, 1, 1),
+                                     slot("__or__", either, 1),
+                                     slot("__ror__", either_reflected, 1)};
 
-// --- int | str ------------------------------------------------------------------------------------------
+// --- int | str
+// ------------------------------------------------------------------------------------------
 
 Outcome union_args(Vm& vm, const Args& args) { return part(vm, args[0], 0); }
 Outcome union_parameters(Vm& vm, const Args&) { return Outcome::of(vm.new_tuple(0)); }
 Outcome union_repr(Vm& vm, const Args& args) { return vm.tail_prelude("union_repr", {args[0]}); }
-Outcome union_eq(Vm& vm, const Args& args) { return vm.tail_prelude("union_eq", {args[0], args[1]}); }
+Outcome union_eq(Vm& vm, const Args& args) {
+  return vm.tail_prelude("union_eq", {args[0], args[1]});
+}
 Outcome union_hash(Vm& vm, const Args& args) { return vm.tail_prelude("union_hash", {args[0]}); }
 Outcome union_instancecheck(Vm& vm, const Args& args) {
   return is_instance_of(vm, args[1], vm.at<Record>(args[0])->values[0]);

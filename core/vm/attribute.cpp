@@ -130,9 +130,11 @@ Found find_by_layout(Vm& vm, Value object, Handle name) {
 // module.__getattr__, or CPython's words for a name that a module lacks.
 Outcome module_missing(Vm& vm, Value module, Handle name) {
   const Handle dict = vm.at<Module>(module)->dict;
-  const Value hook = dict == 0 ? Value::null() : dict_get_str(vm, dict, name_of(vm, Dunder::getattr));
+  const Value hook =
+      dict == 0 ? Value::null() : dict_get_str(vm, dict, name_of(vm, Dunder::getattr));
   if (!hook.is_null()) return vm.tail_call(hook, {Value::ref(name)});
-  const Value own_name = dict == 0 ? Value::null() : dict_get_str(vm, dict, name_of(vm, Name::name));
+  const Value own_name =
+      dict == 0 ? Value::null() : dict_get_str(vm, dict, name_of(vm, Name::name));
   const std::string text = vm.str_copy(Value::ref(name));
   std::string message;
   if (own_name.is_null() || !vm.is_str(own_name)) {
@@ -172,7 +174,8 @@ Outcome get_with_hooks(Vm& vm, Value object, Handle name) {
   const Found result = find_by_layout(vm, object, name);
   if (hook.is_null()) return result.present ? result.outcome : missing(vm, object, name);
   if (!result.present) {
-    if (vm.layout_of(hook) == Layout::function) return vm.tail_call(hook, {object, Value::ref(name)});
+    if (vm.layout_of(hook) == Layout::function)
+      return vm.tail_call(hook, {object, Value::ref(name)});
     return vm.tail_prelude("call_getattr_hook", {object, Value::ref(name)});
   }
   if (result.outcome.is_error()) {

@@ -198,8 +198,9 @@ std::string_view short_name(std::string_view name) {
 std::vector<Handle> order_of(TypeId id) {
   std::vector<Handle> order{type_handle(id)};
   if (id == TypeId::ExceptionGroup) {
-    return {type_handle(id), type_handle(TypeId::BaseExceptionGroup), type_handle(TypeId::Exception),
-            type_handle(TypeId::BaseException), type_handle(TypeId::object)};
+    return {type_handle(id), type_handle(TypeId::BaseExceptionGroup),
+            type_handle(TypeId::Exception), type_handle(TypeId::BaseException),
+            type_handle(TypeId::object)};
   }
   while (id != TypeId::object) {
     id = base_of(id);
@@ -231,7 +232,8 @@ void complete_types(Vm& vm) {
   for (uint32_t i = 1; i < kTypeCount; ++i) link_to_bases(vm, type_handle(static_cast<TypeId>(i)));
 }
 
-// --- contents of the built-in types ---------------------------------------------------------------------
+// --- contents of the built-in types
+// ---------------------------------------------------------------------
 
 uint32_t find_setter(const BuiltinTable& table, uint32_t first_index, std::string_view name) {
   for (uint32_t i = 0; i < table.count; ++i) {
@@ -260,7 +262,8 @@ Handle new_getset(Vm& vm, Handle owner, std::string_view name, uint32_t getter, 
   return handle;
 }
 
-Handle new_type_entry(Vm& vm, Handle type, const BuiltinTable& table, uint32_t first, uint32_t row) {
+Handle new_type_entry(Vm& vm, Handle type, const BuiltinTable& table, uint32_t first,
+                      uint32_t row) {
   const BuiltinDef& def = table.rows[row];
   const uint32_t index = first + row;
   if ((def.flags & kGetter) != 0) {
@@ -307,10 +310,12 @@ void fill_types(Vm& vm) {
                     TypeId::simple_namespace, TypeId::BaseException, TypeId::local_}) {
     add_getset(vm, type_handle(id), "__dict__");
   }
-  dict_set_str(vm, vm.type_at(type_handle(TypeId::object))->dict, name_of(vm, Name::doc), Value::none());
+  dict_set_str(vm, vm.type_at(type_handle(TypeId::object))->dict, name_of(vm, Name::doc),
+               Value::none());
 }
 
-// --- modules --------------------------------------------------------------------------------------------
+// --- modules
+// --------------------------------------------------------------------------------------------
 
 bool has_module(std::string_view name) {
   uint32_t count = 0;
@@ -352,12 +357,15 @@ void fill_module(Vm& vm, Handle dict, std::string_view name) {
 
 void fill_builtins(Vm& vm, Handle dict) {
   static constexpr TypeId kPublic[] = {
-      TypeId::object, TypeId::type, TypeId::bool_, TypeId::int_, TypeId::float_, TypeId::complex,
-      TypeId::str, TypeId::bytes, TypeId::bytearray, TypeId::tuple, TypeId::list, TypeId::dict,
-      TypeId::set, TypeId::frozenset, TypeId::range, TypeId::slice, TypeId::property,
-      TypeId::classmethod, TypeId::staticmethod, TypeId::super, TypeId::memoryview, TypeId::reversed,
-      TypeId::enumerate, TypeId::zip, TypeId::map, TypeId::filter};
-  for (TypeId id : kPublic) dict_set_text(vm, dict, builtin_type_name(id), Value::ref(type_handle(id)));
+      TypeId::object,     TypeId::type,        TypeId::bool_,        TypeId::int_,
+      TypeId::float_,     TypeId::complex,     TypeId::str,          TypeId::bytes,
+      TypeId::bytearray,  TypeId::tuple,       TypeId::list,         TypeId::dict,
+      TypeId::set,        TypeId::frozenset,   TypeId::range,        TypeId::slice,
+      TypeId::property,   TypeId::classmethod, TypeId::staticmethod, TypeId::super,
+      TypeId::memoryview, TypeId::reversed,    TypeId::enumerate,    TypeId::zip,
+      TypeId::map,        TypeId::filter};
+  for (TypeId id : kPublic)
+    dict_set_text(vm, dict, builtin_type_name(id), Value::ref(type_handle(id)));
   for (uint32_t i = static_cast<uint32_t>(TypeId::BaseException); i < kTypeCount; ++i) {
     dict_set_text(vm, dict, kRows[i].name, Value::ref(type_handle(static_cast<TypeId>(i))));
   }

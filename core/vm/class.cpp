@@ -68,7 +68,8 @@ std::vector<Handle> mro_of(Vm& vm, Handle type) {
   return types;
 }
 
-bool in_tail(const std::vector<std::vector<Handle>>& lists, const std::vector<size_t>& at, Handle type) {
+bool in_tail(const std::vector<std::vector<Handle>>& lists, const std::vector<size_t>& at,
+             Handle type) {
   for (size_t i = 0; i < lists.size(); ++i) {
     for (size_t j = at[i] + 1; j < lists[i].size(); ++j) {
       if (lists[i][j] == type) return true;
@@ -154,7 +155,8 @@ void link_to_bases(Vm& vm, Handle type) {
 
 namespace {
 
-// --- __slots__ ------------------------------------------------------------------------------------------
+// --- __slots__
+// ------------------------------------------------------------------------------------------
 
 struct SlotPlan {
   bool given = false;
@@ -164,7 +166,8 @@ struct SlotPlan {
 };
 
 std::string mangled(const std::string& class_name, const std::string& name) {
-  if (name.size() < 3 || name.substr(0, 2) != "__" || name.substr(name.size() - 2) == "__") return name;
+  if (name.size() < 3 || name.substr(0, 2) != "__" || name.substr(name.size() - 2) == "__")
+    return name;
   const size_t start = class_name.find_first_not_of('_');
   if (start == std::string::npos) return name;
   return "_" + class_name.substr(start) + name;
@@ -197,7 +200,8 @@ bool add_slot_name(Vm& vm, Handle base, Handle dict, const std::string& class_na
                       "__slots__ items must be strings, not '" + vm.type_name(item) + "'");
   }
   const std::string name = vm.str_copy(item);
-  if (!is_identifier(name)) return slot_error(vm, TypeId::TypeError, "__slots__ must be identifiers");
+  if (!is_identifier(name))
+    return slot_error(vm, TypeId::TypeError, "__slots__ must be identifiers");
   const uint32_t base_flags = vm.type_at(base)->flags;
   if (name == "__dict__") {
     if ((base_flags & kHasDict) != 0 || plan.add_dict) {
@@ -257,7 +261,8 @@ bool plan_slots(Vm& vm, Handle base, Handle dict, const std::string& class_name,
                           "'");
   }
   for (uint32_t i = 0; i < count; ++i) {
-    if (!add_slot_name(vm, base, dict, class_name, tuple_items(vm, tuple.handle())[i], plan)) return false;
+    if (!add_slot_name(vm, base, dict, class_name, tuple_items(vm, tuple.handle())[i], plan))
+      return false;
   }
   std::sort(plan.names.begin(), plan.names.end());
   return true;
@@ -276,7 +281,8 @@ void make_members(Vm& vm, Handle type, const SlotPlan& plan, uint32_t first) {
   }
 }
 
-// --- contents of the class dict -------------------------------------------------------------------------
+// --- contents of the class dict
+// -------------------------------------------------------------------------
 
 void wrap_function(Vm& vm, Handle dict, Handle name, TypeId wrapper) {
   const Value value = dict_get_str(vm, dict, name);
@@ -326,8 +332,9 @@ bool fill_class_cell(Vm& vm, Handle type, Handle dict) {
   const Value cell = dict_get_str(vm, dict, name_of(vm, Name::classcell));
   if (cell.is_null()) return true;
   if (!vm.is_exact(cell, TypeId::cell)) {
-    vm.raise(TypeId::TypeError, "type.__new__(): __classcell__ must be a nonlocal cell, not <class '" +
-                                    vm.type_name(cell) + "'>");
+    vm.raise(TypeId::TypeError,
+             "type.__new__(): __classcell__ must be a nonlocal cell, not <class '" +
+                 vm.type_name(cell) + "'>");
     return false;
   }
   const Value before = vm.at<Cell>(cell)->content;
@@ -356,7 +363,8 @@ uint32_t flags_from_bases(Vm& vm, Handle base, Handle bases) {
 }
 
 // Type, not yet with an mro. Owned handle; 0: raised.
-Handle build_type(Vm& vm, Handle metatype, Value name, Handle bases, Handle base, Value name_space) {
+Handle build_type(Vm& vm, Handle metatype, Value name, Handle bases, Handle base,
+                  Value name_space) {
   const Value dict = dict_copy(vm, name_space.handle());
   Own own_dict(vm, dict);
   SlotPlan plan;
@@ -393,7 +401,8 @@ Handle build_type(Vm& vm, Handle metatype, Value name, Handle bases, Handle base
   return own_type.take().handle();
 }
 
-// --- after the class is there ---------------------------------------------------------------------------
+// --- after the class is there
+// ---------------------------------------------------------------------------
 
 // Whether some value in the class's dict has __set_name__. Properties get their name here.
 bool has_set_name(Vm& vm, Handle dict) {
@@ -430,10 +439,12 @@ Outcome finish_class(Vm& vm, Value type, Value keywords) {
   const Value init = inherited_init_subclass(vm, type.handle());
   const bool plain_init = init.is_null() || vm.is_exact(init, TypeId::classmethod_descriptor);
   if (plain_init && has_keywords) {
-    return vm.raise(TypeId::TypeError, vm.str_copy(Value::ref(vm.type_at(type.handle())->qualname)) +
-                                           ".__init_subclass__() takes no keyword arguments");
+    return vm.raise(TypeId::TypeError,
+                    vm.str_copy(Value::ref(vm.type_at(type.handle())->qualname)) +
+                        ".__init_subclass__() takes no keyword arguments");
   }
-  if (plain_init && !has_set_name(vm, vm.type_at(type.handle())->dict)) return Outcome::of(own.take());
+  if (plain_init && !has_set_name(vm, vm.type_at(type.handle())->dict))
+    return Outcome::of(own.take());
   return vm.tail_prelude("finish_class", {type, keywords.is_null() ? Value::none() : keywords});
 }
 

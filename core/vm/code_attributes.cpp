@@ -13,7 +13,9 @@ namespace lockstep::vm {
 
 namespace {
 
-Outcome none_if_null(Vm& vm, Value v) { return Outcome::of(v.is_null() ? Value::none() : vm.incref(v)); }
+Outcome none_if_null(Vm& vm, Value v) {
+  return Outcome::of(v.is_null() ? Value::none() : vm.incref(v));
+}
 Outcome number(int64_t n) { return Outcome::of(Value::integer(n)); }
 Outcome show(Vm& vm, const Args& args) { return machinery_repr(vm, args[0]); }
 
@@ -80,8 +82,9 @@ Outcome co_lines(Vm& vm, const Args& args) {
     const int32_t line = code.instructions[code.index_by_unit[unit]].span.line;
     uint32_t end = unit + 1;
     while (end < units && code.instructions[code.index_by_unit[end]].span.line == line) ++end;
-    list_push(vm, list.handle(),
-              vm.new_tuple_of({Value::integer(2 * unit), Value::integer(2 * end), int_or_none(line)}));
+    list_push(
+        vm, list.handle(),
+        vm.new_tuple_of({Value::integer(2 * unit), Value::integer(2 * end), int_or_none(line)}));
     unit = end;
   }
   const Outcome outcome = vm.tail_prelude("iterate", {list});
@@ -106,15 +109,20 @@ constexpr BuiltinDef kCodeRows[] = {
     getter("_co_code_adaptive", code_bytes<&lang::Code::bytecode>),
     getter("co_linetable", code_bytes<&lang::Code::linetable>),
     getter("co_exceptiontable", code_bytes<&lang::Code::exceptiontable>),
-    getter("co_varnames", varnames), getter("co_cellvars", cellvars), getter("co_freevars", freevars),
-    method("co_positions", co_positions, 0, 0), method("co_lines", co_lines, 0, 0),
+    getter("co_varnames", varnames),
+    getter("co_cellvars", cellvars),
+    getter("co_freevars", freevars),
+    method("co_positions", co_positions, 0, 0),
+    method("co_lines", co_lines, 0, 0),
     slot("__repr__", show, 0)};
 
-// --- cells ----------------------------------------------------------------------------------------------
+// --- cells
+// ----------------------------------------------------------------------------------------------
 
 Outcome cell_new(Vm& vm, const Args& args) {
   if (args.count > 2) {
-    return vm.raise_format(TypeId::TypeError, "cell expected at most 1 argument, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "cell expected at most 1 argument, got %u",
+                           args.count - 1);
   }
   const Handle cell = vm.new_object(TypeId::cell, sizeof(Cell));
   if (args.count == 2) vm.at<Cell>(cell)->content = vm.incref(args[1]);
@@ -138,9 +146,11 @@ Outcome set_cell_contents(Vm& vm, const Args& args) {
 }
 
 constexpr BuiltinDef kCellRows[] = {new_method(cell_new), getter("cell_contents", cell_contents),
-                                    setter("cell_contents", set_cell_contents), slot("__repr__", show, 0)};
+                                    setter("cell_contents", set_cell_contents),
+                                    slot("__repr__", show, 0)};
 
-// --- modules --------------------------------------------------------------------------------------------
+// --- modules
+// --------------------------------------------------------------------------------------------
 
 Outcome module_new(Vm& vm, const Args& args) {
   const Handle module = vm.new_object_of(args[0].handle(), sizeof(Module));
@@ -193,9 +203,12 @@ constexpr BuiltinDef kModuleRows[] = {
     method("__dir__", module_dir, 0, 0), getter("__annotations__", module_annotations),
     setter("__annotations__", set_module_annotations)};
 
-// --- traceback entries ----------------------------------------------------------------------------------
+// --- traceback entries
+// ----------------------------------------------------------------------------------
 
-Outcome tb_next(Vm& vm, const Args& args) { return none_if_null(vm, vm.at<Traceback>(args[0])->next); }
+Outcome tb_next(Vm& vm, const Args& args) {
+  return none_if_null(vm, vm.at<Traceback>(args[0])->next);
+}
 
 Outcome set_tb_next(Vm& vm, const Args& args) {
   const bool none = !args[1].is_null() && args[1].is_none();

@@ -55,7 +55,8 @@ Outcome bind_classmethod(Vm& vm, Value attribute, Handle type) {
   const bool descriptor = callable.is_ref() &&
                           (vm.layout_of(callable) == Layout::property ||
                            has_python_dunder(vm, callable, Dunder::get));
-  if (descriptor) return bind_descriptor(vm, callable, Value::ref(type), vm.type_of(Value::ref(type)));
+  if (descriptor)
+    return bind_descriptor(vm, callable, Value::ref(type), vm.type_of(Value::ref(type)));
   return Outcome::of(new_bound_method(vm, callable, Value::ref(type)));
 }
 
@@ -94,7 +95,8 @@ Outcome bind_builtin(Vm& vm, Value attribute, Value instance, Handle type) {
       return Outcome::of(new_bound_method(vm, attribute, instance));
     case Layout::method_descriptor: return bind_method_descriptor(vm, attribute, instance, type);
     case Layout::classmethod: return bind_classmethod(vm, attribute, type);
-    case Layout::staticmethod: return Outcome::of(vm.incref(vm.at<ClassMethod>(attribute)->callable));
+    case Layout::staticmethod:
+      return Outcome::of(vm.incref(vm.at<ClassMethod>(attribute)->callable));
     case Layout::property: {
       if (instance.is_null()) return Outcome::of(vm.incref(attribute));
       const Value getter = vm.at<Property>(attribute)->getter;

@@ -1,5 +1,5 @@
-// super, property, classmethod and staticmethod as Python sees them, and __get__ / __set__ of all built-in
-// descriptors.
+// super, property, classmethod and staticmethod as Python sees them, and __get__ / __set__ of all
+// built-in descriptors.
 #include "core/vm/arguments.h"
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
@@ -17,7 +17,9 @@ namespace lockstep::vm {
 
 namespace {
 
-Outcome none_if_null(Vm& vm, Value v) { return Outcome::of(v.is_null() ? Value::none() : vm.incref(v)); }
+Outcome none_if_null(Vm& vm, Value v) {
+  return Outcome::of(v.is_null() ? Value::none() : vm.incref(v));
+}
 
 Outcome get(Vm& vm, const Args& args) {
   const Value instance = args[1].is_none() && args.count > 2 && !args[2].is_none() ? Value::null()
@@ -38,7 +40,8 @@ Outcome delete_(Vm& vm, const Args& args) {
 
 Outcome show(Vm& vm, const Args& args) { return machinery_repr(vm, args[0]); }
 
-// --- super ----------------------------------------------------------------------------------------------
+// --- super
+// ----------------------------------------------------------------------------------------------
 
 Value through_cell(Vm& vm, Value v) {
   if (!v.is_null() && vm.is_exact(v, TypeId::cell)) return vm.at<Cell>(v)->content;
@@ -78,7 +81,9 @@ Outcome super_new(Vm& vm, const Args& args) {
 
 Outcome accept_all(Vm&, const Args&) { return Outcome::none(); }
 
-Outcome super_self(Vm& vm, const Args& args) { return none_if_null(vm, vm.at<Super>(args[0])->object); }
+Outcome super_self(Vm& vm, const Args& args) {
+  return none_if_null(vm, vm.at<Super>(args[0])->object);
+}
 Outcome super_thisclass(Vm& vm, const Args& args) {
   return none_if_null(vm, Value::ref(vm.at<Super>(args[0])->type));
 }
@@ -86,13 +91,16 @@ Outcome super_self_class(Vm& vm, const Args& args) {
   return none_if_null(vm, Value::ref(vm.at<Super>(args[0])->object_type));
 }
 
-constexpr BuiltinDef kSuperRows[] = {new_method(super_new), init_method(accept_all),
+constexpr BuiltinDef kSuperRows[] = {new_method(super_new),
+                                     init_method(accept_all),
                                      getter("__self__", super_self),
                                      getter("__thisclass__", super_thisclass),
                                      getter("__self_class__", super_self_class),
-                                     slot("__repr__", show, 0), method("__get__", get, 1, 2, kWrapper)};
+                                     slot("__repr__", show, 0),
+                                     method("__get__", get, 1, 2, kWrapper)};
 
-// --- property -------------------------------------------------------------------------------------------
+// --- property
+// -------------------------------------------------------------------------------------------
 
 Outcome property_new(Vm& vm, const Args& args) {
   return Outcome::of(Value::ref(vm.new_object_of(args[0].handle(), sizeof(Property))));
@@ -121,7 +129,8 @@ Outcome property_init(Vm& vm, const Args& args) {
 Outcome copy_property(Vm& vm, Value self, Value Property::*field, Value value) {
   const Property* property = vm.at<Property>(self);
   Value parts[4] = {property->getter, property->setter, property->deleter, property->doc};
-  const Value Property::*const fields[] = {&Property::getter, &Property::setter, &Property::deleter};
+  const Value Property::*const fields[] = {&Property::getter, &Property::setter,
+                                           &Property::deleter};
   for (int i = 0; i < 3; ++i) {
     if (fields[i] == field) parts[i] = value;
   }
@@ -151,10 +160,18 @@ Outcome property_deleter(Vm& vm, const Args& args) {
   return copy_property(vm, args[0], &Property::deleter, args[1]);
 }
 
-Outcome fget(Vm& vm, const Args& args) { return none_if_null(vm, vm.at<Property>(args[0])->getter); }
-Outcome fset(Vm& vm, const Args& args) { return none_if_null(vm, vm.at<Property>(args[0])->setter); }
-Outcome fdel(Vm& vm, const Args& args) { return none_if_null(vm, vm.at<Property>(args[0])->deleter); }
-Outcome readonly(Vm& vm, const Args&) { return vm.raise(TypeId::AttributeError, "readonly attribute"); }
+Outcome fget(Vm& vm, const Args& args) {
+  return none_if_null(vm, vm.at<Property>(args[0])->getter);
+}
+Outcome fset(Vm& vm, const Args& args) {
+  return none_if_null(vm, vm.at<Property>(args[0])->setter);
+}
+Outcome fdel(Vm& vm, const Args& args) {
+  return none_if_null(vm, vm.at<Property>(args[0])->deleter);
+}
+Outcome readonly(Vm& vm, const Args&) {
+  return vm.raise(TypeId::AttributeError, "readonly attribute");
+}
 
 Outcome property_doc(Vm& vm, const Args& args) {
   const Property* property = vm.at<Property>(args[0]);
@@ -176,7 +193,8 @@ Outcome property_set_name(Vm& vm, const Args& args) {
 Outcome property_abstract(Vm& vm, const Args& args) {
   const Property* p = vm.at<Property>(args[0]);
   auto or_none = [](Value v) { return v.is_null() ? Value::none() : v; };
-  return vm.tail_prelude("any_abstract", {or_none(p->getter), or_none(p->setter), or_none(p->deleter)});
+  return vm.tail_prelude("any_abstract",
+                         {or_none(p->getter), or_none(p->setter), or_none(p->deleter)});
 }
 
 constexpr BuiltinDef kPropertyRows[] = {
@@ -188,7 +206,8 @@ constexpr BuiltinDef kPropertyRows[] = {
     method("__set_name__", property_set_name, 2, 2), method("__get__", get, 1, 2, kWrapper),
     slot("__set__", set, 2), slot("__delete__", delete_, 1)};
 
-// --- classmethod and staticmethod -----------------------------------------------------------------------
+// --- classmethod and staticmethod
+// -----------------------------------------------------------------------
 
 Outcome wrapper_new(Vm& vm, const Args& args) {
   return Outcome::of(Value::ref(vm.new_object_of(args[0].handle(), sizeof(ClassMethod))));
@@ -196,7 +215,8 @@ Outcome wrapper_new(Vm& vm, const Args& args) {
 
 Outcome wrapper_init(Vm& vm, const Args& args, const char* name) {
   if (args.count != 2 || !args.kwnames.is_null()) {
-    return vm.raise_format(TypeId::TypeError, "%s expected 1 argument, got %u", name, args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "%s expected 1 argument, got %u", name,
+                           args.count - 1);
   }
   vm.incref(args[1]);
   const Value before = vm.at<ClassMethod>(args[0])->callable;
@@ -206,9 +226,13 @@ Outcome wrapper_init(Vm& vm, const Args& args, const char* name) {
   return Outcome::none();
 }
 Outcome classmethod_init(Vm& vm, const Args& args) { return wrapper_init(vm, args, "classmethod"); }
-Outcome staticmethod_init(Vm& vm, const Args& args) { return wrapper_init(vm, args, "staticmethod"); }
+Outcome staticmethod_init(Vm& vm, const Args& args) {
+  return wrapper_init(vm, args, "staticmethod");
+}
 
-Outcome wrapped(Vm& vm, const Args& args) { return none_if_null(vm, vm.at<ClassMethod>(args[0])->callable); }
+Outcome wrapped(Vm& vm, const Args& args) {
+  return none_if_null(vm, vm.at<ClassMethod>(args[0])->callable);
+}
 
 template <Name kName>
 Outcome of_wrapped(Vm& vm, const Args& args) {
@@ -239,7 +263,8 @@ constexpr BuiltinDef kStaticMethodRows[] = {
     new_method(wrapper_new), init_method(staticmethod_init), WRAPPER_ROWS,
     method("__call__", staticmethod_call, 0, -1, kWrapper | kKeywords)};
 
-// --- getset and member ----------------------------------------------------------------------------------
+// --- getset and member
+// ----------------------------------------------------------------------------------
 
 Outcome getset_name(Vm& vm, const Args& args) {
   return none_if_null(vm, Value::ref(vm.at<GetSet>(args[0])->name));

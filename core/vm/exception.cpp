@@ -12,7 +12,8 @@ namespace lockstep::vm {
 
 namespace {
 
-constexpr uint32_t kInline = 4;   // fields in Exception::extra; with more, extra[3] is a List of the rest
+constexpr uint32_t kInline =
+    4;  // fields in Exception::extra; with more, extra[3] is a List of the rest
 
 Value* field_place(Vm& vm, Handle exception, ExceptionKind kind, uint32_t field) {
   Exception* object = vm.at<Exception>(exception);

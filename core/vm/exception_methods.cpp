@@ -1,4 +1,5 @@
-// Methods and attributes of the exception classes: making them, args, the chain, with_traceback, notes.
+// Methods and attributes of the exception classes: making them, args, the chain, with_traceback,
+// notes.
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/dict.h"
@@ -59,7 +60,8 @@ bool fill_unicode(Vm& vm, Handle exception, ExceptionKind kind) {
   const uint32_t wanted = translate ? 4 : 5;
   const uint32_t count = arg_count(vm, exception);
   if (count != wanted) {
-    vm.raise_format(TypeId::TypeError, "function takes exactly %u arguments (%u given)", wanted, count);
+    vm.raise_format(TypeId::TypeError, "function takes exactly %u arguments (%u given)", wanted,
+                    count);
     return false;
   }
   const TypeId types[] = {TypeId::str,
@@ -110,16 +112,19 @@ bool fill_exception_fields(Vm& vm, Handle exception) {
 
 namespace {
 
-// --- making ---------------------------------------------------------------------------------------------
+// --- making
+// ---------------------------------------------------------------------------------------------
 
 Outcome group_error(Vm& vm, TypeId type, std::string_view text) { return vm.raise(type, text); }
 
-// Checks the arguments of an exception group and finds its class; 0: raised or tail call in `outcome`.
+// Checks the arguments of an exception group and finds its class; 0: raised or tail call in
+// `outcome`.
 Handle check_group(Vm& vm, const Args& args, Handle type, Value& exceptions, Outcome& outcome) {
   outcome = Outcome::error();
   if (args.count != 3) {
     vm.raise_format(TypeId::TypeError,
-                    "BaseExceptionGroup.__new__() takes exactly 2 arguments (%u given)", args.count - 1);
+                    "BaseExceptionGroup.__new__() takes exactly 2 arguments (%u given)",
+                    args.count - 1);
     return 0;
   }
   if (!vm.is_str(args[1])) {
@@ -136,15 +141,16 @@ Handle check_group(Vm& vm, const Args& args, Handle type, Value& exceptions, Out
   exceptions = list ? tuple_from_list(vm, args[2].handle()) : vm.incref(args[2]);
   const uint32_t count = tuple_size(vm, exceptions.handle());
   if (count == 0) {
-    group_error(vm, TypeId::ValueError, "second argument (exceptions) must be a non-empty sequence");
+    group_error(vm, TypeId::ValueError,
+                "second argument (exceptions) must be a non-empty sequence");
     return 0;
   }
   bool plain = true;
   for (uint32_t i = 0; i < count; ++i) {
     const Value item = tuple_items(vm, exceptions.handle())[i];
     if (!is_exception(vm, item)) {
-      vm.raise_format(TypeId::ValueError, "Item %u of second argument (exceptions) is not an exception",
-                      i);
+      vm.raise_format(TypeId::ValueError,
+                      "Item %u of second argument (exceptions) is not an exception", i);
       return 0;
     }
     plain = plain && vm.is_instance(item, TypeId::Exception);
@@ -162,7 +168,8 @@ Handle check_group(Vm& vm, const Args& args, Handle type, Value& exceptions, Out
   return type;
 }
 
-// Whether the class keeps the built-in __init__ (then OSError's fields are set here, as in CPython).
+// Whether the class keeps the built-in __init__ (then OSError's fields are set here, as in
+// CPython).
 Handle os_error_class(Vm& vm, const Args& args, Handle type) {
   if (type != type_handle(TypeId::OSError) || args.count < 3) return type;
   int64_t number = 0;
@@ -226,7 +233,8 @@ bool take_keywords(Vm& vm, const Args& args, ExceptionKind kind) {
         return false;
     }
     if (field == 0xffffffff) {
-      vm.raise(TypeId::TypeError, "'" + name + "' is an invalid keyword argument for " + function + "()");
+      vm.raise(TypeId::TypeError,
+               "'" + name + "' is an invalid keyword argument for " + function + "()");
       return false;
     }
     set_exception_field(vm, args[0].handle(), field, value);
@@ -241,14 +249,16 @@ Outcome exception_init(Vm& vm, const Args& args) {
   const Value tuple = tuple_from(vm, args.values + 1, args.count - 1);
   set_exception_args(vm, exception, tuple);
   vm.decref(tuple);
-  if (!fill_exception_fields(vm, exception) || !take_keywords(vm, args, kind)) return Outcome::error();
+  if (!fill_exception_fields(vm, exception) || !take_keywords(vm, args, kind))
+    return Outcome::error();
   return Outcome::none();
 }
 
 Outcome exception_repr_method(Vm& vm, const Args& args) { return exception_repr(vm, args[0]); }
 Outcome exception_str_method(Vm& vm, const Args& args) { return exception_str(vm, args[0]); }
 
-// --- attributes -----------------------------------------------------------------------------------------
+// --- attributes
+// -----------------------------------------------------------------------------------------
 
 Outcome get_args(Vm& vm, const Args& args) {
   return Outcome::of(vm.incref(vm.at<Exception>(args[0])->args));
@@ -300,7 +310,8 @@ Outcome get_context(Vm& vm, const Args& args) {
 Outcome set_context(Vm& vm, const Args& args) {
   if (args[1].is_null()) return vm.raise(TypeId::TypeError, "__context__ may not be deleted");
   if (!args[1].is_none() && !is_exception(vm, args[1])) {
-    return vm.raise(TypeId::TypeError, "exception context must be None or derive from BaseException");
+    return vm.raise(TypeId::TypeError,
+                    "exception context must be None or derive from BaseException");
   }
   put(vm, args[0], &Exception::context, args[1]);
   return Outcome::none();

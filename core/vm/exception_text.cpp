@@ -103,7 +103,8 @@ void unicode_text(Text& t, ExceptionKind kind) {
   const Value object = t.field(1);
   int64_t start = 0;
   int64_t end = 0;
-  if (object.is_null() || !t.vm.to_int64(t.field(2), start) || !t.vm.to_int64(t.field(3), end)) return;
+  if (object.is_null() || !t.vm.to_int64(t.field(2), start) || !t.vm.to_int64(t.field(3), end))
+    return;
   const bool translate = kind == ExceptionKind::unicode_translate;
   const char* verb = kind == ExceptionKind::unicode_decode ? "decode" : "encode";
   if (translate) {

@@ -1,5 +1,6 @@
-// What happens when an object's count reaches zero: finalizer, weak references, its own references, its
-// memory. Deep structures are taken apart with a list, in the order in which recursion would do it.
+// What happens when an object's count reaches zero: finalizer, weak references, its own references,
+// its memory. Deep structures are taken apart with a list, in the order in which recursion would do
+// it.
 #include <algorithm>
 
 #include "core/vm/dict.h"
@@ -64,7 +65,8 @@ void unlink_from_bases(Vm& vm, Handle type) {
 void drop_frame_object(Vm& vm, Handle object) {
   std::vector<Value> held;
   visit_frame_object(
-      vm, object, [](void* context, Value v) { static_cast<std::vector<Value>*>(context)->push_back(v); },
+      vm, object,
+      [](void* context, Value v) { static_cast<std::vector<Value>*>(context)->push_back(v); },
       &held);
   free_frame_object(vm, object);
   for (Value v : held) vm.decref(v);
@@ -131,7 +133,8 @@ void remove_weakref(Vm& vm, Handle weakref) {
 
 // The dicts that threads keep for a thread-local object.
 void drop_local_dicts(Vm& vm, Handle object) {
-  for (Handle thread = vm.root(Root::threads); thread != 0; thread = vm.at<ThreadState>(thread)->next) {
+  for (Handle thread = vm.root(Root::threads); thread != 0;
+       thread = vm.at<ThreadState>(thread)->next) {
     const Value dicts = vm.at<ThreadState>(thread)->local_dicts;
     uint32_t index = 0;
     const Value key = Value::integer(object);
@@ -214,7 +217,8 @@ void Vm::destroy_waiting() {
   destroying_ = false;
 }
 
-// --- finalizers -----------------------------------------------------------------------------------------
+// --- finalizers
+// -----------------------------------------------------------------------------------------
 
 void queue_finalizer(Vm& vm, Value callable, Value argument) {
   if (vm.root(Root::finalizers) == 0) {
@@ -252,7 +256,8 @@ void clear_weakrefs(Vm& vm, Handle object) {
     reference->target = 0;
     reference->next = 0;
     vm.mark(weakref);
-    // A reference that dies itself is not called back; nor one that the collector has marked (bit 3).
+    // A reference that dies itself is not called back; nor one that the collector has marked (bit
+    // 3).
     const bool alive = reference->refcount > 0 && (reference->gc_prev & 8u) == 0;
     if (alive && !reference->callback.is_null() && !reference->callback.is_none()) {
       queue_finalizer(vm, reference->callback, Value::ref(weakref));

@@ -17,7 +17,9 @@ Outcome descriptor_get(Vm& vm, const Args& args);   // descriptor_methods.cpp
 
 namespace {
 
-Outcome none_if_null(Vm& vm, Value v) { return Outcome::of(v.is_null() ? Value::none() : vm.incref(v)); }
+Outcome none_if_null(Vm& vm, Value v) {
+  return Outcome::of(v.is_null() ? Value::none() : vm.incref(v));
+}
 Outcome none_if_zero(Vm& vm, Handle h) { return none_if_null(vm, Value::ref(h)); }
 Outcome show(Vm& vm, const Args& args) { return machinery_repr(vm, args[0]); }
 Outcome no_value(Vm&, const Args&) { return Outcome::none(); }
@@ -26,7 +28,8 @@ Outcome call_self(Vm& vm, const Args& args) {
   return vm.tail_call_n(args[0], args.values + 1, args.count - 1, args.kwnames);
 }
 
-// --- functions ------------------------------------------------------------------------------------------
+// --- functions
+// ------------------------------------------------------------------------------------------
 
 template <Handle Function::*kField>
 Outcome get_handle(Vm& vm, const Args& args) {
@@ -100,7 +103,8 @@ Outcome set_kwdefaults(Vm& vm, const Args& args) {
   return put_value(vm, args[0], &Function::kwdefaults, args[1]);
 }
 
-// MAKE_FUNCTION leaves annotations as a tuple of name, value, name, value; a dict is made when asked for.
+// MAKE_FUNCTION leaves annotations as a tuple of name, value, name, value; a dict is made when
+// asked for.
 Outcome get_annotations(Vm& vm, const Args& args) {
   const Value now = vm.at<Function>(args[0])->annotations;
   if (!now.is_null() && vm.has_flag(now, kDictSubclass)) return Outcome::of(vm.incref(now));
@@ -133,7 +137,8 @@ Outcome set_code(Vm& vm, const Args& args) {
   const uint32_t id = vm.at<CodeObject>(args[1])->code_id;
   const uint32_t free_count = vm.program().code(id).nfrees;
   const Value closure = vm.at<Function>(args[0])->closure;
-  const uint32_t cells = closure.is_null() || closure.is_none() ? 0 : tuple_size(vm, closure.handle());
+  const uint32_t cells =
+      closure.is_null() || closure.is_none() ? 0 : tuple_size(vm, closure.handle());
   if (free_count != cells) {
     return vm.raise_format(TypeId::ValueError,
                            "%s() requires a code object with %u free vars, not %u",
@@ -185,21 +190,32 @@ Outcome function_new(Vm& vm, const Args& args) {
   return Outcome::of(Value::ref(handle));
 }
 
-constexpr BuiltinDef kFunctionRows[] = {
-    new_method(function_new), getter("__name__", get_handle<&Function::name>),
-    setter("__name__", set_name), getter("__qualname__", get_handle<&Function::qualname>),
-    setter("__qualname__", set_qualname), getter("__module__", get_handle<&Function::module>),
-    setter("__module__", set_module), getter("__doc__", get_value<&Function::doc>),
-    setter("__doc__", set_doc), getter("__defaults__", get_value<&Function::defaults>),
-    setter("__defaults__", set_defaults), getter("__kwdefaults__", get_value<&Function::kwdefaults>),
-    setter("__kwdefaults__", set_kwdefaults), getter("__annotations__", get_annotations),
-    setter("__annotations__", set_annotations), getter("__code__", get_handle<&Function::code>),
-    setter("__code__", set_code), getter("__globals__", get_handle<&Function::globals>),
-    getter("__builtins__", get_builtins), getter("__closure__", get_value<&Function::closure>),
-    method("__get__", descriptor_get, 1, 2, kWrapper), slot("__repr__", show, 0),
-    method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
+constexpr BuiltinDef kFunctionRows[] = {new_method(function_new),
+                                        getter("__name__", get_handle<&Function::name>),
+                                        setter("__name__", set_name),
+                                        getter("__qualname__", get_handle<&Function::qualname>),
+                                        setter("__qualname__", set_qualname),
+                                        getter("__module__", get_handle<&Function::module>),
+                                        setter("__module__", set_module),
+                                        getter("__doc__", get_value<&Function::doc>),
+                                        setter("__doc__", set_doc),
+                                        getter("__defaults__", get_value<&Function::defaults>),
+                                        setter("__defaults__", set_defaults),
+                                        getter("__kwdefaults__", get_value<&Function::kwdefaults>),
+                                        setter("__kwdefaults__", set_kwdefaults),
+                                        getter("__annotations__", get_annotations),
+                                        setter("__annotations__", set_annotations),
+                                        getter("__code__", get_handle<&Function::code>),
+                                        setter("__code__", set_code),
+                                        getter("__globals__", get_handle<&Function::globals>),
+                                        getter("__builtins__", get_builtins),
+                                        getter("__closure__", get_value<&Function::closure>),
+                                        method("__get__", descriptor_get, 1, 2, kWrapper),
+                                        slot("__repr__", show, 0),
+                                        method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
 
-// --- bound methods --------------------------------------------------------------------------------------
+// --- bound methods
+// --------------------------------------------------------------------------------------
 
 Outcome method_function(Vm& vm, const Args& args) {
   return none_if_null(vm, vm.at<BoundMethod>(args[0])->function);
@@ -210,7 +226,8 @@ Outcome method_self(Vm& vm, const Args& args) {
 
 Outcome method_new(Vm& vm, const Args& args) {
   if (args.count != 3) {
-    return vm.raise_format(TypeId::TypeError, "method expected 2 arguments, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "method expected 2 arguments, got %u",
+                           args.count - 1);
   }
   if (lookup_special(vm, args[1], Dunder::call).is_null()) {
     return vm.raise(TypeId::TypeError, "first argument must be callable");
@@ -224,7 +241,8 @@ constexpr BuiltinDef kMethodRows[] = {
     slot("__repr__", show, 0), method("__get__", descriptor_get, 1, 2, kWrapper),
     method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
 
-// --- built-in functions ---------------------------------------------------------------------------------
+// --- built-in functions
+// ---------------------------------------------------------------------------------
 
 Outcome builtin_name(Vm& vm, const Args& args) {
   return Outcome::of(vm.intern(builtin_def(vm.at<Builtin>(args[0])->index).name));
@@ -234,7 +252,8 @@ Outcome builtin_qualname(Vm& vm, const Args& args) {
   const Builtin* builtin = vm.at<Builtin>(args[0]);
   const BuiltinDef& def = builtin_def(builtin->index);
   if (builtin->self.is_null()) return Outcome::of(vm.intern(def.name));
-  const Handle owner = is_type(vm, builtin->self) ? builtin->self.handle() : vm.type_of(builtin->self);
+  const Handle owner =
+      is_type(vm, builtin->self) ? builtin->self.handle() : vm.type_of(builtin->self);
   const std::string owner_name = vm.str_copy(Value::ref(vm.type_at(owner)->qualname));
   return Outcome::of(vm.new_str(owner_name + "." + def.name));
 }
@@ -256,7 +275,8 @@ constexpr BuiltinDef kBuiltinRows[] = {
     getter("__doc__", no_value), getter("__text_signature__", no_value), slot("__repr__", show, 0),
     method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
 
-// --- unbound methods of built-in types ------------------------------------------------------------------
+// --- unbound methods of built-in types
+// ------------------------------------------------------------------
 
 Outcome descriptor_name(Vm& vm, const Args& args) {
   return Outcome::of(vm.intern(builtin_def(vm.at<MethodDescriptor>(args[0])->index).name));

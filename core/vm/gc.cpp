@@ -1,6 +1,6 @@
-// The cycle collector: CPython's algorithm (counts minus references from within the young set) over the
-// lists that objects are linked in. What takes part in one collection is numbered in a list outside
-// the arena; the number stands in gc_prev while the collection runs.
+// The cycle collector: CPython's algorithm (counts minus references from within the young set) over
+// the lists that objects are linked in. What takes part in one collection is numbered in a list
+// outside the arena; the number stands in gc_prev while the collection runs.
 #include "core/vm/gc.h"
 
 #include "core/vm/layout.h"
@@ -167,7 +167,8 @@ uint32_t collect(Vm& vm, uint32_t generation) {
     vm.at<GcObject>(object)->gc_next = 0;
   }
   for (const Handle object : garbage) finalizers |= queue_finalizer_of(vm, object);
-  if (finalizers) {  // they must see their surroundings whole: the next collection frees what is left
+  if (finalizers) {  // they must see their surroundings whole: the next collection frees what is
+                     // left
     for (const Handle object : garbage) {
       link_last(vm, object, target, vm.at<GcObject>(object)->gc_prev & kGcFinalized);
     }

@@ -21,7 +21,8 @@ namespace {
 GcState* state(Vm& vm) { return vm.at<GcState>(vm.root(Root::gc_lists)); }
 void mark_state(Vm& vm) { vm.heap().mark_range(vm.root(Root::gc_lists), sizeof(GcState)); }
 
-// --- gc -------------------------------------------------------------------------------------------------
+// --- gc
+// -------------------------------------------------------------------------------------------------
 
 Outcome collect(Vm& vm, const Args& args) {
   static constexpr const char* kNames[] = {"generation"};
@@ -178,7 +179,8 @@ constexpr BuiltinDef kGcRows[] = {
     method("get_stats", get_stats, 0, 0), method("freeze", do_nothing, 0, 0),
     method("unfreeze", do_nothing, 0, 0), method("get_freeze_count", zero, 0, 0)};
 
-// --- weakref.ref ----------------------------------------------------------------------------------------
+// --- weakref.ref
+// ----------------------------------------------------------------------------------------
 
 Outcome ref_new(Vm& vm, const Args& args) {
   if (args.count < 2) {
@@ -193,7 +195,9 @@ Outcome ref_new(Vm& vm, const Args& args) {
 
 Outcome ref_init(Vm&, const Args&) { return Outcome::none(); }
 
-Outcome ref_call(Vm& vm, const Args& args) { return Outcome::of(weakref_target(vm, args[0].handle())); }
+Outcome ref_call(Vm& vm, const Args& args) {
+  return Outcome::of(weakref_target(vm, args[0].handle()));
+}
 
 Outcome ref_callback(Vm& vm, const Args& args) {
   const Value callback = vm.at<Weakref>(args[0])->callback;
@@ -253,7 +257,8 @@ constexpr BuiltinDef kWeakrefRows[] = {
 std::vector<Handle> references_to(Vm& vm, Value target) {
   std::vector<Handle> all;
   const Handle* place = target.is_ref() ? weakrefs_place(vm, target.handle()) : nullptr;
-  for (Handle h = place == nullptr ? 0 : *place; h != 0; h = vm.at<Weakref>(h)->next) all.push_back(h);
+  for (Handle h = place == nullptr ? 0 : *place; h != 0; h = vm.at<Weakref>(h)->next)
+    all.push_back(h);
   return all;
 }
 
@@ -305,9 +310,12 @@ void fill_gc_module(Vm& vm, Handle dict) {
     dict_set_text(vm, dict, name, list);
     vm.decref(list);
   }
-  const struct { const char* name; int value; } kFlags[] = {
-      {"DEBUG_STATS", 1}, {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4}, {"DEBUG_SAVEALL", 32},
-      {"DEBUG_LEAK", 38}};
+  const struct { const char* name; int value;
+  } kFlags[] = {{"DEBUG_STATS", 1},
+                {"DEBUG_COLLECTABLE", 2},
+                {"DEBUG_UNCOLLECTABLE", 4},
+                {"DEBUG_SAVEALL", 32},
+                {"DEBUG_LEAK", 38}};
   for (const auto& flag : kFlags) dict_set_text(vm, dict, flag.name, Value::integer(flag.value));
 }
 

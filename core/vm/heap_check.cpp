@@ -1,5 +1,5 @@
-// validate_heap: walks everything that can be reached from the roots and compares each object's count with
-// the references found. For tests; slow.
+// validate_heap: walks everything that can be reached from the roots and compares each object's
+// count with the references found. For tests; slow.
 #include <map>
 
 #include "core/vm/dict.h"
@@ -35,7 +35,8 @@ struct Check {
   std::string describe(Handle handle) {
     const Handle type = vm.at<Object>(handle)->type;
     std::string text = type == 0 ? "?" : name_of_type(vm, type);
-    if (type == type_handle(TypeId::str)) text += " '" + vm.str_copy(Value::ref(handle)).substr(0, 40) + "'";
+    if (type == type_handle(TypeId::str))
+      text += " '" + vm.str_copy(Value::ref(handle)).substr(0, 40) + "'";
     return text;
   }
 };
@@ -69,7 +70,8 @@ void check_object(Check& c, Handle handle) {
     const GcObject* gc_object = vm.at<GcObject>(handle);
     if (gc_object->gc_next != 0) {
       const GcObject* next = vm.at<GcObject>(gc_object->gc_next);
-      if ((next->gc_prev & ~kGcFlagBits) != handle) c.fail(handle, "broken link to the next object");
+      if ((next->gc_prev & ~kGcFlagBits) != handle)
+        c.fail(handle, "broken link to the next object");
     }
   }
   visit_references(vm, handle, visit, &c);

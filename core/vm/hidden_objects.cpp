@@ -1,4 +1,5 @@
-// Primitives of the hidden module _lockstep for the prelude's part of objects: what only C++ can see.
+// Primitives of the hidden module _lockstep for the prelude's part of objects: what only C++ can
+// see.
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/class.h"
@@ -134,7 +135,9 @@ Outcome make_record(Vm& vm, const Args& args, TypeId type) {
 // A union of the types in a tuple; its parts have been made plain already.
 Outcome make_union(Vm& vm, const Args& args) { return make_record(vm, args, TypeId::union_); }
 // origin, args, parameters, starred
-Outcome make_alias(Vm& vm, const Args& args) { return make_record(vm, args, TypeId::generic_alias); }
+Outcome make_alias(Vm& vm, const Args& args) {
+  return make_record(vm, args, TypeId::generic_alias);
+}
 
 Outcome record_value(Vm& vm, const Args& args) {
   const Record* record = vm.at<Record>(args[0]);

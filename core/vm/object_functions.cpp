@@ -1,4 +1,5 @@
-// The built-in functions about objects and names: getattr, isinstance, vars, globals, __build_class__ ...
+// The built-in functions about objects and names: getattr, isinstance, vars, globals,
+// __build_class__ ...
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/class.h"
@@ -102,7 +103,8 @@ Outcome id(Vm& vm, const Args& args) {
     return Outcome::of(vm.new_int(static_cast<int64_t>(shown_address(args[0].handle()))));
   }
   // Values without an object: a number made of their bits, apart from every address.
-  return Outcome::of(Value::integer(static_cast<int64_t>(args[0].bits * 2654435761u % (1ull << 46))));
+  return Outcome::of(
+      Value::integer(static_cast<int64_t>(args[0].bits * 2654435761u % (1ull << 46))));
 }
 
 Outcome globals(Vm& vm, const Args&) {

@@ -17,7 +17,8 @@ uint32_t keyword_count(Vm& vm, const Args& args) {
   return args.kwnames.is_null() ? 0 : vm.at<Tuple>(args.kwnames)->size;
 }
 
-// --- shared attributes ----------------------------------------------------------------------------------
+// --- shared attributes
+// ----------------------------------------------------------------------------------
 
 Outcome get_dict(Vm& vm, const Args& args) {
   const Handle dict = args[0].is_ref() ? instance_dict(vm, args[0].handle(), true) : 0;
@@ -55,7 +56,8 @@ Outcome get_weakref(Vm& vm, const Args& args) {
 constexpr BuiltinDef kShared[] = {
     getter("__dict__", get_dict), setter("__dict__", set_dict), getter("__weakref__", get_weakref)};
 
-// --- making instances -----------------------------------------------------------------------------------
+// --- making instances
+// -----------------------------------------------------------------------------------
 
 // The innermost class of the base chain that C++ implements.
 Handle builtin_base(Vm& vm, Handle type) {
@@ -78,7 +80,8 @@ Outcome object_new(Vm& vm, const Args& args) {
   if ((vm.type_at(type)->flags & kAbstract) != 0) {
     return vm.tail_prelude("raise_abstract", {args[0]});
   }
-  if (vm.type_at(type)->layout != Layout::instance || (vm.type_at(type)->flags & kThreadLocal) != 0) {
+  if (vm.type_at(type)->layout != Layout::instance ||
+      (vm.type_at(type)->flags & kThreadLocal) != 0) {
     const std::string name = name_of_type(vm, builtin_base(vm, type));
     return vm.raise(TypeId::TypeError, "object.__new__(" + name_of_type(vm, type) +
                                            ") is not safe, use " + name + ".__new__()");
@@ -91,7 +94,8 @@ Outcome object_init(Vm& vm, const Args& args) {
   return check_object_arguments(vm, vm.type_of(args[0]), more, false);
 }
 
-// --- text, comparison, hash -----------------------------------------------------------------------------
+// --- text, comparison, hash
+// -----------------------------------------------------------------------------
 
 Outcome object_repr(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_str(default_repr(vm, args[0])));
@@ -130,7 +134,8 @@ Outcome object_hash(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_int(static_cast<int64_t>(hash_identity(args[0].handle()))));
 }
 
-// --- attributes -----------------------------------------------------------------------------------------
+// --- attributes
+// -----------------------------------------------------------------------------------------
 
 bool check_name(Vm& vm, Value name) {
   if (vm.is_str(name)) return true;
@@ -170,8 +175,9 @@ Outcome set_class(Vm& vm, const Args& args) {
   const bool heap = (old_type->flags & kHeapType) != 0 && (new_type->flags & kHeapType) != 0;
   const bool modules = old_type->layout == Layout::module && new_type->layout == Layout::module;
   if (!heap && !modules) {
-    return vm.raise(TypeId::TypeError,
-                    "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    return vm.raise(
+        TypeId::TypeError,
+        "__class__ assignment only supported for mutable types or ModuleType subclasses");
   }
   const uint32_t both = kHasDict | kHasWeakrefs | kHeapType;
   const bool same = old_type->layout == new_type->layout &&
@@ -219,15 +225,27 @@ Outcome object_init_subclass(Vm& vm, const Args& args) {
 Outcome object_subclasshook(Vm&, const Args&) { return Outcome::of(Value::not_implemented()); }
 
 constexpr BuiltinDef kRows[] = {
-    new_method(object_new), init_method(object_init), slot("__repr__", object_repr, 0),
-    slot("__str__", object_str, 0), method("__format__", object_format, 1, 1),
-    slot("__eq__", object_eq, 1), slot("__ne__", object_ne, 1), slot("__lt__", object_order, 1),
-    slot("__le__", object_order, 1), slot("__gt__", object_order, 1), slot("__ge__", object_order, 1),
-    slot("__hash__", object_hash, 0), slot("__getattribute__", object_getattribute, 1),
-    slot("__setattr__", object_setattr, 2), slot("__delattr__", object_delattr, 1),
-    getter("__class__", get_class), setter("__class__", set_class),
-    method("__dir__", object_dir, 0, 0), method("__reduce__", object_reduce_ex, 0, 0),
-    method("__reduce_ex__", object_reduce_ex, 1, 1), method("__sizeof__", object_sizeof, 0, 0),
+    new_method(object_new),
+    init_method(object_init),
+    slot("__repr__", object_repr, 0),
+    slot("__str__", object_str, 0),
+    method("__format__", object_format, 1, 1),
+    slot("__eq__", object_eq, 1),
+    slot("__ne__", object_ne, 1),
+    slot("__lt__", object_order, 1),
+    slot("__le__", object_order, 1),
+    slot("__gt__", object_order, 1),
+    slot("__ge__", object_order, 1),
+    slot("__hash__", object_hash, 0),
+    slot("__getattribute__", object_getattribute, 1),
+    slot("__setattr__", object_setattr, 2),
+    slot("__delattr__", object_delattr, 1),
+    getter("__class__", get_class),
+    setter("__class__", set_class),
+    method("__dir__", object_dir, 0, 0),
+    method("__reduce__", object_reduce_ex, 0, 0),
+    method("__reduce_ex__", object_reduce_ex, 1, 1),
+    method("__sizeof__", object_sizeof, 0, 0),
     method("__getstate__", object_getstate, 0, 0),
     method("__init_subclass__", object_init_subclass, 0, -1, kClassMethod | kKeywords),
     method("__subclasshook__", object_subclasshook, 1, 1, kClassMethod)};

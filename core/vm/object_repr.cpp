@@ -16,7 +16,8 @@ namespace {
 
 std::string address(Value v) {
   char text[32];
-  std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(shown_address(v.handle())));
+  std::snprintf(text, sizeof text, "0x%llx",
+                static_cast<unsigned long long>(shown_address(v.handle())));
   return text;
 }
 
@@ -27,12 +28,14 @@ std::string builtin_text(Vm& vm, Value v) {
   const BuiltinDef& def = builtin_def(builtin->index);
   if (builtin->self.is_null()) return std::string("<built-in function ") + def.name + ">";
   if ((def.flags & kNewMethod) != 0) {
-    return std::string("<built-in method ") + def.name + " of type object at " + address(builtin->self) + ">";
+    return std::string("<built-in method ") + def.name + " of type object at " +
+           address(builtin->self) + ">";
   }
   const std::string owner = vm.type_name(builtin->self);
   const std::string where = builtin->self.is_ref() ? address(builtin->self) : "0x7f0000000000";
   if ((def.flags & kWrapper) != 0) {
-    return std::string("<method-wrapper '") + def.name + "' of " + owner + " object at " + where + ">";
+    return std::string("<method-wrapper '") + def.name + "' of " + owner + " object at " + where +
+           ">";
   }
   return std::string("<built-in method ") + def.name + " of " + owner + " object at " + where + ">";
 }
@@ -80,15 +83,17 @@ Outcome machinery_repr(Vm& vm, Value v) {
     case Layout::method_descriptor: {
       const MethodDescriptor* method = vm.at<MethodDescriptor>(v);
       const bool wrapper = vm.is_exact(v, TypeId::wrapper_descriptor);
-      text = descriptor_text(vm, wrapper ? "slot wrapper" : "method", builtin_def(method->index).name,
-                             method->owner);
+      text = descriptor_text(vm, wrapper ? "slot wrapper" : "method",
+                             builtin_def(method->index).name, method->owner);
       break;
     }
     case Layout::getset:
-      text = descriptor_text(vm, "attribute", text_of(vm, vm.at<GetSet>(v)->name), vm.at<GetSet>(v)->owner);
+      text = descriptor_text(vm, "attribute", text_of(vm, vm.at<GetSet>(v)->name),
+                             vm.at<GetSet>(v)->owner);
       break;
     case Layout::member:
-      text = descriptor_text(vm, "member", text_of(vm, vm.at<Member>(v)->name), vm.at<Member>(v)->owner);
+      text = descriptor_text(vm, "member", text_of(vm, vm.at<Member>(v)->name),
+                             vm.at<Member>(v)->owner);
       break;
     case Layout::cell: text = cell_text(vm, v); break;
     case Layout::code: text = code_text(vm, v); break;
@@ -106,7 +111,8 @@ Outcome machinery_repr(Vm& vm, Value v) {
     case Layout::super: {
       const Super* super = vm.at<Super>(v);
       text = "<super: <class '" + name_of_type(vm, super->type) + "'>, ";
-      text += super->object_type == 0 ? "NULL>" : "<" + name_of_type(vm, super->object_type) + " object>>";
+      text += super->object_type == 0 ? "NULL>"
+                                      : "<" + name_of_type(vm, super->object_type) + " object>>";
       break;
     }
     default: text = default_repr(vm, v); break;

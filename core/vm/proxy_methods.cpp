@@ -15,11 +15,13 @@ namespace {
 
 Value mapping_of(Vm& vm, Value proxy) { return vm.at<Record>(proxy)->values[0]; }
 
-// --- mappingproxy ---------------------------------------------------------------------------------------
+// --- mappingproxy
+// ---------------------------------------------------------------------------------------
 
 Outcome proxy_new(Vm& vm, const Args& args) {
   if (args.count != 2) {
-    return vm.raise(TypeId::TypeError, "mappingproxy() missing required argument 'mapping' (pos 1)");
+    return vm.raise(TypeId::TypeError,
+                    "mappingproxy() missing required argument 'mapping' (pos 1)");
   }
   const bool mapping = !vm.has_flag(args[1], kListSubclass | kTupleSubclass) &&
                        !lookup_special(vm, args[1], Dunder::getitem).is_null();
@@ -32,8 +34,12 @@ Outcome proxy_new(Vm& vm, const Args& args) {
   return Outcome::of(Value::ref(proxy));
 }
 
-Outcome proxy_getitem(Vm& vm, const Args& args) { return get_item(vm, mapping_of(vm, args[0]), args[1]); }
-Outcome proxy_contains(Vm& vm, const Args& args) { return contains(vm, mapping_of(vm, args[0]), args[1]); }
+Outcome proxy_getitem(Vm& vm, const Args& args) {
+  return get_item(vm, mapping_of(vm, args[0]), args[1]);
+}
+Outcome proxy_contains(Vm& vm, const Args& args) {
+  return contains(vm, mapping_of(vm, args[0]), args[1]);
+}
 Outcome proxy_iter(Vm& vm, const Args& args) { return get_iter(vm, mapping_of(vm, args[0])); }
 Outcome proxy_len(Vm& vm, const Args& args) { return length(vm, mapping_of(vm, args[0])); }
 
@@ -64,14 +70,22 @@ Outcome proxy_repr(Vm& vm, const Args& args) {
   return vm.tail_prelude("proxy_repr", {mapping_of(vm, args[0])});
 }
 
-constexpr BuiltinDef kProxyRows[] = {
-    new_method(proxy_new), slot("__getitem__", proxy_getitem, 1), slot("__contains__", proxy_contains, 1),
-    slot("__iter__", proxy_iter, 0), slot("__len__", proxy_len, 0), method("get", proxy_get, 1, 2),
-    method("keys", proxy_keys, 0, 0), method("values", proxy_values, 0, 0),
-    method("items", proxy_items, 0, 0), method("copy", proxy_copy, 0, 0), slot("__eq__", proxy_eq, 1),
-    slot("__ne__", proxy_ne, 1), slot("__repr__", proxy_repr, 0)};
+constexpr BuiltinDef kProxyRows[] = {new_method(proxy_new),
+                                     slot("__getitem__", proxy_getitem, 1),
+                                     slot("__contains__", proxy_contains, 1),
+                                     slot("__iter__", proxy_iter, 0),
+                                     slot("__len__", proxy_len, 0),
+                                     method("get", proxy_get, 1, 2),
+                                     method("keys", proxy_keys, 0, 0),
+                                     method("values", proxy_values, 0, 0),
+                                     method("items", proxy_items, 0, 0),
+                                     method("copy", proxy_copy, 0, 0),
+                                     slot("__eq__", proxy_eq, 1),
+                                     slot("__ne__", proxy_ne, 1),
+                                     slot("__repr__", proxy_repr, 0)};
 
-// --- SimpleNamespace ------------------------------------------------------------------------------------
+// --- SimpleNamespace
+// ------------------------------------------------------------------------------------
 
 Outcome namespace_new(Vm& vm, const Args& args) {
   return Outcome::of(Value::ref(vm.new_object_of(args[0].handle(), sizeof(Instance))));
@@ -93,7 +107,8 @@ Outcome namespace_repr(Vm& vm, const Args& args) {
 }
 
 Outcome namespace_eq(Vm& vm, const Args& args) {
-  if (!vm.is_instance(args[1], TypeId::simple_namespace)) return Outcome::of(Value::not_implemented());
+  if (!vm.is_instance(args[1], TypeId::simple_namespace))
+    return Outcome::of(Value::not_implemented());
   const Value left = Value::ref(instance_dict(vm, args[0].handle(), true));
   const Value right = Value::ref(instance_dict(vm, args[1].handle(), true));
   return compare_op(vm, CompareOp::eq, left, right);

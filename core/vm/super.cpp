@@ -20,7 +20,8 @@ bool find_in_super(Vm& vm, Value super, Handle name, Outcome& outcome) {
     const Value found = dict_get_str(vm, vm.type_at(cls)->dict, name);
     if (found.is_null()) continue;
     // As seen from a class (super(C, cls)) nothing is bound to an instance.
-    const bool from_class = object->object.is_ref() && object->object.handle() == object->object_type;
+    const bool from_class =
+        object->object.is_ref() && object->object.handle() == object->object_type;
     outcome = bind_descriptor(vm, found, from_class ? Value::null() : object->object,
                               object->object_type);
     return true;

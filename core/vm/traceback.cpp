@@ -30,8 +30,8 @@ bool line_of(std::string_view text, int32_t line, std::string_view& out) {
   return true;
 }
 
-// Where the operator (or subscript) stands in the one expression that the segment is. Offsets in the
-// segment, in characters.
+// Where the operator (or subscript) stands in the one expression that the segment is. Offsets in
+// the segment, in characters.
 struct Anchors {
   bool found = false;
   uint32_t left = 0, right = 0;
@@ -91,14 +91,17 @@ std::string source_lines(Vm& vm, const Traceback& entry, std::string_view margin
   out += '\n';
   if (entry.instr >= code.instructions.size()) return out;
   const lang::Span& span = code.instructions[entry.instr].span;
-  if (span.line != entry.line || span.line < 0 || span.end_line < 0 || span.col < 0 || span.end_col < 0) {
+  if (span.line != entry.line || span.line < 0 || span.end_line < 0 || span.col < 0 ||
+      span.end_col < 0) {
     return out;
   }
   const bool one_line = span.line == span.end_line;
   const auto start = base::count_code_points(line.substr(0, static_cast<size_t>(span.col)));
-  const auto end = one_line ? base::count_code_points(line.substr(0, static_cast<size_t>(span.end_col)))
-                            : base::count_code_points(shown);
-  const std::string carets = caret_line(line, static_cast<uint32_t>(start), static_cast<uint32_t>(end), one_line);
+  const auto end = one_line
+                       ? base::count_code_points(line.substr(0, static_cast<size_t>(span.end_col)))
+                       : base::count_code_points(shown);
+  const std::string carets =
+      caret_line(line, static_cast<uint32_t>(start), static_cast<uint32_t>(end), one_line);
   if (carets.empty()) return out;
   out += margin;
   out += "    ";
@@ -171,7 +174,8 @@ std::string traceback_text(Vm& vm, Value traceback, std::string_view margin) {
   return out;
 }
 
-// --- suggestions ----------------------------------------------------------------------------------------
+// --- suggestions
+// ----------------------------------------------------------------------------------------
 
 namespace {
 

@@ -137,7 +137,8 @@ Value new_instance(Vm& vm, Handle type) {
   return Value::ref(vm.new_object_of(type, kInstanceBytes));
 }
 
-// --- changes --------------------------------------------------------------------------------------------
+// --- changes
+// --------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -197,7 +198,8 @@ void type_attribute_changed(Vm& vm, Handle type, Handle name) {
   refresh_below(vm, type, special);
 }
 
-// --- names and relations --------------------------------------------------------------------------------
+// --- names and relations
+// --------------------------------------------------------------------------------
 
 bool is_type(Vm& vm, Value value) {
   return value.is_ref() && !value.is_null() && vm.layout_of(value) == Layout::type;

@@ -161,7 +161,8 @@ Outcome type_ror(Vm& vm, const Args& args) {
   return vm.tail_prelude("make_union", {args[1], args[0]});
 }
 
-// --- attributes -----------------------------------------------------------------------------------------
+// --- attributes
+// -----------------------------------------------------------------------------------------
 
 bool heap_type(Vm& vm, Value type) { return (vm.type_at(type.handle())->flags & kHeapType) != 0; }
 
@@ -291,7 +292,8 @@ Outcome set_abstract(Vm& vm, const Args& args) {
     dict_set_str(vm, vm.type_at(type)->dict, name, args[1]);
   }
   TypeObject* object = vm.type_at(type);
-  object->flags = abstract ? object->flags | kAbstract : object->flags & ~static_cast<uint32_t>(kAbstract);
+  object->flags =
+      abstract ? object->flags | kAbstract : object->flags & ~static_cast<uint32_t>(kAbstract);
   vm.mark(type);
   type_attribute_changed(vm, type, name);
   return Outcome::none();

@@ -10,7 +10,8 @@
 
 namespace lockstep::vm {
 
-// --- types ----------------------------------------------------------------------------------------------
+// --- types
+// ----------------------------------------------------------------------------------------------
 
 Handle Vm::immediate_type(Value value) {
   if (value.is_int()) return type_handle(TypeId::int_);
@@ -35,7 +36,8 @@ bool Vm::is_subtype(Handle type, Handle base) {
 
 std::string Vm::type_name(Value value) { return name_of_type(*this, type_of(value)); }
 
-// --- making objects -------------------------------------------------------------------------------------
+// --- making objects
+// -------------------------------------------------------------------------------------
 
 namespace {
 
@@ -184,7 +186,8 @@ Value Vm::new_complex(double real, double imaginary) {
   return Value::ref(handle);
 }
 
-// --- looking into objects -------------------------------------------------------------------------------
+// --- looking into objects
+// -------------------------------------------------------------------------------
 
 std::string_view Vm::str_view(Value str) {
   const Str* object = at<Str>(str);

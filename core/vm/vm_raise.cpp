@@ -87,7 +87,8 @@ Value Vm::prelude_function(const char* name) {
   return function;
 }
 
-bool Vm::syscall(uint32_t number, int64_t a, int64_t b, int64_t c, int64_t d, std::string_view data) {
+bool Vm::syscall(uint32_t number, int64_t a, int64_t b, int64_t c, int64_t d,
+                 std::string_view data) {
   if (syscall_finished()) return true;
   trap.number = number;
   trap.args[0] = a;
