@@ -21,19 +21,26 @@ constexpr const char* kFirstExample = "two_locks.py";
 
 App::App(Host& host) : impl_(std::make_unique<Impl>(host)) {}
 App::~App() = default;
-void App::frame() { impl_->frame(); }
-std::string App::describe_state() const { return impl_->describe(); }
+void App::frame() {
+  impl_->frame();
+}
+std::string App::describe_state() const {
+  return impl_->describe();
+}
 
 void App::open_source(std::string name, std::string text) {
-  impl_->open(std::move(name), std::move(text), options_of(impl_->session.settings(), os::Schedule::plain()),
-              os::Schedule::plain());
+  impl_->open(std::move(name), std::move(text),
+              options_of(impl_->session.settings(), os::Schedule::plain()), os::Schedule::plain());
   impl_->save_source();
 }
 
-void App::open_link(std::string fragment) { impl_->open_link(fragment); }
+void App::open_link(std::string fragment) {
+  impl_->open_link(fragment);
+}
 
 bool App::wants_animation() const {
-  return impl_->runner.busy() || impl_->ui.animating || impl_->host.now_seconds() < impl_->ui.notice.until ||
+  return impl_->runner.busy() || impl_->ui.animating ||
+         impl_->host.now_seconds() < impl_->ui.notice.until ||
          (impl_->saved_revision != impl_->editor.buffer().revision());
 }
 
@@ -48,7 +55,8 @@ App::Impl::Impl(Host& h) : host(h), runner(session, h) {
     const std::string name = host.load_setting("source.name");
     open(name.empty() ? "program.py" : name, text, options, schedule_of(options));
   } else {
-    open(kFirstExample, std::string(example_text(kFirstExample)), RunOptions(), os::Schedule::plain());
+    open(kFirstExample, std::string(example_text(kFirstExample)), RunOptions(),
+         os::Schedule::plain());
     ui.welcome = true;
     ui.machine_tab = MachineTab::graph;
     runner.run();
@@ -57,7 +65,9 @@ App::Impl::Impl(Host& h) : host(h), runner(session, h) {
 
 void App::Impl::load_settings() {
   const std::string language = host.load_setting("language");
-  ui.language = language == "zh" || (language.empty() && host.prefers_chinese()) ? Language::chinese : Language::english;
+  ui.language = language == "zh" || (language.empty() && host.prefers_chinese())
+                    ? Language::chinese
+                    : Language::english;
   const std::string look = host.load_setting("theme");
   ui.dark = look == "dark" || (look.empty() && host.prefers_dark());
   const std::string motion = host.load_setting("motion");
@@ -102,8 +112,20 @@ void App::Impl::work() {
 }
 
 Context App::Impl::context() {
-  return Context{session, session.moment(), prepared, runner, output_lines, editor, ui, commands, theme, fonts, host,
-                 host.now_seconds(), loaded_revision == editor.buffer().revision(), runner.generation()};
+  return Context{session,
+                 session.moment(),
+                 prepared,
+                 runner,
+                 output_lines,
+                 editor,
+                 ui,
+                 commands,
+                 theme,
+                 fonts,
+                 host,
+                 host.now_seconds(),
+                 loaded_revision == editor.buffer().revision(),
+                 runner.generation()};
 }
 
 void App::Impl::frame() {
@@ -134,8 +156,10 @@ void App::Impl::draw(const Context& c) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::Begin("##root", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+  ImGui::Begin("##root", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoNav);
   ImGui::PopStyleVar();
   const Layout l = arrange(ui.splits, size, story_height(c, size.x), ui.show_bytecode);
   draw_splitters(c, l, size);
@@ -153,7 +177,8 @@ void App::Impl::draw(const Context& c) {
 }
 
 bool App::Impl::wants_frame(const Context& c) const {
-  return runner.busy() || ui.animating || c.now < ui.notice.until || saved_revision != editor.buffer().revision();
+  return runner.busy() || ui.animating || c.now < ui.notice.until ||
+         saved_revision != editor.buffer().revision();
 }
 
 }  // namespace lockstep::app

@@ -1,6 +1,7 @@
-// The control room: one program, its run, and all that shows it. Both shells make one App with their
-// Host and call frame() for every picture; the App calls ImGui::NewFrame and ImGui::Render itself.
-// It is not the simulator (core/session) and knows no window, browser or file system (host.h).
+// The control room: one program, its run, and all that shows it. Both shells make one App with
+// their Host and call frame() for every picture; the App calls ImGui::NewFrame and ImGui::Render
+// itself. It is not the simulator (core/session) and knows no window, browser or file system
+// (host.h).
 #pragma once
 
 #include <memory>
@@ -27,8 +28,8 @@ class App {
   // A shared link's fragment, with or without '#'. A damaged one leaves everything and says so.
   void open_link(std::string fragment);
 
-  // What is on the screen, as JSON, for browser tests: moment, threads, texts, and the rectangles of
-  // widgets by name in ImGui units.
+  // What is on the screen, as JSON, for browser tests: moment, threads, texts, and the rectangles
+  // of widgets by name in ImGui units.
   std::string describe_state() const;
   // Whether something moves by itself: draw the next frame without waiting for input.
   bool wants_animation() const;

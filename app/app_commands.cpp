@@ -13,13 +13,15 @@ bool chord_pressed(int chord) {
   const ImGuiIO& io = ImGui::GetIO();
   const int mods = io.KeyMods & (ImGuiMod_Ctrl | ImGuiMod_Alt | ImGuiMod_Shift);
   const int wanted = chord & (ImGuiMod_Ctrl | ImGuiMod_Alt | ImGuiMod_Shift);
-  return mods == wanted && ImGui::IsKeyPressed(static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_), true);
+  return mods == wanted &&
+         ImGui::IsKeyPressed(static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_), true);
 }
 
 // Keys that mean something else while a person types.
 bool typing_key(int chord) {
   const int key = chord & ~ImGuiMod_Mask_;
-  return (chord & (ImGuiMod_Ctrl | ImGuiMod_Alt)) == 0 && !(key >= ImGuiKey_F1 && key <= ImGuiKey_F12);
+  return (chord & (ImGuiMod_Ctrl | ImGuiMod_Alt)) == 0 &&
+         !(key >= ImGuiKey_F1 && key <= ImGuiKey_F12);
 }
 
 }  // namespace
@@ -45,7 +47,8 @@ void App::Impl::keyboard() {
   if (chord_pressed(ImGuiKey_RightArrow)) commands.push_back({Command::step_forward, 0, 0, {}});
 }
 
-void App::Impl::open(std::string name, std::string text, const RunOptions& options, const os::Schedule& schedule) {
+void App::Impl::open(std::string name, std::string text, const RunOptions& options,
+                     const os::Schedule& schedule) {
   file_name = std::move(name);
   editor.set_text(text);
   editor.drop_focus();
@@ -57,6 +60,7 @@ void App::Impl::open(std::string name, std::string text, const RunOptions& optio
   ui.welcome = false;
   ui.notice.until = 0;
   prepared = {};
+  named_rows = 0;
   output_lines.clear();
   noted_outputs = 0;
   runner.set_breakpoints({});
@@ -69,10 +73,12 @@ void App::Impl::reload() {
   const os::Schedule schedule = session.schedule();
   loaded_revision = editor.buffer().revision();
   prepared = {};
+  named_rows = 0;
   output_lines.clear();
   noted_outputs = 0;
   ui.selection = {};
-  const os::Schedule base = schedule.is_seeded() ? os::Schedule::seeded(schedule.seed()) : os::Schedule::plain();
+  const os::Schedule base =
+      schedule.is_seeded() ? os::Schedule::seeded(schedule.seed()) : os::Schedule::plain();
   const os::Settings settings = session.settings();
   runner.load({{{file_name, editor.buffer().text()}}, {}}, settings, base);
   runner.set_breakpoints(kept);
@@ -89,20 +95,22 @@ void App::Impl::open_link(const std::string& fragment) {
   SharedRun run;
   switch (decode_link(fragment, run)) {
     case LinkError::none: break;
-    case LinkError::foreign: return;          // an ordinary anchor
+    case LinkError::foreign: return;  // an ordinary anchor
     case LinkError::newer: return notify(Str::link_newer, {}, true);
     case LinkError::too_long: return notify(Str::link_too_long, {}, true);
     case LinkError::damaged: return notify(Str::link_damaged, {}, true);
   }
   os::ScheduleError error;
   const os::Schedule schedule = os::Schedule::parse(run.schedule, error);
-  open(run.name.empty() ? "program.py" : run.name, run.source, parse_options(run.options), schedule);
+  open(run.name.empty() ? "program.py" : run.name, run.source, parse_options(run.options),
+       schedule);
   if (error.failed) notify(Str::schedule_damaged, error.message, true);
   if (run.step > 0) runner.run_to(run.step);
 }
 
 void App::Impl::share() {
-  SharedRun run{file_name, editor.buffer().text(), print_options(options_of(session.settings(), os::Schedule())),
+  SharedRun run{file_name, editor.buffer().text(),
+                print_options(options_of(session.settings(), os::Schedule())),
                 session.schedule().print(), session.step()};
   const std::string link = host.set_link(encode_link(run));
   host.set_clipboard(link);
@@ -112,7 +120,9 @@ void App::Impl::share() {
 void App::Impl::toggle_breakpoint(int line) {
   if (line <= 0) return;
   std::vector<session::Breakpoint> list = session.breakpoints();
-  const auto it = std::find_if(list.begin(), list.end(), [&](const session::Breakpoint& b) { return b.file == 0 && b.line == line; });
+  const auto it = std::find_if(list.begin(), list.end(), [&](const session::Breakpoint& b) {
+    return b.file == 0 && b.line == line;
+  });
   if (it != list.end()) {
     list.erase(it);
   } else {
@@ -127,12 +137,14 @@ void App::Impl::toggle_breakpoint(int line) {
 void App::Impl::transport(Command command) {
   using session::Direction;
   using session::Unit;
-  const view::TaskNumber task = ui.selection.kind == SelectionKind::thread ? ui.selection.task : view::kNoTask;
+  const view::TaskNumber task =
+      ui.selection.kind == SelectionKind::thread ? ui.selection.task : view::kNoTask;
   switch (command) {
     case Command::toggle_run:
       if (runner.busy()) return runner.pause();
       ensure_loaded();
-      if (session.at_end() && session.moment().state != view::RunState::syntax_error) runner.seek(0);
+      if (session.at_end() && session.moment().state != view::RunState::syntax_error)
+        runner.seek(0);
       return runner.run();
     case Command::run_back: return runner.run_back();
     case Command::pause: return runner.pause();
@@ -196,12 +208,12 @@ void App::Impl::carry_out(const Request& request) {
     case Command::toggle_breakpoint_here: {
       const bool line = ui.selection.kind == SelectionKind::line;
       const int caret = editor.buffer().caret().line + 1;
-      return toggle_breakpoint(editor.has_focus() ? caret : line ? ui.selection.line : revealed_line);
+      return toggle_breakpoint(editor.has_focus() ? caret
+                               : line             ? ui.selection.line
+                                                  : revealed_line);
     }
     case Command::clear_breakpoints: return runner.set_breakpoints({});
-    case Command::type_input:
-      runner.type_input(request.text);
-      return runner.run();
+    case Command::type_input: runner.type_input(request.text); return runner.run();
     case Command::load_example: {
       const ExampleEntry& entry = examples()[static_cast<size_t>(request.a)];
       const RunOptions options = options_of(session.settings(), os::Schedule());
@@ -223,12 +235,11 @@ void App::Impl::carry_out(const Request& request) {
     case Command::find_schedule: return runner.search_without_deadlock();
     case Command::cancel_search: return runner.pause();
     case Command::restore_schedule: return runner.restore_schedule();
-    case Command::plain_schedule:
-      runner.set_schedule(os::Schedule::plain());
-      return runner.run();
+    case Command::plain_schedule: runner.set_schedule(os::Schedule::plain()); return runner.run();
     case Command::explain_deadlock:
-      if (runner.search().state == SearchState::found) return runner.seek(runner.search().changed.step);
-      ui.selection = {};             // all panels follow whoever moves
+      if (runner.search().state == SearchState::found)
+        return runner.seek(runner.search().changed.step);
+      ui.selection = {};  // all panels follow whoever moves
       return runner.walk_back();
     case Command::open_file:
       if (!host.request_open_file()) notify(Str::drop_a_file);
@@ -240,8 +251,10 @@ void App::Impl::carry_out(const Request& request) {
     case Command::share: return share();
     default: break;
   }
-  if (request.command >= Command::toggle_run && request.command <= Command::go_end) transport(request.command);
-  else page(request.command);
+  if (request.command >= Command::toggle_run && request.command <= Command::go_end)
+    transport(request.command);
+  else
+    page(request.command);
 }
 
 }  // namespace lockstep::app

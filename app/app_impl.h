@@ -1,5 +1,5 @@
-// The inside of App, shared by its four source files: app.cpp (frame), app_commands.cpp (what a person
-// asks), app_prepare.cpp (what is made of the facts), app_state.cpp (description for tests).
+// The inside of App, shared by its four source files: app.cpp (frame), app_commands.cpp (what a
+// person asks), app_prepare.cpp (what is made of the facts), app_state.cpp (description for tests).
 #pragma once
 
 #include <string>
@@ -35,9 +35,10 @@ struct App::Impl {
   void carry_out(const Request& request);
   void transport(Command command);
   void page(Command command);
-  void open(std::string name, std::string text, const RunOptions& options, const os::Schedule& schedule);
-  void reload();                     // the editor's text
-  bool ensure_loaded();              // reloads if the text was edited; true if it was
+  void open(std::string name, std::string text, const RunOptions& options,
+            const os::Schedule& schedule);
+  void reload();         // the editor's text
+  bool ensure_loaded();  // reloads if the text was edited; true if it was
   void open_link(const std::string& fragment);
   void share();
   void toggle_breakpoint(int line);
@@ -45,6 +46,7 @@ struct App::Impl {
 
   // app_prepare.cpp
   void prepare();
+  void name_tasks_of_run(const view::Moment& moment);
   void note_characters();
   view::TaskNumber choose_focus(const view::Moment& moment) const;
 
@@ -62,7 +64,7 @@ struct App::Impl {
   OutputLines output_lines;
   CommandQueue commands;
   std::string file_name;
-  uint64_t loaded_revision = 0;      // of the editor's text that is loaded
+  uint64_t loaded_revision = 0;  // of the editor's text that is loaded
   uint64_t saved_revision = 0;
   double edited_at = 0;
   uint64_t prepared_generation = 0;
@@ -70,10 +72,12 @@ struct App::Impl {
   view::TaskNumber revealed_task = view::kNoTask;
   int revealed_line = 0;
   size_t noted_outputs = 0;
+  size_t named_rows = 0;
+  Language named_language = Language::english;
   Language prepared_language = Language::english;
   bool first_frame = true;
   double theme_applied = -1;
-  std::string story;                 // the sentence shown last, for describe()
+  std::string story;  // the sentence shown last, for describe()
 };
 
 }  // namespace lockstep::app

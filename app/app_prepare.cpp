@@ -1,5 +1,5 @@
-// What is made of the facts once when the moment changes: names, the shown thread's frames, output lines,
-// and the characters the fonts must have.
+// What is made of the facts once when the moment changes: names, the shown thread's frames, output
+// lines, and the characters the fonts must have.
 #include <algorithm>
 
 #include "app/app_impl.h"
@@ -27,11 +27,13 @@ view::TaskNumber App::Impl::choose_focus(const view::Moment& moment) const {
       if (!sync.waiters.empty()) return sync.waiters.front();
     }
   }
-  if (moment.deadlock.found && !moment.deadlock.edges.empty() && moment.deadlock.step >= moment.step) {
+  if (moment.deadlock.found && !moment.deadlock.edges.empty() &&
+      moment.deadlock.step >= moment.step) {
     return moment.deadlock.edges.front().task;
   }
   if (find_thread(moment, moment.current) != nullptr) return moment.current;
-  if (moment.deadlock.found && !moment.deadlock.edges.empty()) return moment.deadlock.edges.front().task;
+  if (moment.deadlock.found && !moment.deadlock.edges.empty())
+    return moment.deadlock.edges.front().task;
   return moment.threads.empty() ? view::kNoTask : moment.threads.front().task;
 }
 
@@ -50,9 +52,32 @@ void App::Impl::note_characters() {
   fonts.note(session.moment().error.message);
 }
 
+// Threads are named after the whole run, so that they are called the same at every moment of it.
+void App::Impl::name_tasks_of_run(const view::Moment& moment) {
+  bool news = named_language != ui.language;
+  const auto add = [&](view::TaskNumber task, uint32_t pid, const std::string& name) {
+    const auto [it, fresh] = prepared.tasks.try_emplace(task, NamedTask{pid, name});
+    if (!fresh && (name.empty() || it->second.name == name)) return;
+    if (!fresh) it->second.name = name;
+    news = true;
+  };
+  const std::vector<session::Row>& rows = session.timeline().rows();
+  for (; named_rows < rows.size(); ++named_rows) {
+    const session::Row& row = rows[named_rows];
+    if (row.kind == session::RowKind::thread) add(row.id, row.pid, row.name);
+  }
+  for (const view::Thread& thread : moment.threads) add(thread.task, thread.pid, thread.name);
+  if (rows.size() <= 400) named_rows = 0;  // names may come later than rows
+  if (!news && !prepared.known.empty()) return;
+  named_language = ui.language;
+  prepared.letters = letter_processes(prepared.tasks);
+  prepared.known = name_tasks(prepared.tasks, ui.language);
+}
+
 void App::Impl::prepare() {
   static constexpr auto same = [](const Selection& a, const Selection& b) {
-    return a.kind == b.kind && a.task == b.task && a.pid == b.pid && a.object == b.object && a.line == b.line;
+    return a.kind == b.kind && a.task == b.task && a.pid == b.pid && a.object == b.object &&
+           a.line == b.line;
   };
   // Text typed in the editor must be drawable at once.
   const Position caret = editor.buffer().caret();
@@ -67,11 +92,9 @@ void App::Impl::prepare() {
 
   const view::Moment& moment = session.moment();
   if (moved) ++prepared.revision;
-  if (prepared.breakable.empty() && !moment.threads.empty()) prepared.breakable = session.executable_lines(0);
-  prepared.words = name_threads(moment, ui.language);
-  for (size_t i = 0; i < moment.threads.size() && moment.threads.size() < 2000; ++i) {
-    prepared.known[moment.threads[i].task] = prepared.words[i];
-  }
+  if (prepared.breakable.empty() && !moment.threads.empty())
+    prepared.breakable = session.executable_lines(0);
+  name_tasks_of_run(moment);
   const view::TaskNumber before = prepared.focus;
   prepared.focus = choose_focus(moment);
   if (before != prepared.focus) ui.frame_index = 0;
@@ -81,14 +104,16 @@ void App::Impl::prepare() {
   if (focus != nullptr) {
     prepared.stack = session.call_stack(prepared.focus, ui.show_library);
     prepared.globals = session.globals(focus->pid);
-    if (focus->place.file == 0 && (focus->place.line != revealed_line || focus->task != revealed_task)) {
+    if (focus->place.file == 0 &&
+        (focus->place.line != revealed_line || focus->task != revealed_task)) {
       revealed_line = focus->place.line;
       revealed_task = focus->task;
       if (loaded_revision == editor.buffer().revision() && !editor.has_focus()) {
         int last = revealed_line;
         int first = revealed_line;
         for (const view::DeadlockEdge& edge : moment.deadlock.edges) {
-          if (!moment.deadlock.found || edge.waits_at.file != 0 || edge.waits_at.line <= 0) continue;
+          if (!moment.deadlock.found || edge.waits_at.file != 0 || edge.waits_at.line <= 0)
+            continue;
           first = std::min(first, edge.waits_at.line);
           last = std::max(last, edge.waits_at.line);
         }

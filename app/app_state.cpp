@@ -10,20 +10,47 @@ namespace {
 
 class Json {
  public:
-  void open(char bracket) { separate(); text_ += bracket; first_ = true; }
-  void close(char bracket) { text_ += bracket; first_ = false; }
-  void key(std::string_view name) { separate(); quote(name); text_ += ':'; first_ = true; }
-  void string(std::string_view value) { separate(); quote(value); }
-  void number(uint64_t value) { separate(); text_ += std::to_string(value); }
+  void open(char bracket) {
+    separate();
+    text_ += bracket;
+    first_ = true;
+  }
+  void close(char bracket) {
+    text_ += bracket;
+    first_ = false;
+  }
+  void key(std::string_view name) {
+    separate();
+    quote(name);
+    text_ += ':';
+    first_ = true;
+  }
+  void string(std::string_view value) {
+    separate();
+    quote(value);
+  }
+  void number(uint64_t value) {
+    separate();
+    text_ += std::to_string(value);
+  }
   void real(double value) {
     separate();
     char buffer[40];
     std::snprintf(buffer, sizeof buffer, "%.1f", std::isfinite(value) ? value : 0.0);
     text_ += buffer;
   }
-  void boolean(bool value) { separate(); text_ += value ? "true" : "false"; }
-  void field(std::string_view name, std::string_view value) { key(name); string(value); }
-  void field_number(std::string_view name, uint64_t value) { key(name); number(value); }
+  void boolean(bool value) {
+    separate();
+    text_ += value ? "true" : "false";
+  }
+  void field(std::string_view name, std::string_view value) {
+    key(name);
+    string(value);
+  }
+  void field_number(std::string_view name, uint64_t value) {
+    key(name);
+    number(value);
+  }
   std::string take() { return std::move(text_); }
 
  private:
@@ -52,15 +79,18 @@ class Json {
 };
 
 const char* run_state_name(view::RunState state) {
-  static const char* const names[] = {"empty", "syntax_error", "paused", "finished", "deadlocked", "limit"};
+  static const char* const names[] = {"empty",    "syntax_error", "paused",
+                                      "finished", "deadlocked",   "limit"};
   return names[static_cast<int>(state)];
 }
 const char* task_state_name(view::TaskState state) {
-  static const char* const names[] = {"created", "ready", "running", "blocked", "waiting_gil", "sleeping", "zombie", "terminated"};
+  static const char* const names[] = {"created",     "ready",    "running", "blocked",
+                                      "waiting_gil", "sleeping", "zombie",  "terminated"};
   return names[static_cast<int>(state)];
 }
 const char* activity_name(Activity activity) {
-  static const char* const names[] = {"idle", "running", "running_back", "walking_back", "moving", "searching"};
+  static const char* const names[] = {"idle",         "running", "running_back",
+                                      "walking_back", "moving",  "searching"};
   return names[static_cast<int>(activity)];
 }
 const char* search_name(SearchState state) {
@@ -130,7 +160,8 @@ std::string App::Impl::describe() const {
   json.boolean(m.deadlock.found);
   json.field("deadlock_text", m.deadlock.found ? deadlock_sentence(c) : std::string());
   json.field("moment_text", moment_sentence(c));
-  json.field("notice", c.now < ui.notice.until ? fill(c.t(ui.notice.text), {ui.notice.detail}) : std::string());
+  json.field("notice", c.now < ui.notice.until ? fill(c.t(ui.notice.text), {ui.notice.detail})
+                                               : std::string());
   json.field("error", m.error.message);
   json.field_number("error_line", static_cast<uint64_t>(m.error.line > 0 ? m.error.line : 0));
   write_threads(json, c);

@@ -1,5 +1,5 @@
-// Everything a person can ask for, as one table: name, key, words. The top bar, the keyboard and the
-// command palette all go through it. Carrying out is App's business (app_commands.cpp).
+// Everything a person can ask for, as one table: name, key, words. The top bar, the keyboard and
+// the command palette all go through it. Carrying out is App's business (app_commands.cpp).
 #pragma once
 
 #include <cstdint>
@@ -14,25 +14,62 @@ namespace lockstep::app {
 enum class Command : uint8_t {
   none,
   // transport
-  toggle_run, run_back, pause, stop, restart,
-  step_forward, step_back, bytecode_forward, bytecode_back, over_forward, over_back, out_forward, out_back,
-  go_start, go_end,
+  toggle_run,
+  run_back,
+  pause,
+  stop,
+  restart,
+  step_forward,
+  step_back,
+  bytecode_forward,
+  bytecode_back,
+  over_forward,
+  over_back,
+  out_forward,
+  out_back,
+  go_start,
+  go_end,
   // the run
-  force_selected, find_schedule, cancel_search, restore_schedule, plain_schedule, explain_deadlock,
-  toggle_breakpoint_here, clear_breakpoints,
+  force_selected,
+  find_schedule,
+  cancel_search,
+  restore_schedule,
+  plain_schedule,
+  explain_deadlock,
+  toggle_breakpoint_here,
+  clear_breakpoints,
   // the page
-  open_file, save_file, share, language, theme, motion, palette, bytecode_panel, reset_layout,
-  tab_machine, tab_states, tab_graph, fit_timeline, clear_selection,
+  open_file,
+  save_file,
+  share,
+  language,
+  theme,
+  motion,
+  palette,
+  bytecode_panel,
+  reset_layout,
+  tab_machine,
+  tab_states,
+  tab_graph,
+  fit_timeline,
+  clear_selection,
   // with a payload; not in the palette
-  seek, choose, force, toggle_breakpoint, type_input, load_example, apply_settings, set_speed,
+  seek,
+  choose,
+  force,
+  toggle_breakpoint,
+  type_input,
+  load_example,
+  apply_settings,
+  set_speed,
   count_
 };
 
 struct CommandRow {
   Command command;
-  const char* id;        // for tests and for the recorded rectangles
+  const char* id;  // for tests and for the recorded rectangles
   Str label;
-  int chord;             // ImGuiKeyChord; 0: none
+  int chord;  // ImGuiKeyChord; 0: none
   bool in_palette;
 };
 const std::vector<CommandRow>& command_rows();

@@ -7,8 +7,9 @@ namespace {
 
 size_t index_of(const view::Moment& moment, view::TaskNumber task) {
   const auto& threads = moment.threads;
-  const auto it = std::lower_bound(threads.begin(), threads.end(), task,
-                                   [](const view::Thread& t, view::TaskNumber n) { return t.task < n; });
+  const auto it =
+      std::lower_bound(threads.begin(), threads.end(), task,
+                       [](const view::Thread& t, view::TaskNumber n) { return t.task < n; });
   if (it == threads.end() || it->task != task) return threads.size();
   return static_cast<size_t>(it - threads.begin());
 }
@@ -35,10 +36,7 @@ const view::Process* Context::process(uint32_t pid) const {
   return nullptr;
 }
 
-// A task that does not live yet (or any more) at this moment is called by its number.
 const ThreadWords& Context::words(view::TaskNumber task) const {
-  const size_t index = index_of(moment, task);
-  if (index < prepared.words.size()) return prepared.words[index];
   const auto known = prepared.known.find(task);
   if (known != prepared.known.end()) return known->second;
   static ThreadWords other;

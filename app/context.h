@@ -1,5 +1,5 @@
-// What a panel gets to draw with: the facts of the moment, what was prepared from them, the state of
-// the screen, and a queue for what the person asks. Panels read and ask; only App carries out.
+// What a panel gets to draw with: the facts of the moment, what was prepared from them, the state
+// of the screen, and a queue for what the person asks. Panels read and ask; only App carries out.
 // It owns nothing: App makes one for each frame.
 #pragma once
 
@@ -47,32 +47,32 @@ enum class InspectorTab : uint8_t { thread, processes };
 
 // Sizes that splitters change, as shares of the window.
 struct Splits {
-  float source = 0.46f;      // width of source + bytecode
-  float bytecode = 0.4f;     // of that, the bytecode's share
-  float inspector = 0.23f;   // width of the inspector
-  float timeline = 0.31f;    // height
-  float bottom = 0.17f;      // height
-  float output = 0.46f;       // width of the output
+  float source = 0.46f;     // width of source + bytecode
+  float bytecode = 0.4f;    // of that, the bytecode's share
+  float inspector = 0.23f;  // width of the inspector
+  float timeline = 0.31f;   // height
+  float bottom = 0.17f;     // height
+  float output = 0.46f;     // width of the output
 };
 
 struct TimelineView {
-  bool fit = true;           // show the whole run
+  bool fit = true;  // show the whole run
   double begin_ns = 0;
   double end_ns = 1;
-  float scroll = 0;          // of the rows, in pixels
+  float scroll = 0;  // of the rows, in pixels
 };
 
 struct Glide {
   ImVec2 from, to, shown;
   double started = -1;
-  uint64_t frame = 0;        // last frame in which it was drawn
+  uint64_t frame = 0;  // last frame in which it was drawn
 };
 
 struct Notice {
   Str text = Str::none;
-  std::string detail;        // stands for {0}
+  std::string detail;  // stands for {0}
   bool bad = false;
-  double until = 0;          // host seconds
+  double until = 0;  // host seconds
 };
 
 struct UiState {
@@ -82,43 +82,49 @@ struct UiState {
   bool show_bytecode = true;
   bool show_library = false;
   Selection selection;
-  int frame_index = 0;                       // of the call stack that is shown, 0 is the innermost
+  int frame_index = 0;  // of the call stack that is shown, 0 is the innermost
   MachineTab machine_tab = MachineTab::picture;
   InspectorTab inspector_tab = InspectorTab::thread;
   Splits splits;
   TimelineView timeline;
-  std::map<uint64_t, Glide> glides;          // by picture and task
+  std::map<uint64_t, Glide> glides;  // by picture and task
   uint64_t frame = 0;
-  uint64_t bytecode_followed = 0;            // the moment for which the list was scrolled to the instruction
+  uint64_t bytecode_followed = 0;  // the moment for which the list was scrolled to the instruction
   uint64_t output_followed = 0;
   uint64_t decisions_followed = 0;
   std::string palette_text;
   int palette_index = 0;
   bool palette_open = false;
-  bool welcome = false;                      // the first minute's example is on the screen
+  bool welcome = false;  // the first minute's example is on the screen
   Notice notice;
   std::string stdin_line;
-  std::map<std::string, Rect> marks;         // widgets by name, for tests
-  bool animating = false;                    // something moved in this frame: draw another
+  std::map<std::string, Rect> marks;  // widgets by name, for tests
+  bool animating = false;             // something moved in this frame: draw another
   bool dirty_settings = false;
 };
 
 struct ThreadWords {
-  std::string label;   // M, 1, 2 ... on chips and arrows
-  std::string name;    // func1
+  std::string label;  // M, 1, 2 ... on chips and arrows
+  std::string name;   // func1
   int hue = 0;
+};
+
+struct NamedTask {
+  uint32_t pid = 0;
+  std::string name;  // Python's, empty if not known
 };
 
 // Made from the facts when the moment changes, not when a frame is drawn.
 struct Prepared {
   uint64_t revision = 0;
-  std::vector<ThreadWords> words;                  // parallel to Moment::threads
-  std::map<view::TaskNumber, ThreadWords> known;   // of every task that was ever seen in this run
-  view::TaskNumber focus = view::kNoTask;          // the thread the inspector shows
-  std::vector<view::Frame> stack;                  // its frames, innermost first
+  std::map<view::TaskNumber, NamedTask> tasks;    // every task of the run that is known so far
+  std::map<view::TaskNumber, ThreadWords> known;  // what to call them: the same at every moment
+  std::map<uint32_t, std::string> letters;        // of processes, by pid
+  view::TaskNumber focus = view::kNoTask;         // the thread the inspector shows
+  std::vector<view::Frame> stack;                 // its frames, innermost first
   std::vector<view::Variable> globals;
-  std::vector<std::string> changed;                // "frame/name" of what differs from the step before
-  std::vector<int> breakable;                      // lines where a breakpoint can stand
+  std::vector<std::string> changed;  // "frame/name" of what differs from the step before
+  std::vector<int> breakable;        // lines where a breakpoint can stand
 };
 
 struct Context {
@@ -134,8 +140,8 @@ struct Context {
   const Fonts& fonts;
   Host& host;
   double now = 0;
-  bool source_is_current = true;   // the editor's text is what is loaded
-  uint64_t generation = 0;         // changes when the program, schedule or position may have changed
+  bool source_is_current = true;  // the editor's text is what is loaded
+  uint64_t generation = 0;        // changes when the program, schedule or position may have changed
 
   ImU32 colour(Colour which) const { return theme[which]; }
   const char* t(Str id) const { return text_of(id, ui.language); }
@@ -153,6 +159,11 @@ struct Context {
   const view::Thread* thread(view::TaskNumber task) const;
   const view::Sync* sync(uint32_t pid, uint32_t object) const;
   const view::Process* process(uint32_t pid) const;
+  std::string process_letter(uint32_t pid) const {
+    const auto it = prepared.letters.find(pid);
+    return it == prepared.letters.end() ? std::to_string(pid) : it->second;
+  }
+  bool many_processes() const { return prepared.letters.size() > 1; }
   const ThreadWords& words(view::TaskNumber task) const;
   ImU32 hue(view::TaskNumber task) const;
   bool is_selected(view::TaskNumber task) const {

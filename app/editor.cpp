@@ -11,7 +11,7 @@
 namespace lockstep::app {
 namespace {
 
-constexpr float kNumbers = 38;       // width of breakpoints and line numbers
+constexpr float kNumbers = 38;  // width of breakpoints and line numbers
 
 // Room for the threads' arrows beside the numbers: as many as stand at one line, up to three.
 float arrows_width(const SourceMarks& marks) {
@@ -33,7 +33,9 @@ void show_input_method(ImVec2 caret, float height) {
   data.InputLineHeight = height;
 }
 
-bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(key, true); }
+bool pressed(ImGuiKey key) {
+  return ImGui::IsKeyPressed(key, true);
+}
 
 }  // namespace
 
@@ -56,7 +58,8 @@ void Editor::refresh_highlight() {
   for (size_t i = 0; i < lines.size(); ++i) {
     spans_.emplace_back();
     state = highlight_line(lines[i], state, spans_.back());
-    longest_ = std::max(longest_, buffer_.cells_before(static_cast<int>(i), static_cast<int>(lines[i].size())));
+    longest_ = std::max(
+        longest_, buffer_.cells_before(static_cast<int>(i), static_cast<int>(lines[i].size())));
   }
 }
 
@@ -72,8 +75,9 @@ void Editor::draw_line(const Context& c, ImDrawList* draw, int line, ImVec2 at) 
     const ImU32 ink = c.colour(inside ? spans[span].colour : Colour::kText);
     // ASCII in one go as far as the colour reaches; other characters each in their cells.
     size_t end = i;
-    const size_t limit = inside ? static_cast<size_t>(spans[span].end)
-                         : span < spans.size() ? static_cast<size_t>(spans[span].begin) : text.size();
+    const size_t limit = inside                ? static_cast<size_t>(spans[span].end)
+                         : span < spans.size() ? static_cast<size_t>(spans[span].begin)
+                                               : text.size();
     while (end < limit && static_cast<unsigned char>(text[end]) < 0x80 && text[end] != '\t') ++end;
     const float x = at.x + static_cast<float>(cell) * cell_;
     if (end > i) {
@@ -88,10 +92,12 @@ void Editor::draw_line(const Context& c, ImDrawList* draw, int line, ImVec2 at) 
       cell += 8 - cell % 8;
     } else {
       const int wide = cell_width(point);
-      const float glyph = c.fonts.mono->GetCharAdvance(static_cast<ImWchar>(point < 0xffff ? point : '?')) *
-                          ImGui::GetIO().FontGlobalScale;
+      const float glyph =
+          c.fonts.mono->GetCharAdvance(static_cast<ImWchar>(point < 0xffff ? point : '?')) *
+          ImGui::GetIO().FontGlobalScale;
       const float shift = (static_cast<float>(wide) * cell_ - glyph) / 2;
-      draw->AddText(c.fonts.mono, size, {x + std::max(0.0f, shift), at.y}, ink, text.data() + i, text.data() + next);
+      draw->AddText(c.fonts.mono, size, {x + std::max(0.0f, shift), at.y}, ink, text.data() + i,
+                    text.data() + next);
       cell += wide;
     }
     i = next;
@@ -111,7 +117,8 @@ void Editor::draw_surfaces(const Context& c, ImDrawList* draw, int line, ImVec2 
   if (number == marks.span_line && marks.span_begin >= 0 && marks.span_end > marks.span_begin) {
     const float x0 = left + x_of(line, marks.span_begin);
     const float x1 = left + x_of(line, marks.span_end);
-    draw->AddRectFilled({x0 - 1, at.y + 1}, {x1 + 1, end.y - 1}, with_alpha(c.colour(Colour::kRunning), 0.22f), 3);
+    draw->AddRectFilled({x0 - 1, at.y + 1}, {x1 + 1, end.y - 1},
+                        with_alpha(c.colour(Colour::kRunning), 0.22f), 3);
     draw->AddLine({x0, end.y - 2}, {x1, end.y - 2}, c.colour(Colour::kRunning), 1.5f);
   }
   const Position from = buffer_.selection_begin();
@@ -130,7 +137,8 @@ void Editor::draw_error(const Context& c, ImDrawList* draw, ImVec2 at, float wid
   if (line < 0 || line >= static_cast<int>(buffer_.lines().size())) return;
   const auto length = static_cast<int>(buffer_.lines()[static_cast<size_t>(line)].size());
   const int begin = std::clamp(marks.error_begin - 1, 0, length);
-  const int end = marks.error_end > marks.error_begin ? std::min(marks.error_end - 1, length) : begin + 1;
+  const int end =
+      marks.error_end > marks.error_begin ? std::min(marks.error_end - 1, length) : begin + 1;
   const float x0 = at.x + x_of(line, begin);
   const float x1 = std::max(at.x + x_of(line, end), x0 + cell_);
   const ImU32 colour = c.colour(Colour::kError);
@@ -139,7 +147,8 @@ void Editor::draw_error(const Context& c, ImDrawList* draw, ImVec2 at, float wid
     draw->AddLine({x + 2, at.y + height_ - 3}, {x + 4, at.y + height_ - 1}, colour, 1.3f);
   }
   // The message stands below its line, as a note that belongs to it.
-  const float w = std::min(text_width(c.fonts.small, marks.error_text) + 2, std::max(120.0f, width - 40));
+  const float w =
+      std::min(text_width(c.fonts.small, marks.error_text) + 2, std::max(120.0f, width - 40));
   const float h = paragraph_height(c.fonts.small, marks.error_text, w);
   const ImVec2 box{std::min(x0, at.x + std::max(0.0f, width - w - 40)), at.y + height_ + 3};
   draw->AddRectFilled(box, {box.x + w + 18, box.y + h + 8}, c.colour(Colour::kErrorSurface), 4);
@@ -150,39 +159,50 @@ void Editor::draw_error(const Context& c, ImDrawList* draw, ImVec2 at, float wid
 void Editor::draw_gutter(const Context& c, ImDrawList* draw, int line, float x, float y,
                          const SourceMarks& marks, EditorEvents& events) {
   const int number = line + 1;
-  const bool has = std::find(marks.breakpoints.begin(), marks.breakpoints.end(), number) != marks.breakpoints.end();
+  const bool has = std::find(marks.breakpoints.begin(), marks.breakpoints.end(), number) !=
+                   marks.breakpoints.end();
   const bool can = std::binary_search(marks.breakable.begin(), marks.breakable.end(), number);
   const ImVec2 mouse = ImGui::GetMousePos();
-  const bool over = ImGui::IsWindowHovered() && mouse.x >= x && mouse.x < x + kNumbers && mouse.y >= y &&
-                    mouse.y < y + height_;
+  const bool over = ImGui::IsWindowHovered() && mouse.x >= x && mouse.x < x + kNumbers &&
+                    mouse.y >= y && mouse.y < y + height_;
   if (has || (over && can)) {
-    const ImU32 dot = has ? c.colour(Colour::kBreakpoint) : with_alpha(c.colour(Colour::kBreakpoint), 0.4f);
+    const ImU32 dot =
+        has ? c.colour(Colour::kBreakpoint) : with_alpha(c.colour(Colour::kBreakpoint), 0.4f);
     draw->AddCircleFilled({x + 9, y + height_ / 2}, 5, dot);
   }
   if (over && can && ImGui::IsMouseClicked(0)) events.gutter_line = number;
   const std::string text = std::to_string(number);
   const float w = text_width(c.fonts.mono_small, text);
-  const ImU32 ink = number == marks.current_line ? c.colour(Colour::kText) : c.colour(Colour::kTextDim);
-  put_text(draw, c.fonts.mono_small, {x + kNumbers - w - 2, y + 2}, can ? ink : with_alpha(ink, 0.55f), text);
+  const ImU32 ink =
+      number == marks.current_line ? c.colour(Colour::kText) : c.colour(Colour::kTextDim);
+  put_text(draw, c.fonts.mono_small, {x + kNumbers - w - 2, y + 2},
+           can ? ink : with_alpha(ink, 0.55f), text);
 
   float arrow = x + gutter_ - 4;
   int shown = 0;
   for (const ThreadMark& mark : marks.threads) {
     if (mark.line != number) continue;
     if (++shown > 3) {
-      put_text(draw, c.fonts.small, {x + kNumbers + 2, y + 1}, c.colour(Colour::kTextDim), "\xe2\x80\xa6");
+      put_text(draw, c.fonts.small, {x + kNumbers + 2, y + 1}, c.colour(Colour::kTextDim),
+               "\xe2\x80\xa6");
       break;
     }
     const std::string& label = c.words(mark.task).label;
     const float lw = std::max(10.0f, text_width(c.fonts.small, label) + 4);
     const ImU32 hue = c.hue(mark.task);
     const Rect box{arrow - lw - 5, y + 2, lw + 5, height_ - 4};
-    draw->AddRectFilled(box.min(), {arrow - 5, box.y + box.h}, hue, 3, ImDrawFlags_RoundCornersLeft);
-    draw->AddTriangleFilled({arrow - 5, box.y}, {arrow, y + height_ / 2}, {arrow - 5, box.y + box.h}, hue);
-    put_text(draw, c.fonts.small, {box.x + (lw - text_width(c.fonts.small, label)) / 2 + 0.5f, y + 1},
+    draw->AddRectFilled(box.min(), {arrow - 5, box.y + box.h}, hue, 3,
+                        ImDrawFlags_RoundCornersLeft);
+    draw->AddTriangleFilled({arrow - 5, box.y}, {arrow, y + height_ / 2},
+                            {arrow - 5, box.y + box.h}, hue);
+    put_text(draw, c.fonts.small,
+             {box.x + (lw - text_width(c.fonts.small, label)) / 2 + 0.5f, y + 1},
              c.colour(Colour::kOnState), label);
-    if (mark.current) draw->AddRect({box.x - 1, box.y - 1}, {arrow - 4, box.y + box.h + 1}, c.colour(Colour::kRunning), 3, 0, 2);
-    if (ImGui::IsWindowHovered() && box.contains(mouse) && ImGui::IsMouseClicked(0)) events.clicked_task = mark.task;
+    if (mark.current)
+      draw->AddRect({box.x - 1, box.y - 1}, {arrow - 4, box.y + box.h + 1},
+                    c.colour(Colour::kRunning), 3, 0, 2);
+    if (ImGui::IsWindowHovered() && box.contains(mouse) && ImGui::IsMouseClicked(0))
+      events.clicked_task = mark.task;
     arrow -= lw + 7;
   }
 }
@@ -219,8 +239,10 @@ void Editor::move_keys(int page) {
   const ImGuiIO& io = ImGui::GetIO();
   const bool select = io.KeyShift;
   const bool word = io.KeyCtrl;
-  if (pressed(ImGuiKey_LeftArrow)) word ? buffer_.move_words(-1, select) : buffer_.move_characters(-1, select);
-  if (pressed(ImGuiKey_RightArrow)) word ? buffer_.move_words(1, select) : buffer_.move_characters(1, select);
+  if (pressed(ImGuiKey_LeftArrow))
+    word ? buffer_.move_words(-1, select) : buffer_.move_characters(-1, select);
+  if (pressed(ImGuiKey_RightArrow))
+    word ? buffer_.move_words(1, select) : buffer_.move_characters(1, select);
   if (pressed(ImGuiKey_UpArrow)) buffer_.move_lines(-1, select);
   if (pressed(ImGuiKey_DownArrow)) buffer_.move_lines(1, select);
   if (pressed(ImGuiKey_PageUp)) buffer_.move_lines(-page, select);
@@ -246,7 +268,7 @@ bool Editor::edit_keys(const Context& c) {
   if (pressed(ImGuiKey_Backspace)) buffer_.backspace();
   if (pressed(ImGuiKey_Delete)) buffer_.erase_forward();
   if (pressed(ImGuiKey_Tab)) io.KeyShift ? buffer_.unindent() : buffer_.indent();
-  if (!io.KeyCtrl || io.KeyAlt) {       // AltGr arrives as both
+  if (!io.KeyCtrl || io.KeyAlt) {  // AltGr arrives as both
     for (int i = 0; i < io.InputQueueCharacters.Size; ++i) {
       const auto point = static_cast<uint32_t>(io.InputQueueCharacters[i]);
       if (point < 32 || point == 127) continue;
@@ -265,7 +287,8 @@ void Editor::keys(const Context& c, bool read_only) {
   const Position before = buffer_.caret();
   const uint64_t revision = buffer_.revision();
   if (io.KeyCtrl && pressed(ImGuiKey_A)) buffer_.select_all();
-  if (io.KeyCtrl && pressed(ImGuiKey_C) && buffer_.has_selection()) c.host.set_clipboard(buffer_.selected_text());
+  if (io.KeyCtrl && pressed(ImGuiKey_C) && buffer_.has_selection())
+    c.host.set_clipboard(buffer_.selected_text());
   if (!io.KeyAlt) move_keys(20);
   if (!read_only) edit_keys(c);
   if (!(before == buffer_.caret()) || revision != buffer_.revision()) {
@@ -274,23 +297,8 @@ void Editor::keys(const Context& c, bool read_only) {
   }
 }
 
-EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks& marks, bool read_only) {
-  EditorEvents events;
-  cell_ = c.fonts.mono_advance;
-  height_ = c.fonts.mono_line;
-  gutter_ = kNumbers + arrows_width(marks);
-  const uint64_t revision = buffer_.revision();
-  if (focus_ && !c.ui.palette_open && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup)) keys(c, read_only);
-  refresh_highlight();
-  ImGui::SetCursorScreenPos(rect.min());
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::BeginChild("text", {rect.w, rect.h}, 0, ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoNav);
-  ImGui::PopStyleVar();
-  const auto count = static_cast<int>(buffer_.lines().size());
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
-  const Rect area{origin.x + gutter_, origin.y, static_cast<float>(longest_ + 4) * cell_, height_ * static_cast<float>(count)};
-  mouse({origin.x + gutter_, origin.y, area.w, area.h}, events);
-
+// Brings the revealed line or the caret into view.
+void Editor::scroll_to_wanted() {
   const float view_height = ImGui::GetWindowHeight();
   if (reveal_line_ > 0) {
     const float y = static_cast<float>(reveal_line_ - 1) * height_;
@@ -299,7 +307,8 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
     const bool both = end - y < view_height - 3 * height_;
     const float low = both ? end - height_ : y;
     if (y < top + height_ || low > top + view_height - 3 * height_) {
-      const float wish = both && end > y + height_ ? y - (view_height - (end - y)) / 2 : y - view_height * 0.4f;
+      const float wish =
+          both && end > y + height_ ? y - (view_height - (end - y)) / 2 : y - view_height * 0.4f;
       ImGui::SetScrollY(std::max(0.0f, wish));
     }
     reveal_line_ = 0;
@@ -315,7 +324,31 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
     if (x > ImGui::GetScrollX() + visible) ImGui::SetScrollX(x - visible);
     follow_caret_ = false;
   }
+}
 
+EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks& marks,
+                          bool read_only) {
+  EditorEvents events;
+  cell_ = c.fonts.mono_advance;
+  height_ = c.fonts.mono_line;
+  gutter_ = kNumbers + arrows_width(marks) + (c.many_processes() ? 12.0f : 0.0f);
+  const uint64_t revision = buffer_.revision();
+  if (focus_ && !c.ui.palette_open && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup))
+    keys(c, read_only);
+  refresh_highlight();
+  ImGui::SetCursorScreenPos(rect.min());
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::BeginChild("text", {rect.w, rect.h}, 0,
+                    ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoNav);
+  ImGui::PopStyleVar();
+  const auto count = static_cast<int>(buffer_.lines().size());
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const Rect area{origin.x + gutter_, origin.y, static_cast<float>(longest_ + 4) * cell_,
+                  height_ * static_cast<float>(count)};
+  mouse({origin.x + gutter_, origin.y, area.w, area.h}, events);
+
+  scroll_to_wanted();
+  const float view_height = ImGui::GetWindowHeight();
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float window_x = ImGui::GetWindowPos().x;
   const float width = ImGui::GetWindowWidth();
@@ -336,11 +369,15 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
     const float y = origin.y + static_cast<float>(caret.line) * height_;
     draw->AddRectFilled({x - 1, y + 1}, {x + 1, y + height_ - 1}, c.colour(Colour::kCursor));
   }
-  if (focus_) show_input_method({area.x + 6 + x_of(buffer_.caret().line, buffer_.caret().column),
-                                 origin.y + static_cast<float>(buffer_.caret().line) * height_}, height_);
+  if (focus_)
+    show_input_method({area.x + 6 + x_of(buffer_.caret().line, buffer_.caret().column),
+                       origin.y + static_cast<float>(buffer_.caret().line) * height_},
+                      height_);
   // The gutter stays in place when the text is scrolled sideways.
-  draw->AddRectFilled({window_x, rect.y}, {window_x + gutter_, rect.y + rect.h}, c.colour(Colour::kPanel));
-  draw->AddLine({window_x + gutter_ - 0.5f, rect.y}, {window_x + gutter_ - 0.5f, rect.y + rect.h}, c.colour(Colour::kLine));
+  draw->AddRectFilled({window_x, rect.y}, {window_x + gutter_, rect.y + rect.h},
+                      c.colour(Colour::kPanel));
+  draw->AddLine({window_x + gutter_ - 0.5f, rect.y}, {window_x + gutter_ - 0.5f, rect.y + rect.h},
+                c.colour(Colour::kLine));
   for (int i = first; i < last; ++i) {
     draw_gutter(c, draw, i, window_x, origin.y + static_cast<float>(i) * height_, marks, events);
   }

@@ -18,7 +18,8 @@ const std::vector<ExampleEntry>& examples() {
 
 std::string_view example_text(std::string_view file) {
   for (unsigned i = 0; i < assets::kExampleCount; ++i) {
-    if (file == assets::kExamples[i].name) return {assets::kExamples[i].text, assets::kExamples[i].size};
+    if (file == assets::kExamples[i].name)
+      return {assets::kExamples[i].text, assets::kExamples[i].size};
   }
   return {};
 }

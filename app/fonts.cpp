@@ -33,7 +33,8 @@ void Fonts::note_table() {
   }
 }
 
-ImFont* Fonts::add(Host& host, bool mono_face, float size, const ImWchar* latin, const ImWchar* others) {
+ImFont* Fonts::add(Host& host, bool mono_face, float size, const ImWchar* latin,
+                   const ImWchar* others) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   const std::string_view face = host.font_bytes(mono_face ? FontRole::kMono : FontRole::kText);
   const std::string_view chinese = host.font_bytes(FontRole::kChinese);

@@ -22,7 +22,7 @@ class Fonts {
  public:
   // Notes that this text may be drawn. Cheap for ASCII.
   void note(std::string_view text);
-  void note_table();                 // every text of the interface
+  void note_table();  // every text of the interface
   // Builds the atlas if a character, the display's scale or the faces changed.
   // Called between two frames. Returns true if the texture must be uploaded.
   bool prepare(Host& host);
@@ -32,8 +32,8 @@ class Fonts {
   ImFont* title = nullptr;
   ImFont* mono = nullptr;
   ImFont* mono_small = nullptr;
-  float mono_advance = 8;            // width of one cell of `mono`, in ImGui units
-  float mono_line = 18;              // height of a line of source text
+  float mono_advance = 8;  // width of one cell of `mono`, in ImGui units
+  float mono_line = 18;    // height of a line of source text
 
  private:
   ImFont* add(Host& host, bool mono_face, float size, const ImWchar* latin, const ImWchar* others);

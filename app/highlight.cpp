@@ -7,14 +7,17 @@ namespace lockstep::app {
 namespace {
 
 constexpr std::string_view kKeywords[] = {
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "case", "class", "continue",
-    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
-    "lambda", "match", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"};
+    "False",  "None",     "True",   "and", "as",    "assert", "async",  "await",    "break", "case",
+    "class",  "continue", "def",    "del", "elif",  "else",   "except", "finally",  "for",   "from",
+    "global", "if",       "import", "in",  "is",    "lambda", "match",  "nonlocal", "not",   "or",
+    "pass",   "raise",    "return", "try", "while", "with",   "yield"};
 constexpr std::string_view kBuiltins[] = {
-    "abs", "all", "any", "bool", "bytes", "callable", "chr", "dict", "dir", "enumerate", "filter", "float",
-    "format", "getattr", "hasattr", "hash", "hex", "id", "input", "int", "isinstance", "iter", "len", "list",
-    "map", "max", "min", "next", "object", "open", "ord", "pow", "print", "range", "repr", "reversed",
-    "round", "self", "set", "setattr", "sorted", "str", "sum", "super", "tuple", "type", "zip"};
+    "abs",    "all",       "any",    "bool",     "bytes",      "callable", "chr",     "dict",
+    "dir",    "enumerate", "filter", "float",    "format",     "getattr",  "hasattr", "hash",
+    "hex",    "id",        "input",  "int",      "isinstance", "iter",     "len",     "list",
+    "map",    "max",       "min",    "next",     "object",     "open",     "ord",     "pow",
+    "print",  "range",     "repr",   "reversed", "round",      "self",     "set",     "setattr",
+    "sorted", "str",       "sum",    "super",    "tuple",      "type",     "zip"};
 
 template <size_t N>
 bool holds(const std::string_view (&words)[N], std::string_view word) {
@@ -22,9 +25,12 @@ bool holds(const std::string_view (&words)[N], std::string_view word) {
 }
 
 bool letter(char c) {
-  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 struct Scan {
   std::string_view line;
@@ -67,9 +73,12 @@ LineState scan_string(Scan& s, size_t begin) {
 
 void scan_word(Scan& s, size_t begin, std::string_view previous) {
   const std::string_view word = s.line.substr(begin, s.at - begin);
-  if (previous == "def" || previous == "class") s.add(begin, Colour::kFunction);
-  else if (holds(kKeywords, word)) s.add(begin, Colour::kKeyword);
-  else if (holds(kBuiltins, word) && (begin == 0 || s.line[begin - 1] != '.')) s.add(begin, Colour::kBuiltin);
+  if (previous == "def" || previous == "class")
+    s.add(begin, Colour::kFunction);
+  else if (holds(kKeywords, word))
+    s.add(begin, Colour::kKeyword);
+  else if (holds(kBuiltins, word) && (begin == 0 || s.line[begin - 1] != '.'))
+    s.add(begin, Colour::kBuiltin);
 }
 
 }  // namespace
@@ -93,7 +102,8 @@ LineState highlight_line(std::string_view line, LineState before, std::vector<Sp
       if (after != LineState::code) return after;
     } else if (letter(c)) {
       while (s.at < line.size() && (letter(line[s.at]) || digit(line[s.at]))) ++s.at;
-      const bool prefix = s.at - begin <= 2 && s.at < line.size() && (line[s.at] == '"' || line[s.at] == '\'');
+      const bool prefix =
+          s.at - begin <= 2 && s.at < line.size() && (line[s.at] == '"' || line[s.at] == '\'');
       if (prefix) {
         const LineState after = scan_string(s, begin);
         if (after != LineState::code) return after;
@@ -102,11 +112,13 @@ LineState highlight_line(std::string_view line, LineState before, std::vector<Sp
         previous = line.substr(begin, s.at - begin);
       }
     } else if (digit(c)) {
-      while (s.at < line.size() && (letter(line[s.at]) || digit(line[s.at]) || line[s.at] == '.')) ++s.at;
+      while (s.at < line.size() && (letter(line[s.at]) || digit(line[s.at]) || line[s.at] == '.'))
+        ++s.at;
       s.add(begin, Colour::kNumber);
     } else if (c == '@' && line.find_first_not_of(" \t") == begin) {
       ++s.at;
-      while (s.at < line.size() && (letter(line[s.at]) || digit(line[s.at]) || line[s.at] == '.')) ++s.at;
+      while (s.at < line.size() && (letter(line[s.at]) || digit(line[s.at]) || line[s.at] == '.'))
+        ++s.at;
       s.add(begin, Colour::kDecorator);
     } else {
       ++s.at;

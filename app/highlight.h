@@ -11,7 +11,7 @@
 namespace lockstep::app {
 
 struct Span {
-  int begin = 0, end = 0;    // bytes
+  int begin = 0, end = 0;  // bytes
   Colour colour = Colour::kText;
 };
 

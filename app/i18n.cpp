@@ -12,7 +12,7 @@ struct Text {
 constexpr Text kTexts[] = {
     {"", ""},
 #define LOCKSTEP_TEXT(id, chinese, english) {chinese, english},
-#include "app/i18n_table.h"
+#include "app/i18n_table.inc"
 #undef LOCKSTEP_TEXT
 };
 
@@ -27,7 +27,8 @@ const char* text_of(Str id, Language language) {
 std::string fill(const char* pattern, std::initializer_list<std::string_view> arguments) {
   std::string result;
   for (const char* p = pattern; *p != 0; ++p) {
-    const auto index = static_cast<size_t>(p[0] == '{' && p[1] >= '0' && p[1] <= '9' ? p[1] - '0' : 99);
+    const auto index =
+        static_cast<size_t>(p[0] == '{' && p[1] >= '0' && p[1] <= '9' ? p[1] - '0' : 99);
     if (index < arguments.size() && p[2] == '}') {
       result += arguments.begin()[index];
       p += 2;

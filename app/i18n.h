@@ -1,5 +1,5 @@
-// Every word of the interface, in Chinese and English, from one table (i18n_table.h). Adding a row
-// there is all that a new text needs. Names that come from the program are never translated.
+// Every word of the interface, in Chinese and English, from one table (i18n_table.inc). Adding a
+// row there is all that a new text needs. Names that come from the program are never translated.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ enum class Language : uint8_t { chinese, english };
 enum class Str : uint16_t {
   none,
 #define LOCKSTEP_TEXT(id, chinese, english) id,
-#include "app/i18n_table.h"
+#include "app/i18n_table.inc"
 #undef LOCKSTEP_TEXT
   count_
 };

@@ -9,7 +9,7 @@ namespace {
 struct Pen {
   ImDrawList* draw;
   ImVec2 centre;
-  float unit;                // half of the icon's size
+  float unit;  // half of the icon's size
   ImU32 colour;
   ImVec2 at(float x, float y) const { return {centre.x + x * unit, centre.y + y * unit}; }
   void line(float x0, float y0, float x1, float y1, float width = 1.6f) const {
@@ -25,7 +25,8 @@ struct Pen {
 
 // A curved arrow over or out of a dot; d is 1 forwards and -1 backwards.
 void arc_over(const Pen& p, float d) {
-  p.draw->PathArcTo(p.at(0, 0.25f), p.unit * 0.72f, d > 0 ? 3.3f : 0.15f, d > 0 ? 6.0f : -2.85f, 16);
+  p.draw->PathArcTo(p.at(0, 0.25f), p.unit * 0.72f, d > 0 ? 3.3f : 0.15f, d > 0 ? 6.0f : -2.85f,
+                    16);
   p.draw->PathStroke(p.colour, 0, 1.6f);
   p.triangle(d * 0.95f, 0.35f, d * 0.36f, 0.2f, d * 0.82f, -0.28f);
   p.draw->AddCircleFilled(p.at(0, 0.6f), p.unit * 0.2f, p.colour);
@@ -112,11 +113,15 @@ void small_things(const Pen& p, Icon icon) {
 }  // namespace
 
 void draw_icon(ImDrawList* draw, Icon icon, ImVec2 centre, float size, ImU32 colour) {
-  const Pen p{draw, {std::floor(centre.x) + 0.5f, std::floor(centre.y) + 0.5f}, size * 0.5f, colour};
+  const Pen p{
+      draw, {std::floor(centre.x) + 0.5f, std::floor(centre.y) + 0.5f}, size * 0.5f, colour};
   switch (icon) {
     case Icon::play: p.triangle(0.8f, 0, -0.6f, -0.8f, -0.6f, 0.8f); break;
     case Icon::play_back: p.triangle(-0.8f, 0, 0.6f, -0.8f, 0.6f, 0.8f); break;
-    case Icon::pause: p.box(-0.6f, -0.7f, -0.15f, 0.7f); p.box(0.15f, -0.7f, 0.6f, 0.7f); break;
+    case Icon::pause:
+      p.box(-0.6f, -0.7f, -0.15f, 0.7f);
+      p.box(0.15f, -0.7f, 0.6f, 0.7f);
+      break;
     case Icon::stop: p.box(-0.62f, -0.62f, 0.62f, 0.62f); break;
     case Icon::step: line_step(p, 1); break;
     case Icon::step_back: line_step(p, -1); break;

@@ -16,12 +16,14 @@ float share(float whole, float part, float least, float most) {
   return std::round(std::clamp(whole * part, std::min(least, whole), std::max(most, least)));
 }
 
-void splitter(const Context& c, const char* id, const Rect& gap, bool vertical, float whole, float sign, float& part) {
+void splitter(const Context& c, const char* id, const Rect& gap, bool vertical, float whole,
+              float sign, float& part) {
   hit(id, gap);
   const bool held = ImGui::IsItemActive();
   if (held || ImGui::IsItemHovered()) {
     ImGui::SetMouseCursor(vertical ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
-    ImGui::GetWindowDrawList()->AddRectFilled(gap.min(), gap.max(), with_alpha(c.colour(Colour::kAccent), 0.6f));
+    ImGui::GetWindowDrawList()->AddRectFilled(gap.min(), gap.max(),
+                                              with_alpha(c.colour(Colour::kAccent), 0.6f));
   }
   if (!held) return;
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
@@ -61,28 +63,33 @@ Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytec
 void draw_splitters(const Context& c, const Layout& l, ImVec2 size) {
   Splits& s = c.ui.splits;
   const float height = size.y - l.source.y;
-  splitter(c, "split_source", {l.machine.x - kGap, l.machine.y, kGap, l.machine.h}, true, size.x, 1, s.source);
-  splitter(c, "split_inspector", {l.inspector.x - kGap, l.machine.y, kGap, l.machine.h}, true, size.x, -1, s.inspector);
+  splitter(c, "split_source", {l.machine.x - kGap, l.machine.y, kGap, l.machine.h}, true, size.x, 1,
+           s.source);
+  splitter(c, "split_inspector", {l.inspector.x - kGap, l.machine.y, kGap, l.machine.h}, true,
+           size.x, -1, s.inspector);
   if (c.ui.show_bytecode) {
-    splitter(c, "split_bytecode", {l.bytecode.x - kGap, l.source.y, kGap, l.source.h}, true, l.machine.x, -1, s.bytecode);
+    splitter(c, "split_bytecode", {l.bytecode.x - kGap, l.source.y, kGap, l.source.h}, true,
+             l.machine.x, -1, s.bytecode);
   }
-  splitter(c, "split_timeline", {0, l.timeline.y - kGap, size.x, kGap}, false, height, -1, s.timeline);
+  splitter(c, "split_timeline", {0, l.timeline.y - kGap, size.x, kGap}, false, height, -1,
+           s.timeline);
   splitter(c, "split_bottom", {0, l.output.y - kGap, size.x, kGap}, false, height, -1, s.bottom);
-  splitter(c, "split_output", {l.decisions.x - kGap, l.output.y, kGap, l.output.h}, true, size.x, 1, s.output);
+  splitter(c, "split_output", {l.decisions.x - kGap, l.output.y, kGap, l.output.h}, true, size.x, 1,
+           s.output);
 }
 
 std::string print_splits(const Splits& s) {
   char text[120];
-  std::snprintf(text, sizeof text, "%.4f %.4f %.4f %.4f %.4f %.4f", s.source, s.bytecode, s.inspector, s.timeline,
-                s.bottom, s.output);
+  std::snprintf(text, sizeof text, "%.4f %.4f %.4f %.4f %.4f %.4f", s.source, s.bytecode,
+                s.inspector, s.timeline, s.bottom, s.output);
   return text;
 }
 
 Splits parse_splits(std::string_view text) {
   Splits s;
   const std::string copy(text);
-  const int count = std::sscanf(copy.c_str(), "%f %f %f %f %f %f", &s.source, &s.bytecode, &s.inspector, &s.timeline,
-                                &s.bottom, &s.output);
+  const int count = std::sscanf(copy.c_str(), "%f %f %f %f %f %f", &s.source, &s.bytecode,
+                                &s.inspector, &s.timeline, &s.bottom, &s.output);
   for (const float part : {s.source, s.bytecode, s.inspector, s.timeline, s.bottom, s.output}) {
     if (count != 6 || !(part >= 0.04f && part <= 0.91f)) return Splits();
   }

@@ -18,6 +18,6 @@ Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytec
 void draw_splitters(const Context& c, const Layout& layout, ImVec2 size);
 
 std::string print_splits(const Splits& splits);
-Splits parse_splits(std::string_view text);     // anything odd gives the defaults
+Splits parse_splits(std::string_view text);  // anything odd gives the defaults
 
 }  // namespace lockstep::app

@@ -12,18 +12,19 @@ namespace {
 constexpr char kVersion = '1';
 constexpr size_t kMostSource = 4u << 20;
 constexpr size_t kShortestMatch = 4;
-constexpr size_t kChain = 64;              // candidates looked at per position
+constexpr size_t kChain = 64;  // candidates looked at per position
 
 // Part of format 1: must never change.
 constexpr std::string_view kDictionary =
-    "import time\nimport threading\nimport multiprocessing\nimport queue\nimport random\nimport os\n"
-    "import asyncio\nfrom threading import Thread, Lock, RLock, Condition, Semaphore, Event\n"
-    "threading.Thread(target=, args=(,))\nif __name__ == '__main__':\n    main()\ndef __init__(self):\n"
-    "        self.\n    def run(self):\n        with lock:\n            global counter\n    while True:\n"
-    "        time.sleep(1)\n    for i in range(10):\n        print(f\"\", flush=True)\n    return\n"
-    "lock.acquire()\nlock.release()\nthread.start()\nthread.join()\nt1 = threading.Thread(target=\n"
-    "t2 = Thread(target=\nt1.start()\nt2.start()\nt1.join()\nt2.join()\nos.fork()\nos.getpid()\nos.waitpid(pid, 0)\n"
-    "cores=4;policy=1;quantum=10000000;gil=2\n1;plain\n1;seed=";
+    "import time\nimport threading\nimport multiprocessing\nimport queue\nimport random\n"
+    "import os\nimport asyncio\nfrom threading import Thread, Lock, RLock, Condition, Semapho"
+    "re, Event\nthreading.Thread(target=, args=(,))\nif __name__ == '__main__':\n"
+    "    main()\ndef __init__(self):\n        self.\n    def run(self):\n        with lock:\n"
+    "            global counter\n    while True:\n        time.sleep(1)\n    for i in range(1"
+    "0):\n        print(f\"\", flush=True)\n    return\nlock.acquire()\nlock.release()\n"
+    "thread.start()\nthread.join()\nt1 = threading.Thread(target=\nt2 = Thread(target=\n"
+    "t1.start()\nt2.start()\nt1.join()\nt2.join()\nos.fork()\nos.getpid()\nos.waitpid(pid, 0)"
+    "\ncores=4;policy=1;quantum=10000000;gil=2\n1;plain\n1;seed=";
 
 void put_number(std::string& out, uint64_t value) {
   for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
@@ -56,11 +57,13 @@ bool get_text(std::string_view in, size_t& at, std::string& text) {
 
 uint32_t key_at(std::string_view text, size_t at) {
   uint32_t key = 0;
-  for (size_t i = 0; i < kShortestMatch; ++i) key = key << 8 | static_cast<unsigned char>(text[at + i]);
+  for (size_t i = 0; i < kShortestMatch; ++i)
+    key = key << 8 | static_cast<unsigned char>(text[at + i]);
   return (key * 2654435761u) >> 18;
 }
 
-constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view kDigits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 std::string to_base64(std::string_view bytes) {
   std::string text;
@@ -183,14 +186,17 @@ LinkError decode_link(std::string_view fragment, SharedRun& run) {
   if (fragment.substr(0, 4) != "run=") return LinkError::foreign;
   fragment.remove_prefix(4);
   if (fragment.empty()) return LinkError::damaged;
-  if (fragment[0] != kVersion) return fragment[0] > '1' && fragment[0] <= '9' ? LinkError::newer : LinkError::damaged;
+  if (fragment[0] != kVersion)
+    return fragment[0] > '1' && fragment[0] <= '9' ? LinkError::newer : LinkError::damaged;
   if (fragment.size() > kMostSource * 2) return LinkError::too_long;
   std::string bytes;
   if (!from_base64(fragment.substr(1), bytes) || bytes.size() < 5) return LinkError::damaged;
   uint32_t sum = 0;
-  for (size_t i = 0; i < 4; ++i) sum |= static_cast<uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+  for (size_t i = 0; i < 4; ++i)
+    sum |= static_cast<uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
   std::string plain;
-  if (!decompress(std::string_view(bytes).substr(4), kMostSource, plain) || checksum(plain) != sum) {
+  if (!decompress(std::string_view(bytes).substr(4), kMostSource, plain) ||
+      checksum(plain) != sum) {
     return LinkError::damaged;
   }
   SharedRun result;

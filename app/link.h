@@ -10,10 +10,10 @@
 namespace lockstep::app {
 
 struct SharedRun {
-  std::string name;          // of the file
+  std::string name;  // of the file
   std::string source;
-  std::string options;       // run_options.h
-  std::string schedule;      // os::Schedule's text
+  std::string options;   // run_options.h
+  std::string schedule;  // os::Schedule's text
   uint64_t step = 0;
 };
 

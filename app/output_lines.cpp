@@ -10,8 +10,9 @@ void OutputLines::clear() {
 }
 
 void OutputLines::update(const std::vector<view::Output>& pieces) {
-  const bool other = used_ > pieces.size() ||
-                     (used_ > 0 && (pieces[used_ - 1].step != last_step_ || pieces[used_ - 1].text.size() != last_size_));
+  const bool other =
+      used_ > pieces.size() || (used_ > 0 && (pieces[used_ - 1].step != last_step_ ||
+                                              pieces[used_ - 1].text.size() != last_size_));
   if (other) clear();
   for (; used_ < pieces.size(); ++used_) add(pieces[used_]);
   if (used_ > 0) {
@@ -28,7 +29,8 @@ void OutputLines::add(const view::Output& piece) {
     const bool error = piece.fd == 2;
     // A piece goes on with its own thread's last line only if nobody wrote in between: what two
     // threads write into each other is to be seen.
-    const bool joins = !lines_.empty() && lines_.back().open && lines_.back().task == piece.task && lines_.back().error == error;
+    const bool joins = !lines_.empty() && lines_.back().open && lines_.back().task == piece.task &&
+                       lines_.back().error == error;
     if (!joins) lines_.push_back({piece.step, piece.time_ns, piece.task, error, true, {}});
     lines_.back().text.append(piece.text, begin, end - begin);
     if (newline != std::string::npos) lines_.back().open = false;
@@ -37,8 +39,9 @@ void OutputLines::add(const view::Output& piece) {
 }
 
 size_t OutputLines::count_until(uint64_t step) const {
-  const auto it = std::upper_bound(lines_.begin(), lines_.end(), step,
-                                   [](uint64_t s, const OutputLine& line) { return s < line.step; });
+  const auto it =
+      std::upper_bound(lines_.begin(), lines_.end(), step,
+                       [](uint64_t s, const OutputLine& line) { return s < line.step; });
   return static_cast<size_t>(it - lines_.begin());
 }
 

@@ -1,5 +1,5 @@
-// The pieces a program wrote, put together to lines for showing. Grows with the session's record and
-// starts over when that became shorter or other. Pure; owned by App.
+// The pieces a program wrote, put together to lines for showing. Grows with the session's record
+// and starts over when that became shorter or other. Pure; owned by App.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@
 namespace lockstep::app {
 
 struct OutputLine {
-  uint64_t step = 0;         // of its first piece
+  uint64_t step = 0;  // of its first piece
   uint64_t time_ns = 0;
   view::TaskNumber task = view::kNoTask;
-  bool error = false;        // standard error
-  bool open = true;          // no newline yet
+  bool error = false;  // standard error
+  bool open = true;    // no newline yet
   std::string text;
 };
 
@@ -24,7 +24,7 @@ class OutputLines {
   void update(const std::vector<view::Output>& pieces);
   void clear();
   const std::vector<OutputLine>& lines() const { return lines_; }
-  size_t count_until(uint64_t step) const;     // lines begun at or before that step
+  size_t count_until(uint64_t step) const;  // lines begun at or before that step
 
  private:
   void add(const view::Output& piece);

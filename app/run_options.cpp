@@ -53,8 +53,9 @@ os::Schedule schedule_of(const RunOptions& options) {
 }
 
 std::string print_options(const RunOptions& options) {
-  std::string text = "cores=" + std::to_string(options.cores) + ";policy=" + std::to_string(options.policy) +
-                     ";quantum=" + std::to_string(options.quantum_ns) + ";gil=" + std::to_string(options.gil);
+  std::string text =
+      "cores=" + std::to_string(options.cores) + ";policy=" + std::to_string(options.policy) +
+      ";quantum=" + std::to_string(options.quantum_ns) + ";gil=" + std::to_string(options.gil);
   if (options.seeded) text += ";seed=" + std::to_string(options.seed);
   return text;
 }

@@ -11,11 +11,11 @@ namespace {
 
 constexpr uint64_t kMinChunk = 64;
 constexpr uint64_t kMaxChunk = 4'000'000;
-constexpr double kWalkPause = 0.45;         // seconds per line when walking back
-constexpr size_t kMaxCandidates = 240;      // decisions to be tried the other way
-constexpr uint64_t kSeeds = 400;            // then this many random schedules
+constexpr double kWalkPause = 0.45;     // seconds per line when walking back
+constexpr size_t kMaxCandidates = 240;  // decisions to be tried the other way
+constexpr uint64_t kSeeds = 400;        // then this many random schedules
 constexpr double kSearchSeconds = 20;
-constexpr uint64_t kAttemptSteps = 400'000; // at least; a longer run gets four times its length
+constexpr uint64_t kAttemptSteps = 400'000;  // at least; a longer run gets four times its length
 
 }  // namespace
 
@@ -25,15 +25,17 @@ void Runner::start(Activity activity) {
   if (activity_ == Activity::searching && activity != Activity::searching) {
     finish_search(SearchState::cancelled);
   }
-  const bool cancelled = activity == Activity::idle && search_.state == SearchState::cancelled && activity_ == Activity::running;
-  if (cancelled) return;             // on its way back to where the search began
+  const bool cancelled = activity == Activity::idle && search_.state == SearchState::cancelled &&
+                         activity_ == Activity::running;
+  if (cancelled) return;  // on its way back to where the search began
   activity_ = activity;
   started_ = last_slice_ = host_.now_seconds();
   carry_ = 0;
   target_ = UINT64_MAX;
 }
 
-void Runner::load(session::Project project, const os::Settings& settings, const os::Schedule& schedule) {
+void Runner::load(session::Project project, const os::Settings& settings,
+                  const os::Schedule& schedule) {
   start(Activity::idle);
   search_ = Search();
   session_.load(std::move(project), settings, schedule);
@@ -41,17 +43,23 @@ void Runner::load(session::Project project, const os::Settings& settings, const 
   changed();
 }
 
-void Runner::run() { start(Activity::running); }
+void Runner::run() {
+  start(Activity::running);
+}
 void Runner::run_to(uint64_t step) {
   start(Activity::running);
   target_ = step;
 }
-void Runner::run_back() { start(Activity::running_back); }
+void Runner::run_back() {
+  start(Activity::running_back);
+}
 void Runner::walk_back() {
   start(Activity::walking_back);
   next_walk_ = started_;
 }
-void Runner::pause() { start(Activity::idle); }
+void Runner::pause() {
+  start(Activity::idle);
+}
 
 void Runner::move(session::Unit unit, session::Direction direction, view::TaskNumber task) {
   start(Activity::moving);
@@ -99,7 +107,9 @@ void Runner::set_breakpoints(std::vector<session::Breakpoint> breakpoints) {
   changed();
 }
 
-double Runner::rate() const { return std::pow(10.0, speed_ * 6); }
+double Runner::rate() const {
+  return std::pow(10.0, speed_ * 6);
+}
 
 uint64_t Runner::paced_steps(double rate) {
   const double now = host_.now_seconds();
@@ -175,7 +185,8 @@ void Runner::slice_back(double until) {
     session_.seek(step > due ? step - due : 0);
   }
   for (; watch && due > 0 && host_.now_seconds() < until; --due) {
-    last_stop_ = session_.move(session::Unit::line, session::Direction::backward, view::kNoTask, 10'000);
+    last_stop_ =
+        session_.move(session::Unit::line, session::Direction::backward, view::kNoTask, 10'000);
     if (last_stop_ == session::Stop::start || at_breakpoint()) {
       activity_ = Activity::idle;
       return;
@@ -190,7 +201,8 @@ void Runner::slice_back(double until) {
 void Runner::slice_walk() {
   const double now = host_.now_seconds();
   if (now < next_walk_) return;
-  last_stop_ = session_.move(session::Unit::line, session::Direction::backward, view::kNoTask, 100'000);
+  last_stop_ =
+      session_.move(session::Unit::line, session::Direction::backward, view::kNoTask, 100'000);
   changed();
   if (last_stop_ == session::Stop::budget) return;
   next_walk_ = now + kWalkPause;
@@ -209,8 +221,7 @@ void Runner::slice_move(double until) {
 // single change can be explained; then random schedules.
 
 void Runner::search_without_deadlock() {
-  if (session_.moment().state != view::RunState::deadlocked &&
-      !session_.moment().deadlock.found) {
+  if (session_.moment().state != view::RunState::deadlocked && !session_.moment().deadlock.found) {
     return;
   }
   start(Activity::searching);
@@ -278,7 +289,10 @@ void Runner::slice_search(double until) {
       return;
     }
     attempt_begun_ = false;
-    if (attempt_.by_seed) ++attempt_.seed; else ++attempt_.option;
+    if (attempt_.by_seed)
+      ++attempt_.seed;
+    else
+      ++attempt_.option;
   }
 }
 
@@ -289,7 +303,8 @@ void Runner::finish_search(SearchState state) {
     search_.seed = attempt_.seed + 1;
     search_.option = attempt_.option;
     if (!attempt_.by_seed) search_.changed = candidates_[attempt_.decision];
-    for (const view::Decision& decision : session_.decisions()) {   // where a random run first leaves the usual way
+    for (const view::Decision& decision :
+         session_.decisions()) {  // where a random run first leaves the usual way
       if (!attempt_.by_seed || decision.chosen == 0) continue;
       search_.changed = decision;
       break;
@@ -298,7 +313,7 @@ void Runner::finish_search(SearchState state) {
   } else {
     session_.seek(0);
     session_.set_schedule(search_.before);
-    activity_ = Activity::running;   // back to where it stood
+    activity_ = Activity::running;  // back to where it stood
     target_ = search_.before_step;
   }
   changed();

@@ -1,7 +1,7 @@
-// Drives the session a little in each frame: running at a speed, forwards and backwards, long moves,
-// and the search for a schedule without a deadlock. Never blocks: slice() stays within its budget.
-// It decides nothing about a run by host time; that only says how much of the run to do now.
-// Called by App, between two frames.
+// Drives the session a little in each frame: running at a speed, forwards and backwards, long
+// moves, and the search for a schedule without a deadlock. Never blocks: slice() stays within its
+// budget. It decides nothing about a run by host time; that only says how much of the run to do
+// now. Called by App, between two frames.
 #pragma once
 
 #include <cstdint>
@@ -24,9 +24,9 @@ struct Search {
   // What was found: one decision taken otherwise, or a seed.
   bool by_seed = false;
   uint64_t seed = 0;
-  view::Decision changed;           // as it was in the run that deadlocks
-  uint32_t option = 0;              // what it takes instead
-  os::Schedule before;              // the schedule that deadlocks
+  view::Decision changed;  // as it was in the run that deadlocks
+  uint32_t option = 0;     // what it takes instead
+  os::Schedule before;     // the schedule that deadlocks
   uint64_t before_step = 0;
 };
 
@@ -37,14 +37,14 @@ class Runner {
   // All of these stop whatever is under way.
   void load(session::Project project, const os::Settings& settings, const os::Schedule& schedule);
   void run();
-  void run_to(uint64_t step);        // at full speed, and no further
+  void run_to(uint64_t step);  // at full speed, and no further
   void run_back();
-  void walk_back();                  // line by line, slowly enough to read
+  void walk_back();  // line by line, slowly enough to read
   void pause();
   void move(session::Unit unit, session::Direction direction, view::TaskNumber task);
   void seek(uint64_t step);
   void search_without_deadlock();
-  void restore_schedule();           // the one before the search
+  void restore_schedule();  // the one before the search
   void choose(uint64_t decision, uint32_t option);
   void force(view::TaskNumber task);
   void set_schedule(const os::Schedule& schedule);
@@ -65,13 +65,13 @@ class Runner {
   void set_speed(double speed) { speed_ = speed; }
   double speed() const { return speed_; }
   bool full_speed() const { return speed_ >= 0.999; }
-  double rate() const;               // bytecodes per second for the speed
+  double rate() const;  // bytecodes per second for the speed
 
  private:
   struct Attempt {
     bool by_seed = false;
     uint64_t seed = 0;
-    size_t decision = 0;             // index in candidates_
+    size_t decision = 0;  // index in candidates_
     uint32_t option = 0;
   };
   void start(Activity activity);
@@ -94,12 +94,12 @@ class Runner {
   session::Stop last_stop_ = session::Stop::no_program;
   double speed_ = 1;
   double started_ = 0;
-  double carry_ = 0;                 // part of a step that is due
+  double carry_ = 0;  // part of a step that is due
   double last_slice_ = 0;
   double next_walk_ = 0;
   double measured_rate_ = 0;
   uint64_t chunk_ = 1024;
-  uint64_t target_ = UINT64_MAX;     // of run_to
+  uint64_t target_ = UINT64_MAX;  // of run_to
   session::Unit unit_ = session::Unit::line;
   session::Direction direction_ = session::Direction::forward;
   view::TaskNumber move_task_ = view::kNoTask;

@@ -12,7 +12,8 @@ constexpr size_t kIndent = 4;
 constexpr size_t kMaxUndo = 5000;
 
 bool is_word(unsigned char c) {
-  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         c >= 0x80;
 }
 
 size_t indentation(const std::string& line) {
@@ -35,8 +36,10 @@ int cell_width(uint32_t p) {
 void TextBuffer::set_text(std::string_view text) {
   lines_.assign(1, std::string());
   for (const char c : text) {
-    if (c == '\n') lines_.emplace_back();
-    else if (c != '\r') lines_.back() += c;
+    if (c == '\n')
+      lines_.emplace_back();
+    else if (c != '\r')
+      lines_.back() += c;
   }
   caret_ = anchor_ = Position();
   wished_cell_ = 0;
@@ -72,10 +75,13 @@ std::string TextBuffer::slice(Position begin, Position end) const {
   if (begin.line == end.line) return first.substr(from, static_cast<size_t>(end.column) - from);
   std::string text = first.substr(from);
   for (int i = begin.line + 1; i < end.line; ++i) text += '\n' + lines_[static_cast<size_t>(i)];
-  return text + '\n' + lines_[static_cast<size_t>(end.line)].substr(0, static_cast<size_t>(end.column));
+  return text + '\n' +
+         lines_[static_cast<size_t>(end.line)].substr(0, static_cast<size_t>(end.column));
 }
 
-std::string TextBuffer::selected_text() const { return slice(selection_begin(), selection_end()); }
+std::string TextBuffer::selected_text() const {
+  return slice(selection_begin(), selection_end());
+}
 
 Position TextBuffer::end_of(Position begin, std::string_view text) const {
   Position end = begin;
@@ -93,14 +99,17 @@ Position TextBuffer::end_of(Position begin, std::string_view text) const {
 void TextBuffer::apply(Position begin, std::string_view removed, std::string_view inserted) {
   const Position end = end_of(begin, removed);
   CHECK(end.line < static_cast<int>(lines_.size()), "an edit beyond the text");
-  const std::string tail = lines_[static_cast<size_t>(end.line)].substr(static_cast<size_t>(end.column));
+  const std::string tail =
+      lines_[static_cast<size_t>(end.line)].substr(static_cast<size_t>(end.column));
   lines_.erase(lines_.begin() + begin.line + 1, lines_.begin() + end.line + 1);
   std::string* line = &lines_[static_cast<size_t>(begin.line)];
   line->resize(static_cast<size_t>(begin.column));
   std::vector<std::string> added;
   for (const char c : inserted) {
-    if (c == '\n') added.emplace_back();
-    else (added.empty() ? *line : added.back()) += c;
+    if (c == '\n')
+      added.emplace_back();
+    else
+      (added.empty() ? *line : added.back()) += c;
   }
   (added.empty() ? *line : added.back()) += tail;
   lines_.insert(lines_.begin() + begin.line + 1, added.begin(), added.end());
@@ -155,15 +164,17 @@ void TextBuffer::move_characters(int count, bool select) {
 
 void TextBuffer::move_words(int direction, bool select) {
   Position at = caret_;
-  const auto beside = [&](Position p) -> int {   // the byte that would be passed, -1 at a line's end
+  const auto beside = [&](Position p) -> int {  // the byte that would be passed, -1 at a line's end
     const std::string& line = lines_[static_cast<size_t>(p.line)];
     const int column = direction < 0 ? p.column - 1 : p.column;
     if (column < 0 || column >= static_cast<int>(line.size())) return -1;
     return static_cast<unsigned char>(line[static_cast<size_t>(column)]);
   };
   at = beside(at) < 0 ? step(at, direction) : at;
-  while (beside(at) >= 0 && !is_word(static_cast<unsigned char>(beside(at)))) at = step(at, direction);
-  while (beside(at) >= 0 && is_word(static_cast<unsigned char>(beside(at)))) at = step(at, direction);
+  while (beside(at) >= 0 && !is_word(static_cast<unsigned char>(beside(at))))
+    at = step(at, direction);
+  while (beside(at) >= 0 && is_word(static_cast<unsigned char>(beside(at))))
+    at = step(at, direction);
   place(at, select);
 }
 
@@ -181,7 +192,9 @@ void TextBuffer::line_begin(bool select) {
 void TextBuffer::line_end(bool select) {
   place({caret_.line, static_cast<int>(lines_[static_cast<size_t>(caret_.line)].size())}, select);
 }
-void TextBuffer::text_begin(bool select) { place({0, 0}, select); }
+void TextBuffer::text_begin(bool select) {
+  place({0, 0}, select);
+}
 void TextBuffer::text_end(bool select) {
   place({static_cast<int>(lines_.size()) - 1, static_cast<int>(lines_.back().size())}, select);
 }
@@ -194,8 +207,10 @@ void TextBuffer::select_word() {
   const std::string& line = lines_[static_cast<size_t>(caret_.line)];
   int begin = caret_.column;
   int end = caret_.column;
-  while (begin > 0 && is_word(static_cast<unsigned char>(line[static_cast<size_t>(begin - 1)]))) --begin;
-  while (end < static_cast<int>(line.size()) && is_word(static_cast<unsigned char>(line[static_cast<size_t>(end)]))) {
+  while (begin > 0 && is_word(static_cast<unsigned char>(line[static_cast<size_t>(begin - 1)])))
+    --begin;
+  while (end < static_cast<int>(line.size()) &&
+         is_word(static_cast<unsigned char>(line[static_cast<size_t>(end)]))) {
     ++end;
   }
   anchor_ = clamp({caret_.line, begin});
@@ -236,8 +251,10 @@ void TextBuffer::backspace() {
 }
 
 void TextBuffer::erase_forward() {
-  if (!has_selection()) replace(caret_, step(caret_, 1), "", true);
-  else replace(selection_begin(), selection_end(), "", false);
+  if (!has_selection())
+    replace(caret_, step(caret_, 1), "", true);
+  else
+    replace(selection_begin(), selection_end(), "", false);
 }
 
 void TextBuffer::indent() {

@@ -11,7 +11,7 @@ namespace lockstep::app {
 
 struct Position {
   int line = 0;
-  int column = 0;            // bytes
+  int column = 0;  // bytes
   friend bool operator==(const Position&, const Position&) = default;
   friend bool operator<(const Position& a, const Position& b) {
     return a.line != b.line ? a.line < b.line : a.column < b.column;
@@ -21,10 +21,10 @@ struct Position {
 class TextBuffer {
  public:
   TextBuffer() : lines_(1) {}
-  void set_text(std::string_view text);       // forgets the undo history
+  void set_text(std::string_view text);  // forgets the undo history
   std::string text() const;
   const std::vector<std::string>& lines() const { return lines_; }
-  uint64_t revision() const { return revision_; }   // changes with every edit
+  uint64_t revision() const { return revision_; }  // changes with every edit
 
   Position caret() const { return caret_; }
   Position anchor() const { return anchor_; }
@@ -37,8 +37,8 @@ class TextBuffer {
   void place(Position at, bool select);
   void move_characters(int count, bool select);
   void move_words(int direction, bool select);
-  void move_lines(int count, bool select);    // keeps the wished-for column
-  void line_begin(bool select);               // first the indentation, then column 0
+  void move_lines(int count, bool select);  // keeps the wished-for column
+  void line_begin(bool select);             // first the indentation, then column 0
   void line_end(bool select);
   void text_begin(bool select);
   void text_end(bool select);
@@ -47,10 +47,10 @@ class TextBuffer {
 
   // Edits; a selection is replaced. Typing in one go is one undo step.
   void insert(std::string_view text);
-  void new_line();                            // keeps the indentation; deeper after ':'
-  void backspace();                           // in the indentation: four blanks
+  void new_line();   // keeps the indentation; deeper after ':'
+  void backspace();  // in the indentation: four blanks
   void erase_forward();
-  void indent();                              // Tab: four blanks, or all selected lines
+  void indent();  // Tab: four blanks, or all selected lines
   void unindent();
   void toggle_comment();
   bool undo();
@@ -65,7 +65,7 @@ class TextBuffer {
     Position begin;
     std::string removed, inserted;
     Position caret_before, anchor_before;
-    bool joins = false;                       // belongs to the edit before
+    bool joins = false;  // belongs to the edit before
   };
   void replace(Position begin, Position end, std::string_view text, bool joins);
   void apply(Position begin, std::string_view removed, std::string_view inserted);

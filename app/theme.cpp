@@ -92,11 +92,15 @@ ImU32 to_imgui(uint32_t colour) {
   return IM_COL32((colour >> 16) & 255, (colour >> 8) & 255, colour & 255, 255);
 }
 
-ImVec4 vec(const Theme& theme, Colour colour) { return ImGui::ColorConvertU32ToFloat4(theme[colour]); }
+ImVec4 vec(const Theme& theme, Colour colour) {
+  return ImGui::ColorConvertU32ToFloat4(theme[colour]);
+}
 
 }  // namespace
 
-const ColourRow& colour_row(Colour colour) { return kRows[static_cast<int>(colour)]; }
+const ColourRow& colour_row(Colour colour) {
+  return kRows[static_cast<int>(colour)];
+}
 
 uint32_t thread_hue(bool dark, int index) {
   const int i = ((index % kThreadHues) + kThreadHues) % kThreadHues;
@@ -146,7 +150,8 @@ uint32_t simulate(uint32_t colour, Vision vision) {
   static constexpr double matrices[3][9] = {
       {0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998},
       {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881},
-      {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900}};
+      {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367,
+       0.303900}};
   if (vision == Vision::usual) return colour;
   const double* m = matrices[static_cast<int>(vision) - 1];
   const Linear c = to_linear(colour);
@@ -161,7 +166,8 @@ uint32_t simulate(uint32_t colour, Vision vision) {
 double difference(uint32_t first, uint32_t second) {
   const Lab a = to_lab(first);
   const Lab b = to_lab(second);
-  return std::sqrt((a.l - b.l) * (a.l - b.l) + (a.a - b.a) * (a.a - b.a) + (a.b - b.b) * (a.b - b.b));
+  return std::sqrt((a.l - b.l) * (a.l - b.l) + (a.a - b.a) * (a.a - b.a) +
+                   (a.b - b.b) * (a.b - b.b));
 }
 
 Theme make_theme(bool dark) {
@@ -176,7 +182,10 @@ Theme make_theme(bool dark) {
 
 void apply_theme(const Theme& theme) {
   ImGuiStyle style;
-  if (theme.dark) ImGui::StyleColorsDark(&style); else ImGui::StyleColorsLight(&style);
+  if (theme.dark)
+    ImGui::StyleColorsDark(&style);
+  else
+    ImGui::StyleColorsLight(&style);
   style.WindowPadding = {10, 8};
   style.FramePadding = {8, 4};
   style.ItemSpacing = {8, 5};
@@ -191,19 +200,32 @@ void apply_theme(const Theme& theme) {
   style.GrabRounding = 4;
   style.GrabMinSize = 10;
   style.HoverDelayShort = 0.25f;
-  const struct { ImGuiCol to; Colour from; } map[] = {
-      {ImGuiCol_Text, Colour::kText}, {ImGuiCol_TextDisabled, Colour::kTextDim},
-      {ImGuiCol_WindowBg, Colour::kBackground}, {ImGuiCol_PopupBg, Colour::kHeader},
-      {ImGuiCol_Border, Colour::kLineStrong}, {ImGuiCol_FrameBg, Colour::kInput},
-      {ImGuiCol_FrameBgHovered, Colour::kHover}, {ImGuiCol_FrameBgActive, Colour::kActive},
-      {ImGuiCol_Button, Colour::kRaised}, {ImGuiCol_ButtonHovered, Colour::kHover},
-      {ImGuiCol_ButtonActive, Colour::kActive}, {ImGuiCol_Header, Colour::kSelection},
-      {ImGuiCol_HeaderHovered, Colour::kHover}, {ImGuiCol_HeaderActive, Colour::kActive},
-      {ImGuiCol_SliderGrab, Colour::kAccent}, {ImGuiCol_SliderGrabActive, Colour::kAccent},
-      {ImGuiCol_CheckMark, Colour::kAccent}, {ImGuiCol_Separator, Colour::kLine},
-      {ImGuiCol_ScrollbarGrab, Colour::kLineStrong}, {ImGuiCol_ScrollbarGrabHovered, Colour::kTextDim},
-      {ImGuiCol_ScrollbarGrabActive, Colour::kTextDim}, {ImGuiCol_TextSelectedBg, Colour::kSelection},
-      {ImGuiCol_NavHighlight, Colour::kAccent}};
+  const struct {
+    ImGuiCol to;
+    Colour from;
+  } map[] = {{ImGuiCol_Text, Colour::kText},
+             {ImGuiCol_TextDisabled, Colour::kTextDim},
+             {ImGuiCol_WindowBg, Colour::kBackground},
+             {ImGuiCol_PopupBg, Colour::kHeader},
+             {ImGuiCol_Border, Colour::kLineStrong},
+             {ImGuiCol_FrameBg, Colour::kInput},
+             {ImGuiCol_FrameBgHovered, Colour::kHover},
+             {ImGuiCol_FrameBgActive, Colour::kActive},
+             {ImGuiCol_Button, Colour::kRaised},
+             {ImGuiCol_ButtonHovered, Colour::kHover},
+             {ImGuiCol_ButtonActive, Colour::kActive},
+             {ImGuiCol_Header, Colour::kSelection},
+             {ImGuiCol_HeaderHovered, Colour::kHover},
+             {ImGuiCol_HeaderActive, Colour::kActive},
+             {ImGuiCol_SliderGrab, Colour::kAccent},
+             {ImGuiCol_SliderGrabActive, Colour::kAccent},
+             {ImGuiCol_CheckMark, Colour::kAccent},
+             {ImGuiCol_Separator, Colour::kLine},
+             {ImGuiCol_ScrollbarGrab, Colour::kLineStrong},
+             {ImGuiCol_ScrollbarGrabHovered, Colour::kTextDim},
+             {ImGuiCol_ScrollbarGrabActive, Colour::kTextDim},
+             {ImGuiCol_TextSelectedBg, Colour::kSelection},
+             {ImGuiCol_NavHighlight, Colour::kAccent}};
   for (const auto& pair : map) style.Colors[pair.to] = vec(theme, pair.from);
   style.Colors[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
   style.Colors[ImGuiCol_ChildBg] = ImVec4(0, 0, 0, 0);

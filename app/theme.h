@@ -1,6 +1,7 @@
-// The colours of the control room: one table, a light and a dark column, every colour with a meaning.
-// It is not a style sheet for widgets; ImGui's own style is derived from it in apply_theme().
-// Read by every panel through Context::colour(); tests compute contrast from the same table.
+// The colours of the control room: one table, a light and a dark column, every colour with a
+// meaning. It is not a style sheet for widgets; ImGui's own style is derived from it in
+// apply_theme(). Read by every panel through Context::colour(); tests compute contrast from the
+// same table.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +13,48 @@ namespace lockstep::app {
 
 enum class Colour : uint8_t {
   // surfaces
-  kBackground, kPanel, kHeader, kRaised, kInput, kLine, kLineStrong, kHover, kActive,
+  kBackground,
+  kPanel,
+  kHeader,
+  kRaised,
+  kInput,
+  kLine,
+  kLineStrong,
+  kHover,
+  kActive,
   // text
-  kText, kTextDim, kAccent, kOnAccent,
+  kText,
+  kTextDim,
+  kAccent,
+  kOnAccent,
   // states of a thread; kOnState is text that stands on a surface filled with one of them
-  kRunning, kReady, kBlocked, kWaitingGil, kSleeping, kZombie, kCreated, kTerminated, kOnState,
+  kRunning,
+  kReady,
+  kBlocked,
+  kWaitingGil,
+  kSleeping,
+  kZombie,
+  kCreated,
+  kTerminated,
+  kOnState,
   // events and marks
-  kError, kErrorSurface, kGood, kGoodSurface, kChanged, kCurrentLine, kSelection, kBreakpoint, kCursor,
+  kError,
+  kErrorSurface,
+  kGood,
+  kGoodSurface,
+  kChanged,
+  kCurrentLine,
+  kSelection,
+  kBreakpoint,
+  kCursor,
   // source text
-  kKeyword, kString, kNumber, kComment, kBuiltin, kFunction, kDecorator,
+  kKeyword,
+  kString,
+  kNumber,
+  kComment,
+  kBuiltin,
+  kFunction,
+  kDecorator,
   kCount_
 };
 constexpr int kColourCount = static_cast<int>(Colour::kCount_);
@@ -36,7 +70,7 @@ enum class Use : uint8_t { surface, text, state, on_state, line, code };
 struct ColourRow {
   Colour colour;
   Use use;
-  uint32_t dark;   // 0xRRGGBB
+  uint32_t dark;  // 0xRRGGBB
   uint32_t light;
 };
 const ColourRow& colour_row(Colour colour);

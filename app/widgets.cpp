@@ -12,17 +12,22 @@ namespace {
 
 constexpr double kGlideSeconds = 0.15;
 
-float pixels(const ImFont* font) { return font->FontSize * ImGui::GetIO().FontGlobalScale; }
+float pixels(const ImFont* font) {
+  return font->FontSize * ImGui::GetIO().FontGlobalScale;
+}
 
-bool breaks_anywhere(uint32_t point) { return point >= 0x2e80; }
+bool breaks_anywhere(uint32_t point) {
+  return point >= 0x2e80;
+}
 bool sticks_to_left(uint32_t point) {  // must not begin a line
-  return point == 0x3002 || point == 0xff0c || point == 0xff1b || point == 0xff1a || point == 0x3001 ||
-         point == 0xff09 || point == 0x201d || point == 0xff1f || point == ',' || point == '.';
+  return point == 0x3002 || point == 0xff0c || point == 0xff1b || point == 0xff1a ||
+         point == 0x3001 || point == 0xff09 || point == 0x201d || point == 0xff1f || point == ',' ||
+         point == '.';
 }
 
 // The end of the line that begins at `from`: as much as fits.
 size_t line_end(ImFont* font, std::string_view text, size_t from, float width) {
-  size_t fit = from;      // last place where it may break
+  size_t fit = from;  // last place where it may break
   float x = 0;
   const float scale = ImGui::GetIO().FontGlobalScale;
   uint32_t previous = 0;
@@ -30,7 +35,8 @@ size_t line_end(ImFont* font, std::string_view text, size_t from, float width) {
     const size_t start = at;
     const uint32_t point = base::decode_utf8(text, at);
     if (point == '\n') return start;
-    const bool may = start > from && (previous == ' ' || breaks_anywhere(point) || breaks_anywhere(previous));
+    const bool may =
+        start > from && (previous == ' ' || breaks_anywhere(point) || breaks_anywhere(previous));
     if (may && !sticks_to_left(point)) fit = start;
     x += font->GetCharAdvance(static_cast<ImWchar>(point < 0xffff ? point : '?')) * scale;
     if (x > width && start > from) return fit > from ? fit : start;
@@ -61,13 +67,16 @@ ImU32 button_surface(const Context& c, bool enabled, bool lit) {
 
 }  // namespace
 
-float line_height(ImFont* font) { return std::round(pixels(font) * 1.35f); }
+float line_height(ImFont* font) {
+  return std::round(pixels(font) * 1.35f);
+}
 
 float text_width(ImFont* font, std::string_view text) {
   return font->CalcTextSizeA(pixels(font), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
-float put_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view text, float width) {
+float put_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, std::string_view text,
+               float width) {
   const float size = pixels(font);
   at = {std::round(at.x), std::round(at.y)};
   const float whole = text_width(font, text);
@@ -79,7 +88,8 @@ float put_text(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, std::str
   const float dots_width = text_width(font, dots);
   const char* rest = nullptr;
   const float used = font->CalcTextSizeA(size, std::max(0.0f, width - dots_width), 0, text.data(),
-                                         text.data() + text.size(), &rest).x;
+                                         text.data() + text.size(), &rest)
+                         .x;
   draw->AddText(font, size, at, colour, text.data(), rest);
   draw->AddText(font, size, {at.x + used, at.y}, colour, dots.data(), dots.data() + dots.size());
   return width;
@@ -102,7 +112,8 @@ bool hit(const char* id, const Rect& rect) {
 }
 
 void tooltip(const Context& c, std::string_view text) {
-  if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_DelayShort | ImGuiHoveredFlags_AllowWhenDisabled)) {
+  if (text.empty() ||
+      !ImGui::IsItemHovered(ImGuiHoveredFlags_DelayShort | ImGuiHoveredFlags_AllowWhenDisabled)) {
     return;
   }
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {9, 6});
@@ -146,7 +157,8 @@ bool icon_button(const Context& c, const char* id, Icon icon, std::string_view t
   return clicked;
 }
 
-bool text_button(const Context& c, const char* id, const char* label, std::string_view tip, ButtonLook look) {
+bool text_button(const Context& c, const char* id, const char* label, std::string_view tip,
+                 ButtonLook look) {
   const float width = text_width(c.fonts.text, label) + 20;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect rect{at.x, at.y, width, 28};
@@ -157,9 +169,11 @@ bool text_button(const Context& c, const char* id, const char* label, std::strin
   const bool hovered = ImGui::IsItemHovered() && look.enabled;
   if (look.lit) {
     draw->AddRectFilled(rect.min(), rect.max(), c.colour(Colour::kAccent), 5);
-    if (hovered) draw->AddRectFilled(rect.min(), rect.max(), with_alpha(c.colour(Colour::kText), 0.18f), 5);
+    if (hovered)
+      draw->AddRectFilled(rect.min(), rect.max(), with_alpha(c.colour(Colour::kText), 0.18f), 5);
   } else {
-    draw->AddRectFilled(rect.min(), rect.max(), c.colour(hovered ? Colour::kHover : Colour::kRaised), 5);
+    draw->AddRectFilled(rect.min(), rect.max(),
+                        c.colour(hovered ? Colour::kHover : Colour::kRaised), 5);
     draw->AddRect(rect.min(), rect.max(), c.colour(Colour::kLineStrong), 5);
   }
   ImU32 ink = look.tint ? look.tint : c.colour(look.lit ? Colour::kOnAccent : Colour::kText);
@@ -177,9 +191,11 @@ bool tab_button(const Context& c, const char* id, const char* label, bool on) {
   const bool clicked = ImGui::InvisibleButton(id, {rect.w, rect.h});
   ImDrawList* draw = ImGui::GetWindowDrawList();
   if (ImGui::IsItemHovered()) draw->AddRectFilled(rect.min(), rect.max(), c.colour(Colour::kHover));
-  put_text(draw, c.fonts.small, {at.x + 8, at.y + 6}, c.colour(on ? Colour::kText : Colour::kTextDim), label);
+  put_text(draw, c.fonts.small, {at.x + 8, at.y + 6},
+           c.colour(on ? Colour::kText : Colour::kTextDim), label);
   if (on) {
-    draw->AddRectFilled({at.x + 6, at.y + 24}, {at.x + width - 6, at.y + 26}, c.colour(Colour::kAccent));
+    draw->AddRectFilled({at.x + 6, at.y + 24}, {at.x + width - 6, at.y + 26},
+                        c.colour(Colour::kAccent));
   }
   c.mark(std::string("tab.") + id, rect);
   return clicked;
@@ -187,7 +203,8 @@ bool tab_button(const Context& c, const char* id, const char* label, bool on) {
 
 // ---- patterns and chips ------------------------------------------------------------------------
 
-void pattern_fill(ImDrawList* draw, ImVec2 min, ImVec2 max, ImU32 colour, ImU32 mark, Pattern pattern) {
+void pattern_fill(ImDrawList* draw, ImVec2 min, ImVec2 max, ImU32 colour, ImU32 mark,
+                  Pattern pattern) {
   if (pattern == Pattern::hollow) {
     draw->AddRectFilled(min, max, with_alpha(colour, 0.28f));
     draw->AddLine({min.x, max.y - 1}, {max.x, max.y - 1}, colour, 2);
@@ -197,7 +214,8 @@ void pattern_fill(ImDrawList* draw, ImVec2 min, ImVec2 max, ImU32 colour, ImU32 
   if (pattern == Pattern::solid || max.x - min.x < 6) return;
   draw->PushClipRect(min, max, true);
   const float height = max.y - min.y;
-  const float first = std::floor(min.x / 7) * 7;  // fixed to the screen: does not crawl when panning
+  const float first =
+      std::floor(min.x / 7) * 7;  // fixed to the screen: does not crawl when panning
   int count = 0;
   for (float x = first; x < max.x + height && count < 600; x += 7, ++count) {
     switch (pattern) {
@@ -208,7 +226,8 @@ void pattern_fill(ImDrawList* draw, ImVec2 min, ImVec2 max, ImU32 colour, ImU32 
         break;
       case Pattern::hatch: draw->AddLine({x, min.y}, {x - height, max.y}, mark, 2); break;
       case Pattern::dots:
-        for (float y = min.y + 3; y < max.y; y += 6) draw->AddRectFilled({x, y}, {x + 2, y + 2}, mark);
+        for (float y = min.y + 3; y < max.y; y += 6)
+          draw->AddRectFilled({x, y}, {x + 2, y + 2}, mark);
         break;
       default: break;
     }
@@ -216,12 +235,13 @@ void pattern_fill(ImDrawList* draw, ImVec2 min, ImVec2 max, ImU32 colour, ImU32 
   draw->PopClipRect();
 }
 
-void draw_badge(const Context& c, ImDrawList* draw, view::TaskNumber task, ImVec2 centre, float radius) {
+void draw_badge(const Context& c, ImDrawList* draw, view::TaskNumber task, ImVec2 centre,
+                float radius) {
   const std::string& label = c.words(task).label;
   const float width = text_width(c.fonts.small, label);
   const float half = std::max(radius, width / 2 + 3);
-  draw->AddRectFilled({centre.x - half, centre.y - radius}, {centre.x + half, centre.y + radius}, c.hue(task),
-                      radius);
+  draw->AddRectFilled({centre.x - half, centre.y - radius}, {centre.x + half, centre.y + radius},
+                      c.hue(task), radius);
   put_text(draw, c.fonts.small, {centre.x - width / 2, centre.y - pixels(c.fonts.small) / 2 - 1},
            c.colour(Colour::kOnState), label);
 }
@@ -232,7 +252,8 @@ float chip_width(const Context& c, view::TaskNumber task, float most) {
   return std::min(most, 10 + badge + 6 + text_width(c.fonts.text, words.name) + 9);
 }
 
-void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const Rect& rect, bool plain) {
+void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const Rect& rect,
+               bool plain) {
   const view::Thread* thread = c.thread(task);
   const view::TaskState state = thread ? thread->state : view::TaskState::created;
   const ImU32 colour = c.colour(plain ? Colour::kLineStrong : state_colour(state));
@@ -250,8 +271,8 @@ void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const 
   const float middle = rect.y + rect.h / 2;
   draw_badge(c, draw, task, {rect.x + 11 + badge / 2, middle}, 8);
   const float left = rect.x + 10 + badge + 6;
-  put_text(draw, c.fonts.text, {left, middle - pixels(c.fonts.text) / 2 - 1}, c.colour(Colour::kText),
-           words.name, rect.x + rect.w - left - 5);
+  put_text(draw, c.fonts.text, {left, middle - pixels(c.fonts.text) / 2 - 1},
+           c.colour(Colour::kText), words.name, rect.x + rect.w - left - 5);
 }
 
 void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect) {
@@ -287,7 +308,8 @@ void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect)
   c.mark("chip." + std::to_string(picture) + "." + std::to_string(task), rect);
 }
 
-bool inline_chip(const Context& c, const char* id, view::TaskNumber task, float most, bool plain, bool faint) {
+bool inline_chip(const Context& c, const char* id, view::TaskNumber task, float most, bool plain,
+                 bool faint) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect rect{at.x, at.y, chip_width(c, task, most), kChipHeight};
   const bool clicked = ImGui::InvisibleButton(id, {rect.w, rect.h});
@@ -310,21 +332,26 @@ void draw_arrow(ImDrawList* draw, ImVec2 from, ImVec2 to, ImU32 colour, float wi
   const float shaft = length - head * 0.8f;
   for (float at = 0; at < shaft; at += dashed ? 9.0f : shaft) {
     const float end = std::min(shaft, at + (dashed ? 5.0f : shaft));
-    draw->AddLine({from.x + ux * at, from.y + uy * at}, {from.x + ux * end, from.y + uy * end}, colour, width);
+    draw->AddLine({from.x + ux * at, from.y + uy * at}, {from.x + ux * end, from.y + uy * end},
+                  colour, width);
   }
   const ImVec2 base{to.x - ux * head, to.y - uy * head};
   const float half = head * 0.55f;
-  draw->AddTriangleFilled(to, {base.x - uy * half, base.y + ux * half}, {base.x + uy * half, base.y - ux * half}, colour);
+  draw->AddTriangleFilled(to, {base.x - uy * half, base.y + ux * half},
+                          {base.x + uy * half, base.y - ux * half}, colour);
 }
 
-void draw_box(const Context& c, ImDrawList* draw, const Rect& rect, const char* heading, ImU32 colour,
-              std::string_view right) {
+void draw_box(const Context& c, ImDrawList* draw, const Rect& rect, const char* heading,
+              ImU32 colour, std::string_view right) {
   draw->AddRectFilled(rect.min(), rect.max(), c.colour(Colour::kInput), 6);
   draw->AddRect(rect.min(), rect.max(), c.colour(Colour::kLine), 6);
   draw->AddRectFilled({rect.x + 8, rect.y + 8}, {rect.x + 16, rect.y + 16}, colour, 2);
   const float w = right.empty() ? 0 : text_width(c.fonts.small, right);
-  put_text(draw, c.fonts.small, {rect.x + 21, rect.y + 4}, c.colour(Colour::kTextDim), heading, rect.w - 32 - w);
-  if (w > 0) put_text(draw, c.fonts.small, {rect.x + rect.w - w - 8, rect.y + 4}, c.colour(Colour::kTextDim), right);
+  put_text(draw, c.fonts.small, {rect.x + 21, rect.y + 4}, c.colour(Colour::kTextDim), heading,
+           rect.w - 32 - w);
+  if (w > 0)
+    put_text(draw, c.fonts.small, {rect.x + rect.w - w - 8, rect.y + 4}, c.colour(Colour::kTextDim),
+             right);
 }
 
 // ---- panels -------------------------------------------------------------------------------------
@@ -346,16 +373,19 @@ PanelFrame begin_panel(const Context& c, const char* id, const Rect& rect, const
   ImGui::PopStyleVar(2);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled(rect.min(), {rect.x + rect.w, rect.y + header}, c.colour(Colour::kHeader));
-  draw->AddLine({rect.x, rect.y + header}, {rect.x + rect.w, rect.y + header}, c.colour(Colour::kLine));
-  const float used = put_text(draw, c.fonts.small, {rect.x + 10, rect.y + 6}, c.colour(Colour::kTextDim),
-                              title, rect.w - 20);
+  draw->AddLine({rect.x, rect.y + header}, {rect.x + rect.w, rect.y + header},
+                c.colour(Colour::kLine));
+  const float used = put_text(draw, c.fonts.small, {rect.x + 10, rect.y + 6},
+                              c.colour(Colour::kTextDim), title, rect.w - 20);
   panel.header_x = rect.x + 10 + used + 14;
   panel.body = {rect.x, rect.y + header + 1, rect.w, std::max(1.0f, rect.h - header - 1)};
   c.mark(std::string("panel.") + (id + 2), rect);
   return panel;
 }
 
-void end_panel() { ImGui::End(); }
+void end_panel() {
+  ImGui::End();
+}
 
 void begin_body(const PanelFrame& panel, const char* id, bool horizontal, float pad) {
   ImGui::SetCursorScreenPos(panel.body.min());
@@ -365,7 +395,9 @@ void begin_body(const PanelFrame& panel, const char* id, bool horizontal, float 
   ImGui::PopStyleVar();
 }
 
-void end_body() { ImGui::EndChild(); }
+void end_body() {
+  ImGui::EndChild();
+}
 
 void empty_state(const Context& c, const Rect& rect, Str title, Str advice) {
   ImDrawList* draw = ImGui::GetWindowDrawList();

@@ -15,6 +15,15 @@ std::string target_of(const std::string& name) {
   return name.substr(open + 2, name.size() - open - 3);
 }
 
+// "func1 3" of "Thread-3 (func1)": several threads run the same function.
+std::string numbered(const std::string& name, const std::string& target) {
+  const size_t dash = name.find('-');
+  const size_t blank = name.find(' ');
+  if (target == name || dash == std::string::npos || blank == std::string::npos || blank < dash)
+    return name;
+  return target + " " + name.substr(dash + 1, blank - dash - 1);
+}
+
 std::string process_letter(size_t index) {
   std::string letter(1, static_cast<char>('A' + index % 26));
   if (index >= 26) letter += std::to_string(index / 26);
@@ -49,49 +58,62 @@ std::string count_text(uint64_t number) {
 }
 
 Str state_word(view::TaskState state) {
-  static constexpr Str words[] = {Str::state_new, Str::state_ready, Str::state_running, Str::state_blocked,
-                                  Str::state_gil, Str::state_sleeping, Str::state_zombie,
-                                  Str::state_terminated};
+  static constexpr Str words[] = {Str::state_new,     Str::state_ready,     Str::state_running,
+                                  Str::state_blocked, Str::state_gil,       Str::state_sleeping,
+                                  Str::state_zombie,  Str::state_terminated};
   return words[static_cast<int>(state)];
 }
 
 Str sync_word(view::SyncKind kind) {
-  static constexpr Str words[] = {Str::sync_lock, Str::sync_rlock, Str::sync_condition,
+  static constexpr Str words[] = {Str::sync_lock,      Str::sync_rlock, Str::sync_condition,
                                   Str::sync_semaphore, Str::sync_event, Str::sync_queue,
                                   Str::sync_barrier};
   return words[static_cast<int>(kind)];
 }
 
 Str choice_word(uint8_t kind) {
-  static constexpr Str words[] = {Str::choice_next, Str::choice_slice, Str::choice_gil_delay,
-                                  Str::choice_gil_winner, Str::choice_gil_yield, Str::choice_wake,
-                                  Str::choice_start, Str::choice_io, Str::choice_random};
+  static constexpr Str words[] = {
+      Str::choice_next,       Str::choice_slice,     Str::choice_gil_delay,
+      Str::choice_gil_winner, Str::choice_gil_yield, Str::choice_wake,
+      Str::choice_start,      Str::choice_io,        Str::choice_random};
   return kind < sizeof words / sizeof words[0] ? words[kind] : Str::choice_other;
 }
 
-std::vector<ThreadWords> name_threads(const view::Moment& moment, Language language) {
-  std::map<uint32_t, size_t> process_index;
+std::map<uint32_t, std::string> letter_processes(
+    const std::map<view::TaskNumber, NamedTask>& tasks) {
+  std::map<uint32_t, std::string> letters;
+  for (const auto& [number, task] : tasks)
+    letters.try_emplace(task.pid, process_letter(letters.size()));
+  return letters;
+}
+
+std::map<view::TaskNumber, ThreadWords> name_tasks(
+    const std::map<view::TaskNumber, NamedTask>& tasks, Language language) {
+  const std::map<uint32_t, std::string> letters = letter_processes(tasks);
   std::map<std::string, int> uses;
-  for (const view::Thread& thread : moment.threads) {
-    process_index.emplace(thread.pid, process_index.size());
-    ++uses[target_of(thread.name)];
+  for (const auto& [number, task] : tasks) {
+    ++uses[target_of(task.name)];
   }
-  const bool many = process_index.size() > 1;
-  std::vector<ThreadWords> words;
-  words.reserve(moment.threads.size());
-  for (const view::Thread& thread : moment.threads) {
-    ThreadWords w;
-    const bool main = thread.index_in_process == 0;
-    const std::string letter = many ? process_letter(process_index[thread.pid]) : std::string();
-    w.label = letter + (main ? "M" : std::to_string(thread.index_in_process));
-    const std::string target = target_of(thread.name);
-    w.name = uses[target] == 1 || main ? target : thread.name;
-    if (main && thread.name == "MainThread") {
+  const bool many = letters.size() > 1;
+  std::map<uint32_t, uint32_t> count;  // threads of a process so far; the first is its main one
+  std::map<view::TaskNumber, ThreadWords> words;
+  for (const auto& [number, task] : tasks) {
+    ThreadWords& w = words[number];
+    const std::string letter = many ? letters.at(task.pid) : std::string();
+    const uint32_t index = count[task.pid]++;
+    w.hue = static_cast<int>(number) - 1;
+    if (index == 0) {
+      w.label = letter + "M";
       w.name = many ? fill(text_of(Str::main_of_process, language), {letter})
                     : text_of(Str::main_thread, language);
+      continue;
     }
-    w.hue = static_cast<int>(thread.task) - 1;
-    words.push_back(std::move(w));
+    w.label = letter + std::to_string(index);
+    const std::string target = target_of(task.name);
+    if (task.name.empty())
+      w.name = fill(text_of(Str::thread_number, language), {w.label});
+    else
+      w.name = uses[target] == 1 ? target : numbered(task.name, target);
   }
   return words;
 }
@@ -101,9 +123,8 @@ std::string activity_text(const Context& c, const view::Thread& thread) {
   const std::string object = sync ? sync->name : std::string(c.t(Str::something));
   switch (thread.state) {
     case view::TaskState::running:
-      return thread.core == view::kNone
-                 ? std::string(c.t(Str::state_running))
-                 : fill(c.t(Str::on_core), {std::to_string(thread.core)});
+      return thread.core == view::kNone ? std::string(c.t(Str::state_running))
+                                        : fill(c.t(Str::on_core), {std::to_string(thread.core)});
     case view::TaskState::sleeping:
       return thread.deadline_ns ? fill(c.t(Str::sleeps_until), {time_text(thread.deadline_ns)})
                                 : std::string(c.t(Str::state_sleeping));
@@ -188,32 +209,36 @@ std::string search_sentence(const Context& c) {
     default: return {};
   }
   if (search.by_seed) {
-    return fill(c.t(Str::search_found_seed), {std::to_string(search.seed), count_text(search.tried)});
+    return fill(c.t(Str::search_found_seed),
+                {std::to_string(search.seed), count_text(search.tried)});
   }
   const view::Decision& d = search.changed;
   if (search.option >= d.options.size() || d.chosen >= d.options.size()) {
     return fill(c.t(Str::search_found), {std::to_string(d.number), count_text(d.step)});
   }
-  return fill(c.t(Str::search_found_task), {count_text(d.step), c.words(d.options[search.option]).name,
-                                            c.words(d.options[d.chosen]).name});
+  return fill(c.t(Str::search_found_task),
+              {count_text(d.step), c.words(d.options[search.option]).name,
+               c.words(d.options[d.chosen]).name});
 }
 
 std::string moment_sentence(const Context& c) {
   const view::Moment& m = c.moment;
   if (m.state == view::RunState::empty) return c.t(Str::empty_program);
   if (m.state == view::RunState::syntax_error) {
-    return fill(c.t(Str::syntax_error_at), {std::to_string(m.error.line), m.error.type, m.error.message});
+    return fill(c.t(Str::syntax_error_at),
+                {std::to_string(m.error.line), m.error.type, m.error.message});
   }
   if (m.state == view::RunState::limit) return fill(c.t(Str::limit_reached), {m.error.message});
   if (m.state == view::RunState::finished) {
-    return fill(c.t(Str::finished), {std::to_string(m.exit_code), time_text(m.time_ns),
-                                     count_text(m.step)});
+    return fill(c.t(Str::finished),
+                {std::to_string(m.exit_code), time_text(m.time_ns), count_text(m.step)});
   }
   if (m.step == 0) return c.t(Str::at_start);
   const view::Thread* thread = c.thread(m.current);
   if (thread == nullptr) return c.t(Str::nobody_runs);
-  return fill(c.t(Str::now_runs), {c.words(m.current).name, line_text(c, thread->place),
-                                   thread->place.function});
+  if (thread->place.line <= 0) return fill(c.t(Str::now_library), {c.words(m.current).name});
+  return fill(c.t(Str::now_runs),
+              {c.words(m.current).name, line_text(c, thread->place), thread->place.function});
 }
 
 }  // namespace lockstep::app

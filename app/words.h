@@ -2,6 +2,7 @@
 // deadlock in one sentence. Pure functions of the facts and the language.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,11 +12,11 @@ namespace lockstep::app {
 
 // "0 ns", "12.5 us", "2.000 s": three or four digits that count, and the unit.
 std::string time_text(uint64_t ns);
-std::string count_text(uint64_t number);         // 12,345
+std::string count_text(uint64_t number);  // 12,345
 
 Str state_word(view::TaskState state);
 Str sync_word(view::SyncKind kind);
-Str choice_word(uint8_t kind);                   // os::ChoiceKind
+Str choice_word(uint8_t kind);  // os::ChoiceKind
 // "waits for mutexB", "sleeps until 2.0 s": what a thread does, in a few words.
 std::string activity_text(const Context& c, const view::Thread& thread);
 // The whole sentence for the inspector.
@@ -25,7 +26,11 @@ std::string deadlock_sentence(const Context& c);
 std::string moment_sentence(const Context& c);
 std::string search_sentence(const Context& c);
 
-// Label and name of each thread, as they stand on chips. Parallel to moment.threads.
-std::vector<ThreadWords> name_threads(const view::Moment& moment, Language language);
+// A, B, C ... by order of creation.
+std::map<uint32_t, std::string> letter_processes(
+    const std::map<view::TaskNumber, NamedTask>& tasks);
+// Label and name of each task, as they stand on chips.
+std::map<view::TaskNumber, ThreadWords> name_tasks(
+    const std::map<view::TaskNumber, NamedTask>& tasks, Language language);
 
 }  // namespace lockstep::app

@@ -20,7 +20,8 @@ Shown shown_frame(const Context& c) {
     const view::Place& place = c.prepared.stack[index].place;
     return {place.code, place.instr, nullptr};
   }
-  if (const view::Thread* thread = c.thread(c.prepared.focus)) return {thread->place.code, thread->place.instr, nullptr};
+  if (const view::Thread* thread = c.thread(c.prepared.focus))
+    return {thread->place.code, thread->place.instr, nullptr};
   return {};
 }
 
@@ -32,7 +33,8 @@ std::string instruction_help(const Context& c, const view::Instruction& in) {
   return text;
 }
 
-void draw_row(const Context& c, const view::Instruction& in, const Rect& row, bool current, int index) {
+void draw_row(const Context& c, const view::Instruction& in, const Rect& row, bool current,
+              int index) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(index);
   if (hit("row", row) && in.line > 0) c.select_line(in.line);
@@ -40,35 +42,45 @@ void draw_row(const Context& c, const view::Instruction& in, const Rect& row, bo
   tooltip(c, hovered ? instruction_help(c, in) : std::string());
   ImGui::PopID();
   const bool lit = c.ui.selection.kind == SelectionKind::line && c.ui.selection.line == in.line;
-  if (current) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kCurrentLine));
-  else if (lit || hovered) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kRaised));
-  if (in.starts_line && index > 0) draw->AddLine(row.min(), {row.x + row.w, row.y}, c.colour(Colour::kLine));
+  if (current)
+    draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kCurrentLine));
+  else if (lit || hovered)
+    draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kRaised));
+  if (in.starts_line && index > 0)
+    draw->AddLine(row.min(), {row.x + row.w, row.y}, c.colour(Colour::kLine));
   const float y = row.y + 2;
   const ImU32 dim = c.colour(Colour::kTextDim);
   const float cell = c.fonts.mono_advance * 12 / 14;
   if (in.starts_line) {
     const std::string line = std::to_string(in.line);
-    put_text(draw, c.fonts.mono_small, {row.x + 6 + 3 * cell - text_width(c.fonts.mono_small, line), y}, dim, line);
+    put_text(draw, c.fonts.mono_small,
+             {row.x + 6 + 3 * cell - text_width(c.fonts.mono_small, line), y}, dim, line);
   }
   float x = row.x + 6 + 4 * cell;
   if (current) {
-    draw->AddTriangleFilled({x, row.y + 4}, {x + 7, row.y + row.h / 2}, {x, row.y + row.h - 4}, c.colour(Colour::kRunning));
+    draw->AddTriangleFilled({x, row.y + 4}, {x + 7, row.y + row.h / 2}, {x, row.y + row.h - 4},
+                            c.colour(Colour::kRunning));
   } else if (in.jump_target) {
-    draw->AddTriangle({x + 1, row.y + 6}, {x + 6, row.y + row.h / 2}, {x + 1, row.y + row.h - 6}, dim, 1.2f);
+    draw->AddTriangle({x + 1, row.y + 6}, {x + 6, row.y + row.h / 2}, {x + 1, row.y + row.h - 6},
+                      dim, 1.2f);
   }
   x += 11;
   const std::string offset = std::to_string(in.offset);
-  put_text(draw, c.fonts.mono_small, {x + 4 * cell - text_width(c.fonts.mono_small, offset), y}, dim, offset);
+  put_text(draw, c.fonts.mono_small, {x + 4 * cell - text_width(c.fonts.mono_small, offset), y},
+           dim, offset);
   x += 5 * cell;
-  if (in.gil_check) {   // a switch may fall here: a small blue diamond
+  if (in.gil_check) {  // a switch may fall here: a small blue diamond
     const ImVec2 m{x + 3, row.y + row.h / 2};
-    draw->AddQuadFilled({m.x - 4, m.y}, {m.x, m.y - 4}, {m.x + 4, m.y}, {m.x, m.y + 4}, c.colour(Colour::kWaitingGil));
+    draw->AddQuadFilled({m.x - 4, m.y}, {m.x, m.y - 4}, {m.x + 4, m.y}, {m.x, m.y + 4},
+                        c.colour(Colour::kWaitingGil));
   }
   x += 11;
   const float room = row.x + row.w - x - 6;
-  const float used = put_text(draw, c.fonts.mono_small, {x, y}, c.colour(Colour::kText), in.name, room);
+  const float used =
+      put_text(draw, c.fonts.mono_small, {x, y}, c.colour(Colour::kText), in.name, room);
   if (room - used > 20) {
-    put_text(draw, c.fonts.mono_small, {x + used + cell, y}, c.colour(Colour::kString), in.argument_repr, room - used - cell);
+    put_text(draw, c.fonts.mono_small, {x + used + cell, y}, c.colour(Colour::kString),
+             in.argument_repr, room - used - cell);
   }
 }
 
@@ -77,7 +89,8 @@ void draw_row(const Context& c, const view::Instruction& in, const Rect& row, bo
 void draw_bytecode(const Context& c, const Rect& rect) {
   PanelFrame panel = begin_panel(c, "##bytecode", rect, c.t(Str::bytecode));
   const Shown shown = shown_frame(c);
-  if (shown.code == view::kNone || c.moment.state == view::RunState::syntax_error || !c.source_is_current) {
+  if (shown.code == view::kNone || c.moment.state == view::RunState::syntax_error ||
+      !c.source_is_current) {
     const bool over = c.over() && c.source_is_current;
     empty_state(c, panel.body, over ? Str::program_over : Str::no_bytecode,
                 over ? Str::program_over_advice : Str::no_bytecode_advice);
@@ -85,8 +98,8 @@ void draw_bytecode(const Context& c, const Rect& rect) {
     return;
   }
   const view::CodeListing& listing = c.session.listing(shown.code);
-  put_text(ImGui::GetWindowDrawList(), c.fonts.mono_small, {panel.header_x, rect.y + 6}, c.colour(Colour::kText),
-           listing.name, rect.x + rect.w - panel.header_x - 8);
+  put_text(ImGui::GetWindowDrawList(), c.fonts.mono_small, {panel.header_x, rect.y + 6},
+           c.colour(Colour::kText), listing.name, rect.x + rect.w - panel.header_x - 8);
   begin_body(panel, "list", false, 0);
   const float height = 18;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
@@ -97,13 +110,15 @@ void draw_bytecode(const Context& c, const Rect& rect) {
     followed = key;
     const float y = static_cast<float>(shown.instr) * height;
     const float top = ImGui::GetScrollY();
-    if (y < top + height || y > top + panel.body.h - 3 * height) ImGui::SetScrollY(std::max(0.0f, y - panel.body.h * 0.4f));
+    if (y < top + height || y > top + panel.body.h - 3 * height)
+      ImGui::SetScrollY(std::max(0.0f, y - panel.body.h * 0.4f));
   }
   const int first = std::max(0, static_cast<int>(ImGui::GetScrollY() / height));
   const int last = std::min(count, first + static_cast<int>(panel.body.h / height) + 2);
   for (int i = first; i < last; ++i) {
     const Rect row{origin.x, origin.y + static_cast<float>(i) * height, panel.body.w, height};
-    draw_row(c, listing.instructions[static_cast<size_t>(i)], row, static_cast<uint32_t>(i) == shown.instr, i);
+    draw_row(c, listing.instructions[static_cast<size_t>(i)], row,
+             static_cast<uint32_t>(i) == shown.instr, i);
   }
   ImGui::SetCursorScreenPos(origin);
   ImGui::Dummy({10, static_cast<float>(count) * height + 8});

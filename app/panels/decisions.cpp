@@ -17,7 +17,8 @@ std::string option_text(const Context& c, const view::Decision& d, uint32_t opti
   if (option < d.options.size() || kind == os::ChoiceKind::gil_yield) return c.t(Str::keeps_it);
   if (kind == os::ChoiceKind::random) return std::to_string(option);
   if (option == 0) return c.t(Str::option_usual);
-  if (kind == os::ChoiceKind::start_latency) return c.t(option == 1 ? Str::option_none : Str::option_long);
+  if (kind == os::ChoiceKind::start_latency)
+    return c.t(option == 1 ? Str::option_none : Str::option_long);
   return std::to_string(option);
 }
 
@@ -33,12 +34,13 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
       width = chip_width(c, d.options[i], 130);
       if (x + width > limit) {
         ImGui::PopID();
-        put_text(draw, c.fonts.small, {x, y + 6}, c.colour(Colour::kTextDim), "+" + count_text(d.option_count - i));
+        put_text(draw, c.fonts.small, {x, y + 6}, c.colour(Colour::kTextDim),
+                 "+" + count_text(d.option_count - i));
         return;
       }
       clicked = inline_chip(c, "option", d.options[i], 130, true, !chosen);
     } else {
-      if (i > 5 && !chosen) {       // many lengths: the first few, and the one that was taken
+      if (i > 5 && !chosen) {  // many lengths: the first few, and the one that was taken
         ImGui::PopID();
         continue;
       }
@@ -49,15 +51,19 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
         return;
       }
       clicked = ImGui::InvisibleButton("option", {width, kChipHeight});
-      draw->AddRect({x, y + 2}, {x + width, y + 2 + kChipHeight}, c.colour(chosen ? Colour::kText : Colour::kLineStrong), 5);
-      put_text(draw, c.fonts.small, {x + 8, y + 6}, c.colour(chosen ? Colour::kText : Colour::kTextDim), text);
+      draw->AddRect({x, y + 2}, {x + width, y + 2 + kChipHeight},
+                    c.colour(chosen ? Colour::kText : Colour::kLineStrong), 5);
+      put_text(draw, c.fonts.small, {x + 8, y + 6},
+               c.colour(chosen ? Colour::kText : Colour::kTextDim), text);
     }
     tooltip(c, c.t(chosen ? Str::option_taken : Str::option_other));
-    if (chosen) {   // a tick under what was taken, besides being bright
-      draw->AddRectFilled({x + 4, y + kRow - 2}, {x + width - 4, y + kRow}, c.colour(Colour::kAccent));
+    if (chosen) {  // a tick under what was taken, besides being bright
+      draw->AddRectFilled({x + 4, y + kRow - 2}, {x + width - 4, y + kRow},
+                          c.colour(Colour::kAccent));
     }
     if (clicked && !chosen) c.ask(Command::choose, d.number, i);
-    c.mark("decision." + std::to_string(d.number) + "." + std::to_string(i), {x, y + 2, width, kChipHeight});
+    c.mark("decision." + std::to_string(d.number) + "." + std::to_string(i),
+           {x, y + 2, width, kChipHeight});
     ImGui::PopID();
     x += width + 6;
   }
@@ -71,10 +77,13 @@ void draw_row(const Context& c, const view::Decision& d, const Rect& row) {
   if (ImGui::IsItemHovered()) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover));
   tooltip(c, fill(c.t(Str::decision_tip), {count_text(d.number), time_text(d.time_ns)}));
   const std::string step = count_text(d.step);
-  put_text(draw, c.fonts.mono_small, {row.x + 62 - text_width(c.fonts.mono_small, step), row.y + 7}, c.colour(Colour::kTextDim), step);
-  put_text(draw, c.fonts.small, {row.x + 72, row.y + 6}, c.colour(Colour::kText), c.t(choice_word(d.kind)), head - 74);
+  put_text(draw, c.fonts.mono_small, {row.x + 62 - text_width(c.fonts.mono_small, step), row.y + 7},
+           c.colour(Colour::kTextDim), step);
+  put_text(draw, c.fonts.small, {row.x + 72, row.y + 6}, c.colour(Colour::kText),
+           c.t(choice_word(d.kind)), head - 74);
   draw_options(c, d, row.x + head + 4, row.y, row.x + row.w - 16);
-  if (d.step > c.moment.step) draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kPanel), 0.5f));
+  if (d.step > c.moment.step)
+    draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kPanel), 0.5f));
   ImGui::PopID();
 }
 
@@ -84,8 +93,10 @@ void draw_decisions(const Context& c, const Rect& rect) {
   PanelFrame panel = begin_panel(c, "##decisions", rect, c.t(Str::decisions));
   const std::vector<view::Decision>& all = c.session.decisions();
   const std::string schedule = c.session.schedule().print();
-  const float w = std::min(text_width(c.fonts.mono_small, schedule), std::max(40.0f, rect.x + rect.w - panel.header_x - 20));
-  put_text(ImGui::GetWindowDrawList(), c.fonts.mono_small, {rect.x + rect.w - w - 10, rect.y + 6}, c.colour(Colour::kTextDim), schedule, w);
+  const float w = std::min(text_width(c.fonts.mono_small, schedule),
+                           std::max(40.0f, rect.x + rect.w - panel.header_x - 20));
+  put_text(ImGui::GetWindowDrawList(), c.fonts.mono_small, {rect.x + rect.w - w - 10, rect.y + 6},
+           c.colour(Colour::kTextDim), schedule, w);
   ImGui::SetCursorScreenPos({rect.x + rect.w - w - 10, rect.y});
   ImGui::InvisibleButton("schedule", {w, 26});
   tooltip(c, fill(c.t(Str::schedule_tip), {schedule}));
@@ -98,8 +109,9 @@ void draw_decisions(const Context& c, const Rect& rect) {
   const auto count = all.size();
   if (c.ui.decisions_followed != c.prepared.revision) {
     c.ui.decisions_followed = c.prepared.revision;
-    const auto it = std::upper_bound(all.begin(), all.end(), c.moment.step,
-                                     [](uint64_t step, const view::Decision& d) { return step < d.step; });
+    const auto it =
+        std::upper_bound(all.begin(), all.end(), c.moment.step,
+                         [](uint64_t step, const view::Decision& d) { return step < d.step; });
     const float y = static_cast<float>(it - all.begin()) * kRow;
     if (y > ImGui::GetScrollY() + panel.body.h || y < ImGui::GetScrollY() + kRow) {
       ImGui::SetScrollY(std::max(0.0f, std::ceil((y - panel.body.h) / kRow) * kRow));

@@ -11,7 +11,7 @@ namespace lockstep::app {
 namespace {
 
 constexpr int kPicture = 3;
-constexpr size_t kMostNodes = 60;   // a picture of more would not be read
+constexpr size_t kMostNodes = 60;  // a picture of more would not be read
 
 struct Node {
   bool lock = false;
@@ -23,7 +23,7 @@ struct Node {
 
 struct Edge {
   size_t from, to;
-  bool waits;              // else: held by
+  bool waits;  // else: held by
   bool in_cycle;
 };
 
@@ -33,8 +33,12 @@ struct Graph {
   std::map<uint64_t, size_t> index;
 };
 
-uint64_t task_key(view::TaskNumber task) { return task; }
-uint64_t sync_key(uint32_t pid, uint32_t object) { return (1ull << 63) | (static_cast<uint64_t>(pid) << 32) | object; }
+uint64_t task_key(view::TaskNumber task) {
+  return task;
+}
+uint64_t sync_key(uint32_t pid, uint32_t object) {
+  return (1ull << 63) | (static_cast<uint64_t>(pid) << 32) | object;
+}
 
 size_t add_task(Graph& g, view::TaskNumber task) {
   const auto [it, fresh] = g.index.emplace(task_key(task), g.nodes.size());
@@ -94,7 +98,8 @@ void place_ring(const Context& c, Graph& g, const Rect& area) {
   size_t at = 0;
   for (Node& node : g.nodes) {
     if (!node.in_cycle) continue;
-    const float angle = 3.14159265f + 6.2831853f * static_cast<float>(at++) / static_cast<float>(count);
+    const float angle =
+        3.14159265f + 6.2831853f * static_cast<float>(at++) / static_cast<float>(count);
     node.rect.w = node_width(c, node, area.w * 0.46f);
     node.rect.h = node.lock ? 30 : kChipHeight;
     const float rx = std::min(area.w * 0.5f - node.rect.w / 2 - 14, 230.0f);
@@ -120,8 +125,8 @@ void place_columns(const Context& c, Graph& g, const Rect& area) {
 
 // Nobody holds or waits: the locks stand in a row, and a sentence says so.
 void place_free(const Context& c, Graph& g, const Rect& area) {
-  const float height = put_paragraph(ImGui::GetWindowDrawList(), c.fonts.small, area.min(), c.colour(Colour::kTextDim),
-                                     c.t(Str::graph_calm), area.w);
+  const float height = put_paragraph(ImGui::GetWindowDrawList(), c.fonts.small, area.min(),
+                                     c.colour(Colour::kTextDim), c.t(Str::graph_calm), area.w);
   float x = area.x;
   float y = area.y + height + 10;
   for (Node& node : g.nodes) {
@@ -146,11 +151,26 @@ ImVec2 leave(const Rect& r, ImVec2 towards, float margin) {
   return {centre.x + dx * t, centre.y + dy * t};
 }
 
+// Between two threads of the same column: a bow at their side.
+void draw_side_edge(const Context& c, const Rect& a, const Rect& b) {
+  const float right = std::max(a.x + a.w, b.x + b.w);
+  const ImVec2 from{a.x + a.w + 3, a.y + a.h / 2};
+  const ImVec2 to{b.x + b.w + 4, b.y + b.h / 2};
+  const ImU32 colour = c.colour(Colour::kTextDim);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddBezierCubic(from, {right + 46, from.y}, {right + 46, to.y}, {to.x + 6, to.y}, colour,
+                       1.6f);
+  draw_arrow(draw, {to.x + 8, to.y}, to, colour, 1.6f);
+  const float middle = (from.y + to.y) / 2;
+  put_text(draw, c.fonts.small, {right + 42, middle - 8}, colour, c.t(Str::graph_waits));
+}
+
 void draw_edge(const Context& c, const Graph& g, const Edge& edge) {
   const Rect& a = g.nodes[edge.from].rect;
   const Rect& b = g.nodes[edge.to].rect;
   const ImVec2 ca{a.x + a.w / 2, a.y + a.h / 2};
   const ImVec2 cb{b.x + b.w / 2, b.y + b.h / 2};
+  if (!edge.in_cycle && std::abs(a.x - b.x) < 2) return draw_side_edge(c, a, b);
   const ImVec2 from = leave(a, cb, 3);
   const ImVec2 to = leave(b, ca, 4);
   const ImU32 colour = edge.in_cycle ? c.colour(Colour::kBlocked) : c.colour(Colour::kTextDim);
@@ -159,8 +179,10 @@ void draw_edge(const Context& c, const Graph& g, const Edge& edge) {
   const char* word = c.t(edge.waits ? Str::graph_waits : Str::graph_held);
   const ImVec2 middle{(from.x + to.x) / 2, (from.y + to.y) / 2};
   const float w = text_width(c.fonts.small, word);
-  draw->AddRectFilled({middle.x - w / 2 - 3, middle.y - 8}, {middle.x + w / 2 + 3, middle.y + 8}, c.colour(Colour::kPanel), 3);
-  put_text(draw, c.fonts.small, {middle.x - w / 2, middle.y - 8}, edge.in_cycle ? colour : c.colour(Colour::kTextDim), word);
+  draw->AddRectFilled({middle.x - w / 2 - 3, middle.y - 8}, {middle.x + w / 2 + 3, middle.y + 8},
+                      c.colour(Colour::kPanel), 3);
+  put_text(draw, c.fonts.small, {middle.x - w / 2, middle.y - 8},
+           edge.in_cycle ? colour : c.colour(Colour::kTextDim), word);
 }
 
 void draw_lock(const Context& c, const Node& node) {
@@ -169,18 +191,23 @@ void draw_lock(const Context& c, const Node& node) {
   ImGui::PushID(static_cast<int>(sync.object));
   ImGui::PushID(static_cast<int>(sync.pid));
   if (hit("lock", node.rect)) c.select_lock(sync.pid, sync.object);
-  tooltip(c, fill(c.t(Str::lock_tip), {sync.name, c.t(sync_word(sync.kind)),
-                                       sync.owner ? c.words(sync.owner).name : std::string(c.t(Str::nobody)),
-                                       std::to_string(sync.waiters.size())}));
+  tooltip(c, fill(c.t(Str::lock_tip),
+                  {sync.name, c.t(sync_word(sync.kind)),
+                   sync.owner ? c.words(sync.owner).name : std::string(c.t(Str::nobody)),
+                   std::to_string(sync.waiters.size())}));
   ImGui::PopID();
   ImGui::PopID();
   const bool selected = c.is_selected_lock(sync.pid, sync.object);
-  const ImU32 line = selected ? c.colour(Colour::kAccent) : node.in_cycle ? c.colour(Colour::kBlocked) : c.colour(Colour::kLineStrong);
+  const ImU32 line = selected        ? c.colour(Colour::kAccent)
+                     : node.in_cycle ? c.colour(Colour::kBlocked)
+                                     : c.colour(Colour::kLineStrong);
   const Rect& r = node.rect;
   draw->AddRectFilled(r.min(), r.max(), c.colour(Colour::kHeader));
   draw->AddRect(r.min(), r.max(), line, 0, 0, selected || node.in_cycle ? 2.5f : 1.2f);
-  draw_icon(draw, Icon::lock, {r.x + 15, r.y + r.h / 2}, 14, c.colour(sync.owner ? Colour::kText : Colour::kTextDim));
-  put_text(draw, c.fonts.text, {r.x + 28, r.y + r.h / 2 - 9}, c.colour(Colour::kText), sync.name, r.w - 34);
+  draw_icon(draw, Icon::lock, {r.x + 15, r.y + r.h / 2}, 14,
+            c.colour(sync.owner ? Colour::kText : Colour::kTextDim));
+  put_text(draw, c.fonts.text, {r.x + 28, r.y + r.h / 2 - 9}, c.colour(Colour::kText), sync.name,
+           r.w - 34);
   c.mark("lock." + sync.name, r);
 }
 

@@ -1,5 +1,5 @@
-// What is selected, in detail: a thread's state and why it does not run, its call stack and variables;
-// or a lock with its owner and waiters. Second tab: processes.
+// What is selected, in detail: a thread's state and why it does not run, its call stack and
+// variables; or a lock with its owner and waiters. Second tab: processes.
 #include <algorithm>
 
 #include "app/panels/panels.h"
@@ -8,11 +8,14 @@
 namespace lockstep::app {
 namespace {
 
-float room() { return ImGui::GetContentRegionAvail().x; }
+float room() {
+  return ImGui::GetContentRegionAvail().x;
+}
 
 void paragraph(const Context& c, ImFont* font, Colour colour, std::string_view text) {
   const float width = room();
-  const float height = put_paragraph(ImGui::GetWindowDrawList(), font, ImGui::GetCursorScreenPos(), c.colour(colour), text, width);
+  const float height = put_paragraph(ImGui::GetWindowDrawList(), font, ImGui::GetCursorScreenPos(),
+                                     c.colour(colour), text, width);
   ImGui::Dummy({width, height});
 }
 
@@ -24,7 +27,8 @@ void heading(const Context& c, const char* text, std::string_view right = {}) {
   const float used = put_text(draw, c.fonts.small, at, c.colour(Colour::kTextDim), text);
   const float w = right.empty() ? 0 : text_width(c.fonts.small, right) + 8;
   draw->AddLine({at.x + used + 8, at.y + 9}, {at.x + width - w, at.y + 9}, c.colour(Colour::kLine));
-  if (w > 0) put_text(draw, c.fonts.small, {at.x + width - w + 8, at.y}, c.colour(Colour::kTextDim), right);
+  if (w > 0)
+    put_text(draw, c.fonts.small, {at.x + width - w + 8, at.y}, c.colour(Colour::kTextDim), right);
   ImGui::Dummy({width, 17});
 }
 
@@ -51,13 +55,17 @@ void draw_stack(const Context& c) {
     if (ImGui::InvisibleButton("frame", {row.w, row.h})) c.ui.frame_index = static_cast<int>(i);
     const bool on = static_cast<int>(i) == c.ui.frame_index;
     ImDrawList* draw = ImGui::GetWindowDrawList();
-    if (on) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kSelection), 3);
-    else if (ImGui::IsItemHovered()) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover), 3);
+    if (on)
+      draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kSelection), 3);
+    else if (ImGui::IsItemHovered())
+      draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover), 3);
     ImGui::PopID();
     const std::string line = fill(c.t(Str::line_number), {std::to_string(stack[i].place.line)});
     const float w = text_width(c.fonts.small, line);
-    put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 3}, c.colour(Colour::kText), stack[i].place.function, row.w - w - 20);
-    put_text(draw, c.fonts.small, {row.x + row.w - w - 6, row.y + 2}, c.colour(on ? Colour::kText : Colour::kTextDim), line);
+    put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 3}, c.colour(Colour::kText),
+             stack[i].place.function, row.w - w - 20);
+    put_text(draw, c.fonts.small, {row.x + row.w - w - 6, row.y + 2},
+             c.colour(on ? Colour::kText : Colour::kTextDim), line);
   }
   ImGui::PopStyleVar();
 }
@@ -77,13 +85,16 @@ void draw_variable(const Context& c, const view::Variable& v, int place, float n
   put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 2}, c.colour(Colour::kText),
            v.name.empty() ? std::to_string(place) : v.name, names);
   const float left = row.x + 6 + names + 8;
-  put_text(draw, c.fonts.mono_small, {left, row.y + 2}, c.colour(Colour::kString), v.value, row.x + row.w - left - 4);
+  put_text(draw, c.fonts.mono_small, {left, row.y + 2}, c.colour(Colour::kString), v.value,
+           row.x + row.w - left - 4);
 }
 
 void draw_variables(const Context& c, const std::vector<view::Variable>& variables) {
-  if (variables.empty()) return paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::no_variables));
+  if (variables.empty())
+    return paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::no_variables));
   float names = 40;
-  for (const view::Variable& v : variables) names = std::max(names, text_width(c.fonts.mono_small, v.name));
+  for (const view::Variable& v : variables)
+    names = std::max(names, text_width(c.fonts.mono_small, v.name));
   names = std::min(names, room() * 0.42f);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   int id = 0;
@@ -100,10 +111,11 @@ void draw_state_line(const Context& c, const view::Thread& thread) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const Colour colour = state_colour(thread.state);
-  pattern_fill(draw, {at.x, at.y + 3}, {at.x + 22, at.y + 15}, c.colour(colour), with_alpha(c.colour(Colour::kPanel), 0.75f),
-               state_pattern(thread.state));
+  pattern_fill(draw, {at.x, at.y + 3}, {at.x + 22, at.y + 15}, c.colour(colour),
+               with_alpha(c.colour(Colour::kPanel), 0.75f), state_pattern(thread.state));
   put_text(draw, c.fonts.text, {at.x + 30, at.y}, c.colour(colour), c.t(state_word(thread.state)));
-  const uint64_t since = c.moment.time_ns > thread.state_since_ns ? c.moment.time_ns - thread.state_since_ns : 0;
+  const uint64_t since =
+      c.moment.time_ns > thread.state_since_ns ? c.moment.time_ns - thread.state_since_ns : 0;
   const std::string text = fill(c.t(Str::state_for), {time_text(since)});
   const float w = text_width(c.fonts.small, text);
   put_text(draw, c.fonts.small, {at.x + room() - w, at.y + 1}, c.colour(Colour::kTextDim), text);
@@ -114,12 +126,14 @@ void draw_thread(const Context& c, const view::Thread& thread) {
   inline_chip(c, "who", thread.task, room() - 4);
   if (thread.holds_gil) {
     const ImVec2 end = ImGui::GetItemRectMax();
-    draw_icon(ImGui::GetWindowDrawList(), Icon::key, {end.x + 16, end.y - 12}, 14, c.colour(Colour::kWaitingGil));
+    draw_icon(ImGui::GetWindowDrawList(), Icon::key, {end.x + 16, end.y - 12}, 14,
+              c.colour(Colour::kWaitingGil));
   }
   draw_state_line(c, thread);
   paragraph(c, c.fonts.text, Colour::kText, why_sentence(c, thread));
   if (thread.state == view::TaskState::ready || thread.state == view::TaskState::waiting_gil) {
-    if (text_button(c, "force", c.t(Str::force_next), c.t(Str::force_tip))) c.ask(Command::force, thread.task);
+    if (text_button(c, "force", c.t(Str::force_next), c.t(Str::force_tip)))
+      c.ask(Command::force, thread.task);
   }
   draw_stack(c);
   const auto index = static_cast<size_t>(std::max(0, c.ui.frame_index));
@@ -157,7 +171,8 @@ void draw_lock(const Context& c, const view::Sync& sync) {
   } else {
     if (inline_chip(c, "owner", sync.owner, room())) c.select_thread(sync.owner);
     if (sync.owner_since.line > 0) {
-      paragraph(c, c.fonts.small, Colour::kTextDim, fill(c.t(Str::taken_at), {std::to_string(sync.owner_since.line)}));
+      paragraph(c, c.fonts.small, Colour::kTextDim,
+                fill(c.t(Str::taken_at), {std::to_string(sync.owner_since.line)}));
     }
   }
   heading(c, c.t(Str::lock_waiters), std::to_string(sync.waiters.size()));
@@ -173,18 +188,25 @@ void draw_lock(const Context& c, const view::Sync& sync) {
 
 void draw_inspector(const Context& c, const Rect& rect) {
   PanelFrame panel = begin_panel(c, "##inspector", rect, c.t(Str::inspector));
-  static constexpr struct { InspectorTab tab; Str text; const char* id; } tabs[] = {
-      {InspectorTab::thread, Str::tab_selection, "selection"}, {InspectorTab::processes, Str::tab_processes, "processes"}};
+  static constexpr struct {
+    InspectorTab tab;
+    Str text;
+    const char* id;
+  } tabs[] = {{InspectorTab::thread, Str::tab_selection, "selection"},
+              {InspectorTab::processes, Str::tab_processes, "processes"}};
   float x = panel.header_x;
   for (const auto& tab : tabs) {
     ImGui::SetCursorScreenPos({x, rect.y});
-    if (tab_button(c, tab.id, c.t(tab.text), c.ui.inspector_tab == tab.tab)) c.ui.inspector_tab = tab.tab;
+    if (tab_button(c, tab.id, c.t(tab.text), c.ui.inspector_tab == tab.tab))
+      c.ui.inspector_tab = tab.tab;
     x += ImGui::GetItemRectSize().x;
   }
   const view::Thread* thread = c.thread(c.prepared.focus);
   const view::Sync* sync = c.ui.selection.kind == SelectionKind::lock
-                               ? c.sync(c.ui.selection.pid, c.ui.selection.object) : nullptr;
-  const bool processes = c.ui.inspector_tab == InspectorTab::processes && !c.moment.processes.empty();
+                               ? c.sync(c.ui.selection.pid, c.ui.selection.object)
+                               : nullptr;
+  const bool processes =
+      c.ui.inspector_tab == InspectorTab::processes && !c.moment.processes.empty();
   if (!processes && thread == nullptr && sync == nullptr) {
     const bool over = c.over();
     empty_state(c, panel.body, over ? Str::program_over : Str::no_selection,
@@ -192,9 +214,12 @@ void draw_inspector(const Context& c, const Rect& rect) {
     return end_panel();
   }
   begin_body(panel, "body", false, 10);
-  if (c.ui.inspector_tab == InspectorTab::processes) draw_processes(c);
-  else if (sync != nullptr) draw_lock(c, *sync);
-  else draw_thread(c, *thread);
+  if (c.ui.inspector_tab == InspectorTab::processes)
+    draw_processes(c);
+  else if (sync != nullptr)
+    draw_lock(c, *sync);
+  else
+    draw_thread(c, *thread);
   end_body();
   end_panel();
 }

@@ -31,7 +31,7 @@ Groups group(const Context& c) {
       case view::TaskState::created: g.created.push_back(thread.task); break;
       case view::TaskState::zombie:
       case view::TaskState::terminated: g.ended.push_back(thread.task); break;
-      case view::TaskState::ready:     // in the order of the queue, above
+      case view::TaskState::ready:  // in the order of the queue, above
       case view::TaskState::running: break;
     }
   }
@@ -40,12 +40,13 @@ Groups group(const Context& c) {
 
 void more(const Context& c, const Rect& box, size_t hidden) {
   const std::string text = fill(c.t(Str::and_more), {count_text(hidden)});
-  put_text(ImGui::GetWindowDrawList(), c.fonts.small, {box.x + 10, box.y + box.h - 19}, c.colour(Colour::kTextDim), text);
+  put_text(ImGui::GetWindowDrawList(), c.fonts.small, {box.x + 10, box.y + box.h - 19},
+           c.colour(Colour::kTextDim), text);
 }
 
 void nobody(const Context& c, const Rect& box) {
-  put_text(ImGui::GetWindowDrawList(), c.fonts.small, {box.x + 12, box.y + 28}, c.colour(Colour::kTextDim),
-           c.t(Str::nobody), box.w - 20);
+  put_text(ImGui::GetWindowDrawList(), c.fonts.small, {box.x + 12, box.y + 28},
+           c.colour(Colour::kTextDim), c.t(Str::nobody), box.w - 20);
 }
 
 void draw_ready(const Context& c, const Rect& box, const std::vector<view::TaskNumber>& tasks) {
@@ -53,9 +54,11 @@ void draw_ready(const Context& c, const Rect& box, const std::vector<view::TaskN
   for (size_t i = 0; i < tasks.size() && i < room; ++i) {
     const float y = box.y + 26 + static_cast<float>(i) * 29;
     const std::string place = std::to_string(i + 1);
-    put_text(ImGui::GetWindowDrawList(), c.fonts.small, {box.x + 8, y + 4}, c.colour(Colour::kTextDim), place);
+    put_text(ImGui::GetWindowDrawList(), c.fonts.small, {box.x + 8, y + 4},
+             c.colour(Colour::kTextDim), place);
     const float left = box.x + 10 + std::max(9.0f, text_width(c.fonts.small, place) + 2);
-    glide_chip(c, kPicture, tasks[i], {left, y, chip_width(c, tasks[i], box.x + box.w - left - 8), kChipHeight});
+    glide_chip(c, kPicture, tasks[i],
+               {left, y, chip_width(c, tasks[i], box.x + box.w - left - 8), kChipHeight});
   }
   if (tasks.size() > room) more(c, box, tasks.size() - room);
   if (tasks.empty()) nobody(c, box);
@@ -67,28 +70,35 @@ void draw_core(const Context& c, const Rect& slot, size_t index) {
   ImGui::PushID(static_cast<int>(index) + 5000);
   ImGui::SetNextItemAllowOverlap();
   hit("core", slot);
-  tooltip(c, fill(c.t(Str::core_tip), {std::to_string(index), time_text(core.clock_ns), count_text(core.context_switches),
-                                       time_text(core.slice_left_ns)}));
+  tooltip(c, fill(c.t(Str::core_tip),
+                  {std::to_string(index), time_text(core.clock_ns),
+                   count_text(core.context_switches), time_text(core.slice_left_ns)}));
   ImGui::PopID();
   const bool busy = core.task != view::kNoTask;
   draw->AddRectFilled(slot.min(), slot.max(), c.colour(Colour::kPanel), 5);
-  draw->AddRect(slot.min(), slot.max(), c.colour(busy ? Colour::kRunning : Colour::kLineStrong), 5, 0, busy ? 1.6f : 1);
+  draw->AddRect(slot.min(), slot.max(), c.colour(busy ? Colour::kRunning : Colour::kLineStrong), 5,
+                0, busy ? 1.6f : 1);
   const std::string name = fill(c.t(Str::core_number), {std::to_string(index)});
-  put_text(draw, c.fonts.small, {slot.x + 8, slot.y + 2}, c.colour(Colour::kTextDim), name, slot.w - 12);
+  put_text(draw, c.fonts.small, {slot.x + 8, slot.y + 2}, c.colour(Colour::kTextDim), name,
+           slot.w - 12);
   if (!busy) {
-    put_text(draw, c.fonts.small, {slot.x + 8, slot.y + 22}, c.colour(Colour::kTextDim), c.t(Str::idle), slot.w - 12);
+    put_text(draw, c.fonts.small, {slot.x + 8, slot.y + 22}, c.colour(Colour::kTextDim),
+             c.t(Str::idle), slot.w - 12);
     return;
   }
   const uint64_t quantum = std::max<uint64_t>(1, c.session.settings().quantum_ns);
-  const float part = std::min(1.0f, static_cast<float>(core.slice_left_ns) / static_cast<float>(quantum));
+  const float part =
+      std::min(1.0f, static_cast<float>(core.slice_left_ns) / static_cast<float>(quantum));
   if (slot.h > 48) {
     const float y = slot.y + slot.h - 5;
     draw->AddRectFilled({slot.x + 8, y}, {slot.x + slot.w - 8, y + 2}, c.colour(Colour::kLine));
-    draw->AddRectFilled({slot.x + 8, y}, {slot.x + 8 + (slot.w - 16) * part, y + 2}, c.colour(Colour::kRunning));
+    draw->AddRectFilled({slot.x + 8, y}, {slot.x + 8 + (slot.w - 16) * part, y + 2},
+                        c.colour(Colour::kRunning));
   }
   const view::Thread* thread = c.thread(core.task);
   if (thread != nullptr && thread->holds_gil) {
-    draw_icon(draw, Icon::key, {slot.x + slot.w - 15, slot.y + 10}, 13, c.colour(Colour::kWaitingGil));
+    draw_icon(draw, Icon::key, {slot.x + slot.w - 15, slot.y + 10}, 13,
+              c.colour(Colour::kWaitingGil));
   }
 }
 
@@ -97,7 +107,8 @@ void draw_cores(const Context& c, const Rect& box) {
   if (count == 0) return;
   const size_t columns = count > 4 ? 2 : 1;
   const size_t rows = (count + columns - 1) / columns;
-  const float width = (box.w - 16 - static_cast<float>(columns - 1) * 6) / static_cast<float>(columns);
+  const float width =
+      (box.w - 16 - static_cast<float>(columns - 1) * 6) / static_cast<float>(columns);
   const float height = std::clamp((box.h - 30) / static_cast<float>(rows) - 5, 30.0f, 56.0f);
   const auto room = static_cast<size_t>(std::max(1.0f, (box.h - 28) / (height + 5))) * columns;
   for (size_t i = 0; i < count && i < room; ++i) {
@@ -107,7 +118,9 @@ void draw_cores(const Context& c, const Rect& box) {
     const view::TaskNumber task = c.moment.cores[i].task;
     if (task == view::kNoTask) continue;
     const float top = height > 44 ? slot.y + 20 : slot.y + height - 25;
-    glide_chip(c, kPicture, task, {slot.x + 6, top, std::min(slot.w - 12, chip_width(c, task, slot.w - 12)), kChipHeight});
+    glide_chip(
+        c, kPicture, task,
+        {slot.x + 6, top, std::min(slot.w - 12, chip_width(c, task, slot.w - 12)), kChipHeight});
   }
   if (count > room) more(c, box, count - room);
 }
@@ -126,18 +139,22 @@ void draw_waiting(const Context& c, const Rect& box, const std::vector<view::Tas
     if (hit("reason", reason) && sync != nullptr) c.select_lock(sync->pid, sync->object);
     tooltip(c, why_sentence(c, *thread));
     ImGui::PopID();
-    put_text(draw, c.fonts.small, {box.x + 12, y + kChipHeight + 1}, ink, activity_text(c, *thread), box.w - 20);
-    glide_chip(c, kPicture, tasks[i], {box.x + 8, y, chip_width(c, tasks[i], box.w - 16), kChipHeight});
+    put_text(draw, c.fonts.small, {box.x + 12, y + kChipHeight + 1}, ink, activity_text(c, *thread),
+             box.w - 20);
+    glide_chip(c, kPicture, tasks[i],
+               {box.x + 8, y, chip_width(c, tasks[i], box.w - 16), kChipHeight});
   }
   if (tasks.size() > room) more(c, box, tasks.size() - room);
   if (tasks.empty()) nobody(c, box);
 }
 
-float badges(const Context& c, float x, float y, float limit, const std::vector<view::TaskNumber>& tasks) {
+float badges(const Context& c, float x, float y, float limit,
+             const std::vector<view::TaskNumber>& tasks) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   for (size_t i = 0; i < tasks.size(); ++i) {
     if (x + 40 > limit) {
-      x += put_text(draw, c.fonts.small, {x, y - 8}, c.colour(Colour::kTextDim), "+" + count_text(tasks.size() - i));
+      x += put_text(draw, c.fonts.small, {x, y - 8}, c.colour(Colour::kTextDim),
+                    "+" + count_text(tasks.size() - i));
       break;
     }
     const float half = std::max(8.0f, text_width(c.fonts.small, c.words(tasks[i]).label) / 2 + 3);
@@ -162,7 +179,8 @@ void draw_gil_row(const Context& c, const Rect& row, const view::Process& proces
   ImGui::PopID();
   draw_icon(draw, Icon::key, {row.x + 10, middle}, 16, blue);
   float x = row.x + 24;
-  const std::string title = many ? fill(c.t(Str::gil_of), {std::to_string(process.pid)}) : std::string(c.t(Str::gil));
+  const std::string title =
+      many ? fill(c.t(Str::gil_of), {c.process_letter(process.pid)}) : std::string(c.t(Str::gil));
   x += put_text(draw, c.fonts.text, {x, middle - 9}, c.colour(Colour::kText), title) + 12;
   if (!process.gil.exists) {
     put_text(draw, c.fonts.small, {x, middle - 8}, dim, c.t(Str::gil_none), row.x + row.w - x);
@@ -170,12 +188,15 @@ void draw_gil_row(const Context& c, const Rect& row, const view::Process& proces
   }
   x += put_text(draw, c.fonts.small, {x, middle - 8}, dim, c.t(Str::gil_held_by)) + 6;
   if (process.gil.holder == view::kNoTask) {
-    x += put_text(draw, c.fonts.small, {x, middle - 8}, c.colour(Colour::kText), c.t(Str::nobody)) + 14;
+    x += put_text(draw, c.fonts.small, {x, middle - 8}, c.colour(Colour::kText), c.t(Str::nobody)) +
+         14;
   } else {
     x = badges(c, x, middle, row.x + row.w, {process.gil.holder}) + 10;
   }
   if (process.gil.drop_requested) {
-    x += put_text(draw, c.fonts.small, {x, middle - 8}, c.colour(Colour::kReady), c.t(Str::gil_requested)) + 12;
+    x += put_text(draw, c.fonts.small, {x, middle - 8}, c.colour(Colour::kReady),
+                  c.t(Str::gil_requested)) +
+         12;
   }
   if (!process.gil.waiters.empty()) {
     x += put_text(draw, c.fonts.small, {x, middle - 8}, blue, c.t(Str::gil_waiting)) + 6;
@@ -187,7 +208,7 @@ void draw_bottom(const Context& c, const Rect& rect, const Groups& groups) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   float y = rect.y;
   size_t shown = 0;
-  const bool many = c.moment.processes.size() > 1;
+  const bool many = c.many_processes();
   for (const view::Process& process : c.moment.processes) {
     if (process.state != view::ProcessState::running) continue;
     if (++shown > 3) break;
@@ -207,8 +228,10 @@ void draw_bottom(const Context& c, const Rect& rect, const Groups& groups) {
 
 float bottom_height(const Context& c, const Groups& groups) {
   size_t rows = 0;
-  for (const view::Process& p : c.moment.processes) rows += p.state == view::ProcessState::running ? 1 : 0;
-  return static_cast<float>(std::min<size_t>(rows, 3)) * 27 + (groups.created.empty() && groups.ended.empty() ? 0 : 24);
+  for (const view::Process& p : c.moment.processes)
+    rows += p.state == view::ProcessState::running ? 1 : 0;
+  return static_cast<float>(std::min<size_t>(rows, 3)) * 27 +
+         (groups.created.empty() && groups.ended.empty() ? 0 : 24);
 }
 
 }  // namespace
@@ -217,34 +240,42 @@ void draw_machine_picture(const Context& c, const Rect& rect) {
   const Groups groups = group(c);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float bottom = bottom_height(c, groups);
-  const Rect area{rect.x + 10, rect.y + 10, rect.w - 20, rect.h - 18 - bottom - (bottom > 0 ? 6 : 0)};
+  const Rect area{rect.x + 10, rect.y + 10, rect.w - 20,
+                  rect.h - 18 - bottom - (bottom > 0 ? 6 : 0)};
   const float unit = (area.w - 2 * kGap) / 100;
   const Rect ready{area.x, area.y, unit * 31, area.h};
   const Rect cores{ready.x + ready.w + kGap, area.y, unit * 32, area.h};
   const Rect waiting{cores.x + cores.w + kGap, area.y, unit * 37, area.h};
-  draw_box(c, draw, ready, c.t(Str::ready_queue), c.colour(Colour::kReady), std::to_string(groups.ready.size()));
+  draw_box(c, draw, ready, c.t(Str::ready_queue), c.colour(Colour::kReady),
+           std::to_string(groups.ready.size()));
   draw_box(c, draw, cores, c.t(Str::cores), c.colour(Colour::kRunning));
-  draw_box(c, draw, waiting, c.t(Str::waiting), c.colour(Colour::kBlocked), std::to_string(groups.waiting.size()));
+  draw_box(c, draw, waiting, c.t(Str::waiting), c.colour(Colour::kBlocked),
+           std::to_string(groups.waiting.size()));
   const ImU32 line = c.colour(Colour::kLineStrong);
   const float y = area.y + area.h / 2;
   draw_arrow(draw, {ready.x + ready.w + 2, y}, {cores.x - 2, y}, line, 1.5f);
   draw_arrow(draw, {cores.x + cores.w + 2, y}, {waiting.x - 2, y}, line, 1.5f);
   draw_bottom(c, {rect.x + 12, area.y + area.h + 8, rect.w - 24, bottom}, groups);
-  draw_cores(c, cores);      // chips last, over all boxes
+  draw_cores(c, cores);  // chips last, over all boxes
   draw_ready(c, ready, groups.ready);
   draw_waiting(c, waiting, groups.waiting);
 }
 
 void draw_machine(const Context& c, const Rect& rect) {
   PanelFrame panel = begin_panel(c, "##machine", rect, c.t(Str::machine));
-  static constexpr struct { MachineTab tab; Str text; const char* id; Command command; } tabs[] = {
-      {MachineTab::picture, Str::tab_picture, "machine", Command::tab_machine},
-      {MachineTab::states, Str::tab_states, "states", Command::tab_states},
-      {MachineTab::graph, Str::tab_graph, "graph", Command::tab_graph}};
+  static constexpr struct {
+    MachineTab tab;
+    Str text;
+    const char* id;
+    Command command;
+  } tabs[] = {{MachineTab::picture, Str::tab_picture, "machine", Command::tab_machine},
+              {MachineTab::states, Str::tab_states, "states", Command::tab_states},
+              {MachineTab::graph, Str::tab_graph, "graph", Command::tab_graph}};
   float x = panel.header_x;
   for (const auto& tab : tabs) {
     ImGui::SetCursorScreenPos({x, rect.y});
-    if (tab_button(c, tab.id, c.t(tab.text), c.ui.machine_tab == tab.tab)) c.ui.machine_tab = tab.tab;
+    if (tab_button(c, tab.id, c.t(tab.text), c.ui.machine_tab == tab.tab))
+      c.ui.machine_tab = tab.tab;
     tooltip(c, command_tip(c, tab.command));
     x += ImGui::GetItemRectSize().x;
   }

@@ -20,16 +20,20 @@ void draw_line(const Context& c, const OutputLine& line, size_t index, const Rec
     c.select_thread(line.task);
   }
   const bool hovered = ImGui::IsItemHovered();
-  tooltip(c, fill(c.t(Str::output_tip), {c.words(line.task).name, time_text(line.time_ns), count_text(line.step)}));
+  tooltip(c, fill(c.t(Str::output_tip),
+                  {c.words(line.task).name, time_text(line.time_ns), count_text(line.step)}));
   ImGui::PopID();
   const bool future = line.step > c.moment.step;
-  if (c.is_selected(line.task)) draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kSelection), 0.5f));
+  if (c.is_selected(line.task))
+    draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kSelection), 0.5f));
   if (hovered) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover));
   const float half = std::max(8.0f, text_width(c.fonts.small, c.words(line.task).label) / 2 + 3);
   draw_badge(c, draw, line.task, {row.x + 10 + half, row.y + row.h / 2}, 8);
   const ImU32 ink = line.error ? c.colour(Colour::kError) : c.colour(Colour::kText);
-  put_text(draw, c.fonts.mono, {row.x + 16 + half * 2, row.y + 1}, ink, line.text, row.w - 22 - half * 2);
-  if (future) draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kPanel), 0.62f));
+  put_text(draw, c.fonts.mono, {row.x + 16 + half * 2, row.y + 1}, ink, line.text,
+           row.w - 22 - half * 2);
+  if (future)
+    draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kPanel), 0.62f));
 }
 
 bool wants_input(const Context& c) {
@@ -43,7 +47,8 @@ void draw_input(const Context& c, const Rect& rect) {
   ImGui::SetCursorScreenPos({rect.x + 8, rect.y + 2});
   ImGui::SetNextItemWidth(rect.w - 16);
   ImGui::PushFont(c.fonts.mono);
-  if (ImGui::InputTextWithHint("##stdin", c.t(Str::stdin_hint), &c.ui.stdin_line, ImGuiInputTextFlags_EnterReturnsTrue)) {
+  if (ImGui::InputTextWithHint("##stdin", c.t(Str::stdin_hint), &c.ui.stdin_line,
+                               ImGuiInputTextFlags_EnterReturnsTrue)) {
     c.ask(Command::type_input, 0, 0, c.ui.stdin_line + "\n");
     c.ui.stdin_line.clear();
     ImGui::SetKeyboardFocusHere(-1);
@@ -67,7 +72,7 @@ void draw_output(const Context& c, const Rect& rect) {
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     const auto count = lines.lines().size();
     const size_t now = lines.count_until(c.moment.step);
-    if (c.ui.output_followed != c.prepared.revision) {   // keep the last line written so far in view
+    if (c.ui.output_followed != c.prepared.revision) {  // keep the last line written so far in view
       c.ui.output_followed = c.prepared.revision;
       const float y = static_cast<float>(now) * kLine;
       if (y > ImGui::GetScrollY() + list.body.h || y < ImGui::GetScrollY() + kLine) {
@@ -77,7 +82,8 @@ void draw_output(const Context& c, const Rect& rect) {
     const auto first = static_cast<size_t>(std::max(0.0f, ImGui::GetScrollY() / kLine));
     const size_t last = std::min(count, first + static_cast<size_t>(list.body.h / kLine) + 2);
     for (size_t i = first; i < last; ++i) {
-      draw_line(c, lines.lines()[i], i, {origin.x, origin.y + 3 + static_cast<float>(i) * kLine, list.body.w, kLine});
+      draw_line(c, lines.lines()[i], i,
+                {origin.x, origin.y + 3 + static_cast<float>(i) * kLine, list.body.w, kLine});
     }
     ImGui::SetCursorScreenPos(origin);
     ImGui::Dummy({10, static_cast<float>(count) * kLine + 6});

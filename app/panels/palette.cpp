@@ -37,7 +37,8 @@ void draw_entries(const Context& c, const std::vector<const CommandRow*>& found,
     ImGui::PushID(row.id);
     const bool clicked = ImGui::InvisibleButton("entry", {rect.w, rect.h});
     const bool on = static_cast<int>(i) == c.ui.palette_index;
-    if (ImGui::IsItemHovered() && (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) {
+    if (ImGui::IsItemHovered() &&
+        (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) {
       c.ui.palette_index = static_cast<int>(i);
     }
     if (on) {
@@ -46,7 +47,9 @@ void draw_entries(const Context& c, const std::vector<const CommandRow*>& found,
     }
     put_text(draw, c.fonts.text, {rect.x + 8, rect.y + 4}, c.colour(Colour::kText), c.t(row.label));
     const std::string keys = chord_text(row.chord);
-    put_text(draw, c.fonts.small, {rect.x + rect.w - 8 - text_width(c.fonts.small, keys), rect.y + 5}, c.colour(Colour::kTextDim), keys);
+    put_text(draw, c.fonts.small,
+             {rect.x + rect.w - 8 - text_width(c.fonts.small, keys), rect.y + 5},
+             c.colour(Colour::kTextDim), keys);
     if (clicked || (take && on)) {
       c.ask(row.command);
       ImGui::CloseCurrentPopup();
@@ -71,7 +74,8 @@ void draw_palette(const Context& c) {
   if (!c.ui.palette_open) return;
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1);
-  if (ImGui::InputTextWithHint("##find", c.t(Str::palette_hint), &c.ui.palette_text)) c.ui.palette_index = 0;
+  if (ImGui::InputTextWithHint("##find", c.t(Str::palette_hint), &c.ui.palette_text))
+    c.ui.palette_index = 0;
   std::vector<const CommandRow*> found;
   const std::string typed = lower(c.ui.palette_text);
   for (const CommandRow& row : command_rows()) {
@@ -82,8 +86,10 @@ void draw_palette(const Context& c) {
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) --c.ui.palette_index;
   if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
   c.ui.palette_index = count == 0 ? 0 : (c.ui.palette_index + count) % count;
-  const bool take = ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
-  ImGui::BeginChild("entries", {0, std::min(360.0f, static_cast<float>(std::max(count, 1)) * 32 + 4)});
+  const bool take =
+      ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
+  ImGui::BeginChild("entries",
+                    {0, std::min(360.0f, static_cast<float>(std::max(count, 1)) * 32 + 4)});
   if (count == 0) ImGui::TextUnformatted(c.t(Str::palette_nothing));
   draw_entries(c, found, take);
   ImGui::EndChild();

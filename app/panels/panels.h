@@ -8,16 +8,17 @@ namespace lockstep::app {
 
 void draw_top_bar(const Context& c, const Rect& rect);
 void draw_settings_popup(const Context& c);
-void draw_story(const Context& c, const Rect& rect);      // the sentence of the moment, with buttons
+void draw_story(const Context& c, const Rect& rect);  // the sentence of the moment, with buttons
 float story_height(const Context& c, float width);
 void draw_source(const Context& c, const Rect& rect);
 void draw_bytecode(const Context& c, const Rect& rect);
 void draw_machine(const Context& c, const Rect& rect);
-void draw_machine_picture(const Context& c, const Rect& rect);   // the three tabs of the machine panel
+void draw_machine_picture(const Context& c,
+                          const Rect& rect);  // the three tabs of the machine panel
 void draw_states(const Context& c, const Rect& rect);
 void draw_graph(const Context& c, const Rect& rect);
 void draw_inspector(const Context& c, const Rect& rect);
-void draw_processes(const Context& c);                    // the inspector's second tab
+void draw_processes(const Context& c);  // the inspector's second tab
 void draw_timeline(const Context& c, const Rect& rect);
 void draw_output(const Context& c, const Rect& rect);
 void draw_decisions(const Context& c, const Rect& rect);

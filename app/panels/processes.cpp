@@ -45,15 +45,22 @@ void draw_process(const Context& c, const Row& row) {
   const float indent = static_cast<float>(row.depth) * 16;
   const float width = ImGui::GetContentRegionAvail().x;
   if (row.depth > 0) {
-    draw->AddLine({at.x + indent - 9, at.y - 4}, {at.x + indent - 9, at.y + 10}, c.colour(Colour::kLineStrong));
-    draw->AddLine({at.x + indent - 9, at.y + 10}, {at.x + indent - 2, at.y + 10}, c.colour(Colour::kLineStrong));
+    draw->AddLine({at.x + indent - 9, at.y - 4}, {at.x + indent - 9, at.y + 10},
+                  c.colour(Colour::kLineStrong));
+    draw->AddLine({at.x + indent - 9, at.y + 10}, {at.x + indent - 2, at.y + 10},
+                  c.colour(Colour::kLineStrong));
   }
-  const std::string title = fill(c.t(Str::process_number), {std::to_string(p.pid)});
-  const float used = put_text(draw, c.fonts.text, {at.x + indent, at.y}, c.colour(Colour::kText), title);
+  const std::string title =
+      c.many_processes()
+          ? fill(c.t(Str::process_lettered), {c.process_letter(p.pid), std::to_string(p.pid)})
+          : fill(c.t(Str::process_number), {std::to_string(p.pid)});
+  const float used =
+      put_text(draw, c.fonts.text, {at.x + indent, at.y}, c.colour(Colour::kText), title);
   Str word = Str::process_running;
   Colour colour = Colour::kRunning;
   if (p.state == view::ProcessState::zombie) word = Str::state_zombie, colour = Colour::kZombie;
-  if (p.state == view::ProcessState::terminated) word = Str::state_terminated, colour = Colour::kTerminated;
+  if (p.state == view::ProcessState::terminated)
+    word = Str::state_terminated, colour = Colour::kTerminated;
   put_text(draw, c.fonts.small, {at.x + indent + used + 10, at.y + 2}, c.colour(colour), c.t(word));
   const std::string right = p.state == view::ProcessState::running
                                 ? memory_text(p.memory_bytes)
@@ -85,7 +92,8 @@ void draw_process(const Context& c, const Row& row) {
 void draw_processes(const Context& c) {
   for (const Row& row : tree(c)) draw_process(c, row);
   if (c.moment.processes.size() > kMostRows) {
-    ImGui::TextUnformatted(fill(c.t(Str::and_more), {count_text(c.moment.processes.size() - kMostRows)}).c_str());
+    ImGui::TextUnformatted(
+        fill(c.t(Str::and_more), {count_text(c.moment.processes.size() - kMostRows)}).c_str());
   }
 }
 

@@ -1,5 +1,5 @@
-// What decides a run besides the program: cores, policy, time slice, GIL, seed. Changing one of them
-// starts the program anew.
+// What decides a run besides the program: cores, policy, time slice, GIL, seed. Changing one of
+// them starts the program anew.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -57,7 +57,8 @@ void draw_settings_popup(const Context& c) {
 
   label(c, Str::set_quantum, Str::set_quantum_tip);
   double quantum = static_cast<double>(options.quantum_ns) / 1e6;
-  if (ImGui::InputDouble("##quantum", &quantum, 1, 5, "%.3f", ImGuiInputTextFlags_EnterReturnsTrue)) {
+  if (ImGui::InputDouble("##quantum", &quantum, 1, 5, "%.3f",
+                         ImGuiInputTextFlags_EnterReturnsTrue)) {
     options.quantum_ns = static_cast<uint64_t>(std::clamp(quantum, 0.001, 10'000.0) * 1e6);
     changed = true;
   }
@@ -82,8 +83,8 @@ void draw_settings_popup(const Context& c) {
   }
   ImGui::Spacing();
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float height = put_paragraph(ImGui::GetWindowDrawList(), c.fonts.small, at, c.colour(Colour::kTextDim),
-                                     c.t(Str::settings_restart), 330);
+  const float height = put_paragraph(ImGui::GetWindowDrawList(), c.fonts.small, at,
+                                     c.colour(Colour::kTextDim), c.t(Str::settings_restart), 330);
   ImGui::Dummy({330, height});
   if (changed) c.ask(Command::apply_settings, 0, 0, print_options(options));
   ImGui::EndPopup();

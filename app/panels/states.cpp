@@ -38,7 +38,8 @@ Diagram arrange(const Rect& rect) {
   d.box[kReadyNode] = {a.x, a.y, top, height};
   d.box[kRunningNode] = {a.x + a.w - top, a.y, top, height};
   d.box[kNew] = {a.x, a.y + height + gap_y, side, height};
-  d.box[kWaitingNode] = {a.x + side + bottom_gap, a.y + height + gap_y, a.w - 2 * (side + bottom_gap), height};
+  d.box[kWaitingNode] = {a.x + side + bottom_gap, a.y + height + gap_y,
+                         a.w - 2 * (side + bottom_gap), height};
   d.box[kEnded] = {a.x + a.w - side, a.y + height + gap_y, side, height};
   return d;
 }
@@ -46,7 +47,8 @@ Diagram arrange(const Rect& rect) {
 void label(const Context& c, ImVec2 centre, Str text, const Rect& within) {
   const char* word = c.t(text);
   const float w = text_width(c.fonts.small, word);
-  const float x = std::clamp(centre.x - w / 2, within.x, std::max(within.x, within.x + within.w - w));
+  const float x =
+      std::clamp(centre.x - w / 2, within.x, std::max(within.x, within.x + within.w - w));
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled({x - 3, centre.y - 8}, {x + w + 3, centre.y + 8}, c.colour(Colour::kPanel));
   put_text(draw, c.fonts.small, {x, centre.y - 8}, c.colour(Colour::kTextDim), word);
@@ -87,12 +89,14 @@ void draw_edges(const Context& c, const Diagram& d, const Rect& rect) {
 }  // namespace
 
 void draw_states(const Context& c, const Rect& rect) {
-  static constexpr struct { Str word, tip; Colour colour; } nodes[kNodes] = {
-      {Str::state_new, Str::tip_new, Colour::kCreated},
-      {Str::state_ready, Str::tip_ready, Colour::kReady},
-      {Str::state_running, Str::tip_running, Colour::kRunning},
-      {Str::state_waiting, Str::tip_waiting, Colour::kBlocked},
-      {Str::state_terminated, Str::tip_ended, Colour::kTerminated}};
+  static constexpr struct {
+    Str word, tip;
+    Colour colour;
+  } nodes[kNodes] = {{Str::state_new, Str::tip_new, Colour::kCreated},
+                     {Str::state_ready, Str::tip_ready, Colour::kReady},
+                     {Str::state_running, Str::tip_running, Colour::kRunning},
+                     {Str::state_waiting, Str::tip_waiting, Colour::kBlocked},
+                     {Str::state_terminated, Str::tip_ended, Colour::kTerminated}};
   const Diagram d = arrange(rect);
   int count[kNodes] = {};
   for (const view::Thread& thread : c.moment.threads) ++count[node_of(thread.state)];
@@ -103,21 +107,24 @@ void draw_states(const Context& c, const Rect& rect) {
     hit("node", d.box[i]);
     tooltip(c, c.t(nodes[i].tip));
     ImGui::PopID();
-    draw_box(c, ImGui::GetWindowDrawList(), d.box[i], c.t(nodes[i].word), c.colour(nodes[i].colour), std::to_string(count[i]));
+    draw_box(c, ImGui::GetWindowDrawList(), d.box[i], c.t(nodes[i].word), c.colour(nodes[i].colour),
+             std::to_string(count[i]));
   }
   float x[kNodes] = {};
   float y[kNodes] = {};
   for (const view::Thread& thread : c.moment.threads) {
     const int node = node_of(thread.state);
     const Rect& box = d.box[node];
-    if (24 + y[node] + kChipHeight > box.h - 2) continue;   // the count in the heading tells of the rest
+    if (24 + y[node] + kChipHeight > box.h - 2)
+      continue;  // the count in the heading tells of the rest
     const float width = chip_width(c, thread.task, box.w - 14);
     if (x[node] > 0 && x[node] + width > box.w - 14) {
       x[node] = 0;
       y[node] += 28;
     }
     if (24 + y[node] + kChipHeight > box.h - 2) continue;
-    glide_chip(c, kPicture, thread.task, {box.x + 7 + x[node], box.y + 25 + y[node], width, kChipHeight});
+    glide_chip(c, kPicture, thread.task,
+               {box.x + 7 + x[node], box.y + 25 + y[node], width, kChipHeight});
     x[node] += width + 5;
   }
 }

@@ -1,5 +1,5 @@
-// One plain sentence under the top bar: what happens at this moment. At a deadlock it is a banner with
-// the two ways on: see how it came to this, and find a schedule without it.
+// One plain sentence under the top bar: what happens at this moment. At a deadlock it is a banner
+// with the two ways on: see how it came to this, and find a schedule without it.
 #include <algorithm>
 
 #include "app/editor.h"
@@ -15,13 +15,15 @@ struct Story {
   Colour mark = Colour::kLineStrong;
   Str headline = Str::none;
   std::string sentence;
-  std::string code;          // the line of the program it speaks of
+  std::string code;  // the line of the program it speaks of
 };
 
 std::string current_code(const Context& c) {
   const view::Thread* thread = c.thread(c.moment.current);
   const auto& lines = c.editor.buffer().lines();
-  if (thread == nullptr || !c.source_is_current || thread->place.file != 0 || c.moment.state != view::RunState::paused) return {};
+  if (thread == nullptr || !c.source_is_current || thread->place.file != 0 ||
+      c.moment.state != view::RunState::paused)
+    return {};
   const int index = thread->place.line - 1;
   if (index < 0 || index >= static_cast<int>(lines.size()) || c.moment.step == 0) return {};
   const std::string& line = lines[static_cast<size_t>(index)];
@@ -37,7 +39,8 @@ Story tell(const Context& c) {
     story.surface = ui.notice.bad ? Colour::kErrorSurface : Colour::kGoodSurface;
     story.mark = ui.notice.bad ? Colour::kError : Colour::kGood;
     story.sentence = fill(c.t(ui.notice.text), {ui.notice.detail});
-  } else if (search == SearchState::active || (search == SearchState::failed && c.moment.deadlock.found)) {
+  } else if (search == SearchState::active ||
+             (search == SearchState::failed && c.moment.deadlock.found)) {
     story.mark = search == SearchState::active ? Colour::kAccent : Colour::kBlocked;
     story.sentence = search_sentence(c);
   } else if (search == SearchState::found && c.session.at_end()) {
@@ -51,9 +54,12 @@ Story tell(const Context& c) {
     story.headline = Str::deadlock;
     story.sentence = deadlock_sentence(c);
   } else {
-    const bool bad = c.moment.state == view::RunState::syntax_error || c.moment.state == view::RunState::limit;
+    const bool bad =
+        c.moment.state == view::RunState::syntax_error || c.moment.state == view::RunState::limit;
     if (bad) story.surface = Colour::kErrorSurface;
-    story.mark = bad ? Colour::kError : c.moment.state == view::RunState::finished ? Colour::kGood : Colour::kRunning;
+    story.mark = bad                                          ? Colour::kError
+                 : c.moment.state == view::RunState::finished ? Colour::kGood
+                                                              : Colour::kRunning;
     story.sentence = moment_sentence(c);
     story.code = current_code(c);
   }
@@ -76,7 +82,8 @@ std::vector<Action> actions(const Context& c) {
     return list;
   }
   if (c.moment.deadlock.found) {
-    return {{Command::explain_deadlock, Str::see_how, true}, {Command::find_schedule, Str::find_schedule, false}};
+    return {{Command::explain_deadlock, Str::see_how, true},
+            {Command::find_schedule, Str::find_schedule, false}};
   }
   if (c.runner.activity() == Activity::walking_back) return {{Command::pause, Str::pause, true}};
   return {};
@@ -109,31 +116,36 @@ void draw_story(const Context& c, const Rect& rect) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, c.colour(story.surface));
-  ImGui::Begin("##story", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+  ImGui::Begin("##story", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled(rect.min(), {rect.x + 4, rect.y + rect.h}, c.colour(story.mark));
   float x = rect.x + 16;
   if (story.headline != Str::none) {
-    put_text(draw, c.fonts.title, {x, rect.y + (rect.h - 23) / 2}, c.colour(story.mark), c.t(story.headline));
+    put_text(draw, c.fonts.title, {x, rect.y + (rect.h - 23) / 2}, c.colour(story.mark),
+             c.t(story.headline));
     x += headline_width(c, story);
   }
   const float buttons = actions_width(c, list);
   const float room = std::max(200.0f, rect.w - 34 - headline_width(c, story) - buttons);
   const float height = paragraph_height(c.fonts.text, story.sentence, room);
-  put_paragraph(draw, c.fonts.text, {x, rect.y + (rect.h - height) / 2}, c.colour(Colour::kText), story.sentence, room);
+  put_paragraph(draw, c.fonts.text, {x, rect.y + (rect.h - height) / 2}, c.colour(Colour::kText),
+                story.sentence, room);
   const float used = text_width(c.fonts.text, story.sentence) + 16;
   if (!story.code.empty() && room - used > 60) {
-    put_text(draw, c.fonts.mono, {x + used, rect.y + (rect.h - 19) / 2}, c.colour(Colour::kFunction), story.code, room - used);
+    put_text(draw, c.fonts.mono, {x + used, rect.y + (rect.h - 19) / 2},
+             c.colour(Colour::kFunction), story.code, room - used);
   }
   c.mark("story", rect);
   x = rect.x + rect.w - buttons - 4;
   for (const Action& action : list) {
     ImGui::SetCursorScreenPos({x, rect.y + (rect.h - 28) / 2});
     const CommandRow& row = command_row(action.command);
-    if (text_button(c, row.id, c.t(action.label), {}, {true, action.primary, 0})) c.ask(action.command);
+    if (text_button(c, row.id, c.t(action.label), {}, {true, action.primary, 0}))
+      c.ask(action.command);
     x += text_width(c.fonts.text, c.t(action.label)) + 28;
   }
   ImGui::End();

@@ -1,6 +1,6 @@
-// The whole run along virtual time: a row per core, thread, GIL and lock; colour and texture are the
-// state, the line is the moment, what comes after it is greyed. Wheel zooms, dragging pans, a click
-// goes there. The source folds intervals, so a frame costs by pixels and not by events.
+// The whole run along virtual time: a row per core, thread, GIL and lock; colour and texture are
+// the state, the line is the moment, what comes after it is greyed. Wheel zooms, dragging pans, a
+// click goes there. The source folds intervals, so a frame costs by pixels and not by events.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -19,9 +19,9 @@ constexpr float kLeastRow = 18;
 constexpr float kMostRow = 25;
 
 struct Scale {
-  double begin = 0, per_pixel = 1;   // ns
+  double begin = 0, per_pixel = 1;  // ns
   float left = 0, width = 1;
-  float row = kLeastRow;     // height of a row
+  float row = kLeastRow;  // height of a row
   float x(double ns) const { return left + static_cast<float>((ns - begin) / per_pixel); }
   double at(float px) const { return begin + static_cast<double>(px - left) * per_pixel; }
 };
@@ -40,10 +40,14 @@ std::string tick_text(double ns, double step) {
   const char* unit = "ns";
   double divide = 1;
   const double size = std::max(ns, step);
-  if (size >= 1e9) unit = "s", divide = 1e9;
-  else if (size >= 1e6) unit = "ms", divide = 1e6;
-  else if (size >= 1e3) unit = "\xc2\xb5s", divide = 1e3;
-  const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(step / divide) - 1e-9)), 0, 9);
+  if (size >= 1e9)
+    unit = "s", divide = 1e9;
+  else if (size >= 1e6)
+    unit = "ms", divide = 1e6;
+  else if (size >= 1e3)
+    unit = "\xc2\xb5s", divide = 1e3;
+  const int digits =
+      std::clamp(static_cast<int>(std::ceil(-std::log10(step / divide) - 1e-9)), 0, 9);
   std::snprintf(buffer, sizeof buffer, "%.*f %s", digits, ns / divide, unit);
   return buffer;
 }
@@ -75,7 +79,8 @@ void pan(TimelineView& v, double ns) {
 
 void keyboard(const Context& c, const Scale& scale) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (c.editor.has_focus() || io.WantTextInput || c.ui.palette_open || io.KeyCtrl || io.KeyAlt) return;
+  if (c.editor.has_focus() || io.WantTextInput || c.ui.palette_open || io.KeyCtrl || io.KeyAlt)
+    return;
   TimelineView& v = c.ui.timeline;
   const double span = v.end_ns - v.begin_ns;
   const double now = static_cast<double>(c.moment.time_ns);
@@ -99,8 +104,10 @@ void mouse(const Context& c, const Rect& area, const Scale& scale, float most_sc
   ImGui::SetCursorScreenPos(area.min());
   ImGui::InvisibleButton("area", {area.w, area.h});
   if (ImGui::IsItemHovered() && io.MouseWheel != 0) {
-    if (io.KeyShift) v.scroll -= io.MouseWheel * scale.row * 2;
-    else zoom(v, scale.at(io.MousePos.x), std::pow(0.82, static_cast<double>(io.MouseWheel)));
+    if (io.KeyShift)
+      v.scroll -= io.MouseWheel * scale.row * 2;
+    else
+      zoom(v, scale.at(io.MousePos.x), std::pow(0.82, static_cast<double>(io.MouseWheel)));
   }
   if (ImGui::IsItemActive() && ImGui::IsMouseDragging(0, 4)) {
     pan(v, -static_cast<double>(io.MouseDelta.x) * scale.per_pixel);
@@ -108,7 +115,8 @@ void mouse(const Context& c, const Rect& area, const Scale& scale, float most_sc
   }
   if (ImGui::IsItemDeactivated() && io.MouseDragMaxDistanceSqr[0] < 16 && c.moment.last_step > 0) {
     const double ns = std::max(0.0, scale.at(io.MousePos.x));
-    c.ask(Command::seek, std::min(c.session.timeline().step_at(static_cast<uint64_t>(ns)), c.moment.last_step));
+    c.ask(Command::seek,
+          std::min(c.session.timeline().step_at(static_cast<uint64_t>(ns)), c.moment.last_step));
   }
   if (ImGui::IsMouseDoubleClicked(1) && ImGui::IsItemHovered()) v.fit = true;
   v.scroll = std::clamp(v.scroll, 0.0f, most_scroll);
@@ -127,7 +135,8 @@ void draw_axis(const Context& c, const Rect& axis, const Scale& scale, float bot
   }
 }
 
-void draw_interval(const Context& c, const session::Row& row, const session::Interval& in, const Rect& bar, const std::string& tip) {
+void draw_interval(const Context& c, const session::Row& row, const session::Interval& in,
+                   const Rect& bar, const std::string& tip) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImVec2 min = bar.min();
   ImVec2 max = bar.max();
@@ -139,16 +148,19 @@ void draw_interval(const Context& c, const session::Row& row, const session::Int
     pattern_fill(draw, min, max, c.colour(state_colour(state)), mark, state_pattern(state));
   } else if (in.task != view::kNoTask) {
     const bool switching = row.kind == session::RowKind::core && in.value == 2;
-    pattern_fill(draw, min, max, switching ? c.colour(Colour::kTextDim) : c.hue(in.task), mark, switching ? Pattern::hatch : Pattern::solid);
+    pattern_fill(draw, min, max, switching ? c.colour(Colour::kTextDim) : c.hue(in.task), mark,
+                 switching ? Pattern::hatch : Pattern::solid);
     const std::string& label = c.words(in.task).label;
     const float w = text_width(c.fonts.small, label);
     const float left = std::max(min.x, c.ui.marks["timeline.area"].x);
     if (!switching && max.x - left > w + 6) {
-      put_text(draw, c.fonts.small, {left + 3, bar.y + (bar.h - 18) / 2}, c.colour(Colour::kOnState), label);
+      put_text(draw, c.fonts.small, {left + 3, bar.y + (bar.h - 18) / 2},
+               c.colour(Colour::kOnState), label);
     }
   }
   const ImVec2 m = ImGui::GetMousePos();
-  if (!tip.empty() && m.x >= min.x && m.x < max.x + 1 && m.y >= min.y && m.y < max.y) ImGui::SetTooltip("%s", tip.c_str());
+  if (!tip.empty() && m.x >= min.x && m.x < max.x + 1 && m.y >= min.y && m.y < max.y)
+    ImGui::SetTooltip("%s", tip.c_str());
 }
 
 // What a person asks about first stands first: threads, then GIL and locks, then cores.
@@ -162,9 +174,13 @@ std::vector<size_t> display_order(const std::vector<session::Row>& rows) {
     }
     return (uint64_t{3} << 40) + rows[i].id;
   };
-  std::vector<size_t> order(rows.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return rank(a) < rank(b); });
+  std::vector<size_t> order;
+  for (size_t i = 0; i < rows.size();
+       ++i) {  // locks without a name are inside the library's objects
+    if (rows[i].kind != session::RowKind::sync || !rows[i].name.empty()) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return rank(a) < rank(b); });
   return order;
 }
 
@@ -189,7 +205,8 @@ void draw_row(const Context& c, size_t index, const Rect& line, const Scale& sca
   const double begin = std::max(0.0, scale.begin);
   const double end = scale.at(line.x + line.w);
   if (end <= begin) return;
-  source.intervals(static_cast<uint32_t>(index), static_cast<uint64_t>(begin), static_cast<uint64_t>(end),
+  source.intervals(static_cast<uint32_t>(index), static_cast<uint64_t>(begin),
+                   static_cast<uint64_t>(end),
                    static_cast<uint64_t>(std::max(1.0, scale.per_pixel * 2)), intervals);
   const ImVec2 m = ImGui::GetMousePos();
   const bool over = hovered && m.y >= line.y && m.y < line.y + line.h;
@@ -199,7 +216,8 @@ void draw_row(const Context& c, size_t index, const Rect& line, const Scale& sca
     const double until = in.end_ns == UINT64_MAX ? last : static_cast<double>(in.end_ns);
     const float x1 = std::min(scale.x(until), line.x + line.w + 2);
     if (x1 < line.x || x0 > line.x + line.w) continue;
-    draw_interval(c, row, in, {x0, line.y + 2, x1 - x0, line.h - 4}, over ? interval_tip(c, row, in) : std::string());
+    draw_interval(c, row, in, {x0, line.y + 2, x1 - x0, line.h - 4},
+                  over ? interval_tip(c, row, in) : std::string());
   }
 }
 
@@ -218,9 +236,12 @@ void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
   float x = cell.x + 10;
   const float y = cell.y + (cell.h - 18) / 2 + 1;
   switch (row.kind) {
-    case session::RowKind::core: name = fill(c.t(Str::core_number), {std::to_string(row.id)}); break;
+    case session::RowKind::core:
+      name = fill(c.t(Str::core_number), {std::to_string(row.id)});
+      break;
     case session::RowKind::gil:
-      name = c.moment.processes.size() > 1 ? fill(c.t(Str::gil_of), {std::to_string(row.id)}) : std::string(c.t(Str::gil));
+      name = c.many_processes() ? fill(c.t(Str::gil_of), {c.process_letter(row.id)})
+                                : std::string(c.t(Str::gil));
       break;
     case session::RowKind::thread:
       selected = c.is_selected(row.id);
@@ -232,25 +253,30 @@ void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
       if (clicked) c.select_lock(row.pid, row.id);
       break;
   }
-  if (selected) draw->AddRectFilled(cell.min(), cell.max(), c.colour(Colour::kSelection));
-  else if (hovered) draw->AddRectFilled(cell.min(), cell.max(), c.colour(Colour::kHover));
+  if (selected)
+    draw->AddRectFilled(cell.min(), cell.max(), c.colour(Colour::kSelection));
+  else if (hovered)
+    draw->AddRectFilled(cell.min(), cell.max(), c.colour(Colour::kHover));
   if (row.kind == session::RowKind::thread) {
     const float half = std::max(8.0f, text_width(c.fonts.small, c.words(row.id).label) / 2 + 3);
     draw_badge(c, draw, row.id, {x + half, cell.y + cell.h / 2}, 8);
     x += half * 2 + 5;
   } else if (row.kind != session::RowKind::core) {
-    draw_icon(draw, row.kind == session::RowKind::gil ? Icon::key : Icon::lock, {x + 7, cell.y + cell.h / 2}, 12, c.colour(Colour::kTextDim));
+    draw_icon(draw, row.kind == session::RowKind::gil ? Icon::key : Icon::lock,
+              {x + 7, cell.y + cell.h / 2}, 12, c.colour(Colour::kTextDim));
     x += 19;
   }
   put_text(draw, c.fonts.small, {x, y}, c.colour(Colour::kText), name, cell.x + cell.w - x - 4);
 }
 
-void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float top, const std::vector<size_t>& order) {
+void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float top,
+                 const std::vector<size_t>& order) {
   const session::TimelineSource& source = c.session.timeline();
   std::vector<session::Arrow> arrows;
   const double begin = std::max(0.0, scale.begin);
   const double end = std::max(begin, scale.at(area.x + area.w));
-  source.arrows(static_cast<uint64_t>(begin), static_cast<uint64_t>(end), static_cast<uint64_t>(std::max(1.0, scale.per_pixel * 8)), arrows);
+  source.arrows(static_cast<uint64_t>(begin), static_cast<uint64_t>(end),
+                static_cast<uint64_t>(std::max(1.0, scale.per_pixel * 8)), arrows);
   if (arrows.empty()) return;
   std::map<uint32_t, size_t> places;
   for (size_t i = 0; i < order.size(); ++i) {
@@ -266,7 +292,8 @@ void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float t
     const float to = row_y(arrow.to_task);
     if (from < 0 || to < 0 || from == to) continue;
     const float x = scale.x(static_cast<double>(arrow.time_ns));
-    draw_arrow(ImGui::GetWindowDrawList(), {x, from}, {x, to + (from < to ? -3.0f : 3.0f)}, c.colour(Colour::kText), 1.2f);
+    draw_arrow(ImGui::GetWindowDrawList(), {x, from}, {x, to + (from < to ? -3.0f : 3.0f)},
+               c.colour(Colour::kText), 1.2f);
   }
 }
 
@@ -276,23 +303,27 @@ void draw_cursor(const Context& c, const Rect& area, const Scale& scale) {
   const float right = area.x + area.w;
   if (x < right) {
     const float from = std::max(x, area.x);
-    draw->AddRectFilled({from, area.y + kAxis}, {right, area.y + area.h}, with_alpha(c.colour(Colour::kPanel), 0.62f));
+    draw->AddRectFilled({from, area.y + kAxis}, {right, area.y + area.h},
+                        with_alpha(c.colour(Colour::kPanel), 0.62f));
   }
   if (x < area.x || x > right) return;
   draw->AddLine({x, area.y + 12}, {x, area.y + area.h}, c.colour(Colour::kCursor), 1.6f);
-  draw->AddTriangleFilled({x - 5, area.y + 9}, {x + 5, area.y + 9}, {x, area.y + 17}, c.colour(Colour::kCursor));
+  draw->AddTriangleFilled({x - 5, area.y + 9}, {x + 5, area.y + 9}, {x, area.y + 17},
+                          c.colour(Colour::kCursor));
 }
 
 // The states' colours and textures with their names, in the header as far as there is room.
 void draw_legend(const Context& c, float x, float y, float limit) {
-  static constexpr view::TaskState states[] = {view::TaskState::running, view::TaskState::ready, view::TaskState::blocked,
-                                               view::TaskState::waiting_gil, view::TaskState::sleeping, view::TaskState::zombie};
+  static constexpr view::TaskState states[] = {
+      view::TaskState::running,     view::TaskState::ready,    view::TaskState::blocked,
+      view::TaskState::waiting_gil, view::TaskState::sleeping, view::TaskState::zombie};
   ImDrawList* draw = ImGui::GetWindowDrawList();
   for (const view::TaskState state : states) {
     const char* word = c.t(state_word(state));
     const float w = text_width(c.fonts.small, word) + 26;
     if (x + w + 8 > limit) return;
-    pattern_fill(draw, {x, y + 8}, {x + 18, y + 19}, c.colour(state_colour(state)), with_alpha(c.colour(Colour::kPanel), 0.6f), state_pattern(state));
+    pattern_fill(draw, {x, y + 8}, {x + 18, y + 19}, c.colour(state_colour(state)),
+                 with_alpha(c.colour(Colour::kPanel), 0.6f), state_pattern(state));
     put_text(draw, c.fonts.small, {x + 23, y + 6}, c.colour(Colour::kTextDim), word);
     x += w + 12;
   }
@@ -312,15 +343,17 @@ void draw_timeline(const Context& c, const Rect& rect) {
   ImGui::SetCursorScreenPos({rect.x + rect.w - fit_width - 4, rect.y});
   if (tab_button(c, "fit", fit, c.ui.timeline.fit)) c.ui.timeline.fit = true;
   tooltip(c, c.t(Str::timeline_tip));
-  draw_legend(c, std::max(panel.header_x, rect.x + kLabels), rect.y, rect.x + rect.w - fit_width - 8);
+  draw_legend(c, std::max(panel.header_x, rect.x + kLabels), rect.y,
+              rect.x + rect.w - fit_width - 8);
 
   const Rect& body = panel.body;
   const Rect area{body.x + kLabels, body.y, body.w - kLabels - 4, body.h};
   c.mark("timeline.area", area);
-  const auto rows = source.rows().size();
   const std::vector<size_t> order = display_order(source.rows());
+  const size_t rows = std::max<size_t>(1, order.size());
   const float visible = area.h - kAxis;
-  const float row_height = std::clamp(std::floor(visible / static_cast<float>(rows)), kLeastRow, kMostRow);
+  const float row_height =
+      std::clamp(std::floor(visible / static_cast<float>(rows)), kLeastRow, kMostRow);
   const float most = std::max(0.0f, static_cast<float>(rows) * row_height - visible);
   Scale scale = update_view(c, area, static_cast<double>(source.end_ns()), row_height);
   keyboard(c, scale);
@@ -332,7 +365,7 @@ void draw_timeline(const Context& c, const Rect& rect) {
   draw->PushClipRect({body.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);
   const float top = area.y + kAxis - c.ui.timeline.scroll;
   const auto first = static_cast<size_t>(c.ui.timeline.scroll / row_height);
-  const size_t last = std::min(rows, first + static_cast<size_t>(visible / row_height) + 2);
+  const size_t last = std::min(order.size(), first + static_cast<size_t>(visible / row_height) + 2);
   for (size_t i = first; i < last; ++i) {
     const float y = top + static_cast<float>(i) * row_height;
     const session::Row& row = source.rows()[order[i]];

@@ -13,10 +13,13 @@ namespace {
 
 constexpr float kButton = 30;
 
-void next(float gap = 2) { ImGui::SameLine(0, gap); }
+void next(float gap = 2) {
+  ImGui::SameLine(0, gap);
+}
 
 void command_button(const Context& c, Command command, Icon icon, ButtonLook look = {}) {
-  if (icon_button(c, command_row(command).id, icon, command_tip(c, command), kButton, look)) c.ask(command);
+  if (icon_button(c, command_row(command).id, icon, command_tip(c, command), kButton, look))
+    c.ask(command);
 }
 
 void draw_brand(const Context& c) {
@@ -26,13 +29,16 @@ void draw_brand(const Context& c) {
   const ImU32 blue = c.colour(Colour::kAccent);
   draw->AddRectFilled({at.x, at.y + 7}, {at.x + 5, at.y + 23}, blue, 1.5f);
   draw->AddRectFilled({at.x + 9, at.y + 7}, {at.x + 14, at.y + 23}, blue, 1.5f);
-  draw->AddRectFilled({at.x - 2, at.y + 13}, {at.x + 16, at.y + 17}, c.colour(Colour::kReady), 1.5f);
-  const float width = put_text(draw, c.fonts.title, {at.x + 23, at.y + 5}, c.colour(Colour::kText), c.t(Str::brand));
+  draw->AddRectFilled({at.x - 2, at.y + 13}, {at.x + 16, at.y + 17}, c.colour(Colour::kReady),
+                      1.5f);
+  const float width = put_text(draw, c.fonts.title, {at.x + 23, at.y + 5}, c.colour(Colour::kText),
+                               c.t(Str::brand));
   ImGui::Dummy({23 + width, kButton});
 }
 
 void draw_examples(const Context& c) {
-  if (text_button(c, "examples", c.t(Str::examples), c.t(Str::examples_tip))) ImGui::OpenPopup("examples");
+  if (text_button(c, "examples", c.t(Str::examples), c.t(Str::examples_tip)))
+    ImGui::OpenPopup("examples");
   const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 4};
   ImGui::SetNextWindowPos(below);
   if (ImGui::BeginPopup("examples")) {
@@ -44,7 +50,8 @@ void draw_examples(const Context& c) {
       c.mark(std::string("example.") + std::string(entry.file), {at.x, at.y, 380, 42});
       ImDrawList* draw = ImGui::GetWindowDrawList();
       put_text(draw, c.fonts.text, {at.x + 6, at.y + 2}, c.colour(Colour::kText), c.t(entry.title));
-      put_text(draw, c.fonts.small, {at.x + 6, at.y + 22}, c.colour(Colour::kTextDim), c.t(entry.about), 370);
+      put_text(draw, c.fonts.small, {at.x + 6, at.y + 22}, c.colour(Colour::kTextDim),
+               c.t(entry.about), 370);
       ImGui::PopID();
     }
     ImGui::EndPopup();
@@ -52,7 +59,8 @@ void draw_examples(const Context& c) {
 }
 
 void draw_transport(const Context& c) {
-  const bool program = c.moment.state != view::RunState::empty && c.moment.state != view::RunState::syntax_error;
+  const bool program =
+      c.moment.state != view::RunState::empty && c.moment.state != view::RunState::syntax_error;
   const bool back = program && c.moment.step > 0;
   const bool ended = c.session.at_end();
   const bool busy = c.runner.busy();
@@ -110,11 +118,13 @@ void draw_scrubber(const Context& c, float width) {
   draw->AddRectFilled({left, y - 2}, {left + span, y + 2}, c.colour(Colour::kLineStrong), 2);
   draw->AddRectFilled({left, y - 2}, {x, y + 2}, c.colour(Colour::kAccent), 2);
   if (c.moment.deadlock.found) {
-    const float d = left + span * static_cast<float>(static_cast<double>(c.moment.deadlock.step) / last);
+    const float d =
+        left + span * static_cast<float>(static_cast<double>(c.moment.deadlock.step) / last);
     draw->AddRectFilled({d - 1.5f, y - 6}, {d + 1.5f, y + 6}, c.colour(Colour::kBlocked));
   }
   draw->AddCircleFilled({x, y}, 6, c.colour(Colour::kText));
-  const std::string step = fill(c.t(Str::step_of), {count_text(c.moment.step), count_text(c.moment.last_step)});
+  const std::string step =
+      fill(c.t(Str::step_of), {count_text(c.moment.step), count_text(c.moment.last_step)});
   put_text(draw, c.fonts.small, {left, rect.y - 2}, c.colour(Colour::kTextDim), step, span);
   const std::string time = fill(c.t(Str::virtual_time), {time_text(c.moment.time_ns)});
   const float w = text_width(c.fonts.small, time);
@@ -137,13 +147,17 @@ void draw_speed(const Context& c) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float y = at.y + 20;
   const float x = at.x + 6 + (width - 12) * static_cast<float>(c.runner.speed());
-  draw->AddRectFilled({at.x + 6, y - 2}, {at.x + width - 6, y + 2}, c.colour(Colour::kLineStrong), 2);
+  draw->AddRectFilled({at.x + 6, y - 2}, {at.x + width - 6, y + 2}, c.colour(Colour::kLineStrong),
+                      2);
   draw->AddCircleFilled({x, y}, 5, c.colour(Colour::kAccent));
   char number[32];
   const double rate = c.runner.rate();
   std::snprintf(number, sizeof number, rate < 10 ? "%.1f" : "%.0f", rate);
-  const std::string text = c.runner.full_speed() ? std::string(c.t(Str::full_speed))
-                           : fill(c.t(Str::steps_per_second), {rate < 1000 ? std::string(number) : count_text(static_cast<uint64_t>(rate))});
+  const std::string text =
+      c.runner.full_speed()
+          ? std::string(c.t(Str::full_speed))
+          : fill(c.t(Str::steps_per_second),
+                 {rate < 1000 ? std::string(number) : count_text(static_cast<uint64_t>(rate))});
   put_text(draw, c.fonts.small, {at.x + 6, at.y - 2}, c.colour(Colour::kTextDim), text, width);
   c.mark("speed", rect);
 }
@@ -151,13 +165,15 @@ void draw_speed(const Context& c) {
 void draw_right(const Context& c) {
   draw_speed(c);
   next(4);
-  if (text_button(c, "language", c.t(Str::other_language), command_tip(c, Command::language))) c.ask(Command::language);
+  if (text_button(c, "language", c.t(Str::other_language), command_tip(c, Command::language)))
+    c.ask(Command::language);
   next(4);
   command_button(c, Command::theme, c.ui.dark ? Icon::sun : Icon::moon);
   next();
   command_button(c, Command::palette, Icon::search);
   next();
-  if (icon_button(c, "settings", Icon::gear, c.t(Str::settings_tip), kButton)) ImGui::OpenPopup("settings");
+  if (icon_button(c, "settings", Icon::gear, c.t(Str::settings_tip), kButton))
+    ImGui::OpenPopup("settings");
   const ImVec2 end = ImGui::GetItemRectMax();
   ImGui::SetNextWindowPos({end.x - 360, end.y + 4});
   draw_settings_popup(c);
@@ -170,12 +186,14 @@ void draw_top_bar(const Context& c, const Rect& rect) {
   ImGui::SetNextWindowSize({rect.w, rect.h});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12, 7});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, c.colour(Colour::kHeader));
-  ImGui::Begin("##top", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+  ImGui::Begin("##top", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  draw->AddLine({rect.x, rect.y + rect.h - 1}, {rect.x + rect.w, rect.y + rect.h - 1}, c.colour(Colour::kLine));
+  draw->AddLine({rect.x, rect.y + rect.h - 1}, {rect.x + rect.w, rect.y + rect.h - 1},
+                c.colour(Colour::kLine));
   draw_brand(c);
   next(16);
   draw_examples(c);
@@ -186,7 +204,8 @@ void draw_top_bar(const Context& c, const Rect& rect) {
   next(14);
   draw_transport(c);
   next(10);
-  const float right = 92 + 4 + text_width(c.fonts.text, c.t(Str::other_language)) + 20 + 4 + 3 * (kButton + 2);
+  const float right =
+      92 + 4 + text_width(c.fonts.text, c.t(Str::other_language)) + 20 + 4 + 3 * (kButton + 2);
   const float left = ImGui::GetCursorScreenPos().x;
   const float width = std::max(60.0f, rect.x + rect.w - 12 - right - 10 - left);
   draw_scrubber(c, width);

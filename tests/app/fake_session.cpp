@@ -1,6 +1,6 @@
 // A scripted stand-in for session::Session: two threads and two locks in opposite order, on a toy
-// scheduler that keeps every moment it ever computed. Lets the screen be worked on and tested without
-// machine, compiler or history. Linked instead of the real session; knows one program only.
+// scheduler that keeps every moment it ever computed. Lets the screen be worked on and tested
+// without machine, compiler or history. Linked instead of the real session; knows one program only.
 #include <algorithm>
 #include <map>
 
@@ -22,11 +22,12 @@ struct Op {
   const char* name;
   const char* argument;
   Do what = Do::plain;
-  int a = 0;                 // start, join: thread index; take, release: lock; print: text
+  int a = 0;  // start, join: thread index; take, release: lock; print: text
   uint32_t depth = 0;
 };
 
-const char* const kTexts[] = {"func1 has A\n", "func1 has A and B\n", "func2 has B\n", "func2 has B and A\n", "done\n"};
+const char* const kTexts[] = {"func1 has A\n", "func1 has A and B\n", "func2 has B\n",
+                              "func2 has B and A\n", "done\n"};
 const char* const kLockNames[] = {"mutexA", "mutexB"};
 
 std::vector<Op> function_script(int line, int first, int second, int text) {
@@ -53,20 +54,34 @@ std::vector<Op> function_script(int line, int first, int second, int text) {
 }
 
 std::vector<std::vector<Op>> scripts() {
-  std::vector<Op> main = {{3, 0, 11, "IMPORT_NAME", "time"},   {3, 0, 11, "STORE_NAME", "time"},
-                          {4, 0, 34, "IMPORT_NAME", "threading"}, {4, 22, 26, "IMPORT_FROM", "Lock"},
-                          {6, 9, 15, "CALL", "0"},             {6, 0, 6, "STORE_NAME", "mutexA"},
-                          {7, 9, 15, "CALL", "0"},             {7, 0, 6, "STORE_NAME", "mutexB"},
-                          {10, 0, 0, "MAKE_FUNCTION", "0"},    {10, 0, 0, "STORE_NAME", "func1"},
-                          {18, 0, 0, "MAKE_FUNCTION", "0"},    {18, 0, 0, "STORE_NAME", "func2"},
-                          {26, 5, 25, "CALL", "1"},            {26, 0, 2, "STORE_NAME", "t1"},
-                          {27, 5, 25, "CALL", "1"},            {27, 0, 2, "STORE_NAME", "t2"},
-                          {28, 0, 2, "LOAD_NAME", "t1"},       {28, 0, 10, "CALL", "0", Do::start, 1},
-                          {28, 0, 10, "POP_TOP", ""},          {29, 0, 2, "LOAD_NAME", "t2"},
-                          {29, 0, 10, "CALL", "0", Do::start, 2}, {29, 0, 10, "POP_TOP", ""},
-                          {30, 0, 2, "LOAD_NAME", "t1"},       {30, 0, 9, "CALL", "0", Do::join, 1},
-                          {31, 0, 2, "LOAD_NAME", "t2"},       {31, 0, 9, "CALL", "0", Do::join, 2},
-                          {32, 0, 5, "LOAD_NAME", "print"},    {32, 0, 13, "CALL", "1", Do::print, 4},
+  std::vector<Op> main = {{3, 0, 11, "IMPORT_NAME", "time"},
+                          {3, 0, 11, "STORE_NAME", "time"},
+                          {4, 0, 34, "IMPORT_NAME", "threading"},
+                          {4, 22, 26, "IMPORT_FROM", "Lock"},
+                          {6, 9, 15, "CALL", "0"},
+                          {6, 0, 6, "STORE_NAME", "mutexA"},
+                          {7, 9, 15, "CALL", "0"},
+                          {7, 0, 6, "STORE_NAME", "mutexB"},
+                          {10, 0, 0, "MAKE_FUNCTION", "0"},
+                          {10, 0, 0, "STORE_NAME", "func1"},
+                          {18, 0, 0, "MAKE_FUNCTION", "0"},
+                          {18, 0, 0, "STORE_NAME", "func2"},
+                          {26, 5, 25, "CALL", "1"},
+                          {26, 0, 2, "STORE_NAME", "t1"},
+                          {27, 5, 25, "CALL", "1"},
+                          {27, 0, 2, "STORE_NAME", "t2"},
+                          {28, 0, 2, "LOAD_NAME", "t1"},
+                          {28, 0, 10, "CALL", "0", Do::start, 1},
+                          {28, 0, 10, "POP_TOP", ""},
+                          {29, 0, 2, "LOAD_NAME", "t2"},
+                          {29, 0, 10, "CALL", "0", Do::start, 2},
+                          {29, 0, 10, "POP_TOP", ""},
+                          {30, 0, 2, "LOAD_NAME", "t1"},
+                          {30, 0, 9, "CALL", "0", Do::join, 1},
+                          {31, 0, 2, "LOAD_NAME", "t2"},
+                          {31, 0, 9, "CALL", "0", Do::join, 2},
+                          {32, 0, 5, "LOAD_NAME", "print"},
+                          {32, 0, 13, "CALL", "1", Do::print, 4},
                           {32, 0, 13, "RETURN_VALUE", "", Do::end}};
   return {main, function_script(10, 0, 1, 0), function_script(18, 1, 0, 2)};
 }
@@ -86,7 +101,7 @@ struct State {
   int owner[2] = {-1, -1};
   int owner_line[2] = {0, 0};
   int current = 0, last = 0;
-  std::vector<int> ready;    // runnable in order, without the current one
+  std::vector<int> ready;  // runnable in order, without the current one
   bool deadlock = false, finished = false;
 };
 
@@ -102,7 +117,9 @@ os::TaskState os_state(TaskState state) {
     default: return os::TaskState::blocked;
   }
 }
-TaskNumber task_of(int index) { return static_cast<TaskNumber>(index + 1); }
+TaskNumber task_of(int index) {
+  return static_cast<TaskNumber>(index + 1);
+}
 
 }  // namespace
 
@@ -211,7 +228,8 @@ void Session::Impl::pick(State& s) {
   set(s, s.current, TaskState::running);
   tell(s, os::EventKind::gil_taken, s.current);
   for (const int r : s.ready) {
-    if (s.threads[r].state != TaskState::created) set(s, r, settings.cores > 1 ? TaskState::waiting_gil : TaskState::ready);
+    if (s.threads[r].state != TaskState::created)
+      set(s, r, settings.cores > 1 ? TaskState::waiting_gil : TaskState::ready);
   }
 }
 
@@ -304,7 +322,14 @@ view::Place Session::Impl::place(const State& s, int thread) const {
   const size_t i = std::min(s.threads[thread].at, script.size() - 1);
   const Op& op = script[i];
   static const char* const names[] = {"<module>", "func1", "func2"};
-  return {0, static_cast<uint32_t>(thread), static_cast<uint32_t>(i), op.line, op.column, op.line, op.end_column, names[thread]};
+  return {0,
+          static_cast<uint32_t>(thread),
+          static_cast<uint32_t>(i),
+          op.line,
+          op.column,
+          op.line,
+          op.end_column,
+          names[thread]};
 }
 
 void Session::Impl::make_listings() {
@@ -345,9 +370,12 @@ void Session::Impl::fill() const {
   m.step = s.step;
   m.last_step = states.back().step;
   m.time_ns = s.now;
-  m.state = s.finished ? view::RunState::finished : s.deadlock ? view::RunState::deadlocked : view::RunState::paused;
+  m.state = s.finished   ? view::RunState::finished
+            : s.deadlock ? view::RunState::deadlocked
+                         : view::RunState::paused;
   m.current = s.current >= 0 ? task_of(s.current) : view::kNoTask;
-  for (uint32_t c = 0; c < settings.cores; ++c) m.cores.push_back({s.now, view::kNoTask, 0, s.switches / settings.cores});
+  for (uint32_t c = 0; c < settings.cores; ++c)
+    m.cores.push_back({s.now, view::kNoTask, 0, s.switches / settings.cores});
   view::Process p;
   p.pid = kPid;
   p.parent = 1;
@@ -409,15 +437,22 @@ void Session::Impl::fill() const {
     m.deadlock.time_ns = s.now;
     for (int i = 1; i < 3; ++i) {
       const int lock = s.threads[i].waits_lock;
-      view::DeadlockEdge edge{task_of(i), WaitReason::lock, static_cast<uint32_t>(100 + lock), kLockNames[lock],
-                              place(s, i), task_of(s.owner[lock]), {}};
+      view::DeadlockEdge edge{task_of(i),
+                              WaitReason::lock,
+                              static_cast<uint32_t>(100 + lock),
+                              kLockNames[lock],
+                              place(s, i),
+                              task_of(s.owner[lock]),
+                              {}};
       edge.holder_took_at.line = s.owner_line[lock];
       m.deadlock.edges.push_back(edge);
     }
   }
 }
 
-Session::Session() : impl_(std::make_unique<Impl>()) { impl_->restart(); }
+Session::Session() : impl_(std::make_unique<Impl>()) {
+  impl_->restart();
+}
 Session::~Session() = default;
 
 void Session::load(Project project, const os::Settings& settings, const os::Schedule& schedule) {
@@ -426,13 +461,20 @@ void Session::load(Project project, const os::Settings& settings, const os::Sche
   impl_->schedule = schedule;
   impl_->files.clear();
   for (const File& f : impl_->project.files) impl_->files.push_back({f.name, f.text, false});
-  impl_->bad = !impl_->project.files.empty() && impl_->project.files[0].text.find("SYNTAX") != std::string::npos;
+  impl_->bad = !impl_->project.files.empty() &&
+               impl_->project.files[0].text.find("SYNTAX") != std::string::npos;
   impl_->make_listings();
   impl_->restart();
 }
-const Project& Session::project() const { return impl_->project; }
-const os::Settings& Session::settings() const { return impl_->settings; }
-const os::Schedule& Session::schedule() const { return impl_->schedule; }
+const Project& Session::project() const {
+  return impl_->project;
+}
+const os::Settings& Session::settings() const {
+  return impl_->settings;
+}
+const os::Schedule& Session::schedule() const {
+  return impl_->schedule;
+}
 
 Stop Session::advance(uint64_t max_steps, uint64_t) {
   impl_->fresh = false;
@@ -450,7 +492,9 @@ Stop Session::advance(uint64_t max_steps, uint64_t) {
       }
     }
   }
-  return impl_->now().deadlock ? Stop::deadlock : impl_->now().finished ? Stop::finished : Stop::budget;
+  return impl_->now().deadlock   ? Stop::deadlock
+         : impl_->now().finished ? Stop::finished
+                                 : Stop::budget;
 }
 
 void Session::seek(uint64_t step) {
@@ -478,11 +522,21 @@ Stop Session::move(Unit unit, Direction direction, view::TaskNumber task, uint64
   return Stop::reached;
 }
 
-uint64_t Session::step() const { return impl_->now().step; }
-uint64_t Session::last_step() const { return impl_->states.back().step; }
-bool Session::at_end() const { return impl_->now().deadlock || impl_->now().finished; }
-void Session::set_breakpoints(std::vector<Breakpoint> breakpoints) { impl_->breakpoints = std::move(breakpoints); }
-const std::vector<Breakpoint>& Session::breakpoints() const { return impl_->breakpoints; }
+uint64_t Session::step() const {
+  return impl_->now().step;
+}
+uint64_t Session::last_step() const {
+  return impl_->states.back().step;
+}
+bool Session::at_end() const {
+  return impl_->now().deadlock || impl_->now().finished;
+}
+void Session::set_breakpoints(std::vector<Breakpoint> breakpoints) {
+  impl_->breakpoints = std::move(breakpoints);
+}
+const std::vector<Breakpoint>& Session::breakpoints() const {
+  return impl_->breakpoints;
+}
 
 void Session::set_schedule(const os::Schedule& schedule) {
   const uint64_t step = impl_->at;
@@ -512,7 +566,8 @@ std::vector<view::Frame> Session::call_stack(view::TaskNumber task, bool) const 
   const State& s = impl_->now();
   view::Frame frame;
   frame.place = impl_->place(s, static_cast<int>(task) - 1);
-  frame.stack.push_back({"0", "<built-in function print>", "builtin_function_or_method", 7, 3, false});
+  frame.stack.push_back(
+      {"0", "<built-in function print>", "builtin_function_or_method", 7, 3, false});
   return {frame};
 }
 std::vector<view::Variable> Session::globals(uint32_t) const {
@@ -523,18 +578,30 @@ std::vector<view::Variable> Session::globals(uint32_t) const {
   };
   add(2, "time", "<module 'time' (built-in)>", "module");
   const State& s = impl_->now();
-  add(6, "mutexA", s.owner[0] < 0 ? "<unlocked _thread.lock object>" : "<locked _thread.lock object>", "_thread.lock");
-  add(8, "mutexB", s.owner[1] < 0 ? "<unlocked _thread.lock object>" : "<locked _thread.lock object>", "_thread.lock");
+  add(6, "mutexA",
+      s.owner[0] < 0 ? "<unlocked _thread.lock object>" : "<locked _thread.lock object>",
+      "_thread.lock");
+  add(8, "mutexB",
+      s.owner[1] < 0 ? "<unlocked _thread.lock object>" : "<locked _thread.lock object>",
+      "_thread.lock");
   add(10, "func1", "<function func1 at 0x7f2a>", "function");
   add(12, "func2", "<function func2 at 0x7f2b>", "function");
   add(14, "t1", "<Thread(Thread-1 (func1), started 2)>", "Thread");
   add(16, "t2", "<Thread(Thread-2 (func2), started 3)>", "Thread");
   return all;
 }
-const std::vector<view::SourceFile>& Session::files() const { return impl_->files; }
-const view::CodeListing& Session::listing(uint32_t code) const { return impl_->listings[code]; }
-const std::vector<view::Output>& Session::output() const { return impl_->output; }
-const std::vector<view::Decision>& Session::decisions() const { return impl_->decisions; }
+const std::vector<view::SourceFile>& Session::files() const {
+  return impl_->files;
+}
+const view::CodeListing& Session::listing(uint32_t code) const {
+  return impl_->listings[code];
+}
+const std::vector<view::Output>& Session::output() const {
+  return impl_->output;
+}
+const std::vector<view::Decision>& Session::decisions() const {
+  return impl_->decisions;
+}
 std::vector<int> Session::executable_lines(uint32_t) const {
   std::vector<int> lines;
   for (const auto& script : impl_->code) {
@@ -544,10 +611,18 @@ std::vector<int> Session::executable_lines(uint32_t) const {
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   return lines;
 }
-const TimelineSource& Session::timeline() const { return impl_->timeline; }
-uint64_t Session::state_hash() { return impl_->at; }
-uint64_t Session::history_bytes() const { return impl_->states.size() * sizeof(State); }
-std::string Session::stdin_text() const { return {}; }
+const TimelineSource& Session::timeline() const {
+  return impl_->timeline;
+}
+uint64_t Session::state_hash() {
+  return impl_->at;
+}
+uint64_t Session::history_bytes() const {
+  return impl_->states.size() * sizeof(State);
+}
+std::string Session::stdin_text() const {
+  return {};
+}
 void Session::type_input(std::string_view) {}
 
 }  // namespace lockstep::session

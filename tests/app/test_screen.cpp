@@ -24,7 +24,9 @@ struct TestHost : Host {
   void set_clipboard(std::string_view text) override { copied = text; }
   bool request_open_file() override { return false; }
   std::string save_file(std::string_view, std::string_view) override { return {}; }
-  std::string set_link(std::string_view fragment) override { return "http://127.0.0.1/#" + std::string(fragment); }
+  std::string set_link(std::string_view fragment) override {
+    return "http://127.0.0.1/#" + std::string(fragment);
+  }
   bool prefers_dark() override { return true; }
   bool prefers_chinese() override { return false; }
   bool prefers_reduced_motion() override { return true; }
@@ -32,7 +34,9 @@ struct TestHost : Host {
     const auto it = settings.find(key);
     return it == settings.end() ? std::string() : it->second;
   }
-  void save_setting(std::string_view key, std::string_view value) override { settings[std::string(key)] = value; }
+  void save_setting(std::string_view key, std::string_view value) override {
+    settings[std::string(key)] = value;
+  }
   float device_pixel_ratio() override { return 1; }
   std::string_view font_bytes(FontRole) override { return {}; }
   uint32_t fonts_generation() override { return 1; }
@@ -88,7 +92,8 @@ struct Screen {
     INFO("widget " << name);
     REQUIRE(at != std::string::npos);
     float r[4] = {};
-    REQUIRE(std::sscanf(s.c_str() + at + name.size() + 4, "%f,%f,%f,%f", r, r + 1, r + 2, r + 3) == 4);
+    REQUIRE(std::sscanf(s.c_str() + at + name.size() + 4, "%f,%f,%f,%f", r, r + 1, r + 2, r + 3) ==
+            4);
     ImGuiIO& io = ImGui::GetIO();
     io.AddMousePosEvent(r[0] + r[2] * dx, r[1] + r[3] * dy);
     frames(2);
@@ -104,7 +109,8 @@ struct Screen {
 TEST_CASE("the first minute: deadlock, how it came, a schedule without it") {
   Screen screen;
   CHECK(screen.says("\"state\":\"deadlocked\""));
-  CHECK(screen.says("func1 waits for mutexB, which func2 holds; func2 waits for mutexA, which func1 holds."));
+  CHECK(screen.says(
+      "func1 waits for mutexB, which func2 holds; func2 waits for mutexA, which func1 holds."));
   const uint64_t end = screen.number("step");
 
   screen.press(ImGuiKey_LeftArrow);
@@ -226,10 +232,14 @@ TEST_CASE("breakpoints, palette, stop") {
 TEST_CASE("random clicks and keys never break it") {
   Screen screen;
   unsigned seed = 12345;
-  const auto random = [&](unsigned below) { return (seed = seed * 1664525u + 1013904223u) / 65536u % below; };
-  const ImGuiKey keys[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_F5,
-                           ImGuiKey_F6, ImGuiKey_F9, ImGuiKey_F10, ImGuiKey_F11, ImGuiKey_Home, ImGuiKey_End,
-                           ImGuiKey_Escape, ImGuiKey_W, ImGuiKey_S, ImGuiKey_Enter, ImGuiKey_Tab, ImGuiKey_Backspace};
+  const auto random = [&](unsigned below) {
+    return (seed = seed * 1664525u + 1013904223u) / 65536u % below;
+  };
+  const ImGuiKey keys[] = {
+      ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_F5,
+      ImGuiKey_F6,        ImGuiKey_F9,         ImGuiKey_F10,     ImGuiKey_F11,       ImGuiKey_Home,
+      ImGuiKey_End,       ImGuiKey_Escape,     ImGuiKey_W,       ImGuiKey_S,         ImGuiKey_Enter,
+      ImGuiKey_Tab,       ImGuiKey_Backspace};
   for (int i = 0; i < 400; ++i) {
     ImGuiIO& io = ImGui::GetIO();
     if (random(2) == 0) {
@@ -237,13 +247,15 @@ TEST_CASE("random clicks and keys never break it") {
       screen.frames(1);
       io.AddMouseButtonEvent(0, true);
       screen.frames(1);
-      if (random(3) == 0) io.AddMousePosEvent(static_cast<float>(random(1280)), static_cast<float>(random(720)));
+      if (random(3) == 0)
+        io.AddMousePosEvent(static_cast<float>(random(1280)), static_cast<float>(random(720)));
       screen.frames(1);
       io.AddMouseButtonEvent(0, false);
       if (random(4) == 0) io.AddMouseWheelEvent(0, random(2) ? 1.0f : -1.0f);
       screen.frames(1);
     } else {
-      const ImGuiKey mods[] = {ImGuiKey_None, ImGuiKey_None, ImGuiMod_Alt, ImGuiMod_Shift, ImGuiMod_Ctrl};
+      const ImGuiKey mods[] = {ImGuiKey_None, ImGuiKey_None, ImGuiMod_Alt, ImGuiMod_Shift,
+                               ImGuiMod_Ctrl};
       screen.press(keys[random(sizeof keys / sizeof keys[0])], mods[random(5)]);
     }
   }

@@ -31,7 +31,8 @@ std::string read_all(const std::filesystem::path& path) {
 
 std::set<std::string> placeholders(const std::string& text) {
   std::set<std::string> found;
-  for (size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) found.insert(text.substr(at, 3));
+  for (size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
+    found.insert(text.substr(at, 3));
   return found;
 }
 
@@ -78,7 +79,8 @@ TEST_CASE("every text is there in both languages, with the same places to fill")
     CHECK_FALSE(en.empty());
     CHECK(placeholders(zh) == placeholders(en));
     if (!same.count(zh) && static_cast<Str>(i) != Str::other_language) CHECK(has_chinese(zh));
-    if (static_cast<Str>(i) != Str::other_language && static_cast<Str>(i) != Str::switch_language) CHECK_FALSE(has_chinese(en));
+    if (static_cast<Str>(i) != Str::other_language && static_cast<Str>(i) != Str::switch_language)
+      CHECK_FALSE(has_chinese(en));
   }
 }
 
@@ -88,7 +90,8 @@ TEST_CASE("filling in keeps what has no argument") {
 }
 
 TEST_CASE("panels and their helpers contain no words outside the table") {
-  // Names of widgets and formats are lower case without blanks; units are the same in both languages.
+  // Names of widgets and formats are lower case without blanks; units are the same in both
+  // languages.
   const std::regex allowed("[#a-z0-9_.:%+*,;=<>(){}\\[\\]\\\\/ -]*|.*\\\\x.*");
   const std::set<std::string> units = {"GIL", "us", "ms", "s", " B", " KiB", " MiB", "M"};
   const std::filesystem::path root = std::filesystem::path(LOCKSTEP_ROOT) / "app";
@@ -97,7 +100,8 @@ TEST_CASE("panels and their helpers contain no words outside the table") {
     if (entry.path().extension() != ".cpp") continue;
     ++files;
     for (const std::string& text : literals(read_all(entry.path()))) {
-      const bool words = text.find(' ') != std::string::npos && std::regex_search(text, std::regex("[a-z]{2,} [a-z]{2,}"));
+      const bool words = text.find(' ') != std::string::npos &&
+                         std::regex_search(text, std::regex("[a-z]{2,} [a-z]{2,}"));
       INFO(entry.path().filename().string() << ": \"" << text << "\"");
       CHECK((units.count(text) || (std::regex_match(text, allowed) && !words)));
       CHECK_FALSE(has_chinese(text));
@@ -114,15 +118,17 @@ TEST_CASE("text has a contrast of at least 4.5 to 1 on every surface, in both th
       REQUIRE(static_cast<int>(row.colour) == i);
       const uint32_t colour = dark ? row.dark : row.light;
       INFO("colour " << i << (dark ? " dark" : " light"));
-      const Colour common[] = {Colour::kBackground, Colour::kPanel, Colour::kHeader, Colour::kInput};
+      const Colour common[] = {Colour::kBackground, Colour::kPanel, Colour::kHeader,
+                               Colour::kInput};
       if (row.use == Use::text || row.use == Use::state || row.use == Use::code) {
         for (const Colour surface : common) CHECK(contrast(colour, value(surface)) >= 4.5);
       }
       if (row.use == Use::state) CHECK(contrast(value(Colour::kOnState), colour) >= 4.5);
       if (row.use == Use::code) CHECK(contrast(colour, value(Colour::kCurrentLine)) >= 4.5);
     }
-    const Colour lit[] = {Colour::kRaised, Colour::kHover, Colour::kActive, Colour::kSelection, Colour::kChanged,
-                          Colour::kCurrentLine, Colour::kErrorSurface, Colour::kGoodSurface};
+    const Colour lit[] = {Colour::kRaised,       Colour::kHover,      Colour::kActive,
+                          Colour::kSelection,    Colour::kChanged,    Colour::kCurrentLine,
+                          Colour::kErrorSurface, Colour::kGoodSurface};
     for (const Colour surface : lit) CHECK(contrast(value(Colour::kText), value(surface)) >= 4.5);
     CHECK(contrast(value(Colour::kString), value(Colour::kChanged)) >= 4.5);
     CHECK(contrast(value(Colour::kTextDim), value(Colour::kHover)) >= 4.5);
@@ -130,14 +136,15 @@ TEST_CASE("text has a contrast of at least 4.5 to 1 on every surface, in both th
     CHECK(contrast(value(Colour::kBlocked), value(Colour::kErrorSurface)) >= 4.5);
     CHECK(contrast(value(Colour::kGood), value(Colour::kGoodSurface)) >= 4.5);
     CHECK(contrast(value(Colour::kOnAccent), value(Colour::kAccent)) >= 4.5);
-    for (int i = 0; i < kThreadHues; ++i) CHECK(contrast(value(Colour::kOnState), thread_hue(dark, i)) >= 4.5);
+    for (int i = 0; i < kThreadHues; ++i)
+      CHECK(contrast(value(Colour::kOnState), thread_hue(dark, i)) >= 4.5);
   }
 }
 
 TEST_CASE("states are told apart with any colour vision: by colour or by texture") {
   using view::TaskState;
-  const TaskState states[] = {TaskState::running, TaskState::ready, TaskState::blocked, TaskState::waiting_gil,
-                              TaskState::sleeping, TaskState::zombie};
+  const TaskState states[] = {TaskState::running,     TaskState::ready,    TaskState::blocked,
+                              TaskState::waiting_gil, TaskState::sleeping, TaskState::zombie};
   for (const bool dark : {false, true}) {
     for (const Vision vision : {Vision::usual, Vision::protan, Vision::deutan, Vision::tritan}) {
       for (const TaskState a : states) {
@@ -147,7 +154,8 @@ TEST_CASE("states are told apart with any colour vision: by colour or by texture
             const ColourRow& row = colour_row(state_colour(s));
             return simulate(dark ? row.dark : row.light, vision);
           };
-          INFO(static_cast<int>(a) << " " << static_cast<int>(b) << " vision " << static_cast<int>(vision) << (dark ? " dark" : " light"));
+          INFO(static_cast<int>(a) << " " << static_cast<int>(b) << " vision "
+                                   << static_cast<int>(vision) << (dark ? " dark" : " light"));
           CHECK(state_pattern(a) != state_pattern(b));
           CHECK(std::string(state_letter(a)) != state_letter(b));
           CHECK(difference(seen(a), seen(b)) >= (vision == Vision::usual ? 12.0 : 4.0));
@@ -174,7 +182,8 @@ TEST_CASE("commands have rows, words and keys of their own") {
     INFO(row.id);
     CHECK(chords.emplace(row.chord, row.command).second);
   }
-  for (int i = 1; i < static_cast<int>(Command::seek); ++i) CHECK(command_row(static_cast<Command>(i)).id != nullptr);
+  for (int i = 1; i < static_cast<int>(Command::seek); ++i)
+    CHECK(command_row(static_cast<Command>(i)).id != nullptr);
 }
 
 TEST_CASE("every instruction is explained in both languages") {

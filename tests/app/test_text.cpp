@@ -19,7 +19,7 @@ TEST_CASE("typing, undo and redo") {
   b.text_end(false);
   for (const char* c : {"x", "y", "z"}) b.insert(c);
   CHECK(b.text() == "a\nbxyz");
-  CHECK(b.undo());                       // typed in one go: one step
+  CHECK(b.undo());  // typed in one go: one step
   CHECK(b.text() == "a\nb");
   CHECK(b.redo());
   CHECK(b.text() == "a\nbxyz");
@@ -66,7 +66,7 @@ TEST_CASE("indenting and commenting lines is one undo step") {
 
 TEST_CASE("Chinese characters are one step and two cells") {
   TextBuffer b;
-  b.set_text("x\xe4\xb8\xady");          // x, one Chinese character, y
+  b.set_text("x\xe4\xb8\xady");  // x, one Chinese character, y
   b.move_characters(2, false);
   CHECK(b.caret().column == 4);
   CHECK(b.cells_before(0, 4) == 3);
@@ -124,7 +124,9 @@ TEST_CASE("the highlighter knows words, strings over lines and comments") {
 
 TEST_CASE("output is put together to lines by thread") {
   OutputLines lines;
-  std::vector<view::Output> pieces = {{1, 10, 1, 1, 1, "a"}, {2, 20, 1, 1, 1, "b\n"}, {3, 30, 1, 2, 1, "x"},
+  std::vector<view::Output> pieces = {{1, 10, 1, 1, 1, "a"},
+                                      {2, 20, 1, 1, 1, "b\n"},
+                                      {3, 30, 1, 2, 1, "x"},
                                       {4, 40, 1, 1, 1, "c\nd\n"}};
   lines.update(pieces);
   REQUIRE(lines.lines().size() == 4);
@@ -133,24 +135,29 @@ TEST_CASE("output is put together to lines by thread") {
   CHECK(lines.lines()[3].text == "d");
   CHECK(lines.count_until(2) == 1);
   pieces.resize(1);
-  lines.update(pieces);                    // the future was dropped
+  lines.update(pieces);  // the future was dropped
   REQUIRE(lines.lines().size() == 1);
   CHECK(lines.lines()[0].text == "a");
 }
 
 TEST_CASE("a link brings back the run, whatever the text") {
   std::vector<std::string> sources = {"", "a", std::string(5000, 'x'), std::string("\0\xff\n", 3)};
-  for (unsigned i = 0; i < assets::kExampleCount; ++i) sources.emplace_back(assets::kExamples[i].text);
+  for (unsigned i = 0; i < assets::kExampleCount; ++i)
+    sources.emplace_back(assets::kExamples[i].text);
   std::mt19937 random(7);
   for (int i = 0; i < 40; ++i) {
     std::string text;
-    for (unsigned n = random() % 3000; n > 0; --n) text += static_cast<char>(random() % 7 == 0 ? random() : 'a' + random() % 4);
+    for (unsigned n = random() % 3000; n > 0; --n)
+      text += static_cast<char>(random() % 7 == 0 ? random() : 'a' + random() % 4);
     sources.push_back(text);
   }
   for (const std::string& source : sources) {
-    const SharedRun run{"lock.py", source, "cores=2;policy=0;quantum=1000;gil=3", "1;plain;d5=1", 1234567};
+    const SharedRun run{"lock.py", source, "cores=2;policy=0;quantum=1000;gil=3", "1;plain;d5=1",
+                        1234567};
     const std::string link = encode_link(run);
-    CHECK(link.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=") == std::string::npos);
+    CHECK(link.find_first_not_of(
+              "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=") ==
+          std::string::npos);
     SharedRun back;
     REQUIRE(decode_link("#" + link, back) == LinkError::none);
     CHECK(back.name == run.name);
@@ -163,21 +170,25 @@ TEST_CASE("a link brings back the run, whatever the text") {
 
 TEST_CASE("an example's link is hardly longer than its text") {
   for (unsigned i = 0; i < assets::kExampleCount; ++i) {
-    const SharedRun run{assets::kExamples[i].name, assets::kExamples[i].text, "cores=4;policy=1;quantum=10000000;gil=2", "1;plain", 0};
+    const SharedRun run{assets::kExamples[i].name, assets::kExamples[i].text,
+                        "cores=4;policy=1;quantum=10000000;gil=2", "1;plain", 0};
     INFO(assets::kExamples[i].name);
     CHECK(encode_link(run).size() < run.source.size() * 11 / 10);
   }
 }
 
 TEST_CASE("a damaged link is refused and changes nothing") {
-  const std::string link = encode_link({"a.py", std::string(assets::kExamples[0].text), "cores=2", "1;seed=42", 9});
+  const std::string link =
+      encode_link({"a.py", std::string(assets::kExamples[0].text), "cores=2", "1;seed=42", 9});
   std::mt19937 random(3);
   SharedRun out;
   out.name = "kept";
-  for (size_t cut = 5; cut < link.size(); cut += 3) REQUIRE(decode_link(link.substr(0, cut), out) != LinkError::none);
+  for (size_t cut = 5; cut < link.size(); cut += 3)
+    REQUIRE(decode_link(link.substr(0, cut), out) != LinkError::none);
   for (int i = 0; i < 3000; ++i) {
     std::string bad = link;
-    for (unsigned n = 1 + random() % 3; n > 0; --n) bad[6 + random() % (bad.size() - 6)] = static_cast<char>(33 + random() % 90);
+    for (unsigned n = 1 + random() % 3; n > 0; --n)
+      bad[6 + random() % (bad.size() - 6)] = static_cast<char>(33 + random() % 90);
     if (bad == link) continue;
     REQUIRE(decode_link(bad, out) != LinkError::none);
   }
@@ -191,7 +202,8 @@ TEST_CASE("options of a run survive their text form, and odd texts are brought i
   RunOptions options{3, 0, 5'000'000, 1, true, 77};
   CHECK(parse_options(print_options(options)) == options);
   CHECK(options_of(settings_of(options), schedule_of(options)) == options);
-  const RunOptions odd = parse_options("cores=9999;gil=88;;policy=;=3;seed=99999999999999999999999;quantum=0");
+  const RunOptions odd =
+      parse_options("cores=9999;gil=88;;policy=;=3;seed=99999999999999999999999;quantum=0");
   CHECK(odd.cores == 64);
   CHECK(odd.gil == 3);
   CHECK_FALSE(odd.seeded);
