@@ -1,20 +1,34 @@
 #include "core/history/page_store.h"
 
 #include <algorithm>
+#include <cstring>
+
+#include "core/base/hash.h"
 
 namespace lockstep::history {
 
 using base::Arena;
 
 uint32_t PageStore::put(const uint8_t* page) {
+  const uint64_t hash = base::hash_bytes(page, Arena::kPageSize, 0);
+  const auto known = slot_of_hash_.find(hash);
+  if (known != slot_of_hash_.end() && std::memcmp(get(known->second), page, Arena::kPageSize) == 0) {
+    ++references_[known->second];
+    return known->second;
+  }
   if (free_.empty()) {
     const auto first = static_cast<uint32_t>(blocks_.size() * kPagesPerBlock);
     blocks_.push_back(std::make_unique<uint8_t[]>(kPagesPerBlock * Arena::kPageSize));
     for (uint32_t i = kPagesPerBlock; i > 0; --i) free_.push_back(first + i - 1);
+    hashes_.resize(first + kPagesPerBlock);
+    references_.resize(first + kPagesPerBlock);
   }
   const uint32_t slot = free_.back();
   free_.pop_back();
   ++used_;
+  hashes_[slot] = hash;
+  references_[slot] = 1;
+  if (known == slot_of_hash_.end()) slot_of_hash_.emplace(hash, slot);
   uint8_t* to = blocks_[slot / kPagesPerBlock].get() + (slot % kPagesPerBlock) * Arena::kPageSize;
   std::memcpy(to, page, Arena::kPageSize);
   return slot;
@@ -25,7 +39,10 @@ const uint8_t* PageStore::get(uint32_t slot) const {
 }
 
 void PageStore::free(uint32_t slot) {
-  CHECK(used_ > 0, "more pages freed than stored");
+  CHECK(references_[slot] > 0, "more pages freed than stored");
+  if (--references_[slot] > 0) return;
+  const auto known = slot_of_hash_.find(hashes_[slot]);
+  if (known != slot_of_hash_.end() && known->second == slot) slot_of_hash_.erase(known);
   free_.push_back(slot);
   --used_;
 }
@@ -33,6 +50,9 @@ void PageStore::free(uint32_t slot) {
 void PageStore::clear() {
   blocks_.clear();
   free_.clear();
+  hashes_.clear();
+  references_.clear();
+  slot_of_hash_.clear();
   used_ = 0;
 }
 

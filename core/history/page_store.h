@@ -3,25 +3,30 @@
 
 #include <cstdint>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/arena.h"
 
 namespace lockstep::history {
 
-// A pool of page-sized slots; freed slots are used again.
+// A pool of page-sized slots; freed slots are used again. Equal pages share one slot: a forked process
+// differs from its parent in few pages, and much of a young heap is zero.
 class PageStore {
  public:
-  uint32_t put(const uint8_t* page);   // copies one page; returns its slot
+  uint32_t put(const uint8_t* page);   // copies one page, or finds it; returns its slot
   const uint8_t* get(uint32_t slot) const;
   void free(uint32_t slot);
   void clear();
-  uint64_t bytes() const { return used_ * base::Arena::kPageSize; }
+  uint64_t bytes() const { return used_ * (base::Arena::kPageSize + 48); }  // with its book-keeping
 
  private:
   static constexpr uint32_t kPagesPerBlock = 256;
   std::vector<std::unique_ptr<uint8_t[]>> blocks_;
   std::vector<uint32_t> free_;
+  std::vector<uint64_t> hashes_;       // by slot
+  std::vector<uint32_t> references_;   // by slot
+  std::unordered_map<uint64_t, uint32_t> slot_of_hash_;   // looked up only, never walked
   uint64_t used_ = 0;
 };
 

@@ -615,7 +615,9 @@ def _resolve(name, globals, level):
 def _not_found(name, parent=None):
     if parent is not None:
         return ModuleNotFoundError(f"No module named {name!r}; {parent!r} is not a package", name=name)
-    return ModuleNotFoundError(f"No module named {name!r}", name=name)
+    error = ModuleNotFoundError(f"No module named {name!r}", name=name)
+    error.add_note("Lockstep has no such module yet. It has: " + ", ".join(module_names()) + ".")
+    return error
 
 
 def _load(name):

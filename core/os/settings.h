@@ -55,10 +55,10 @@ struct Settings {
   Costs costs;
 
   uint64_t epoch_ns = 1'700'000'000'000'000'000ull;  // what time.time() says at virtual time 0
-  uint32_t process_memory_bytes = 256u << 20;        // limit of one address space
+  uint32_t process_memory_bytes = 96u << 20;         // limit of one address space
   uint32_t kernel_memory_bytes = 256u << 20;
   uint32_t max_tasks = 12'000;  // tasks alive or not yet waited for; more fail with EAGAIN
-  uint32_t max_processes = 4'000;
+  uint32_t max_processes = 1'000;
   uint32_t max_open_files = 1'024;  // per process; more fail with EMFILE
   uint32_t pipe_bytes = 65'536;
 };

@@ -20,9 +20,31 @@ std::string cut(std::string text) {
   return text + "…";
 }
 
+// What a person recognises, for objects whose repr() would run Python code or say only an address.
+std::string short_form(vm::Vm& vm, vm::Value value) {
+  if (!value.is_ref()) return {};
+  switch (vm.layout_of(value)) {
+    case vm::Layout::function:
+      return "<function " + vm.str_copy(vm::Value::ref(vm.at<vm::Function>(value)->qualname)) + ">";
+    case vm::Layout::type: return "<class '" + vm::qualified_name_of_type(vm, value.handle()) + "'>";
+    case vm::Layout::module: {
+      const vm::Value name = vm::dict_get_text(vm, vm.at<vm::Module>(value)->dict, "__name__");
+      return name.is_null() || !vm.is_str(name) ? "<module>" : "<module '" + vm.str_copy(name) + "'>";
+    }
+    case vm::Layout::lock:
+    case vm::Layout::rlock:
+      return vm.at<vm::Lock>(value)->locked != 0 ? "<locked " + vm.type_name(value) + ">"
+                                                 : "<unlocked " + vm.type_name(value) + ">";
+    case vm::Layout::code:
+      return "<code " + vm.str_copy(vm::Value::ref(vm.at<vm::CodeObject>(value)->qualname)) + ">";
+    default: return {};
+  }
+}
+
 // A repr without running the program: user-defined __repr__ is not called.
 std::string safe_repr(vm::Vm& vm, vm::Value value) {
-  std::string text;
+  std::string text = short_form(vm, value);
+  if (!text.empty()) return text;
   const vm::Value raised_before = vm.thread_handle() != 0 ? vm.thread()->raised : vm::Value::null();
   const vm::Tri done = vm::repr_fast(vm, value, text);
   if (done == vm::Tri::yes) return cut(text);

@@ -1,6 +1,11 @@
 // compile(), exec(), eval() and what the import machinery (prelude) needs of the compiler and the sources.
 #include <string>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/lib/lib_sources.h"
 #include "core/vm/arguments.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/dict.h"
@@ -266,6 +271,18 @@ Outcome exit_process(Vm& vm, const Args& args) {
   return Outcome::trap();
 }
 
+// What a program can import beside its own files, sorted.
+Outcome module_names(Vm& vm, const Args&) {
+  std::vector<std::string> names = {"builtins", "gc", "sys"};
+  for (unsigned i = 0; i < lib::kLibSourceCount; ++i) {
+    if (lib::kLibSources[i].name[0] != '_') names.emplace_back(lib::kLibSources[i].name);
+  }
+  std::sort(names.begin(), names.end());
+  Own list(vm, vm.new_list(static_cast<uint32_t>(names.size())));
+  for (const std::string& name : names) list_push(vm, list.get().handle(), vm.new_str(name));
+  return Outcome::of(list.take());
+}
+
 Outcome frame_globals(Vm& vm, const Args&) {
   const Handle frame = visible_frame_handle(vm);
   if (frame == 0) return Outcome::none();
@@ -280,7 +297,8 @@ constexpr BuiltinDef kHiddenRows[] = {
     method("call_with_locals", call_with_locals, 2, 2), method("find_module", find_module, 1, 1),
     method("compile_module", compile_module, 1, 1), method("run_code", run_code, 2, 2),
     method("get_builtin_module", get_builtin_module, 1, 1),
-    method("exit_process", exit_process, 1, 1), method("get_sys_modules", get_sys_modules, 0, 0), method("frame_globals", frame_globals, 0, 0)};
+    method("exit_process", exit_process, 1, 1), method("get_sys_modules", get_sys_modules, 0, 0),
+    method("frame_globals", frame_globals, 0, 0), method("module_names", module_names, 0, 0)};
 
 }  // namespace
 

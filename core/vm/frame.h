@@ -73,6 +73,7 @@ struct StackChunk {
   uint32_t reserved;
 };
 constexpr uint32_t kChunkBytes = 16384;
+constexpr uint32_t kFirstChunkBytes = 4096;  // most threads call only a few functions deep
 
 enum class GeneratorState : uint8_t { created, suspended, running, finished };
 enum GeneratorFlags : uint8_t { kGenClosing = 1, kAsyncGenHooksCalled = 2, kAsyncGenRunning = 4 };

@@ -42,7 +42,7 @@ Handle next_chunk(Vm& vm, uint32_t bytes) {
 }  // namespace
 
 void init_stack(Vm& vm, Handle thread) {
-  const Handle chunk = new_chunk(vm, kChunkBytes, 0);
+  const Handle chunk = new_chunk(vm, kFirstChunkBytes, 0);
   ThreadState* state = vm.at<ThreadState>(thread);
   state->first_chunk = chunk;
   state->chunk = chunk;
