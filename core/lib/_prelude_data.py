@@ -28,7 +28,11 @@ def call_bound_special(value, name, args):
 
 # --- operators ------------------------------------------------------------------------------------------
 
-def _binary(left, right, forward, reflected, number):
+def _number(op, left, right):
+    return data_divmod(left, right) if op < 0 else data_number(op, left, right)
+
+
+def _binary(op, left, right, forward, reflected):
     left_type = _data_type(left)
     right_type = _data_type(right)
     mine = data_user_method(left, forward)
@@ -45,15 +49,15 @@ def _binary(left, right, forward, reflected, number):
             return result
         if theirs is not NotImplemented:
             return theirs(left)
-        return number()
-    result = number()
+        return _number(op, left, right)
+    result = _number(op, left, right)
     if result is NotImplemented and theirs is not NotImplemented:
         return theirs(left)
     return result
 
 
 def binary_operator(op, left, right):
-    result = _binary(left, right, _FORWARD[op], _REFLECTED[op], lambda: data_number(op, left, right))
+    result = _binary(op, left, right, _FORWARD[op], _REFLECTED[op])
     if result is NotImplemented:
         return data_sequence(op, left, right, False)
     return result
@@ -69,14 +73,14 @@ def inplace_operator(op, left, right):
         result = data_inplace_set(op, left, right)
         if result is not NotImplemented:
             return result
-    result = _binary(left, right, _FORWARD[op], _REFLECTED[op], lambda: data_number(op, left, right))
+    result = _binary(op, left, right, _FORWARD[op], _REFLECTED[op])
     if result is NotImplemented:
         return data_sequence(op, left, right, True)
     return result
 
 
 def divmod_operator(left, right):
-    result = _binary(left, right, "__divmod__", "__rdivmod__", lambda: data_divmod(left, right))
+    result = _binary(-1, left, right, "__divmod__", "__rdivmod__")
     if result is NotImplemented:
         raise TypeError(f"unsupported operand type(s) for divmod(): '{_name_of(left)}' and '{_name_of(right)}'")
     return result
@@ -247,7 +251,8 @@ def not_contains_object(container, item):
 
 
 def not_contains(container, item):
-    return not (item in container)
+    found = item in container    # in one expression it would be `not in` again
+    return not found
 
 
 def contains_by_iteration(container, item):
@@ -1370,9 +1375,6 @@ def percent_format(template, args):
     by_key = False
     values = []
     for kind, key, star_width, star_precision in data_percent_parts(template):
-        if kind == "%":
-            continue
-        stars = []
         if key is not None:
             if not mapping:
                 raise TypeError("format requires a mapping")

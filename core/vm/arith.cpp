@@ -560,8 +560,6 @@ Tri resolve_slice(Vm& vm, Value slice, int64_t length, SliceRange& out) {
   out.count = 0;
   if (!down && out.start < out.stop) out.count = (out.stop - out.start - 1) / step + 1;
   if (down && out.stop < out.start) out.count = (out.start - out.stop - 1) / -step + 1;
-  // An empty range of a slice assignment lies at its start.
-  if (out.count == 0 && !down && out.stop < out.start) out.stop = out.start;
   return Tri::yes;
 }
 

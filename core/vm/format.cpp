@@ -38,6 +38,7 @@ Outcome unknown_code(Vm& vm, uint32_t type, const std::string& name) {
 
 Outcome format_str(Vm& vm, Value value, FormatSpec& spec) {
   auto fail = [&](const char* message) { return vm.raise(TypeId::ValueError, message); };
+  if (spec.type != 0 && spec.type != 's') return unknown_code(vm, spec.type, vm.type_name(value));
   if (spec.sign != 0) {
     return fail(spec.sign == ' ' ? "Space not allowed in string format specifier"
                                  : "Sign not allowed in string format specifier");
@@ -46,7 +47,6 @@ Outcome format_str(Vm& vm, Value value, FormatSpec& spec) {
   if (spec.alternate) return fail("Alternate form (#) not allowed in string format specifier");
   if (spec.zero_padded && spec.align == '=') spec.align = '<';
   if (spec.align == '=') return fail("'=' alignment not allowed in string format specifier");
-  if (spec.type != 0 && spec.type != 's') return unknown_code(vm, spec.type, vm.type_name(value));
   if (spec.grouping != 0) {
     return vm.raise(TypeId::ValueError, std::string("Cannot specify '") + spec.grouping + "' with 's'.");
   }
@@ -118,6 +118,10 @@ Outcome format_int(Vm& vm, Value value, const FormatSpec& spec) {
 }
 
 Outcome format_complex(Vm& vm, Value value, const FormatSpec& spec) {
+  if (spec.type > 127 || (spec.type != 0 && std::string_view("eEfFgGn").find(static_cast<char>(spec.type)) ==
+                                                std::string_view::npos)) {
+    return unknown_code(vm, spec.type, vm.type_name(value));
+  }
   if (spec.zero_padded || spec.fill == "0") {
     return vm.raise(TypeId::ValueError, "Zero padding is not allowed in complex format specifier");
   }

@@ -88,7 +88,8 @@ bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_t
   if (at < text.size()) {
     spec.type = base::decode_utf8(text, at);
     if (at < text.size()) {
-      vm.raise(TypeId::ValueError, "Invalid format specifier");
+      vm.raise(TypeId::ValueError,
+               "Invalid format specifier '" + std::string(text) + "' for object of type '" + shown_type + "'");
       return false;
     }
   }
@@ -102,7 +103,6 @@ bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_t
       return false;
     }
   }
-  (void)shown_type;
   return true;
 }
 

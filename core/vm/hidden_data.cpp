@@ -316,10 +316,6 @@ Outcome percent_join(Vm& vm, const Args& args) {
   for (PercentItem& item : items) {
     out += item.literal;
     if (!item.conversion) continue;
-    if (item.type == '%') {
-      out += '%';
-      continue;
-    }
     const Value part = list_items(vm, args[1].handle())[next++];
     const Value value = tuple_items(vm, part.handle())[0];
     int64_t width = item.width, precision = item.precision;

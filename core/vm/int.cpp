@@ -189,7 +189,11 @@ Outcome int_convert(Vm& vm, Value v) {
   }
   if (vm.is_str(v)) return int_from_text(vm, vm.str_copy(v), 10, v);
   std::string_view data;
-  if (bytes_view(vm, v, data)) return int_from_text(vm, std::string(data), 10, v);
+  if (bytes_view(vm, v, data)) {
+    const std::string copy(data);
+    Own shown(vm, make_bytes(vm, copy));
+    return int_from_text(vm, copy, 10, shown.get());
+  }
   return vm.raise(TypeId::TypeError, "int() argument must be a string, a bytes-like object or a real number, "
                                      "not '" + vm.type_name(v) + "'");
 }

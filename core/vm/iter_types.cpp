@@ -85,10 +85,6 @@ Outcome zip_new(Vm& vm, const Args& args) {
     }
   }
   Own all(vm, tuple_from(vm, args.values + 1, args.count - 1));
-  for (uint32_t i = 1; i < args.count; ++i) {
-    if (get_iter_possible(vm, args[i])) continue;
-    return vm.raise_format(TypeId::TypeError, "zip argument #%u must support iteration", i);
-  }
   const Outcome iterators = iterators_of(vm, args, 1);
   if (iterators.is_error()) return iterators;
   if (iterators.value.is_null()) return vm.tail_prelude("zip_new", {all.get(), Value::boolean(strict)});
@@ -126,6 +122,9 @@ Outcome enumerate_new(Vm& vm, const Args& args) {
   static const char* const kNames[] = {"iterable", "start"};
   static const Signature kSignature = {"enumerate", kNames, 2, 1, 2, 1};
   Value given[2];
+  if (args.count == 1 && args.kwnames.is_null()) {
+    return vm.raise(TypeId::TypeError, "enumerate() missing required argument 'iterable'");
+  }
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   Own start(vm, Value::integer(0));
   if (!given[1].is_null()) {

@@ -205,6 +205,10 @@ bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& ou
     }
     ++at;
     if (at >= format.size()) return incomplete(vm);
+    if (format[at] == '%') {
+      item.literal += format[at++];
+      continue;
+    }
     if (format[at] == '(' && !read_key(vm, format, at, item)) return false;
     for (;; ++at) {
       if (at >= format.size()) return incomplete(vm);
@@ -312,10 +316,6 @@ Outcome percent_format(Vm& vm, Value format, Value arguments) {
   for (PercentItem& item : items) {
     out += item.literal;
     if (!item.conversion) continue;
-    if (item.type == '%' ) {
-      out += '%';
-      continue;
-    }
     Value value;
     Own looked_up(vm, Value::null());
     if (item.has_key) {

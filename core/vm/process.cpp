@@ -45,13 +45,20 @@ bool looks_like_name(std::string_view text) {
 
 Value make_frozenset(Vm& vm, const std::vector<lang::Constant>& items) {
   const Own list(vm, make_items(vm, items));
-  const Value set = vm.new_set(true);
+  const Own first(vm, vm.new_set(true));
   for (uint32_t i = 0; i < items.size(); ++i) {
     const Value item = tuple_items(vm, list.get().handle())[i];
     uint64_t hash = 0;
     const bool plain = hash_fast(vm, item, hash);
     CHECK(plain, "a constant of a set that cannot be hashed");
-    set_insert(vm, set.handle(), item, hash);
+    set_insert(vm, first.get().handle(), item, hash);
+  }
+  // CPython's compiler makes the set once more from its own order when it shares constants.
+  const Value set = vm.new_set(true);
+  const Handle from = first.get().handle();
+  for (uint32_t i = set_next(vm, from, 0); i != 0xffffffff; i = set_next(vm, from, i + 1)) {
+    const SetEntry entry = vm.at<SetEntry>(vm.at<Set>(from)->table)[i];
+    set_insert(vm, set.handle(), entry.key, entry.hash);
   }
   return set;
 }

@@ -294,13 +294,7 @@ Outcome slice_indices(Vm& vm, const Args& args) {
   const Tri resolved = resolve_slice(vm, args[0], length, range);
   if (resolved == Tri::need_python) return vm.not_supported("slice.indices with __index__ objects");
   if (resolved != Tri::yes) return Outcome::error();
-  // The stop as it is clipped, not moved to the start of an empty range.
-  const Value stop = vm.at<Slice>(args[0])->stop;
-  int64_t shown = range.stop, given = 0;
-  if (!stop.is_none() && range.count == 0 && range.step > 0 && index_int64(vm, stop, given, true) == Tri::yes) {
-    shown = given < 0 ? (given + length < 0 ? 0 : given + length) : given > length ? length : given;
-  }
-  Own a(vm, vm.new_int(range.start)), b(vm, vm.new_int(shown)), c(vm, vm.new_int(range.step));
+  Own a(vm, vm.new_int(range.start)), b(vm, vm.new_int(range.stop)), c(vm, vm.new_int(range.step));
   return Outcome::of(vm.new_tuple_of({a.get(), b.get(), c.get()}));
 }
 
