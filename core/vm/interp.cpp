@@ -48,8 +48,8 @@ namespace lockstep::vm {
 
 #define REMAINING()                                                                           \
   (kExact ? left                                                                              \
-          : static_cast<uint64_t>((credit - reinterpret_cast<intptr_t>(pc)) /                 \
-                                  static_cast<intptr_t>(sizeof(Instr))))
+          : static_cast<uint64_t>((credit - reinterpret_cast<int64_t>(pc)) /                 \
+                                  static_cast<int64_t>(sizeof(Instr))))
 #define SAVE()                                                     \
   do {                                                             \
     frame->ip = static_cast<uint32_t>(pc - instrs);                \
@@ -107,12 +107,12 @@ namespace lockstep::vm {
   do {                                                                                       \
     Instr* target_ = (target);                                                               \
     if constexpr (!kExact) {                                                                 \
-      credit += reinterpret_cast<intptr_t>(target_) - reinterpret_cast<intptr_t>(pc + 1);    \
+      credit += reinterpret_cast<int64_t>(target_) - reinterpret_cast<int64_t>(pc + 1);    \
     }                                                                                        \
     pc = target_;                                                                            \
     if (__builtin_expect(freed, 0)) goto was_freed;                                          \
     if constexpr (!kExact) {                                                                 \
-      if (__builtin_expect(credit <= reinterpret_cast<intptr_t>(pc), 0)) goto out_of_budget; \
+      if (__builtin_expect(credit <= reinterpret_cast<int64_t>(pc), 0)) goto out_of_budget; \
     }                                                                                        \
     DISPATCH();                                                                              \
   } while (0)
@@ -178,15 +178,15 @@ __attribute__((noinline)) RunResult run_loop(Vm& vm, uint64_t budget, uint64_t s
   Instr* instrs = nullptr;
   bool freed = false;
   uint64_t left = budget;
-  intptr_t credit = 0;
+  int64_t credit = 0;
   Next status = Next::next;
   RunResult result;
   Instr* pc = nullptr;
   LOAD_FRAME();
   pc = instrs + frame->ip;
   if constexpr (!kExact) {
-    credit = reinterpret_cast<intptr_t>(pc) +
-             static_cast<intptr_t>(budget) * static_cast<intptr_t>(sizeof(Instr));
+    credit = reinterpret_cast<int64_t>(pc) +
+             static_cast<int64_t>(budget) * static_cast<int64_t>(sizeof(Instr));
   }
 #if LOCKSTEP_COMPUTED_GOTO
   static const void* table[256];
@@ -834,7 +834,7 @@ store_global: {
   // --- control ---
   QUICK(kQuickCheck) {
     if constexpr (!kExact) {
-      if (credit <= reinterpret_cast<intptr_t>(pc)) goto out_of_budget;
+      if (credit <= reinterpret_cast<int64_t>(pc)) goto out_of_budget;
     }
     GO(pc->orig);
   }
@@ -866,7 +866,7 @@ cold:
     const Instr* after = pc + 1;
     LOAD_FRAME();
     pc = instrs + frame->ip;
-    credit += reinterpret_cast<intptr_t>(pc) - reinterpret_cast<intptr_t>(after);
+    credit += reinterpret_cast<int64_t>(pc) - reinterpret_cast<int64_t>(after);
   }
   freed = false;
   if (UNLIKELY(needs_attention(vm))) goto attention;
@@ -893,7 +893,7 @@ attention:  // pc is the next instruction
     const Instr* after = pc;
     LOAD_FRAME();
     pc = instrs + frame->ip;
-    credit += reinterpret_cast<intptr_t>(pc) - reinterpret_cast<intptr_t>(after);
+    credit += reinterpret_cast<int64_t>(pc) - reinterpret_cast<int64_t>(after);
   }
   if (status == Next::ended) {
     result.end = RunEnd::finished;
@@ -903,7 +903,7 @@ attention:  // pc is the next instruction
 
 looked_after:
   if constexpr (!kExact) {
-    if (credit <= reinterpret_cast<intptr_t>(pc)) goto out_of_budget;
+    if (credit <= reinterpret_cast<int64_t>(pc)) goto out_of_budget;
   }
   DISPATCH();
 
