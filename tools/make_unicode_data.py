@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Writes core/vm/unicode_data.cpp from the Unicode data of the Python it runs under (3.11)."""
+"""Writes core/vm/unicode_data.cpp and unicode_cases.cpp from the Unicode data of the Python it runs under (3.11)."""
 import os
 import sys
 import unicodedata
 
-PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "core/vm/unicode_data.cpp")
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "core/vm")
 CODES = [c for c in range(0x110000) if not 0xD800 <= c < 0xE000]
 
 
@@ -93,24 +93,25 @@ def decimal_starts():
 def main():
     if sys.version_info[:2] != (3, 11):
         sys.exit("run this with Python 3.11: the tables are of its Unicode version")
+    properties = property_table("ALPHA", lambda c: chr(c).isalpha())
+    properties += property_table("LOWER", lambda c: chr(c).islower())
+    properties += property_table("UPPER", lambda c: chr(c).isupper())
+    properties += property_table("TITLE", lambda c: unicodedata.category(chr(c)) == "Lt")
+    properties += property_table("SPACE", lambda c: chr(c).isspace())
+    properties += property_table("DIGIT", lambda c: chr(c).isdigit())
+    properties += property_table("NUMERIC", lambda c: chr(c).isnumeric())
+    properties += property_table("CASE_IGNORABLE", is_case_ignorable)
+    write("unicode_data.cpp", properties + decimal_starts())
+    write("unicode_cases.cpp", mapping_tables("UPPER_CASE", str.upper) +
+          mapping_tables("LOWER_CASE", str.lower) + mapping_tables("TITLE_CASE", str.title) +
+          mapping_tables("FOLDED_CASE", str.casefold))
+
+
+def write(name, tables):
     text = "// Made by tools/make_unicode_data.py from Python 3.11's Unicode data (14.0). Do not edit.\n"
-    text += '#include "core/vm/unicode_data.h"\n\nnamespace lockstep::vm {\n\n'
-    text += property_table("ALPHA", lambda c: chr(c).isalpha())
-    text += property_table("LOWER", lambda c: chr(c).islower())
-    text += property_table("UPPER", lambda c: chr(c).isupper())
-    text += property_table("TITLE", lambda c: unicodedata.category(chr(c)) == "Lt")
-    text += property_table("SPACE", lambda c: chr(c).isspace())
-    text += property_table("DIGIT", lambda c: chr(c).isdigit())
-    text += property_table("NUMERIC", lambda c: chr(c).isnumeric())
-    text += property_table("CASE_IGNORABLE", is_case_ignorable)
-    text += decimal_starts()
-    text += mapping_tables("UPPER_CASE", str.upper)
-    text += mapping_tables("LOWER_CASE", str.lower)
-    text += mapping_tables("TITLE_CASE", str.title)
-    text += mapping_tables("FOLDED_CASE", str.casefold)
-    text += "}  // namespace lockstep::vm\n"
-    with open(PATH, "w", encoding="utf-8") as out:
-        out.write(text)
+    text += '#include "core/vm/unicode_data.h"\n\nnamespace lockstep::vm {\n\n' + tables
+    with open(os.path.join(FOLDER, name), "w", encoding="utf-8") as out:
+        out.write(text + "}  // namespace lockstep::vm\n")
 
 
 main()

@@ -22,11 +22,15 @@ namespace lockstep::vm {
 namespace {
 
 Outcome not_implemented() { return Outcome::of(Value::not_implemented()); }
-bool declined(const Outcome& outcome) { return outcome.is_value() && outcome.value.is_not_implemented(); }
+bool declined(const Outcome& outcome) {
+  return outcome.is_value() && outcome.value.is_not_implemented();
+}
 
 uint64_t bit_of(BinaryOp op) { return dunder_bit(binary_dunder(static_cast<uint32_t>(op))); }
 
-Layout layout_or_none(Vm& vm, Value v) { return v.is_ref() && !v.is_null() ? vm.layout_of(v) : Layout::none; }
+Layout layout_or_none(Vm& vm, Value v) {
+  return v.is_ref() && !v.is_null() ? vm.layout_of(v) : Layout::none;
+}
 
 // Repetition counts: a sequence times an integer-like. need_python: __index__.
 Outcome repeat_by(Vm& vm, Value sequence, Value count, bool inplace) {
@@ -37,12 +41,14 @@ Outcome repeat_by(Vm& vm, Value sequence, Value count, bool inplace) {
       vm.decref(vm.take_raised());
       return vm.raise(TypeId::OverflowError,
                       "cannot fit '" + vm.type_name(count) + "' into an index-sized integer");
-    case Tri::need_python: return vm.tail_prelude("sequence_repeat", {sequence, count, Value::boolean(inplace)});
+    case Tri::need_python:
+      return vm.tail_prelude("sequence_repeat", {sequence, count, Value::boolean(inplace)});
     case Tri::no:
       return vm.raise(TypeId::TypeError,
                       "can't multiply sequence by non-int of type '" + vm.type_name(count) + "'");
   }
-  if (inplace && vm.layout_of(sequence) == Layout::list) return list_repeat_inplace(vm, sequence, n);
+  if (inplace && vm.layout_of(sequence) == Layout::list)
+    return list_repeat_inplace(vm, sequence, n);
   if (inplace && vm.layout_of(sequence) == Layout::bytearray) {
     const Outcome repeated = sequence_repeat(vm, sequence, n);
     if (!repeated.is_value()) return repeated;
@@ -79,8 +85,10 @@ Outcome dict_or(Vm& vm, Value left, Value right, bool inplace) {
 }  // namespace
 
 const char* binary_op_symbol(BinaryOp op, bool inplace) {
-  static const char* const kSymbols[] = {"+", "&", "//", "<<", "@", "*", "%", "|", "** or pow()", ">>", "-", "/", "^"};
-  static const char* const kInplace[] = {"+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
+  static const char* const kSymbols[] = {"+", "&",           "//", "<<", "@", "*", "%",
+                                         "|", "** or pow()", ">>", "-",  "/", "^"};
+  static const char* const kInplace[] = {
+      "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
   return inplace ? kInplace[static_cast<int>(op)] : kSymbols[static_cast<int>(op)];
 }
 
@@ -90,8 +98,9 @@ const char* compare_op_symbol(CompareOp op) {
 }
 
 Outcome unsupported_operands(Vm& vm, BinaryOp op, Value left, Value right, bool inplace) {
-  std::string message = std::string("unsupported operand type(s) for ") + binary_op_symbol(op, inplace) + ": '" +
-                        vm.type_name(left) + "' and '" + vm.type_name(right) + "'";
+  std::string message = std::string("unsupported operand type(s) for ") +
+                        binary_op_symbol(op, inplace) + ": '" + vm.type_name(left) + "' and '" +
+                        vm.type_name(right) + "'";
   if (op == BinaryOp::rshift && !inplace && layout_or_none(vm, left) == Layout::builtin) {
     Own print(vm, vm.intern("print"));
     const Value builtin = dict_get_str(vm, vm.root(Root::builtins_dict), print.get().handle());
@@ -108,11 +117,13 @@ Outcome binary_number(Vm& vm, BinaryOp op, Value left, Value right) {
       (layout == Layout::str || layout == Layout::bytes || layout == Layout::bytearray)) {
     return percent_format(vm, left, right);
   }
-  if (op == BinaryOp::or_ || op == BinaryOp::and_ || op == BinaryOp::subtract || op == BinaryOp::xor_) {
+  if (op == BinaryOp::or_ || op == BinaryOp::and_ || op == BinaryOp::subtract ||
+      op == BinaryOp::xor_) {
     const Outcome set = set_binary(vm, op, left, right);
     if (!declined(set) || op != BinaryOp::or_) return set;
     if (layout == Layout::dict) return dict_or(vm, left, right, false);
-    if (layout == Layout::mapping_proxy) return binary_op(vm, op, vm.at<Record>(left)->values[0], right, false);
+    if (layout == Layout::mapping_proxy)
+      return binary_op(vm, op, vm.at<Record>(left)->values[0], right, false);
     return type_union(vm, left, right);
   }
   return not_implemented();
@@ -131,7 +142,8 @@ Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inpla
     if (inplace && a == Layout::bytearray) {
       std::string_view data;
       if (bytes_view(vm, right, data)) {
-        if (!bytearray_replace(vm, left.handle(), vm.at<ByteArray>(left)->size, 0, data)) return Outcome::error();
+        if (!bytearray_replace(vm, left.handle(), vm.at<ByteArray>(left)->size, 0, data))
+          return Outcome::error();
         return Outcome::of(vm.incref(left));
       }
     }
@@ -153,7 +165,8 @@ Outcome binary_op(Vm& vm, BinaryOp op, Value left, Value right, bool inplace) {
   if (inplace && left.is_ref()) {
     const Outcome set = set_binary_inplace(vm, op, left, right);
     if (!declined(set)) return set;
-    if (op == BinaryOp::or_ && vm.layout_of(left) == Layout::dict) return dict_or(vm, left, right, true);
+    if (op == BinaryOp::or_ && vm.layout_of(left) == Layout::dict)
+      return dict_or(vm, left, right, true);
   }
   const Outcome number = binary_number(vm, op, left, right);
   if (!declined(number)) return number;
@@ -163,7 +176,9 @@ Outcome binary_op(Vm& vm, BinaryOp op, Value left, Value right, bool inplace) {
 Outcome unary_builtin(Vm& vm, UnaryOp op, Value operand) { return number_unary(vm, op, operand); }
 
 Outcome unary_op(Vm& vm, UnaryOp op, Value operand) {
-  const Dunder dunder = op == UnaryOp::negative ? Dunder::neg : op == UnaryOp::positive ? Dunder::pos : Dunder::invert;
+  const Dunder dunder = op == UnaryOp::negative   ? Dunder::neg
+                        : op == UnaryOp::positive ? Dunder::pos
+                                                  : Dunder::invert;
   if (has_python_dunder(vm, operand, dunder)) {
     bool found;
     const Outcome outcome = call_special(vm, operand, dunder, {}, found);
@@ -172,8 +187,11 @@ Outcome unary_op(Vm& vm, UnaryOp op, Value operand) {
     const Outcome number = unary_builtin(vm, op, operand);
     if (!declined(number)) return number;
   }
-  const char* symbol = op == UnaryOp::negative ? "unary -" : op == UnaryOp::positive ? "unary +" : "unary ~";
-  return vm.raise(TypeId::TypeError, std::string("bad operand type for ") + symbol + ": '" + vm.type_name(operand) + "'");
+  const char* symbol = op == UnaryOp::negative   ? "unary -"
+                       : op == UnaryOp::positive ? "unary +"
+                                                 : "unary ~";
+  return vm.raise(TypeId::TypeError, std::string("bad operand type for ") + symbol + ": '" +
+                                         vm.type_name(operand) + "'");
 }
 
 namespace {
@@ -189,7 +207,8 @@ Outcome compare_sequences(Vm& vm, CompareOp op, Value left, Value right, bool li
     if (equal == Tri::yes) continue;
     if (equal == Tri::error) return Outcome::error();
     if (equal == Tri::need_python) {
-      return vm.tail_prelude("compare_sequences", {Value::integer(static_cast<int>(op)), left, right});
+      return vm.tail_prelude("compare_sequences",
+                             {Value::integer(static_cast<int>(op)), left, right});
     }
     return compare_op(vm, op, x, y);
   }
@@ -244,7 +263,8 @@ Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right) {
     if (!compares_by_value(vm, left, right)) {
       return left.same(right) ? Outcome::boolean(op == CompareOp::eq) : not_implemented();
     }
-    // Sequences of different length are unequal before any item is looked at (lists only compare lengths).
+    // Sequences of different length are unequal before any item is looked at (lists only compare
+    // lengths).
     const Tri equal = equal_layouts_of(vm, left, right);
     if (equal == Tri::error) return Outcome::error();
     if (equal == Tri::need_python) {
@@ -260,31 +280,41 @@ Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right) {
     return real ? Outcome::boolean(number_compare(vm, op, left, right)) : not_implemented();
   }
   const Layout x = layout_or_none(vm, left), y = layout_or_none(vm, right);
-  if (x == Layout::str && y == Layout::str) return ordered(op, vm.str_view(left).compare(vm.str_view(right)));
+  if (x == Layout::str && y == Layout::str)
+    return ordered(op, vm.str_view(left).compare(vm.str_view(right)));
   std::string_view s, t;
-  if (bytes_view(vm, left, s) && bytes_view(vm, right, t) && x != Layout::memoryview && y != Layout::memoryview) {
+  if (bytes_view(vm, left, s) && bytes_view(vm, right, t) && x != Layout::memoryview &&
+      y != Layout::memoryview) {
     return ordered(op, s.compare(t));
   }
-  if (x == y && (x == Layout::list || x == Layout::tuple)) return compare_sequences(vm, op, left, right, x == Layout::list);
+  if (x == y && (x == Layout::list || x == Layout::tuple))
+    return compare_sequences(vm, op, left, right, x == Layout::list);
   return set_compare(vm, op, left, right);
 }
 
 Outcome compare_op(Vm& vm, CompareOp op, Value left, Value right) {
-  uint64_t bits = (uint64_t{1} << static_cast<int>(op)) | dunder_bit(compare_dunder(static_cast<uint32_t>(op)));
+  uint64_t bits =
+      (uint64_t{1} << static_cast<int>(op)) | dunder_bit(compare_dunder(static_cast<uint32_t>(op)));
   if (op == CompareOp::ne) bits |= dunder_bit(Dunder::eq);
-  if (op == CompareOp::lt || op == CompareOp::gt) bits |= dunder_bit(Dunder::lt) | dunder_bit(Dunder::gt);
-  if (op == CompareOp::le || op == CompareOp::ge) bits |= dunder_bit(Dunder::le) | dunder_bit(Dunder::ge);
+  if (op == CompareOp::lt || op == CompareOp::gt)
+    bits |= dunder_bit(Dunder::lt) | dunder_bit(Dunder::gt);
+  if (op == CompareOp::le || op == CompareOp::ge)
+    bits |= dunder_bit(Dunder::le) | dunder_bit(Dunder::ge);
   if (has_user_dunder(vm, left, bits) || has_user_dunder(vm, right, bits)) {
     return vm.tail_prelude("compare_operator", {Value::integer(static_cast<int>(op)), left, right});
   }
   const Outcome outcome = compare_builtin(vm, op, left, right);
   if (!declined(outcome)) return outcome;
-  const CompareOp swapped[] = {CompareOp::gt, CompareOp::ge, CompareOp::eq, CompareOp::ne, CompareOp::lt, CompareOp::le};
+  const CompareOp swapped[] = {CompareOp::gt, CompareOp::ge, CompareOp::eq,
+                               CompareOp::ne, CompareOp::lt, CompareOp::le};
   const Outcome reflected = compare_builtin(vm, swapped[static_cast<int>(op)], right, left);
   if (!declined(reflected)) return reflected;
-  if (op == CompareOp::eq || op == CompareOp::ne) return Outcome::boolean(left.same(right) == (op == CompareOp::eq));
-  return vm.raise(TypeId::TypeError, std::string("'") + compare_op_symbol(op) + "' not supported between instances of '" +
-                                         vm.type_name(left) + "' and '" + vm.type_name(right) + "'");
+  if (op == CompareOp::eq || op == CompareOp::ne)
+    return Outcome::boolean(left.same(right) == (op == CompareOp::eq));
+  return vm.raise(TypeId::TypeError, std::string("'") + compare_op_symbol(op) +
+                                         "' not supported between instances of '" +
+                                         vm.type_name(left) + "' and '" + vm.type_name(right) +
+                                         "'");
 }
 
 namespace {
@@ -292,25 +322,30 @@ namespace {
 Outcome contains_in_sequence(Vm& vm, Value container, Value item) {
   const bool list = vm.layout_of(container) == Layout::list;
   for (uint32_t i = 0;; ++i) {
-    const uint32_t size = list ? list_size(vm, container.handle()) : tuple_size(vm, container.handle());
+    const uint32_t size =
+        list ? list_size(vm, container.handle()) : tuple_size(vm, container.handle());
     if (i >= size) return Outcome::boolean(false);
-    const Value at = list ? list_items(vm, container.handle())[i] : tuple_items(vm, container.handle())[i];
+    const Value at =
+        list ? list_items(vm, container.handle())[i] : tuple_items(vm, container.handle())[i];
     const Tri equal = equal_fast(vm, at, item);
     if (equal == Tri::yes) return Outcome::boolean(true);
     if (equal == Tri::error) return Outcome::error();
-    if (equal == Tri::need_python) return vm.tail_prelude("contains_by_iteration", {container, item});
+    if (equal == Tri::need_python)
+      return vm.tail_prelude("contains_by_iteration", {container, item});
   }
 }
 
 Outcome contains_in_bytes(Vm& vm, Value container, Value item) {
   std::string_view data, part;
   bytes_view(vm, container, data);
-  if (bytes_view(vm, item, part)) return Outcome::boolean(data.find(part) != std::string_view::npos);
+  if (bytes_view(vm, item, part))
+    return Outcome::boolean(data.find(part) != std::string_view::npos);
   int64_t byte;
   const Tri index = index_int64(vm, item, byte, true);
   if (index == Tri::need_python) return vm.tail_prelude("contains_index", {container, item});
   if (index != Tri::yes) {
-    return vm.raise(TypeId::TypeError, "a bytes-like object is required, not '" + vm.type_name(item) + "'");
+    return vm.raise(TypeId::TypeError,
+                    "a bytes-like object is required, not '" + vm.type_name(item) + "'");
   }
   if (byte < 0 || byte > 255) return vm.raise(TypeId::ValueError, "byte must be in range(0, 256)");
   return Outcome::boolean(data.find(static_cast<char>(byte)) != std::string_view::npos);
@@ -318,20 +353,24 @@ Outcome contains_in_bytes(Vm& vm, Value container, Value item) {
 
 Outcome contains_in_range(Vm& vm, Value container, Value item) {
   const Range range = *vm.at<Range>(container);
-  const bool exact = item.is_int() || item.is_bool() || (item.is_ref() && vm.is_exact(item, TypeId::int_));
+  const bool exact =
+      item.is_int() || item.is_bool() || (item.is_ref() && vm.is_exact(item, TypeId::int_));
   if (!exact) {
     if (item.is_real()) {
       const double x = item.as_real();
-      if (x != x || x - x != 0 || static_cast<double>(static_cast<int64_t>(x < 1e18 && x > -1e18 ? x : 0)) != x) {
+      if (x != x || x - x != 0 ||
+          static_cast<double>(static_cast<int64_t>(x < 1e18 && x > -1e18 ? x : 0)) != x) {
         return Outcome::boolean(false);
       }
       return contains_in_range(vm, container, vm.new_int(static_cast<int64_t>(x)));
     }
     const Tri equal = equal_fast(vm, Value::integer(0), item);
-    if (equal == Tri::need_python) return vm.tail_prelude("contains_by_iteration", {container, item});
+    if (equal == Tri::need_python)
+      return vm.tail_prelude("contains_by_iteration", {container, item});
     if (number_kind(vm, item) != NumberKind::integer) return Outcome::boolean(false);
   }
-  const base::BigInt x = vm.big_of(item), start = vm.big_of(range.start), stop = vm.big_of(range.stop);
+  const base::BigInt x = vm.big_of(item), start = vm.big_of(range.start),
+                     stop = vm.big_of(range.stop);
   const base::BigInt step = vm.big_of(range.step);
   const bool inside = step.is_negative() ? (x <= start && x > stop) : (x >= start && x < stop);
   return Outcome::boolean(inside && (x - start).modulo(step).is_zero());
@@ -353,15 +392,20 @@ Outcome contains_builtin(Vm& vm, Value container, Value item) {
     case Layout::set: return set_contains(vm, container, item);
     case Layout::str:
       if (!vm.is_str(item)) {
-        return vm.raise(TypeId::TypeError, "'in <string>' requires string as left operand, not " + vm.type_name(item));
+        return vm.raise(TypeId::TypeError,
+                        "'in <string>' requires string as left operand, not " + vm.type_name(item));
       }
-      return Outcome::boolean(vm.str_view(container).find(vm.str_view(item)) != std::string_view::npos);
-    case Layout::bytes: case Layout::bytearray: case Layout::memoryview: return contains_in_bytes(vm, container, item);
+      return Outcome::boolean(vm.str_view(container).find(vm.str_view(item)) !=
+                              std::string_view::npos);
+    case Layout::bytes:
+    case Layout::bytearray:
+    case Layout::memoryview: return contains_in_bytes(vm, container, item);
     case Layout::range: return contains_in_range(vm, container, item);
     case Layout::mapping_proxy: return contains(vm, vm.at<Record>(container)->values[0], item);
     case Layout::dict_view: {
       if (!vm.is_exact(container, TypeId::dict_values)) {
-        if (vm.is_exact(container, TypeId::dict_keys)) return dict_contains(vm, view_dict(vm, container), item);
+        if (vm.is_exact(container, TypeId::dict_keys))
+          return dict_contains(vm, view_dict(vm, container), item);
         return from_tri(vm, set_like_contains(vm, container, item), container, item);
       }
       PlainIter it(vm, container);
@@ -374,8 +418,10 @@ Outcome contains_builtin(Vm& vm, Value container, Value item) {
     }
     default: break;
   }
-  if (get_iter_possible(vm, container)) return vm.tail_prelude("contains_by_iteration", {container, item});
-  return vm.raise(TypeId::TypeError, "argument of type '" + vm.type_name(container) + "' is not iterable");
+  if (get_iter_possible(vm, container))
+    return vm.tail_prelude("contains_by_iteration", {container, item});
+  return vm.raise(TypeId::TypeError,
+                  "argument of type '" + vm.type_name(container) + "' is not iterable");
 }
 
 Outcome contains(Vm& vm, Value container, Value item, bool negate) {
@@ -391,7 +437,11 @@ Outcome contains(Vm& vm, Value container, Value item, bool negate) {
 
 Outcome get_item_builtin(Vm& vm, Value container, Value key) {
   switch (layout_or_none(vm, container)) {
-    case Layout::list: case Layout::tuple: case Layout::str: case Layout::bytes: case Layout::bytearray:
+    case Layout::list:
+    case Layout::tuple:
+    case Layout::str:
+    case Layout::bytes:
+    case Layout::bytearray:
     case Layout::range: return sequence_get(vm, container, key);
     case Layout::dict: return dict_get_item(vm, container, key);
     case Layout::mapping_proxy: return get_item(vm, vm.at<Record>(container)->values[0], key);
@@ -403,7 +453,8 @@ Outcome get_item_builtin(Vm& vm, Value container, Value key) {
     const Outcome outcome = call_special(vm, container, Dunder::getitem, {key}, found);
     if (found) return outcome;
   }
-  return vm.raise(TypeId::TypeError, "'" + vm.type_name(container) + "' object is not subscriptable");
+  return vm.raise(TypeId::TypeError,
+                  "'" + vm.type_name(container) + "' object is not subscriptable");
 }
 
 Outcome get_item(Vm& vm, Value container, Value key) {
@@ -418,20 +469,24 @@ Outcome get_item(Vm& vm, Value container, Value key) {
 Outcome set_item_builtin(Vm& vm, Value container, Value key, Value value) {
   switch (layout_or_none(vm, container)) {
     case Layout::list: return list_set(vm, container, key, value);
-    case Layout::dict: return value.is_null() ? dict_del_item(vm, container, key) : dict_set_item(vm, container, key, value);
+    case Layout::dict:
+      return value.is_null() ? dict_del_item(vm, container, key)
+                             : dict_set_item(vm, container, key, value);
     case Layout::bytearray: return bytearray_set(vm, container, key, value);
     default: break;
   }
   const Dunder dunder = value.is_null() ? Dunder::delitem : Dunder::setitem;
   if (container.is_ref() && !has_python_dunder(vm, container, dunder)) {
     bool found;
-    const Outcome outcome = value.is_null() ? call_special(vm, container, dunder, {key}, found)
-                                            : call_special(vm, container, dunder, {key, value}, found);
+    const Outcome outcome = value.is_null()
+                                ? call_special(vm, container, dunder, {key}, found)
+                                : call_special(vm, container, dunder, {key, value}, found);
     if (found) return outcome;
   }
-  return vm.raise(TypeId::TypeError, "'" + vm.type_name(container) +
-                                         (value.is_null() ? "' object doesn't support item deletion"
-                                                          : "' object does not support item assignment"));
+  return vm.raise(TypeId::TypeError,
+                  "'" + vm.type_name(container) +
+                      (value.is_null() ? "' object doesn't support item deletion"
+                                       : "' object does not support item assignment"));
 }
 
 Outcome set_item(Vm& vm, Value container, Value key, Value value) {
@@ -461,11 +516,13 @@ Tri truth_fast(Vm& vm, Value value) {
   if (value.is_real()) return tri(value.as_real() != 0);
   if (!value.is_ref()) return tri(!value.is_none() && !value.is_false());
   const TypeObject* type = vm.type_at(vm.type_of(value));
-  if ((type->dunders & (dunder_bit(Dunder::bool_) | dunder_bit(Dunder::len))) != 0) return Tri::need_python;
+  if ((type->dunders & (dunder_bit(Dunder::bool_) | dunder_bit(Dunder::len))) != 0)
+    return Tri::need_python;
   switch (type->layout) {
     case Layout::int_: return tri(vm.at<Int>(value)->sign_digits != 0);
     case Layout::float_: return tri(float_of(vm, value) != 0);
-    case Layout::complex: return tri(vm.at<Complex>(value)->real != 0 || vm.at<Complex>(value)->imaginary != 0);
+    case Layout::complex:
+      return tri(vm.at<Complex>(value)->real != 0 || vm.at<Complex>(value)->imaginary != 0);
     case Layout::list: return tri(list_size(vm, value.handle()) != 0);
     case Layout::tuple: return tri(tuple_size(vm, value.handle()) != 0);
     case Layout::str: return tri(str_length(vm, value) != 0);
@@ -480,7 +537,8 @@ Tri truth_fast(Vm& vm, Value value) {
       return tri(!data.empty());
     }
     case Layout::native:
-      if (!lookup_special(vm, value, Dunder::len).is_null() || !lookup_special(vm, value, Dunder::bool_).is_null()) {
+      if (!lookup_special(vm, value, Dunder::len).is_null() ||
+          !lookup_special(vm, value, Dunder::bool_).is_null()) {
         return Tri::need_python;
       }
       return Tri::yes;
@@ -518,10 +576,14 @@ Tri index_int64(Vm& vm, Value value, int64_t& out, bool clamp) {
 }
 
 Outcome index_value(Vm& vm, Value value) {
-  if (value.is_int() || (value.is_ref() && vm.is_exact(value, TypeId::int_))) return Outcome::of(vm.incref(value));
-  if (number_kind(vm, value) == NumberKind::integer) return Outcome::of(vm.new_big(vm.big_of(value)));
-  if (has_user_dunder(vm, value, dunder_bit(Dunder::index))) return vm.tail_prelude("index_object", {value});
-  return vm.raise(TypeId::TypeError, "'" + vm.type_name(value) + "' object cannot be interpreted as an integer");
+  if (value.is_int() || (value.is_ref() && vm.is_exact(value, TypeId::int_)))
+    return Outcome::of(vm.incref(value));
+  if (number_kind(vm, value) == NumberKind::integer)
+    return Outcome::of(vm.new_big(vm.big_of(value)));
+  if (has_user_dunder(vm, value, dunder_bit(Dunder::index)))
+    return vm.tail_prelude("index_object", {value});
+  return vm.raise(TypeId::TypeError,
+                  "'" + vm.type_name(value) + "' object cannot be interpreted as an integer");
 }
 
 Tri resolve_slice(Vm& vm, Value slice, int64_t length, SliceRange& out) {
@@ -533,7 +595,8 @@ Tri resolve_slice(Vm& vm, Value slice, int64_t length, SliceRange& out) {
     const Tri index = index_int64(vm, values[i], numbers[i], true);
     if (index == Tri::need_python) return index;
     if (index == Tri::no) {
-      vm.raise(TypeId::TypeError, "slice indices must be integers or None or have an __index__ method");
+      vm.raise(TypeId::TypeError,
+               "slice indices must be integers or None or have an __index__ method");
       return Tri::error;
     }
   }

@@ -1,6 +1,6 @@
-// The operators: binary, in-place, unary, comparison, containment, subscription, truth. Each tries the
-// plain built-in types and otherwise hands over to the prelude, which runs the full protocol with
-// user-defined methods. Called by the run loop (after its own inline cases) and by builtins.
+// The operators: binary, in-place, unary, comparison, containment, subscription, truth. Each tries
+// the plain built-in types and otherwise hands over to the prelude, which runs the full protocol
+// with user-defined methods. Called by the run loop (after its own inline cases) and by builtins.
 //
 // The ..._builtin functions ignore what a Python subclass overrides: they are what int.__add__,
 // list.__getitem__ ... do, and answer NotImplemented where CPython's slot would.
@@ -13,8 +13,20 @@ namespace lockstep::vm {
 
 // Same numbers as lang::BinaryOpArg.
 enum class BinaryOp : uint8_t {
-  add, and_, floor_divide, lshift, matrix_multiply, multiply, remainder, or_, power, rshift, subtract,
-  true_divide, xor_, count
+  add,
+  and_,
+  floor_divide,
+  lshift,
+  matrix_multiply,
+  multiply,
+  remainder,
+  or_,
+  power,
+  rshift,
+  subtract,
+  true_divide,
+  xor_,
+  count
 };
 // Same numbers as lang::CompareOpArg.
 enum class CompareOp : uint8_t { lt, le, eq, ne, gt, ge };
@@ -38,8 +50,8 @@ Tri truth_fast(Vm& vm, Value value);
 Outcome truth(Vm& vm, Value value);
 Outcome unary_not(Vm& vm, Value value);
 
-// Number slots only (NotImplemented when a slot does not know the operands), then the sequence slots
-// with CPython's error messages.
+// Number slots only (NotImplemented when a slot does not know the operands), then the sequence
+// slots with CPython's error messages.
 Outcome binary_number(Vm& vm, BinaryOp op, Value left, Value right);
 Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inplace);
 Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right);

@@ -1,4 +1,5 @@
-// The methods that bytes and bytearray share. What only bytearray has, and making them: bytes_types.cpp.
+// The methods that bytes and bytearray share. What only bytearray has, and making them:
+// bytes_types.cpp.
 #include <algorithm>
 
 #include "core/vm/arguments.h"
@@ -53,7 +54,9 @@ bool needs_part(Vm& vm, Value v, std::string& out) {
     return true;
   }
   if (index == Tri::yes) vm.raise(TypeId::ValueError, "byte must be in range(0, 256)");
-  else vm.raise(TypeId::TypeError, "argument should be integer or bytes-like object, not '" + vm.type_name(v) + "'");
+  else
+    vm.raise(TypeId::TypeError,
+             "argument should be integer or bytes-like object, not '" + vm.type_name(v) + "'");
   return false;
 }
 
@@ -65,7 +68,8 @@ bool window(Vm& vm, const Args& args, uint32_t first, size_t size, Window& out) 
   for (uint32_t i = 0; i < 2; ++i) {
     if (first + i >= args.count || args[first + i].is_none()) continue;
     if (index_int64(vm, args[first + i], i == 0 ? a : b, true) != Tri::yes) {
-      vm.raise(TypeId::TypeError, "slice indices must be integers or None or have an __index__ method");
+      vm.raise(TypeId::TypeError,
+               "slice indices must be integers or None or have an __index__ method");
       return false;
     }
   }
@@ -85,20 +89,25 @@ Outcome search(Vm& vm, const Args& args) {
   const std::string data = data_of(vm, args[0]);
   std::string part;
   Window w;
-  if (!needs_part(vm, args[1], part) || !window(vm, args, 2, data.size(), w)) return Outcome::error();
+  if (!needs_part(vm, args[1], part) || !window(vm, args, 2, data.size(), w))
+    return Outcome::error();
   const std::string_view view = std::string_view(data).substr(w.from, w.to - w.from);
   if (mode == Find::count) {
     if (w.empty) return Outcome::of(Value::integer(0));
     if (part.empty()) return Outcome::of(vm.new_int(static_cast<int64_t>(view.size()) + 1));
     int64_t count = 0;
-    for (size_t at = view.find(part); at != std::string_view::npos; at = view.find(part, at + part.size())) ++count;
+    for (size_t at = view.find(part); at != std::string_view::npos;
+         at = view.find(part, at + part.size()))
+      ++count;
     return Outcome::of(vm.new_int(count));
   }
   const bool last = mode == Find::rfind || mode == Find::rindex;
   const size_t at = w.empty ? std::string_view::npos : last ? view.rfind(part) : view.find(part);
-  if (at != std::string_view::npos) return Outcome::of(vm.new_int(static_cast<int64_t>(at + w.from)));
+  if (at != std::string_view::npos)
+    return Outcome::of(vm.new_int(static_cast<int64_t>(at + w.from)));
   if (mode == Find::index || mode == Find::rindex) {
-    return vm.raise(TypeId::ValueError, is_array(vm, args[0]) ? "subsection not found" : "subsection not found");
+    return vm.raise(TypeId::ValueError,
+                    is_array(vm, args[0]) ? "subsection not found" : "subsection not found");
   }
   return Outcome::of(Value::integer(-1));
 }
@@ -111,13 +120,15 @@ Outcome affix(Vm& vm, const Args& args) {
   const std::string_view view = std::string_view(data).substr(w.from, w.to - w.from);
   auto matches = [&](const std::string& part) {
     if (w.empty || part.size() > view.size()) return false;
-    return at_end ? view.substr(view.size() - part.size()) == part : view.substr(0, part.size()) == part;
+    return at_end ? view.substr(view.size() - part.size()) == part
+                  : view.substr(0, part.size()) == part;
   };
   std::string_view one;
   if (bytes_view(vm, args[1], one)) return Outcome::boolean(matches(std::string(one)));
   if (!args[1].is_ref() || vm.layout_of(args[1]) != Layout::tuple) {
     return vm.raise(TypeId::TypeError, std::string(at_end ? "endswith" : "startswith") +
-                                           " first arg must be bytes or a tuple of bytes, not " + vm.type_name(args[1]));
+                                           " first arg must be bytes or a tuple of bytes, not " +
+                                           vm.type_name(args[1]));
   }
   for (uint32_t i = 0; i < tuple_size(vm, args[1].handle()); ++i) {
     std::string part;
@@ -132,7 +143,8 @@ Outcome replace(Vm& vm, const Args& args) {
   std::string old, by, out;
   if (!needs_bytes(vm, args[1], old) || !needs_bytes(vm, args[2], by)) return Outcome::error();
   int64_t limit = -1;
-  if (args.count > 3 && index_int64(vm, args[3], limit, true) != Tri::yes) return index_value(vm, args[3]);
+  if (args.count > 3 && index_int64(vm, args[3], limit, true) != Tri::yes)
+    return index_value(vm, args[3]);
   if (limit < 0) limit = INT64_MAX;
   size_t at = 0;
   for (; limit > 0; --limit) {
@@ -158,7 +170,8 @@ Value list_like(Vm& vm, Value self, const std::vector<std::string>& parts) {
   return list;
 }
 
-std::vector<std::string> split_at(const std::string& s, const std::string& separator, int64_t limit, bool from_right) {
+std::vector<std::string> split_at(const std::string& s, const std::string& separator, int64_t limit,
+                                  bool from_right) {
   std::vector<std::string> parts;
   if (!from_right) {
     size_t at = 0;
@@ -213,10 +226,12 @@ Outcome split(Vm& vm, const Args& args) {
   Value given[2];
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   int64_t limit = -1;
-  if (!given[1].is_null() && index_int64(vm, given[1], limit, true) != Tri::yes) return index_value(vm, given[1]);
+  if (!given[1].is_null() && index_int64(vm, given[1], limit, true) != Tri::yes)
+    return index_value(vm, given[1]);
   const std::string s = data_of(vm, args[0]);
   if (given[0].is_null() || given[0].is_none()) {
-    return Outcome::of(list_like(vm, args[0], split_blanks(s, limit < 0 ? INT64_MAX : limit, from_right)));
+    return Outcome::of(
+        list_like(vm, args[0], split_blanks(s, limit < 0 ? INT64_MAX : limit, from_right)));
   }
   std::string separator;
   if (!needs_bytes(vm, given[0], separator)) return Outcome::error();
@@ -253,14 +268,16 @@ Outcome partition(Vm& vm, const Args& args) {
   std::string parts[3];
   if (at == std::string::npos) parts[last ? 2 : 0] = s;
   else parts[0] = s.substr(0, at), parts[1] = separator, parts[2] = s.substr(at + separator.size());
-  Own a(vm, make_like(vm, args[0], parts[0])), b(vm, make_like(vm, args[0], parts[1])), c(vm, make_like(vm, args[0], parts[2]));
+  Own a(vm, make_like(vm, args[0], parts[0])), b(vm, make_like(vm, args[0], parts[1])),
+      c(vm, make_like(vm, args[0], parts[2]));
   return Outcome::of(vm.new_tuple_of({a.get(), b.get(), c.get()}));
 }
 
 template <bool left, bool right>
 Outcome strip(Vm& vm, const Args& args) {
   std::string chars = " \t\n\r\v\f";
-  if (args.count > 1 && !args[1].is_none() && !needs_bytes(vm, args[1], chars)) return Outcome::error();
+  if (args.count > 1 && !args[1].is_none() && !needs_bytes(vm, args[1], chars))
+    return Outcome::error();
   const std::string s = data_of(vm, args[0]);
   size_t from = 0, to = s.size();
   while (left && from < to && chars.find(s[from]) != std::string::npos) ++from;
@@ -274,14 +291,17 @@ Outcome remove_affix(Vm& vm, const Args& args) {
   std::string part;
   if (!needs_bytes(vm, args[1], part)) return Outcome::error();
   if (!part.empty() && part.size() <= s.size()) {
-    if (at_end && s.compare(s.size() - part.size(), part.size(), part) == 0) return like(vm, args[0], s.substr(0, s.size() - part.size()));
-    if (!at_end && s.compare(0, part.size(), part) == 0) return like(vm, args[0], s.substr(part.size()));
+    if (at_end && s.compare(s.size() - part.size(), part.size(), part) == 0)
+      return like(vm, args[0], s.substr(0, s.size() - part.size()));
+    if (!at_end && s.compare(0, part.size(), part) == 0)
+      return like(vm, args[0], s.substr(part.size()));
   }
   return like(vm, args[0], s);
 }
 
 Outcome join(Vm& vm, const Args& args) {
-  if (!get_iter_possible(vm, args[1])) return vm.raise(TypeId::TypeError, "can only join an iterable");
+  if (!get_iter_possible(vm, args[1]))
+    return vm.raise(TypeId::TypeError, "can only join an iterable");
   if (!is_plain_iterable(vm, args[1])) return vm.tail_prelude("bytes_join", {args[0], args[1]});
   const Outcome items = to_list(vm, args[1]);
   if (!items.is_value()) return items;
@@ -292,7 +312,9 @@ Outcome join(Vm& vm, const Args& args) {
     const Value item = list_items(vm, items.value.handle())[i];
     std::string_view view;
     if (!bytes_view(vm, item, view)) {
-      return vm.raise(TypeId::TypeError, "sequence item " + std::to_string(i) + ": expected a bytes-like object, " + vm.type_name(item) + " found");
+      return vm.raise(TypeId::TypeError, "sequence item " + std::to_string(i) +
+                                             ": expected a bytes-like object, " +
+                                             vm.type_name(item) + " found");
     }
     if (i != 0) out += between;
     out += view;
@@ -300,7 +322,8 @@ Outcome join(Vm& vm, const Args& args) {
   return like(vm, args[0], out);
 }
 
-// --- case and classes ---------------------------------------------------------------------------------
+// --- case and classes
+// ---------------------------------------------------------------------------------
 
 bool lower_char(char c) { return c >= 'a' && c <= 'z'; }
 bool upper_char(char c) { return c >= 'A' && c <= 'Z'; }
@@ -343,7 +366,8 @@ Outcome every(Vm& vm, const Args& args) {
 template <bool upper>
 Outcome one_case(Vm& vm, const Args& args) {
   const std::string s = data_of(vm, args[0]);
-  if (std::any_of(s.begin(), s.end(), upper ? lower_char : upper_char)) return Outcome::boolean(false);
+  if (std::any_of(s.begin(), s.end(), upper ? lower_char : upper_char))
+    return Outcome::boolean(false);
   return Outcome::boolean(std::any_of(s.begin(), s.end(), upper ? upper_char : lower_char));
 }
 
@@ -365,35 +389,43 @@ Outcome is_ascii(Vm& vm, const Args& args) {
   return Outcome::boolean(true);
 }
 
-// --- padding, hex, decoding ---------------------------------------------------------------------------
+// --- padding, hex, decoding
+// ---------------------------------------------------------------------------
 
 template <int side>
 Outcome pad(Vm& vm, const Args& args) {
   int64_t width;
-  if (index_int64(vm, args[1], width, false) != Tri::yes) return vm.has_raised() ? Outcome::error() : index_value(vm, args[1]);
+  if (index_int64(vm, args[1], width, false) != Tri::yes)
+    return vm.has_raised() ? Outcome::error() : index_value(vm, args[1]);
   std::string fill = side == 3 ? "0" : " ";
   if (args.count > 2) {
     std::string_view view;
     if (!bytes_view(vm, args[2], view) || view.size() != 1) {
       const char* name = side == 0 ? "ljust" : side == 1 ? "rjust" : "center";
-      return vm.raise(TypeId::TypeError, std::string(name) + "() argument 2 must be a byte string of length 1, not " + vm.type_name(args[2]));
+      return vm.raise(TypeId::TypeError,
+                      std::string(name) + "() argument 2 must be a byte string of length 1, not " +
+                          vm.type_name(args[2]));
     }
     fill = std::string(view);
   }
   std::string s = data_of(vm, args[0]);
   const int64_t missing = std::max<int64_t>(0, width - static_cast<int64_t>(s.size()));
-  if (missing > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(missing))) return Outcome::error();
+  if (missing > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(missing)))
+    return Outcome::error();
   if (side == 3) {
     s.insert(!s.empty() && (s[0] == '-' || s[0] == '+') ? 1 : 0, static_cast<size_t>(missing), '0');
     return like(vm, args[0], s);
   }
   const int64_t left = side == 0 ? 0 : side == 1 ? missing : missing / 2 + (missing & width & 1);
-  return like(vm, args[0], std::string(static_cast<size_t>(left), fill[0]) + s + std::string(static_cast<size_t>(missing - left), fill[0]));
+  return like(vm, args[0],
+              std::string(static_cast<size_t>(left), fill[0]) + s +
+                  std::string(static_cast<size_t>(missing - left), fill[0]));
 }
 
 Outcome expandtabs(Vm& vm, const Args& args) {
   int64_t size = 8, column = 0;
-  if (args.count > 1 && index_int64(vm, args[1], size, true) != Tri::yes) return index_value(vm, args[1]);
+  if (args.count > 1 && index_int64(vm, args[1], size, true) != Tri::yes)
+    return index_value(vm, args[1]);
   std::string out;
   for (char c : data_of(vm, args[0])) {
     if (c == '\t') {
@@ -421,7 +453,8 @@ Outcome hex(Vm& vm, const Args& args) {
     else if (bytes_view(vm, given[0], view)) separator = std::string(view);
     else return vm.raise(TypeId::TypeError, "sep must be str or bytes.");
     if (separator.size() != 1) return vm.raise(TypeId::ValueError, "sep must be length 1.");
-    if (!given[1].is_null() && index_int64(vm, given[1], group, true) != Tri::yes) return index_value(vm, given[1]);
+    if (!given[1].is_null() && index_int64(vm, given[1], group, true) != Tri::yes)
+      return index_value(vm, given[1]);
   }
   const std::string s = data_of(vm, args[0]);
   std::string out;
@@ -437,10 +470,17 @@ Outcome hex(Vm& vm, const Args& args) {
 }
 
 Outcome fromhex(Vm& vm, const Args& args) {
-  if (!vm.is_str(args[1])) return vm.raise(TypeId::TypeError, "fromhex() argument must be str, not " + vm.type_name(args[1]));
+  if (!vm.is_str(args[1]))
+    return vm.raise(TypeId::TypeError,
+                    "fromhex() argument must be str, not " + vm.type_name(args[1]));
   const std::string s = vm.str_copy(args[1]);
   std::string out;
-  auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+  auto digit = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+  };
   for (size_t at = 0; at < s.size();) {
     if (blank(s[at])) {
       ++at;
@@ -448,7 +488,9 @@ Outcome fromhex(Vm& vm, const Args& args) {
     }
     for (size_t k = 0; k < 2; ++k) {
       if (at + k >= s.size() || digit(s[at + k]) < 0) {
-        return vm.raise(TypeId::ValueError, "non-hexadecimal number found in fromhex() arg at position " + std::to_string(at + k));
+        return vm.raise(
+            TypeId::ValueError,
+            "non-hexadecimal number found in fromhex() arg at position " + std::to_string(at + k));
       }
     }
     out += static_cast<char>(digit(s[at]) * 16 + digit(s[at + 1]));
@@ -456,7 +498,8 @@ Outcome fromhex(Vm& vm, const Args& args) {
   }
   const bool array = vm.is_subtype(args[0].handle(), type_handle(TypeId::bytearray));
   Own made(vm, array ? make_bytearray(vm, out) : make_bytes(vm, out));
-  if (args[0].handle() == type_handle(array ? TypeId::bytearray : TypeId::bytes)) return Outcome::of(made.take());
+  if (args[0].handle() == type_handle(array ? TypeId::bytearray : TypeId::bytes))
+    return Outcome::of(made.take());
   return vm.tail_call(args[0], {made.get()});
 }
 
@@ -467,10 +510,12 @@ Outcome decode(Vm& vm, const Args& args) {
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   for (int i = 0; i < 2; ++i) {
     if (!given[i].is_null() && !vm.is_str(given[i])) {
-      return vm.raise(TypeId::TypeError, std::string("decode() argument '") + kNames[i] + "' must be str, not " + vm.type_name(given[i]));
+      return vm.raise(TypeId::TypeError, std::string("decode() argument '") + kNames[i] +
+                                             "' must be str, not " + vm.type_name(given[i]));
     }
   }
-  return decode_bytes(vm, data_of(vm, args[0]), given[0].is_null() ? "utf-8" : vm.str_copy(given[0]),
+  return decode_bytes(vm, data_of(vm, args[0]),
+                      given[0].is_null() ? "utf-8" : vm.str_copy(given[0]),
                       given[1].is_null() ? "strict" : vm.str_copy(given[1]));
 }
 
@@ -482,7 +527,8 @@ Outcome translate(Vm& vm, const Args& args) {
   std::string table, dropped, out;
   if (!given[0].is_none()) {
     if (!needs_bytes(vm, given[0], table)) return Outcome::error();
-    if (table.size() != 256) return vm.raise(TypeId::ValueError, "translation table must be 256 characters long");
+    if (table.size() != 256)
+      return vm.raise(TypeId::ValueError, "translation table must be 256 characters long");
   }
   if (!given[1].is_null() && !needs_bytes(vm, given[1], dropped)) return Outcome::error();
   for (char c : data_of(vm, args[0])) {
@@ -495,32 +541,57 @@ Outcome translate(Vm& vm, const Args& args) {
 Outcome maketrans(Vm& vm, const Args& args) {
   std::string from, to;
   if (!needs_bytes(vm, args[0], from) || !needs_bytes(vm, args[1], to)) return Outcome::error();
-  if (from.size() != to.size()) return vm.raise(TypeId::ValueError, "maketrans arguments must have same length");
+  if (from.size() != to.size())
+    return vm.raise(TypeId::ValueError, "maketrans arguments must have same length");
   std::string table;
   for (int i = 0; i < 256; ++i) table += static_cast<char>(i);
   for (size_t i = 0; i < from.size(); ++i) table[static_cast<unsigned char>(from[i])] = to[i];
   return Outcome::of(make_bytes(vm, table));
 }
 
-const BuiltinDef kSharedRows[] = {LOCKSTEP_SHARED_BYTES_SLOTS,
-    method("find", search<Find::find>, 1, 3), method("rfind", search<Find::rfind>, 1, 3),
-    method("index", search<Find::index>, 1, 3), method("rindex", search<Find::rindex>, 1, 3),
-    method("count", search<Find::count>, 1, 3), method("startswith", affix<false>, 1, 3),
-    method("endswith", affix<true>, 1, 3), method("replace", replace, 2, 3),
-    method("split", split<false>, 0, -1, kKeywords), method("rsplit", split<true>, 0, -1, kKeywords),
-    method("splitlines", splitlines, 0, -1, kKeywords), method("partition", partition<false>, 1, 1),
-    method("rpartition", partition<true>, 1, 1), method("strip", (strip<true, true>), 0, 1),
-    method("lstrip", (strip<true, false>), 0, 1), method("rstrip", (strip<false, true>), 0, 1),
-    method("removeprefix", remove_affix<false>, 1, 1), method("removesuffix", remove_affix<true>, 1, 1),
-    method("join", join, 1, 1), method("lower", mapped<to_lower>, 0, 0), method("upper", mapped<to_upper>, 0, 0),
-    method("swapcase", mapped<to_swapped>, 0, 0), method("title", title, 0, 0), method("capitalize", capitalize, 0, 0),
-    method("isalpha", every<alpha_char>, 0, 0), method("isdigit", every<digit_char>, 0, 0),
-    method("isalnum", every<alnum_char>, 0, 0), method("isspace", every<blank>, 0, 0),
-    method("isupper", one_case<true>, 0, 0), method("islower", one_case<false>, 0, 0), method("istitle", istitle, 0, 0),
-    method("isascii", is_ascii, 0, 0), method("ljust", pad<0>, 1, 2), method("rjust", pad<1>, 1, 2),
-    method("center", pad<2>, 1, 2), method("zfill", pad<3>, 1, 1), method("expandtabs", expandtabs, 0, 1),
-    method("hex", hex, 0, -1, kKeywords), method("fromhex", fromhex, 1, 1, kClassMethod),
-    method("decode", decode, 0, -1, kKeywords), method("translate", translate, 0, -1, kKeywords),
+const BuiltinDef kSharedRows[] = {
+    LOCKSTEP_SHARED_BYTES_SLOTS,
+    method("find", search<Find::find>, 1, 3),
+    method("rfind", search<Find::rfind>, 1, 3),
+    method("index", search<Find::index>, 1, 3),
+    method("rindex", search<Find::rindex>, 1, 3),
+    method("count", search<Find::count>, 1, 3),
+    method("startswith", affix<false>, 1, 3),
+    method("endswith", affix<true>, 1, 3),
+    method("replace", replace, 2, 3),
+    method("split", split<false>, 0, -1, kKeywords),
+    method("rsplit", split<true>, 0, -1, kKeywords),
+    method("splitlines", splitlines, 0, -1, kKeywords),
+    method("partition", partition<false>, 1, 1),
+    method("rpartition", partition<true>, 1, 1),
+    method("strip", (strip<true, true>), 0, 1),
+    method("lstrip", (strip<true, false>), 0, 1),
+    method("rstrip", (strip<false, true>), 0, 1),
+    method("removeprefix", remove_affix<false>, 1, 1),
+    method("removesuffix", remove_affix<true>, 1, 1),
+    method("join", join, 1, 1),
+    method("lower", mapped<to_lower>, 0, 0),
+    method("upper", mapped<to_upper>, 0, 0),
+    method("swapcase", mapped<to_swapped>, 0, 0),
+    method("title", title, 0, 0),
+    method("capitalize", capitalize, 0, 0),
+    method("isalpha", every<alpha_char>, 0, 0),
+    method("isdigit", every<digit_char>, 0, 0),
+    method("isalnum", every<alnum_char>, 0, 0),
+    method("isspace", every<blank>, 0, 0),
+    method("isupper", one_case<true>, 0, 0),
+    method("islower", one_case<false>, 0, 0),
+    method("istitle", istitle, 0, 0),
+    method("isascii", is_ascii, 0, 0),
+    method("ljust", pad<0>, 1, 2),
+    method("rjust", pad<1>, 1, 2),
+    method("center", pad<2>, 1, 2),
+    method("zfill", pad<3>, 1, 1),
+    method("expandtabs", expandtabs, 0, 1),
+    method("hex", hex, 0, -1, kKeywords),
+    method("fromhex", fromhex, 1, 1, kClassMethod),
+    method("decode", decode, 0, -1, kKeywords),
+    method("translate", translate, 0, -1, kKeywords),
     method("maketrans", maketrans, 2, 2, kStaticMethod),
 };
 

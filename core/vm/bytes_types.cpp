@@ -19,7 +19,8 @@ Tri contents(Vm& vm, const Value* given, std::string& out) {
       vm.raise(TypeId::TypeError, "string argument without an encoding");
       return Tri::error;
     }
-    const Outcome encoded = encode_str(vm, given[0], vm.str_copy(given[1]), given[2].is_null() ? "strict" : vm.str_copy(given[2]));
+    const Outcome encoded = encode_str(vm, given[0], vm.str_copy(given[1]),
+                                       given[2].is_null() ? "strict" : vm.str_copy(given[2]));
     if (!encoded.is_value()) return Tri::error;
     std::string_view view;
     bytes_view(vm, encoded.value, view);
@@ -28,10 +29,12 @@ Tri contents(Vm& vm, const Value* given, std::string& out) {
     return Tri::yes;
   }
   if (!given[1].is_null() || !given[2].is_null()) {
-    vm.raise(TypeId::TypeError, given[1].is_null() ? "errors without a string argument" : "encoding without a string argument");
+    vm.raise(TypeId::TypeError, given[1].is_null() ? "errors without a string argument"
+                                                   : "encoding without a string argument");
     return Tri::error;
   }
-  if (has_user_dunder(vm, given[0], dunder_bit(Dunder::bytes) | dunder_bit(Dunder::index))) return Tri::need_python;
+  if (has_user_dunder(vm, given[0], dunder_bit(Dunder::bytes) | dunder_bit(Dunder::index)))
+    return Tri::need_python;
   std::string_view view;
   if (bytes_view(vm, given[0], view)) {
     out = std::string(view);
@@ -41,14 +44,16 @@ Tri contents(Vm& vm, const Value* given, std::string& out) {
     int64_t size;
     if (index_int64(vm, given[0], size, false) != Tri::yes) {
       vm.decref(vm.take_raised());
-      vm.raise(TypeId::OverflowError, "cannot fit '" + vm.type_name(given[0]) + "' into an index-sized integer");
+      vm.raise(TypeId::OverflowError,
+               "cannot fit '" + vm.type_name(given[0]) + "' into an index-sized integer");
       return Tri::error;
     }
     if (size < 0) {
       vm.raise(TypeId::ValueError, "negative count");
       return Tri::error;
     }
-    if (size > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(size))) return Tri::error;
+    if (size > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(size)))
+      return Tri::error;
     out = std::string(static_cast<size_t>(size), '\0');
     return Tri::yes;
   }
@@ -60,7 +65,8 @@ Tri contents(Vm& vm, const Value* given, std::string& out) {
     const Tri index = index_int64(vm, item, byte, true);
     if (index == Tri::need_python) return index;
     if (index != Tri::yes) {
-      vm.raise(TypeId::TypeError, "'" + vm.type_name(item) + "' object cannot be interpreted as an integer");
+      vm.raise(TypeId::TypeError,
+               "'" + vm.type_name(item) + "' object cannot be interpreted as an integer");
       return Tri::error;
     }
     if (byte < 0 || byte > 255) {
@@ -89,8 +95,8 @@ Outcome bytes_new(Vm& vm, const Args& args) {
   static const Signature kSignature = {"bytes", kNames, 3, 0, 3, 1};
   Value given[3];
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
-  if (args[0].handle() == type_handle(TypeId::bytes) && !given[0].is_null() && given[1].is_null() && given[0].is_ref() &&
-      vm.is_exact(given[0], TypeId::bytes)) {
+  if (args[0].handle() == type_handle(TypeId::bytes) && !given[0].is_null() && given[1].is_null() &&
+      given[0].is_ref() && vm.is_exact(given[0], TypeId::bytes)) {
     return Outcome::of(vm.incref(given[0]));
   }
   std::string data;
@@ -105,7 +111,8 @@ Outcome bytes_new(Vm& vm, const Args& args) {
 }
 
 Outcome bytearray_new(Vm& vm, const Args& args) {
-  if (args[0].handle() == type_handle(TypeId::bytearray)) return Outcome::of(make_bytearray(vm, ""));
+  if (args[0].handle() == type_handle(TypeId::bytearray))
+    return Outcome::of(make_bytearray(vm, ""));
   return Outcome::of(Value::ref(vm.new_object_of(args[0].handle(), sizeof(ByteArray))));
 }
 
@@ -130,7 +137,9 @@ int byte_argument(Vm& vm, Value v) {
   int64_t byte;
   const Tri index = index_int64(vm, v, byte, true);
   if (index != Tri::yes) {
-    if (index != Tri::error) vm.raise(TypeId::TypeError, "'" + vm.type_name(v) + "' object cannot be interpreted as an integer");
+    if (index != Tri::error)
+      vm.raise(TypeId::TypeError,
+               "'" + vm.type_name(v) + "' object cannot be interpreted as an integer");
     return -1;
   }
   if (byte >= 0 && byte <= 255) return static_cast<int>(byte);
@@ -152,12 +161,14 @@ Outcome bytearray_append(Vm& vm, const Args& args) {
 Outcome bytearray_extend(Vm& vm, const Args& args) {
   const Value given[3] = {args[1], Value::null(), Value::null()};
   if (vm.is_str(args[1]) || number_kind(vm, args[1]) != NumberKind::none) {
-    return vm.raise(TypeId::TypeError, vm.is_str(args[1]) ? "expected iterable of integers; got: 'str'"
-                                                          : "can't extend bytearray with " + vm.type_name(args[1]));
+    return vm.raise(TypeId::TypeError,
+                    vm.is_str(args[1]) ? "expected iterable of integers; got: 'str'"
+                                       : "can't extend bytearray with " + vm.type_name(args[1]));
   }
   std::string data;
   switch (contents(vm, given, data)) {
-    case Tri::yes: return finish(bytearray_replace(vm, args[0].handle(), array_size(vm, args[0]), 0, data));
+    case Tri::yes:
+      return finish(bytearray_replace(vm, args[0].handle(), array_size(vm, args[0]), 0, data));
     case Tri::need_python: return vm.tail_prelude("bytearray_extend", {args[0], args[1]});
     default: return Outcome::error();
   }
@@ -177,7 +188,8 @@ Outcome bytearray_insert(Vm& vm, const Args& args) {
 
 Outcome bytearray_pop(Vm& vm, const Args& args) {
   int64_t index = -1;
-  if (args.count > 1 && index_int64(vm, args[1], index, true) != Tri::yes) return index_value(vm, args[1]);
+  if (args.count > 1 && index_int64(vm, args[1], index, true) != Tri::yes)
+    return index_value(vm, args[1]);
   const int64_t size = array_size(vm, args[0]);
   if (size == 0) return vm.raise(TypeId::IndexError, "pop from empty bytearray");
   if (index < 0) index += size;
@@ -193,7 +205,8 @@ Outcome bytearray_remove(Vm& vm, const Args& args) {
   std::string_view view;
   bytes_view(vm, args[0], view);
   const size_t at = view.find(static_cast<char>(byte));
-  if (at == std::string_view::npos) return vm.raise(TypeId::ValueError, "value not found in bytearray");
+  if (at == std::string_view::npos)
+    return vm.raise(TypeId::ValueError, "value not found in bytearray");
   return finish(bytearray_replace(vm, args[0].handle(), static_cast<int64_t>(at), 1, ""));
 }
 
@@ -224,15 +237,25 @@ Outcome bytes_getnewargs(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_tuple_of({plain.value}));
 }
 
-const BuiltinDef kBytesRows[] = {new_method(bytes_new), method("__bytes__", bytes_bytes_method, 0, 0),
+const BuiltinDef kBytesRows[] = {new_method(bytes_new),
+                                 method("__bytes__", bytes_bytes_method, 0, 0),
                                  method("__getnewargs__", bytes_getnewargs, 0, 0)};
 
 const BuiltinDef kByteArrayRows[] = {
-    new_method(bytearray_new), init_method(bytearray_init), slot("__setitem__", slot_setitem, 2),
-    slot("__delitem__", slot_delitem, 1), slot("__iadd__", slot_iadd, 1), slot("__imul__", slot_imul, 1),
-    method("append", bytearray_append, 1, 1), method("extend", bytearray_extend, 1, 1),
-    method("insert", bytearray_insert, 2, 2), method("pop", bytearray_pop, 0, 1), method("remove", bytearray_remove, 1, 1),
-    method("reverse", bytearray_reverse, 0, 0), method("clear", bytearray_clear, 0, 0), method("copy", bytearray_copy, 0, 0),
+    new_method(bytearray_new),
+    init_method(bytearray_init),
+    slot("__setitem__", slot_setitem, 2),
+    slot("__delitem__", slot_delitem, 1),
+    slot("__iadd__", slot_iadd, 1),
+    slot("__imul__", slot_imul, 1),
+    method("append", bytearray_append, 1, 1),
+    method("extend", bytearray_extend, 1, 1),
+    method("insert", bytearray_insert, 2, 2),
+    method("pop", bytearray_pop, 0, 1),
+    method("remove", bytearray_remove, 1, 1),
+    method("reverse", bytearray_reverse, 0, 0),
+    method("clear", bytearray_clear, 0, 0),
+    method("copy", bytearray_copy, 0, 0),
 };
 
 }  // namespace

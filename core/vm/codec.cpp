@@ -1,4 +1,5 @@
-// str.encode and bytes.decode: utf-8, ascii, latin-1, utf-16 and utf-32, with the usual error handlers.
+// str.encode and bytes.decode: utf-8, ascii, latin-1, utf-16 and utf-32, with the usual error
+// handlers.
 #include "core/base/text.h"
 #include "core/vm/exception.h"
 #include "core/vm/str.h"
@@ -21,10 +22,12 @@ CodecName codec_of(std::string_view name) {
     if (c == '_' || c == ' ') c = '-';
     key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
-  if (key == "utf-8" || key == "utf8" || key == "u8" || key == "utf" || key == "cp65001") return {Codec::utf8, "utf-8", 0};
+  if (key == "utf-8" || key == "utf8" || key == "u8" || key == "utf" || key == "cp65001")
+    return {Codec::utf8, "utf-8", 0};
   if (key == "utf-8-sig") return {Codec::utf8, "utf-8", 3};
   if (key == "ascii" || key == "us-ascii" || key == "646") return {Codec::ascii, "ascii", 0};
-  if (key == "latin-1" || key == "latin1" || key == "iso-8859-1" || key == "iso8859-1" || key == "l1" || key == "8859") {
+  if (key == "latin-1" || key == "latin1" || key == "iso-8859-1" || key == "iso8859-1" ||
+      key == "l1" || key == "8859") {
     return {Codec::latin1, "latin-1", 0};
   }
   if (key == "utf-16" || key == "utf16") return {Codec::utf16, "utf-16", 0};
@@ -41,18 +44,20 @@ Outcome unknown_codec(Vm& vm, std::string_view name) {
 }
 
 // UnicodeEncodeError / UnicodeDecodeError with their five arguments.
-Outcome raise_unicode(Vm& vm, TypeId type, const char* encoding, Value object, size_t start, size_t end, const char* reason) {
+Outcome raise_unicode(Vm& vm, TypeId type, const char* encoding, Value object, size_t start,
+                      size_t end, const char* reason) {
   Own name(vm, vm.new_str(encoding)), why(vm, vm.new_str(reason));
   Own a(vm, vm.new_int(static_cast<int64_t>(start))), b(vm, vm.new_int(static_cast<int64_t>(end)));
-  const Value exception = new_exception_with(vm, type_handle(type), {name.get(), object, a.get(), b.get(), why.get()});
+  const Value exception =
+      new_exception_with(vm, type_handle(type), {name.get(), object, a.get(), b.get(), why.get()});
   const Value fields[5] = {name.get(), object, a.get(), b.get(), why.get()};
   for (uint32_t i = 0; i < 5; ++i) set_exception_field(vm, exception.handle(), i, fields[i]);
   return vm.raise_object(exception);
 }
 
 bool known_handler(std::string_view errors) {
-  for (const char* name : {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "namereplace",
-                           "surrogateescape", "surrogatepass"}) {
+  for (const char* name : {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace",
+                           "namereplace", "surrogateescape", "surrogatepass"}) {
     if (errors == name) return true;
   }
   return false;
@@ -60,12 +65,17 @@ bool known_handler(std::string_view errors) {
 
 void append_escape(std::string& out, uint32_t code) {
   char buffer[16];
-  std::snprintf(buffer, sizeof buffer, code < 0x100 ? "\\x%02x" : code < 0x10000 ? "\\u%04x" : "\\U%08x", code);
+  std::snprintf(buffer, sizeof buffer,
+                code < 0x100     ? "\\x%02x"
+                : code < 0x10000 ? "\\u%04x"
+                                 : "\\U%08x",
+                code);
   out += buffer;
 }
 
 void append_unit(std::string& out, uint32_t unit, int bytes, bool big) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>((unit >> (8 * (big ? bytes - 1 - i : i))) & 0xff);
+  for (int i = 0; i < bytes; ++i)
+    out += static_cast<char>((unit >> (8 * (big ? bytes - 1 - i : i))) & 0xff);
 }
 
 // Writes one code point; false: it cannot be encoded.
@@ -135,14 +145,16 @@ Outcome encode_str(Vm& vm, Value str, std::string_view encoding, std::string_vie
       base::append_utf8(out, code);
     } else {
       if (!known_handler(errors)) {
-        return vm.raise(TypeId::LookupError, "unknown error handler name '" + std::string(errors) + "'");
+        return vm.raise(TypeId::LookupError,
+                        "unknown error handler name '" + std::string(errors) + "'");
       }
       size_t end = index + 1;   // neighbours that fail for the same reason are reported together
       for (size_t next = at; next < text.size(); ++end) {
         std::string ignored;
         if (encode_one(name, base::decode_utf8(text, next), ignored)) break;
       }
-      return raise_unicode(vm, TypeId::UnicodeEncodeError, name.shown, str, index, end, encode_reason(name.codec));
+      return raise_unicode(vm, TypeId::UnicodeEncodeError, name.shown, str, index, end,
+                           encode_reason(name.codec));
     }
   }
   const Value made = make_bytes(vm, out);
@@ -197,7 +209,8 @@ Outcome decode_wide(Vm& vm, std::string_view data, CodecName name) {
   auto unit = [&](size_t i) {
     uint32_t value = 0;
     for (size_t k = 0; k < width; ++k) {
-      value |= static_cast<uint32_t>(static_cast<unsigned char>(data[i + k])) << (8 * (big ? width - 1 - k : k));
+      value |= static_cast<uint32_t>(static_cast<unsigned char>(data[i + k]))
+               << (8 * (big ? width - 1 - k : k));
     }
     return value;
   };
@@ -225,7 +238,8 @@ Outcome decode_wide(Vm& vm, std::string_view data, CodecName name) {
 
 }  // namespace
 
-Outcome decode_bytes(Vm& vm, std::string_view view, std::string_view encoding, std::string_view errors) {
+Outcome decode_bytes(Vm& vm, std::string_view view, std::string_view encoding,
+                     std::string_view errors) {
   CodecName name = codec_of(encoding);
   if (name.codec == Codec::unknown) return unknown_codec(vm, encoding);
   const std::string data(view);
@@ -238,7 +252,8 @@ Outcome decode_bytes(Vm& vm, std::string_view view, std::string_view encoding, s
     Bad bad;
     bool good = true;
     if (name.codec == Codec::utf8) good = decode_utf8_strict(data, at, code, size, bad);
-    else if (name.codec == Codec::ascii && code >= 0x80) good = false, bad = {1, "ordinal not in range(128)"};
+    else if (name.codec == Codec::ascii && code >= 0x80)
+      good = false, bad = {1, "ordinal not in range(128)"};
     if (good) {
       base::append_utf8(out, code);
       at += size;
@@ -247,15 +262,19 @@ Outcome decode_bytes(Vm& vm, std::string_view view, std::string_view encoding, s
     if (errors == "replace") {
       base::append_utf8(out, 0xfffd);
     } else if (errors == "backslashreplace") {
-      for (size_t i = 0; i < bad.size; ++i) append_escape(out, static_cast<unsigned char>(data[at + i]));
+      for (size_t i = 0; i < bad.size; ++i)
+        append_escape(out, static_cast<unsigned char>(data[at + i]));
     } else if (errors == "surrogateescape") {
-      for (size_t i = 0; i < bad.size; ++i) base::append_utf8(out, 0xdc00u + static_cast<unsigned char>(data[at + i]));
+      for (size_t i = 0; i < bad.size; ++i)
+        base::append_utf8(out, 0xdc00u + static_cast<unsigned char>(data[at + i]));
     } else if (errors != "ignore") {
       if (!known_handler(errors)) {
-        return vm.raise(TypeId::LookupError, "unknown error handler name '" + std::string(errors) + "'");
+        return vm.raise(TypeId::LookupError,
+                        "unknown error handler name '" + std::string(errors) + "'");
       }
       Own object(vm, make_bytes(vm, data));
-      return raise_unicode(vm, TypeId::UnicodeDecodeError, name.shown, object.get(), at, at + bad.size, bad.reason);
+      return raise_unicode(vm, TypeId::UnicodeDecodeError, name.shown, object.get(), at,
+                           at + bad.size, bad.reason);
     }
     at += bad.size;
   }

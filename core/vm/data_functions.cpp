@@ -1,5 +1,5 @@
-// Built-in functions about values: len, abs, min, sum, sorted, repr, round, iter, next ... Printing and
-// input are in print.cpp.
+// Built-in functions about values: len, abs, min, sum, sorted, repr, round, iter, next ... Printing
+// and input are in print.cpp.
 #include "core/base/text.h"
 #include "core/vm/arguments.h"
 #include "core/vm/arith.h"
@@ -46,8 +46,9 @@ Outcome builtin_divmod(Vm& vm, const Args& args) {
   }
   const Outcome outcome = number_divmod(vm, args[0], args[1]);
   if (!outcome.is_value() || !outcome.value.is_not_implemented()) return outcome;
-  return vm.raise(TypeId::TypeError, "unsupported operand type(s) for divmod(): '" + vm.type_name(args[0]) + "' and '" +
-                                         vm.type_name(args[1]) + "'");
+  return vm.raise(TypeId::TypeError, "unsupported operand type(s) for divmod(): '" +
+                                         vm.type_name(args[0]) + "' and '" + vm.type_name(args[1]) +
+                                         "'");
 }
 
 Outcome builtin_pow(Vm& vm, const Args& args) {
@@ -64,8 +65,9 @@ Outcome builtin_pow(Vm& vm, const Args& args) {
   }
   const Outcome outcome = number_power(vm, given[0], given[1], given[2]);
   if (!outcome.is_value() || !outcome.value.is_not_implemented()) return outcome;
-  return vm.raise(TypeId::TypeError, "unsupported operand type(s) for ** or pow(): '" + vm.type_name(given[0]) + "', '" +
-                                         vm.type_name(given[1]) + "', '" + vm.type_name(given[2]) + "'");
+  return vm.raise(TypeId::TypeError, "unsupported operand type(s) for ** or pow(): '" +
+                                         vm.type_name(given[0]) + "', '" + vm.type_name(given[1]) +
+                                         "', '" + vm.type_name(given[2]) + "'");
 }
 
 Outcome builtin_round(Vm& vm, const Args& args) {
@@ -80,10 +82,12 @@ Outcome builtin_round(Vm& vm, const Args& args) {
                                 : call_special(vm, given[0], Dunder::round, {given[1]}, found);
     if (found) return outcome;
   }
-  return vm.raise(TypeId::TypeError, "type " + vm.type_name(given[0]) + " doesn't define __round__ method");
+  return vm.raise(TypeId::TypeError,
+                  "type " + vm.type_name(given[0]) + " doesn't define __round__ method");
 }
 
-// --- min, max, sum, any, all, sorted ------------------------------------------------------------------
+// --- min, max, sum, any, all, sorted
+// ------------------------------------------------------------------
 
 // min and max: one iterable or several values, key=, default=.
 Outcome extreme(Vm& vm, const Args& args, bool want_max) {
@@ -95,18 +99,23 @@ Outcome extreme(Vm& vm, const Args& args, bool want_max) {
       const std::string text = vm.str_copy(keyword);
       if (text == "key") key = args.values[args.count + i];
       else if (text == "default") otherwise = args.values[args.count + i];
-      else return vm.raise(TypeId::TypeError, std::string(name) + "() got an unexpected keyword argument '" + text + "'");
+      else
+        return vm.raise(TypeId::TypeError,
+                        std::string(name) + "() got an unexpected keyword argument '" + text + "'");
     }
   }
-  if (args.count == 0) return vm.raise(TypeId::TypeError, std::string(name) + " expected at least 1 argument, got 0");
+  if (args.count == 0)
+    return vm.raise(TypeId::TypeError, std::string(name) + " expected at least 1 argument, got 0");
   if (args.count > 1 && !otherwise.is_null()) {
-    return vm.raise(TypeId::TypeError, std::string("Cannot specify a default for ") + name + "() with multiple positional arguments");
+    return vm.raise(TypeId::TypeError, std::string("Cannot specify a default for ") + name +
+                                           "() with multiple positional arguments");
   }
   Own several(vm, args.count > 1 ? tuple_from(vm, args.values, args.count) : Value::null());
   const Value iterable = args.count > 1 ? several.get() : args[0];
   Own default_tuple(vm, otherwise.is_null() ? Value::none() : vm.new_tuple_of({otherwise}));
   const char* helper = want_max ? "max_of" : "min_of";
-  if (!key.is_none() || !is_plain_iterable(vm, iterable)) return vm.tail_prelude(helper, {iterable, key, default_tuple.get()});
+  if (!key.is_none() || !is_plain_iterable(vm, iterable))
+    return vm.tail_prelude(helper, {iterable, key, default_tuple.get()});
   const Outcome listed = to_tuple(vm, iterable);
   if (!listed.is_value()) return listed;
   Own items(vm, listed.value);
@@ -138,7 +147,8 @@ Outcome builtin_sum(Vm& vm, const Args& args) {
   Value given[2];
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   const Value start = given[1].is_null() ? Value::integer(0) : given[1];
-  if (vm.is_str(start)) return vm.raise(TypeId::TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+  if (vm.is_str(start))
+    return vm.raise(TypeId::TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
   std::string_view data;
   if (bytes_view(vm, start, data)) {
     return vm.raise(TypeId::TypeError, vm.layout_of(start) == Layout::bytearray
@@ -166,7 +176,8 @@ Outcome builtin_sum(Vm& vm, const Args& args) {
 
 // any and all: `stop` is the truth that ends the search.
 Outcome quantify(Vm& vm, Value iterable, bool stop) {
-  if (!is_plain_iterable(vm, iterable)) return vm.tail_prelude(stop ? "any_of" : "all_of", {iterable});
+  if (!is_plain_iterable(vm, iterable))
+    return vm.tail_prelude(stop ? "any_of" : "all_of", {iterable});
   const Outcome iterator = get_iter(vm, iterable);
   if (!iterator.is_value()) return iterator;
   Own held(vm, iterator.value);
@@ -177,7 +188,8 @@ Outcome quantify(Vm& vm, Value iterable, bool stop) {
     if (step != IterStep::item) return Outcome::error();
     Own value(vm, item);
     const Tri known = truth_fast(vm, item);
-    if (known == Tri::need_python) return vm.tail_prelude(stop ? "any_from" : "all_from", {item, iterator.value});
+    if (known == Tri::need_python)
+      return vm.tail_prelude(stop ? "any_from" : "all_from", {item, iterator.value});
     if ((known == Tri::yes) == stop) return Outcome::boolean(stop);
   }
 }
@@ -206,7 +218,8 @@ Outcome builtin_sorted(Vm& vm, const Args& args) {
   return vm.tail_prelude("sorted_list", {listed.value, key, reverse});
 }
 
-// --- characters and numbers as text -------------------------------------------------------------------
+// --- characters and numbers as text
+// -------------------------------------------------------------------
 
 Outcome builtin_ord(Vm& vm, const Args& args) {
   std::string_view data;
@@ -221,23 +234,29 @@ Outcome builtin_ord(Vm& vm, const Args& args) {
     size = static_cast<int64_t>(data.size());
     if (size == 1) return Outcome::of(Value::integer(static_cast<unsigned char>(data[0])));
   } else {
-    return vm.raise(TypeId::TypeError, "ord() expected string of length 1, but " + vm.type_name(args[0]) + " found");
+    return vm.raise(TypeId::TypeError,
+                    "ord() expected string of length 1, but " + vm.type_name(args[0]) + " found");
   }
-  return vm.raise(TypeId::TypeError, "ord() expected a character, but string of length " + std::to_string(size) + " found");
+  return vm.raise(TypeId::TypeError, "ord() expected a character, but string of length " +
+                                         std::to_string(size) + " found");
 }
 
 Outcome builtin_chr(Vm& vm, const Args& args) {
   int64_t code;
   switch (index_int64(vm, args[0], code, false)) {
     case Tri::yes: break;
-    case Tri::need_python: return vm.tail_prelude("call_with_index", {vm.prelude_function("chr_of"), args[0]});
+    case Tri::need_python:
+      return vm.tail_prelude("call_with_index", {vm.prelude_function("chr_of"), args[0]});
     case Tri::error:
       vm.decref(vm.take_raised());
       return vm.raise(TypeId::OverflowError, "Python int too large to convert to C int");
     case Tri::no: return index_value(vm, args[0]);
   }
-  if (code > INT32_MAX || code < INT32_MIN) return vm.raise(TypeId::OverflowError, code > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
-  if (code < 0 || code > 0x10ffff) return vm.raise(TypeId::ValueError, "chr() arg not in range(0x110000)");
+  if (code > INT32_MAX || code < INT32_MIN)
+    return vm.raise(TypeId::OverflowError, code > 0 ? "signed integer is greater than maximum"
+                                                    : "signed integer is less than minimum");
+  if (code < 0 || code > 0x10ffff)
+    return vm.raise(TypeId::ValueError, "chr() arg not in range(0x110000)");
   return Outcome::of(char_str(vm, static_cast<uint32_t>(code)));
 }
 
@@ -254,15 +273,17 @@ Outcome in_base(Vm& vm, const Args& args) {
   return Outcome::of(make_str(vm, text));
 }
 
-// --- iteration ----------------------------------------------------------------------------------------
+// --- iteration
+// ----------------------------------------------------------------------------------------
 
 Outcome builtin_iter(Vm& vm, const Args& args) {
   if (args.count == 1) return get_iter(vm, args[0]);
   bool callable = args[0].is_ref() && !lookup_special(vm, args[0], Dunder::call).is_null();
   if (args[0].is_ref()) {
     const Layout layout = vm.layout_of(args[0]);
-    callable = callable || layout == Layout::function || layout == Layout::builtin || layout == Layout::bound_method ||
-               layout == Layout::type || layout == Layout::method_descriptor;
+    callable = callable || layout == Layout::function || layout == Layout::builtin ||
+               layout == Layout::bound_method || layout == Layout::type ||
+               layout == Layout::method_descriptor;
   }
   if (!callable) return vm.raise(TypeId::TypeError, "iter(v, w): v must be callable");
   return Outcome::of(make_lazy_iterator(vm, IteratorKind::callable, args[0], args[1]));
@@ -278,20 +299,34 @@ Outcome builtin_next(Vm& vm, const Args& args) {
     case IterStep::trap: return Outcome::trap();
     case IterStep::need_python: break;
   }
-  if (!args[0].is_ref() || lookup_special(vm, args[0], Dunder::next).is_null()) return iter_next_any(vm, args[0]);
+  if (!args[0].is_ref() || lookup_special(vm, args[0], Dunder::next).is_null())
+    return iter_next_any(vm, args[0]);
   return vm.tail_prelude("next_default", {args[0], args[1]});
 }
 
 const BuiltinDef kRows[] = {
-    method("len", builtin_len, 1, 1), method("abs", builtin_abs, 1, 1), method("repr", builtin_repr, 1, 1),
-    method("ascii", builtin_ascii, 1, 1), method("hash", builtin_hash, 1, 1), method("format", builtin_format, 1, 2),
-    method("divmod", builtin_divmod, 2, 2), method("pow", builtin_pow, 0, -1, kKeywords),
-    method("round", builtin_round, 0, -1, kKeywords), method("min", builtin_min, 0, -1, kKeywords),
-    method("max", builtin_max, 0, -1, kKeywords), method("sum", builtin_sum, 0, -1, kKeywords),
-    method("any", builtin_any, 1, 1), method("all", builtin_all, 1, 1),
-    method("sorted", builtin_sorted, 0, -1, kKeywords), method("ord", builtin_ord, 1, 1), method("chr", builtin_chr, 1, 1),
-    method("bin", in_base<2>, 1, 1), method("oct", in_base<8>, 1, 1), method("hex", in_base<16>, 1, 1),
-    method("iter", builtin_iter, 1, 2), method("next", builtin_next, 1, 2),
+    method("len", builtin_len, 1, 1),
+    method("abs", builtin_abs, 1, 1),
+    method("repr", builtin_repr, 1, 1),
+    method("ascii", builtin_ascii, 1, 1),
+    method("hash", builtin_hash, 1, 1),
+    method("format", builtin_format, 1, 2),
+    method("divmod", builtin_divmod, 2, 2),
+    method("pow", builtin_pow, 0, -1, kKeywords),
+    method("round", builtin_round, 0, -1, kKeywords),
+    method("min", builtin_min, 0, -1, kKeywords),
+    method("max", builtin_max, 0, -1, kKeywords),
+    method("sum", builtin_sum, 0, -1, kKeywords),
+    method("any", builtin_any, 1, 1),
+    method("all", builtin_all, 1, 1),
+    method("sorted", builtin_sorted, 0, -1, kKeywords),
+    method("ord", builtin_ord, 1, 1),
+    method("chr", builtin_chr, 1, 1),
+    method("bin", in_base<2>, 1, 1),
+    method("oct", in_base<8>, 1, 1),
+    method("hex", in_base<16>, 1, 1),
+    method("iter", builtin_iter, 1, 2),
+    method("next", builtin_next, 1, 2),
 };
 
 }  // namespace

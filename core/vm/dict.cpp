@@ -5,8 +5,8 @@
 
 namespace lockstep::vm {
 
-// The index is probed linearly from a multiplicative hash and repaired on removal (backward shift), so
-// there are no removal marks in it and the last entry can be popped in constant time.
+// The index is probed linearly from a multiplicative hash and repaired on removal (backward shift),
+// so there are no removal marks in it and the last entry can be popped in constant time.
 
 namespace {
 
@@ -117,7 +117,8 @@ uint32_t dict_find_index(Vm& vm, Handle dict, Handle str_key) {
   const DictEntry* entries = vm.at<DictEntry>(object->entries);
   const uint32_t mask = object->index_size - 1;
   const bool all_str = (object->flags & kDictStrKeys) != 0;
-  for (uint32_t slot = home_slot(hash, object->index_size); index[slot] != -1; slot = (slot + 1) & mask) {
+  for (uint32_t slot = home_slot(hash, object->index_size); index[slot] != -1;
+       slot = (slot + 1) & mask) {
     const DictEntry& entry = entries[index[slot]];
     if (entry.key.bits == str_key) return static_cast<uint32_t>(index[slot]);
     if (entry.hash == hash && (all_str || exact_str(vm, entry.key)) &&
@@ -195,7 +196,8 @@ void dict_places(Vm& vm, Handle dict, uint64_t hash, std::vector<uint32_t>& out)
   if (object->used == 0) return;
   const int32_t* index = vm.at<int32_t>(object->index);
   const uint32_t mask = object->index_size - 1;
-  for (uint32_t slot = home_slot(hash, object->index_size); index[slot] != -1; slot = (slot + 1) & mask) {
+  for (uint32_t slot = home_slot(hash, object->index_size); index[slot] != -1;
+       slot = (slot + 1) & mask) {
     const auto at = static_cast<uint32_t>(index[slot]);
     if (vm.at<DictEntry>(object->entries)[at].hash == hash) out.push_back(at);
   }
@@ -219,7 +221,8 @@ void dict_append_entry(Vm& vm, Handle dict, Value key, uint64_t hash, Value valu
   vm.incref(key);
   vm.incref(value);
   vm.at<DictEntry>(object->entries)[at] = DictEntry{key, value, hash};
-  vm.heap().mark_range(object->entries + at * static_cast<uint32_t>(sizeof(DictEntry)), sizeof(DictEntry));
+  vm.heap().mark_range(object->entries + at * static_cast<uint32_t>(sizeof(DictEntry)),
+                       sizeof(DictEntry));
   enter_index(vm, *object, hash, at);
 }
 

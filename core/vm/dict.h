@@ -1,6 +1,6 @@
-// dict: compact and insertion ordered, as laid out in object.h. The ..._str functions take an exact str
-// key and never run user code (other keys of the table are then compared by identity of type first);
-// the general ones may tail-call the prelude when a key's class defines __hash__ or __eq__.
+// dict: compact and insertion ordered, as laid out in object.h. The ..._str functions take an exact
+// str key and never run user code (other keys of the table are then compared by identity of type
+// first); the general ones may tail-call the prelude when a key's class defines __hash__ or __eq__.
 // Iterates by entry index: skip entries whose key is null or Value::deleted().
 #pragma once
 
@@ -12,7 +12,8 @@ namespace lockstep::vm {
 constexpr uint32_t kNoEntry = 0xffffffff;
 enum DictFlags : uint32_t { kDictStrKeys = 1 };  // every key is an exact str
 
-// --- exact str keys: names ---------------------------------------------------------------------------
+// --- exact str keys: names
+// ---------------------------------------------------------------------------
 uint32_t dict_find_index(Vm& vm, Handle dict, Handle str_key);       // entry index or kNoEntry
 Value* dict_find(Vm& vm, Handle dict, Value str_key);                // the value's place, or null
 Value dict_get_str(Vm& vm, Handle dict, Handle str_key);             // borrowed, or null
@@ -26,8 +27,9 @@ inline DictEntry* dict_entry(Vm& vm, Handle dict, uint32_t index) {
 // Replaces the value of a live entry.
 void dict_set_at(Vm& vm, Handle dict, uint32_t index, Value borrowed);
 
-// --- any key -----------------------------------------------------------------------------------------
-// Looks for a key whose hash is known. yes: index is the entry. need_python: an equality needs user code.
+// --- any key
+// ----------------------------------------------------------------------------------------- Looks
+// for a key whose hash is known. yes: index is the entry. need_python: an equality needs user code.
 Tri dict_lookup(Vm& vm, Handle dict, Value key, uint64_t hash, uint32_t& index);
 // All live entries with this hash, in probing order.
 void dict_places(Vm& vm, Handle dict, uint64_t hash, std::vector<uint32_t>& out);
@@ -49,13 +51,15 @@ uint32_t dict_next(Vm& vm, Handle dict, uint32_t index);
 void dict_release(Vm& vm, Handle dict);
 
 // The dict's own operations, of the exact type (no __missing__, no overriding): may tail-call.
-Outcome dict_get_item(Vm& vm, Value dict, Value key);                // KeyError; honours __missing__
+Outcome dict_get_item(Vm& vm, Value dict, Value key);  // KeyError; honours __missing__
 Outcome dict_set_item(Vm& vm, Value dict, Value key, Value value);   // gives None
 Outcome dict_del_item(Vm& vm, Value dict, Value key);                // gives None
 Outcome dict_contains(Vm& vm, Value dict, Value key);
-// dict.update(other) and ** merging: a mapping, or an iterable of pairs when allow_pairs. Gives None.
+// dict.update(other) and ** merging: a mapping, or an iterable of pairs when allow_pairs. Gives
+// None.
 Outcome dict_update(Vm& vm, Value dict, Value other, bool allow_pairs);
-// DICT_MERGE: like update but a key that is there already is an error. `function` names it in messages.
+// DICT_MERGE: like update but a key that is there already is an error. `function` names it in
+// messages.
 Outcome dict_merge(Vm& vm, Value dict, Value other, Value function);
 
 inline uint32_t dict_size(Vm& vm, Handle dict) { return vm.at<Dict>(dict)->used; }

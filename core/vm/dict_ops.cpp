@@ -98,7 +98,8 @@ bool is_plain_dict(Vm& vm, Value v) {
       .same(type_lookup(vm, type_handle(TypeId::dict), keys.get().handle()));
 }
 
-// Tri::need_python: nothing more can be done here (what has been added stays; adding again is harmless).
+// Tri::need_python: nothing more can be done here (what has been added stays; adding again is
+// harmless).
 Tri copy_entries(Vm& vm, Handle dict, Handle other) {
   if (dict == other) return Tri::yes;
   if (dict_size(vm, dict) == 0) dict_reserve(vm, dict, dict_size(vm, other));
@@ -127,8 +128,9 @@ namespace {
 std::string call_text(Vm& vm, Value function) {
   if (function.is_ref() && vm.layout_of(function) == Layout::function) {
     const Function* f = vm.at<Function>(function);
-    const std::string module =
-        f->module != 0 && vm.is_str(Value::ref(f->module)) ? vm.str_copy(Value::ref(f->module)) : "";
+    const std::string module = f->module != 0 && vm.is_str(Value::ref(f->module))
+                                   ? vm.str_copy(Value::ref(f->module))
+                                   : "";
     const std::string name = vm.str_copy(Value::ref(f->qualname)) + "()";
     return module.empty() || module == "builtins" ? name : module + "." + name;
   }
@@ -142,13 +144,15 @@ std::string call_text(Vm& vm, Value function) {
 Outcome dict_merge(Vm& vm, Value dict, Value other, Value function) {
   Own name(vm, vm.new_str(call_text(vm, function)));
   if (!is_plain_dict(vm, other)) return vm.tail_prelude("dict_merge", {dict, other, name.get()});
-  for (uint32_t i = dict_next(vm, other.handle(), 0); i != kNoEntry; i = dict_next(vm, other.handle(), i + 1)) {
+  for (uint32_t i = dict_next(vm, other.handle(), 0); i != kNoEntry;
+       i = dict_next(vm, other.handle(), i + 1)) {
     const DictEntry entry = *dict_entry(vm, other.handle(), i);
     if (!vm.is_str(entry.key)) return vm.raise(TypeId::TypeError, "keywords must be strings");
     uint32_t index = 0;
     const Tri found = dict_lookup(vm, dict.handle(), entry.key, entry.hash, index);
     if (found == Tri::yes) {
-      return vm.raise(TypeId::TypeError, vm.str_copy(name.get()) + " got multiple values for keyword argument '" +
+      return vm.raise(TypeId::TypeError, vm.str_copy(name.get()) +
+                                             " got multiple values for keyword argument '" +
                                              vm.str_copy(entry.key) + "'");
     }
     if (found == Tri::need_python) return vm.tail_prelude("dict_merge", {dict, other, name.get()});

@@ -23,13 +23,15 @@ Outcome dict_new(Vm& vm, const Args& args) {
 void add_keywords(Vm& vm, Value dict, const Args& args) {
   if (args.kwnames.is_null()) return;
   for (uint32_t i = 0; i < tuple_size(vm, args.kwnames.handle()); ++i) {
-    dict_set_str(vm, dict.handle(), tuple_items(vm, args.kwnames.handle())[i].handle(), args.values[args.count + i]);
+    dict_set_str(vm, dict.handle(), tuple_items(vm, args.kwnames.handle())[i].handle(),
+                 args.values[args.count + i]);
   }
 }
 
 Outcome update_from_arguments(Vm& vm, const Args& args, const char* name) {
   if (args.count > 2) {
-    return vm.raise_format(TypeId::TypeError, "%s expected at most 1 argument, got %u", name, args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "%s expected at most 1 argument, got %u", name,
+                           args.count - 1);
   }
   if (args.count == 2) {
     const Outcome done = dict_update(vm, args[0], args[1], true);
@@ -47,7 +49,9 @@ Outcome update_from_arguments(Vm& vm, const Args& args, const char* name) {
 }
 
 Outcome dict_init(Vm& vm, const Args& args) { return update_from_arguments(vm, args, "dict"); }
-Outcome dict_update_method(Vm& vm, const Args& args) { return update_from_arguments(vm, args, "update"); }
+Outcome dict_update_method(Vm& vm, const Args& args) {
+  return update_from_arguments(vm, args, "update");
+}
 
 // Finds a key: yes/no, error raised, or need_python.
 Tri find(Vm& vm, Value dict, Value key, uint32_t& index, uint64_t& hash) {
@@ -76,7 +80,8 @@ Outcome dict_setdefault(Vm& vm, const Args& args) {
   switch (find(vm, args[0], args[1], index, hash)) {
     case Tri::yes: return Outcome::of(vm.incref(dict_entry(vm, args[0].handle(), index)->value));
     case Tri::no:
-      if (dict_insert(vm, args[0].handle(), args[1], hash, otherwise) != Tri::yes) return Outcome::error();
+      if (dict_insert(vm, args[0].handle(), args[1], hash, otherwise) != Tri::yes)
+        return Outcome::error();
       return Outcome::of(vm.incref(otherwise));
     case Tri::error: return Outcome::error();
     default: return vm.tail_prelude("dict_setdefault", {args[0], args[1], otherwise});
@@ -127,9 +132,15 @@ Outcome dict_copy_method(Vm& vm, const Args& args) {
   return copy.is_null() ? Outcome::error() : Outcome::of(copy);
 }
 
-Outcome dict_keys(Vm& vm, const Args& args) { return Outcome::of(new_dict_view(vm, TypeId::dict_keys, args[0])); }
-Outcome dict_values(Vm& vm, const Args& args) { return Outcome::of(new_dict_view(vm, TypeId::dict_values, args[0])); }
-Outcome dict_items(Vm& vm, const Args& args) { return Outcome::of(new_dict_view(vm, TypeId::dict_items, args[0])); }
+Outcome dict_keys(Vm& vm, const Args& args) {
+  return Outcome::of(new_dict_view(vm, TypeId::dict_keys, args[0]));
+}
+Outcome dict_values(Vm& vm, const Args& args) {
+  return Outcome::of(new_dict_view(vm, TypeId::dict_values, args[0]));
+}
+Outcome dict_items(Vm& vm, const Args& args) {
+  return Outcome::of(new_dict_view(vm, TypeId::dict_items, args[0]));
+}
 
 Outcome dict_fromkeys(Vm& vm, const Args& args) {
   const Value value = args.count > 2 ? args[2] : Value::none();
@@ -141,7 +152,8 @@ Outcome dict_fromkeys(Vm& vm, const Args& args) {
     for (Value key; plain && it.next(key);) {
       Own held(vm, key);
       uint64_t hash;
-      plain = hash_fast(vm, key, hash) && dict_insert(vm, dict.get().handle(), key, hash, value) == Tri::yes;
+      plain = hash_fast(vm, key, hash) &&
+              dict_insert(vm, dict.get().handle(), key, hash, value) == Tri::yes;
     }
     if (it.failed() || vm.has_raised()) return Outcome::error();
     if (plain) return Outcome::of(dict.take());
@@ -159,47 +171,70 @@ Outcome dict_ior(Vm& vm, const Args& args) {
   drop_tail(vm);
   return vm.tail_prelude("dict_ior", {args[0], args[1]});
 }
-Outcome class_getitem(Vm& vm, const Args& args) { return vm.tail_prelude("make_generic_alias", {args[0], args[1]}); }
+Outcome class_getitem(Vm& vm, const Args& args) {
+  return vm.tail_prelude("make_generic_alias", {args[0], args[1]});
+}
 Outcome dict_sizeof(Vm& vm, const Args& args) {
   const Dict* dict = vm.at<Dict>(args[0]);
-  return Outcome::of(vm.new_int(64 + 24 * int64_t{dict->entry_capacity} + int64_t{dict->index_size}));
+  return Outcome::of(
+      vm.new_int(64 + 24 * int64_t{dict->entry_capacity} + int64_t{dict->index_size}));
 }
 
-// --- views --------------------------------------------------------------------------------------------
+// --- views
+// --------------------------------------------------------------------------------------------
 
 Outcome view_reversed(Vm& vm, const Args& args) {
-  const IteratorKind kind = vm.is_exact(args[0], TypeId::dict_keys)     ? IteratorKind::dict_reverse_keys
-                            : vm.is_exact(args[0], TypeId::dict_values) ? IteratorKind::dict_reverse_values
-                                                                        : IteratorKind::dict_reverse_items;
+  const IteratorKind kind =
+      vm.is_exact(args[0], TypeId::dict_keys)     ? IteratorKind::dict_reverse_keys
+      : vm.is_exact(args[0], TypeId::dict_values) ? IteratorKind::dict_reverse_values
+                                                  : IteratorKind::dict_reverse_items;
   return Outcome::of(new_iterator(vm, kind, view_dict(vm, args[0])));
 }
 
-Outcome view_isdisjoint(Vm& vm, const Args& args) { return vm.tail_prelude("set_isdisjoint", {args[0], args[1]}); }
+Outcome view_isdisjoint(Vm& vm, const Args& args) {
+  return vm.tail_prelude("set_isdisjoint", {args[0], args[1]});
+}
 Outcome view_mapping(Vm& vm, const Args& args) {
   return vm.tail_call(Value::ref(type_handle(TypeId::mapping_proxy)), {view_dict(vm, args[0])});
 }
 
 const BuiltinDef kDictRows[] = {
-    new_method(dict_new), init_method(dict_init), LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0),
-    slot("__len__", slot_len, 0), slot("__getitem__", slot_getitem, 1), slot("__setitem__", slot_setitem, 2),
-    slot("__delitem__", slot_delitem, 1), slot("__contains__", slot_contains, 1), slot("__iter__", slot_iter, 0),
-    slot("__repr__", slot_repr, 0), LOCKSTEP_BINARY_SLOTS("or", or_), slot("__ior__", dict_ior, 1),
-    method("__reversed__", dict_reversed, 0, 0), method("__sizeof__", dict_sizeof, 0, 0),
+    new_method(dict_new),
+    init_method(dict_init),
+    LOCKSTEP_COMPARE_SLOTS,
+    slot("__hash__", slot_hash, 0),
+    slot("__len__", slot_len, 0),
+    slot("__getitem__", slot_getitem, 1),
+    slot("__setitem__", slot_setitem, 2),
+    slot("__delitem__", slot_delitem, 1),
+    slot("__contains__", slot_contains, 1),
+    slot("__iter__", slot_iter, 0),
+    slot("__repr__", slot_repr, 0),
+    LOCKSTEP_BINARY_SLOTS("or", or_),
+    slot("__ior__", dict_ior, 1),
+    method("__reversed__", dict_reversed, 0, 0),
+    method("__sizeof__", dict_sizeof, 0, 0),
     method("__class_getitem__", class_getitem, 1, 1, kClassMethod),
-    method("get", dict_get, 1, 2), method("setdefault", dict_setdefault, 1, 2), method("pop", dict_pop, 1, 2),
-    method("popitem", dict_popitem, 0, 0), method("keys", dict_keys, 0, 0), method("values", dict_values, 0, 0),
-    method("items", dict_items, 0, 0), method("update", dict_update_method, 0, -1, kKeywords),
-    method("clear", dict_clear_method, 0, 0), method("copy", dict_copy_method, 0, 0),
+    method("get", dict_get, 1, 2),
+    method("setdefault", dict_setdefault, 1, 2),
+    method("pop", dict_pop, 1, 2),
+    method("popitem", dict_popitem, 0, 0),
+    method("keys", dict_keys, 0, 0),
+    method("values", dict_values, 0, 0),
+    method("items", dict_items, 0, 0),
+    method("update", dict_update_method, 0, -1, kKeywords),
+    method("clear", dict_clear_method, 0, 0),
+    method("copy", dict_copy_method, 0, 0),
     method("fromkeys", dict_fromkeys, 1, 2, kClassMethod),
 };
 
-#define LOCKSTEP_VIEW_ROWS                                                                          \
-  slot("__len__", slot_len, 0), slot("__iter__", slot_iter, 0), slot("__repr__", slot_repr, 0),     \
+#define LOCKSTEP_VIEW_ROWS                                                                         \
+  slot("__len__", slot_len, 0), slot("__iter__", slot_iter, 0), slot("__repr__", slot_repr, 0),    \
       method("__reversed__", view_reversed, 0, 0), getter("mapping", view_mapping)
-#define LOCKSTEP_SET_VIEW_ROWS                                                                      \
-  LOCKSTEP_VIEW_ROWS, LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0),                       \
-      slot("__contains__", slot_contains, 1), LOCKSTEP_BINARY_SLOTS("or", or_),                     \
-      LOCKSTEP_BINARY_SLOTS("and", and_), LOCKSTEP_BINARY_SLOTS("sub", subtract),                   \
+#define LOCKSTEP_SET_VIEW_ROWS                                                                     \
+  LOCKSTEP_VIEW_ROWS, LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0),                      \
+      slot("__contains__", slot_contains, 1), LOCKSTEP_BINARY_SLOTS("or", or_),                    \
+      LOCKSTEP_BINARY_SLOTS("and", and_), LOCKSTEP_BINARY_SLOTS("sub", subtract),                  \
       LOCKSTEP_BINARY_SLOTS("xor", xor_), method("isdisjoint", view_isdisjoint, 1, 1)
 
 const BuiltinDef kKeysRows[] = {LOCKSTEP_SET_VIEW_ROWS};

@@ -94,8 +94,8 @@ Tri equal_records(Vm& vm, Value left, Value right, uint32_t depth) {
   const uint32_t count = vm.at<Record>(left)->count;
   if (count != vm.at<Record>(right)->count) return Tri::no;
   for (uint32_t i = 0; i < count; ++i) {
-    const Tri equal =
-        equal_or_same(vm, vm.at<Record>(left)->values[i], vm.at<Record>(right)->values[i], depth + 1);
+    const Tri equal = equal_or_same(vm, vm.at<Record>(left)->values[i],
+                                    vm.at<Record>(right)->values[i], depth + 1);
     if (equal != Tri::yes) return equal;
   }
   return Tri::yes;
@@ -133,7 +133,8 @@ Tri equal_layouts(Vm& vm, Value left, Value right, Layout layout, uint32_t depth
     case Layout::generic_alias:
     case Layout::union_type: return equal_records(vm, left, right, depth);
     case Layout::namespace_: {
-      const Value a = Value::ref(vm.at<Instance>(left)->dict), b = Value::ref(vm.at<Instance>(right)->dict);
+      const Value a = Value::ref(vm.at<Instance>(left)->dict),
+                  b = Value::ref(vm.at<Instance>(right)->dict);
       if (a.is_null() || b.is_null()) {
         return tri((a.is_null() || dict_size(vm, a.handle()) == 0) &&
                    (b.is_null() || dict_size(vm, b.handle()) == 0));
@@ -153,12 +154,15 @@ Tri equal_references(Vm& vm, Value left, Value right, uint32_t depth) {
   }
   std::string_view x, y;
   if (bytes_view(vm, left, x)) return tri(bytes_view(vm, right, y) && x == y);
-  if (a == Layout::mapping_proxy) return equal_deep(vm, vm.at<Record>(left)->values[0], right, depth + 1);
-  if (b == Layout::mapping_proxy) return equal_deep(vm, left, vm.at<Record>(right)->values[0], depth + 1);
+  if (a == Layout::mapping_proxy)
+    return equal_deep(vm, vm.at<Record>(left)->values[0], right, depth + 1);
+  if (b == Layout::mapping_proxy)
+    return equal_deep(vm, left, vm.at<Record>(right)->values[0], depth + 1);
   const bool view = is_set_view(vm, left) || is_set_view(vm, right);
   if (view) return set_like_equal(vm, left, right);
   if (a != b) return left.same(right) ? Tri::yes : Tri::no;
-  if (left.same(right) && a != Layout::tuple && a != Layout::list && a != Layout::dict) return Tri::yes;
+  if (left.same(right) && a != Layout::tuple && a != Layout::list && a != Layout::dict)
+    return Tri::yes;
   return equal_layouts(vm, left, right, a, depth);
 }
 

@@ -1,4 +1,5 @@
-// Comparison of plain values without user code: what dict, set, list.index and the run loop ask first.
+// Comparison of plain values without user code: what dict, set, list.index and the run loop ask
+// first.
 #pragma once
 
 #include "core/vm/vm.h"
@@ -18,8 +19,8 @@ Tri equal_values(Vm& vm, Value left, Value right);
 // By layout, whatever the classes of the two override (items still count).
 Tri equal_layouts_of(Vm& vm, Value left, Value right);
 
-// True when the class of the value (or an element's, as far as it is looked at by repr, comparison ...)
-// defines one of the methods of `dunders` (bits of Dunder) in Python code.
+// True when the class of the value (or an element's, as far as it is looked at by repr, comparison
+// ...) defines one of the methods of `dunders` (bits of Dunder) in Python code.
 bool has_user_dunder(Vm& vm, Value value, uint64_t dunders);
 
 }  // namespace lockstep::vm

@@ -85,7 +85,8 @@ double exp_pair(Pair x) {
   const double k = std::nearbyint(x.high / kLn2.high);
   Pair r = add(x, scale(kLn2, -k));
   r = scale(r, 1.0 / 256);
-  // exp(r) - 1 by its series, then (1 + t) ** 256 - 1 by doubling, which keeps the digits of small t.
+  // exp(r) - 1 by its series, then (1 + t) ** 256 - 1 by doubling, which keeps the digits of small
+  // t.
   Pair t = {0, 0};
   for (int n = 14; n >= 1; --n) t = multiply(divide(r, {double(n), 0}), add(t, {1, 0}));
   for (int i = 0; i < 8; ++i) t = add(scale(t, 2), multiply(t, t));

@@ -1,5 +1,6 @@
-// Elementary functions with the same result on every target: libm's differ between them. Computed in
-// double-double arithmetic and rounded once, so practically always correctly rounded. Pure functions.
+// Elementary functions with the same result on every target: libm's differ between them. Computed
+// in double-double arithmetic and rounded once, so practically always correctly rounded. Pure
+// functions.
 #pragma once
 
 namespace lockstep::vm {

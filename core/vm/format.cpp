@@ -43,12 +43,14 @@ Outcome format_str(Vm& vm, Value value, FormatSpec& spec) {
     return fail(spec.sign == ' ' ? "Space not allowed in string format specifier"
                                  : "Sign not allowed in string format specifier");
   }
-  if (spec.no_negative_zero) return fail("Negative zero coercion (z) not allowed in string format specifier");
+  if (spec.no_negative_zero)
+    return fail("Negative zero coercion (z) not allowed in string format specifier");
   if (spec.alternate) return fail("Alternate form (#) not allowed in string format specifier");
   if (spec.zero_padded && spec.align == '=') spec.align = '<';
   if (spec.align == '=') return fail("'=' alignment not allowed in string format specifier");
   if (spec.grouping != 0) {
-    return vm.raise(TypeId::ValueError, std::string("Cannot specify '") + spec.grouping + "' with 's'.");
+    return vm.raise(TypeId::ValueError,
+                    std::string("Cannot specify '") + spec.grouping + "' with 's'.");
   }
   std::string text = vm.str_copy(value);
   if (spec.precision >= 0) {
@@ -64,13 +66,17 @@ Outcome format_float(Vm& vm, double x, const FormatSpec& spec, const std::string
 }
 
 Outcome format_character(Vm& vm, Value value, const FormatSpec& spec) {
-  if (spec.sign != 0) return vm.raise(TypeId::ValueError, "Sign not allowed with integer format specifier 'c'");
+  if (spec.sign != 0)
+    return vm.raise(TypeId::ValueError, "Sign not allowed with integer format specifier 'c'");
   if (spec.alternate) {
-    return vm.raise(TypeId::ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+    return vm.raise(TypeId::ValueError,
+                    "Alternate form (#) not allowed with integer format specifier 'c'");
   }
   int64_t code;
-  if (!vm.to_int64(value, code)) return vm.raise(TypeId::OverflowError, "Python int too large to convert to C long");
-  if (code < 0 || code > 0x10ffff) return vm.raise(TypeId::OverflowError, "%c arg not in range(0x110000)");
+  if (!vm.to_int64(value, code))
+    return vm.raise(TypeId::OverflowError, "Python int too large to convert to C long");
+  if (code < 0 || code > 0x10ffff)
+    return vm.raise(TypeId::OverflowError, "%c arg not in range(0x110000)");
   std::string text;
   base::append_utf8(text, static_cast<uint32_t>(code));
   return text_outcome(vm, pad_text(text, spec, '>'));
@@ -95,12 +101,15 @@ Outcome format_int(Vm& vm, Value value, const FormatSpec& spec) {
     return vm.raise(TypeId::ValueError, "Precision not allowed in integer format specifier");
   }
   if (spec.no_negative_zero) {
-    return vm.raise(TypeId::ValueError, "Negative zero coercion (z) not allowed in format specifier with integer");
+    return vm.raise(TypeId::ValueError,
+                    "Negative zero coercion (z) not allowed in format specifier with integer");
   }
   if (spec.type == 'c') return format_character(vm, value, spec);
   NumberText number;
   if (base == 10) {
-    if (!int_to_decimal(vm, value.is_bool() ? Value::integer(value.is_true()) : value, number.digits)) return Outcome::error();
+    if (!int_to_decimal(vm, value.is_bool() ? Value::integer(value.is_true()) : value,
+                        number.digits))
+      return Outcome::error();
   } else {
     number.digits = vm.big_of(value).to_text(base);
   }
@@ -118,15 +127,16 @@ Outcome format_int(Vm& vm, Value value, const FormatSpec& spec) {
 }
 
 Outcome format_complex(Vm& vm, Value value, const FormatSpec& spec) {
-  if (spec.type > 127 || (spec.type != 0 && std::string_view("eEfFgGn").find(static_cast<char>(spec.type)) ==
-                                                std::string_view::npos)) {
+  if (spec.type > 127 || (spec.type != 0 && std::string_view("eEfFgGn").find(static_cast<char>(
+                                                spec.type)) == std::string_view::npos)) {
     return unknown_code(vm, spec.type, vm.type_name(value));
   }
   if (spec.zero_padded || spec.fill == "0") {
     return vm.raise(TypeId::ValueError, "Zero padding is not allowed in complex format specifier");
   }
   if (spec.align == '=') {
-    return vm.raise(TypeId::ValueError, "'=' alignment flag is not allowed in complex format specifier");
+    return vm.raise(TypeId::ValueError,
+                    "'=' alignment flag is not allowed in complex format specifier");
   }
   const Complex c = *vm.at<Complex>(value);
   FormatSpec part = spec;
@@ -153,7 +163,8 @@ Outcome format_complex(Vm& vm, Value value, const FormatSpec& spec) {
   };
   std::string real, imaginary;
   const bool skip_real = omitted && c.real == 0 && !std::signbit(c.real);
-  if (!text_of(c.real, spec.sign, real) || !text_of(c.imaginary, skip_real ? spec.sign : '+', imaginary)) {
+  if (!text_of(c.real, spec.sign, real) ||
+      !text_of(c.imaginary, skip_real ? spec.sign : '+', imaginary)) {
     return unknown_code(vm, spec.type, vm.type_name(value));
   }
   std::string all = skip_real ? imaginary + "j" : real + imaginary + "j";
@@ -166,7 +177,8 @@ Outcome format_complex(Vm& vm, Value value, const FormatSpec& spec) {
 Outcome format_builtin(Vm& vm, Value value, std::string_view spec_text) {
   const bool is_text = vm.is_str(value);
   if (spec_text.empty()) {
-    if (is_text) return vm.is_exact(value, TypeId::str) ? Outcome::of(vm.incref(value)) : str_value(vm, value);
+    if (is_text)
+      return vm.is_exact(value, TypeId::str) ? Outcome::of(vm.incref(value)) : str_value(vm, value);
     return str_value(vm, value);
   }
   const NumberKind kind = number_kind(vm, value);
@@ -176,7 +188,8 @@ Outcome format_builtin(Vm& vm, Value value, std::string_view spec_text) {
   }
   FormatSpec spec;
   if (!parse_format_spec(vm, spec_text, vm.type_name(value), spec)) return Outcome::error();
-  if (spec.width > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(spec.width) * 4)) {
+  if (spec.width > int64_t{kUncheckedBytes} &&
+      !vm.ensure_memory(static_cast<uint64_t>(spec.width) * 4)) {
     return Outcome::error();
   }
   if (spec.precision > 1000000) return vm.raise(TypeId::ValueError, "precision too big");
@@ -188,7 +201,8 @@ Outcome format_builtin(Vm& vm, Value value, std::string_view spec_text) {
 
 Outcome format_object(Vm& vm, Value value, Value spec) {
   if (!spec.is_null() && !vm.is_str(spec)) {
-    return vm.raise(TypeId::TypeError, "format() argument 2 must be str, not " + vm.type_name(spec));
+    return vm.raise(TypeId::TypeError,
+                    "format() argument 2 must be str, not " + vm.type_name(spec));
   }
   const std::string text = spec.is_null() ? "" : vm.str_copy(spec);
   if (has_python_dunder(vm, value, Dunder::format)) {

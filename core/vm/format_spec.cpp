@@ -40,14 +40,16 @@ bool read_grouping(Vm& vm, std::string_view text, size_t& at, FormatSpec& spec) 
     ++at;
   }
   if (at < text.size() && text[at] == ',') {
-    return invalid(vm, spec.grouping == '_' ? "Cannot specify both ',' and '_'." : "Cannot specify ',' with ','.");
+    return invalid(vm, spec.grouping == '_' ? "Cannot specify both ',' and '_'."
+                                            : "Cannot specify ',' with ','.");
   }
   return true;
 }
 
 }  // namespace
 
-bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_type, FormatSpec& spec) {
+bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_type,
+                       FormatSpec& spec) {
   size_t at = 0;
   bool fill_given = false;
   if (!text.empty()) {
@@ -88,18 +90,22 @@ bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_t
   if (at < text.size()) {
     spec.type = base::decode_utf8(text, at);
     if (at < text.size()) {
-      vm.raise(TypeId::ValueError,
-               "Invalid format specifier '" + std::string(text) + "' for object of type '" + shown_type + "'");
+      vm.raise(TypeId::ValueError, "Invalid format specifier '" + std::string(text) +
+                                       "' for object of type '" + shown_type + "'");
       return false;
     }
   }
   if (spec.grouping != 0) {
-    const bool ok = spec.type == 0 || std::string_view("defgEG%F").find(static_cast<char>(spec.type)) != std::string_view::npos ||
-                    (spec.grouping == '_' && std::string_view("boxX").find(static_cast<char>(spec.type)) != std::string_view::npos);
+    const bool ok =
+        spec.type == 0 ||
+        std::string_view("defgEG%F").find(static_cast<char>(spec.type)) != std::string_view::npos ||
+        (spec.grouping == '_' &&
+         std::string_view("boxX").find(static_cast<char>(spec.type)) != std::string_view::npos);
     if (!ok || spec.type > 127) {
       std::string type;
       base::append_utf8(type, spec.type);
-      vm.raise(TypeId::ValueError, std::string("Cannot specify '") + spec.grouping + "' with '" + type + "'.");
+      vm.raise(TypeId::ValueError,
+               std::string("Cannot specify '") + spec.grouping + "' with '" + type + "'.");
       return false;
     }
   }
@@ -203,16 +209,19 @@ bool float_number_text(double value, const FormatSpec& spec, NumberText& out) {
     if (spec.precision < 0) text = base::float_repr(magnitude);
     else if (!std::isfinite(magnitude)) text = base::float_format(magnitude, 'g', precision);
     else text = general_with_point(magnitude, precision == 0 ? 1 : precision, spec.alternate);
-    if (spec.alternate && spec.precision < 0 && std::isfinite(magnitude) && text.find('.') == std::string::npos) {
+    if (spec.alternate && spec.precision < 0 && std::isfinite(magnitude) &&
+        text.find('.') == std::string::npos) {
       const size_t exponent = text.find('e');
-      text = text.substr(0, exponent) + "." + (exponent == std::string::npos ? "" : text.substr(exponent));
+      text = text.substr(0, exponent) + "." +
+             (exponent == std::string::npos ? "" : text.substr(exponent));
     }
   } else if (std::string_view("eEfFgG").find(type) != std::string_view::npos && spec.type < 128) {
     text = base::float_format(magnitude, type, precision, spec.alternate);
   } else {
     return false;
   }
-  if (spec.no_negative_zero && out.negative && text.find_first_of("123456789in") == std::string::npos) {
+  if (spec.no_negative_zero && out.negative &&
+      text.find_first_of("123456789in") == std::string::npos) {
     out.negative = false;
   }
   out.finite = std::isfinite(value);

@@ -22,7 +22,8 @@ struct FormatSpec {
 };
 
 // False: ValueError has been set. shown_type: the type named in messages.
-bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_type, FormatSpec& spec);
+bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_type,
+                       FormatSpec& spec);
 
 struct NumberText {
   bool negative = false;

@@ -66,7 +66,8 @@ uint64_t hash_frozenset(Vm& vm, Handle set) {
   Set* object = vm.at<Set>(set);
   if (object->hash != 0) return object->hash;
   uint64_t hash = 0;
-  for (uint32_t slot = set_next(vm, set, 0); slot != 0xffffffff; slot = set_next(vm, set, slot + 1)) {
+  for (uint32_t slot = set_next(vm, set, 0); slot != 0xffffffff;
+       slot = set_next(vm, set, slot + 1)) {
     hash ^= shuffle_bits(vm.at<SetEntry>(object->table)[slot].hash);
   }
   hash ^= (uint64_t{object->used} + 1) * 1927868237ull;
@@ -136,14 +137,16 @@ bool hash_layout(Vm& vm, Value value, Layout layout, uint64_t& out, uint32_t dep
       return true;
     case Layout::bound_method: {
       const BoundMethod method = *vm.at<BoundMethod>(handle);
-      uint64_t self_hash = method.self.is_ref() ? hash_identity(method.self.handle()) : method.self.bits;
+      uint64_t self_hash =
+          method.self.is_ref() ? hash_identity(method.self.handle()) : method.self.bits;
       uint64_t function_hash = hash_identity(method.function.handle());
       out = not_minus_one(self_hash ^ function_hash);
       return true;
     }
     case Layout::builtin: {
       const Builtin builtin = *vm.at<Builtin>(handle);
-      const uint64_t self = builtin.self.is_ref() ? hash_identity(builtin.self.handle()) : builtin.self.bits;
+      const uint64_t self =
+          builtin.self.is_ref() ? hash_identity(builtin.self.handle()) : builtin.self.bits;
       out = not_minus_one(self ^ (uint64_t{builtin.index} * 1000003ull));
       return true;
     }
@@ -195,7 +198,8 @@ Outcome raise_unhashable(Vm& vm, Value value) {
 }  // namespace
 
 uint64_t hash_int64(int64_t value) {
-  const uint64_t magnitude = value < 0 ? ~static_cast<uint64_t>(value) + 1 : static_cast<uint64_t>(value);
+  const uint64_t magnitude =
+      value < 0 ? ~static_cast<uint64_t>(value) + 1 : static_cast<uint64_t>(value);
   uint64_t hash = magnitude % kHashModulus;
   if (value < 0) hash = ~hash + 1;
   return not_minus_one(hash);
@@ -218,7 +222,8 @@ uint64_t hash_double(double value) {
     x += digit;
     if (x >= kHashModulus) x -= kHashModulus;
   }
-  const int turn = exponent >= 0 ? exponent % kHashBits : kHashBits - 1 - ((-1 - exponent) % kHashBits);
+  const int turn =
+      exponent >= 0 ? exponent % kHashBits : kHashBits - 1 - ((-1 - exponent) % kHashBits);
   if (turn != 0) x = ((x << turn) & kHashModulus) | x >> (kHashBits - turn);
   return not_minus_one(negative ? ~x + 1 : x);
 }
@@ -264,7 +269,8 @@ uint64_t str_hash(Vm& vm, Handle str) {
   Str* object = vm.at<Str>(str);
   if (object->hash == 0 && object->bytes != 0) {
     const std::string_view text(object->text, object->bytes);
-    object->hash = object->bytes == object->length ? hash_raw(text.data(), text.size()) : hash_text(text);
+    object->hash =
+        object->bytes == object->length ? hash_raw(text.data(), text.size()) : hash_text(text);
     vm.mark(str);
   }
   return object->hash;
@@ -294,7 +300,8 @@ Outcome hash_value(Vm& vm, Value value) {
   uint64_t hash;
   if (hash_fast(vm, value, hash)) return Outcome::of(vm.new_int(static_cast<int64_t>(hash)));
   if (!needs_user_hash(vm, value)) return raise_unhashable(vm, unhashable_part(vm, value, 0));
-  return vm.tail_prelude(has_python_dunder(vm, value, Dunder::hash) ? "hash_object" : "hash_tuple", {value});
+  return vm.tail_prelude(has_python_dunder(vm, value, Dunder::hash) ? "hash_object" : "hash_tuple",
+                         {value});
 }
 
 Outcome hash_builtin(Vm& vm, Value value) {

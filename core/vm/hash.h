@@ -1,5 +1,6 @@
-// hash() as CPython 3.11 on a 64-bit target computes it, with PYTHONHASHSEED=0. The pure functions know
-// no heap; hash_fast covers every plain built-in value. Called by dict, set and the hash builtin.
+// hash() as CPython 3.11 on a 64-bit target computes it, with PYTHONHASHSEED=0. The pure functions
+// know no heap; hash_fast covers every plain built-in value. Called by dict, set and the hash
+// builtin.
 #pragma once
 
 #include <string_view>
@@ -29,7 +30,8 @@ bool hash_fast(Vm& vm, Value value, uint64_t& out);
 Outcome hash_value(Vm& vm, Value value);
 // The built-in hash of the value's layout, whatever its class overrides (int.__hash__ ...).
 Outcome hash_builtin(Vm& vm, Value value);
-// "unhashable type: 'list'" for values for which hash_fast fails without user code; else no error set.
+// "unhashable type: 'list'" for values for which hash_fast fails without user code; else no error
+// set.
 bool needs_user_hash(Vm& vm, Value value);
 
 }  // namespace lockstep::vm

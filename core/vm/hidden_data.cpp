@@ -1,5 +1,5 @@
-// Primitives of the hidden module _lockstep for _prelude_data.py: the steps of operators, look-ups and
-// formatting that need no user code, and what the prelude puts between them.
+// Primitives of the hidden module _lockstep for _prelude_data.py: the steps of operators, look-ups
+// and formatting that need no user code, and what the prelude puts between them.
 #include "core/vm/arith.h"
 #include "core/vm/attribute.h"
 #include "core/vm/dict.h"
@@ -24,7 +24,8 @@ namespace {
 
 Outcome not_implemented() { return Outcome::of(Value::not_implemented()); }
 
-// --- special methods ----------------------------------------------------------------------------------
+// --- special methods
+// ----------------------------------------------------------------------------------
 
 // special(object, name): bound, as the interpreter looks it up; NotImplemented when there is none.
 Outcome special(Vm& vm, const Args& args) {
@@ -57,40 +58,50 @@ Outcome is_iterator(Vm& vm, const Args& args) {
   return Outcome::boolean(!lookup_special(vm, args[0], Dunder::next).is_null());
 }
 
-// --- operators ----------------------------------------------------------------------------------------
+// --- operators
+// ----------------------------------------------------------------------------------------
 
 BinaryOp op_of(Value v) { return static_cast<BinaryOp>(v.as_int()); }
 
-Outcome number(Vm& vm, const Args& args) { return binary_number(vm, op_of(args[0]), args[1], args[2]); }
+Outcome number(Vm& vm, const Args& args) {
+  return binary_number(vm, op_of(args[0]), args[1], args[2]);
+}
 Outcome sequence(Vm& vm, const Args& args) {
   return binary_sequence(vm, op_of(args[0]), args[1], args[2], args[3].is_true());
 }
-Outcome inplace_set(Vm& vm, const Args& args) { return set_binary_inplace(vm, op_of(args[0]), args[1], args[2]); }
+Outcome inplace_set(Vm& vm, const Args& args) {
+  return set_binary_inplace(vm, op_of(args[0]), args[1], args[2]);
+}
 Outcome compare(Vm& vm, const Args& args) {
   return compare_builtin(vm, static_cast<CompareOp>(args[0].as_int()), args[1], args[2]);
 }
 Outcome divide(Vm& vm, const Args& args) { return number_divmod(vm, args[0], args[1]); }
 Outcome index(Vm& vm, const Args& args) { return index_value(vm, args[0]); }
-Outcome set_item_plain(Vm& vm, const Args& args) { return set_item_builtin(vm, args[0], args[1], args[2]); }
+Outcome set_item_plain(Vm& vm, const Args& args) {
+  return set_item_builtin(vm, args[0], args[1], args[2]);
+}
 
-// --- hashes, dicts and sets ---------------------------------------------------------------------------
+// --- hashes, dicts and sets
+// ---------------------------------------------------------------------------
 
 Outcome combine_hashes(Vm& vm, const Args& args) {
   uint64_t accumulator = kTupleHashSeed;
   const uint32_t count = list_size(vm, args[0].handle());
   for (uint32_t i = 0; i < count; ++i) {
-    accumulator = tuple_hash_add(accumulator, vm.big_of(list_items(vm, args[0].handle())[i]).low_bits());
+    accumulator =
+        tuple_hash_add(accumulator, vm.big_of(list_items(vm, args[0].handle())[i]).low_bits());
   }
   return Outcome::of(vm.new_int(static_cast<int64_t>(tuple_hash_end(accumulator, count))));
 }
 
 Outcome plain_hash(Vm& vm, const Args& args) {
   uint64_t hash;
-  return hash_fast(vm, args[0], hash) ? Outcome::of(vm.new_int(static_cast<int64_t>(hash))) : Outcome::none();
+  return hash_fast(vm, args[0], hash) ? Outcome::of(vm.new_int(static_cast<int64_t>(hash)))
+                                      : Outcome::none();
 }
 
-// Candidates for a key with this hash in probing order: a number (the entry, or -1) when no user code is
-// needed, else a tuple (key, place, key, place, ..., entry or -1).
+// Candidates for a key with this hash in probing order: a number (the entry, or -1) when no user
+// code is needed, else a tuple (key, place, key, place, ..., entry or -1).
 template <typename Next>
 Outcome candidates(Vm& vm, Value key, Next next) {
   std::vector<Value> found;
@@ -139,15 +150,19 @@ bool same_key(Vm& vm, Handle dict, Value place, Value key) {
   return index < vm.at<Dict>(dict)->entry_count && dict_entry(vm, dict, index)->key.same(key);
 }
 
-Outcome dict_key_is(Vm& vm, const Args& args) { return Outcome::boolean(same_key(vm, args[0].handle(), args[1], args[2])); }
+Outcome dict_key_is(Vm& vm, const Args& args) {
+  return Outcome::boolean(same_key(vm, args[0].handle(), args[1], args[2]));
+}
 
 Outcome dict_value(Vm& vm, const Args& args) {
-  return Outcome::of(vm.incref(dict_entry(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()))->value));
+  return Outcome::of(
+      vm.incref(dict_entry(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()))->value));
 }
 
 // put(dict, place or -1, key, hash, value)
 Outcome dict_put(Vm& vm, const Args& args) {
-  if (args[1].as_int() >= 0) dict_set_at(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()), args[4]);
+  if (args[1].as_int() >= 0)
+    dict_set_at(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()), args[4]);
   else dict_append_entry(vm, args[0].handle(), args[2], vm.big_of(args[3]).low_bits(), args[4]);
   return Outcome::none();
 }
@@ -176,11 +191,14 @@ Outcome set_probe(Vm& vm, const Args& args) {
 Outcome set_key_is(Vm& vm, const Args& args) {
   const Set* set = vm.at<Set>(args[0]);
   const auto slot = static_cast<uint32_t>(args[1].as_int());
-  return Outcome::boolean(set->table != 0 && slot <= set->mask && vm.at<SetEntry>(set->table)[slot].key.same(args[2]));
+  return Outcome::boolean(set->table != 0 && slot <= set->mask &&
+                          vm.at<SetEntry>(set->table)[slot].key.same(args[2]));
 }
 
 Outcome set_put(Vm& vm, const Args& args) {
-  return set_put_absent(vm, args[0].handle(), args[1], vm.big_of(args[2]).low_bits()) ? Outcome::none() : Outcome::error();
+  return set_put_absent(vm, args[0].handle(), args[1], vm.big_of(args[2]).low_bits())
+             ? Outcome::none()
+             : Outcome::error();
 }
 
 Outcome set_remove_at(Vm& vm, const Args& args) {
@@ -202,7 +220,8 @@ Outcome set_swap(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
-// --- lists and iterators ------------------------------------------------------------------------------
+// --- lists and iterators
+// ------------------------------------------------------------------------------
 
 Outcome push(Vm& vm, const Args& args) {
   list_append(vm, args[0].handle(), args[1]);
@@ -213,7 +232,9 @@ Outcome list_at(Vm& vm, const Args& args) {
   return Outcome::of(vm.incref(list_items(vm, args[0].handle())[args[1].as_int()]));
 }
 
-Outcome list_length(Vm& vm, const Args& args) { return Outcome::of(Value::integer(list_size(vm, args[0].handle()))); }
+Outcome list_length(Vm& vm, const Args& args) {
+  return Outcome::of(Value::integer(list_size(vm, args[0].handle())));
+}
 
 Outcome list_remove_at(Vm& vm, const Args& args) {
   const auto at = static_cast<uint32_t>(args[1].as_int());
@@ -264,11 +285,14 @@ Outcome count_up(Vm& vm, const Args& args) {
   return Outcome::of(number);   // its reference passes on
 }
 
-Outcome zip_of(Vm& vm, const Args& args) { return Outcome::of(make_zip(vm, args[0], args[1].is_true())); }
+Outcome zip_of(Vm& vm, const Args& args) {
+  return Outcome::of(make_zip(vm, args[0], args[1].is_true()));
+}
 
 // lazy(kind, source, extra)
 Outcome lazy(Vm& vm, const Args& args) {
-  return Outcome::of(make_lazy_iterator(vm, static_cast<IteratorKind>(args[0].as_int()), args[1], args[2]));
+  return Outcome::of(
+      make_lazy_iterator(vm, static_cast<IteratorKind>(args[0].as_int()), args[1], args[2]));
 }
 
 Outcome reversed_at(Vm& vm, const Args& args) {
@@ -281,26 +305,32 @@ Outcome reversed_at(Vm& vm, const Args& args) {
 Outcome iterator_parts(Vm& vm, const Args& args) {
   const Iterator it = *vm.at<Iterator>(args[0]);
   Own position(vm, vm.new_int(it.index));
-  return Outcome::of(vm.new_tuple_of({Value::integer(it.kind), it.source.is_null() ? Value::none() : it.source, position.get()}));
+  return Outcome::of(vm.new_tuple_of(
+      {Value::integer(it.kind), it.source.is_null() ? Value::none() : it.source, position.get()}));
 }
 
 Outcome thread_key(Vm& vm, const Args&) { return Outcome::of(Value::integer(vm.thread_handle())); }
 
-// --- formatting ---------------------------------------------------------------------------------------
+// --- formatting
+// ---------------------------------------------------------------------------------------
 
 // percent_parts(format): ((literal, kind or None, key or None, star_width, star_precision), ...)
 Outcome percent_parts(Vm& vm, const Args& args) {
   std::string_view view;
   const bool bytes = bytes_view(vm, args[0], view);
   std::vector<PercentItem> items;
-  if (!parse_percent(vm, std::string(bytes ? view : vm.str_view(args[0])), items)) return Outcome::error();
+  if (!parse_percent(vm, std::string(bytes ? view : vm.str_view(args[0])), items))
+    return Outcome::error();
   Own list(vm, vm.new_list(static_cast<uint32_t>(items.size())));
   for (const PercentItem& item : items) {
     if (!item.conversion) continue;
     Own kind(vm, char_str(vm, item.type));
-    Own key(vm, !item.has_key ? Value::none() : bytes ? make_bytes(vm, item.key) : make_str(vm, item.key));
+    Own key(vm, !item.has_key ? Value::none()
+                : bytes       ? make_bytes(vm, item.key)
+                              : make_str(vm, item.key));
     list_push(vm, list.get().handle(),
-              vm.new_tuple_of({kind.get(), key.get(), Value::boolean(item.star_width), Value::boolean(item.star_precision)}));
+              vm.new_tuple_of({kind.get(), key.get(), Value::boolean(item.star_width),
+                               Value::boolean(item.star_precision)}));
   }
   return Outcome::of(list.take());
 }
@@ -310,7 +340,8 @@ Outcome percent_join(Vm& vm, const Args& args) {
   std::string_view view;
   const bool bytes = bytes_view(vm, args[0], view);
   std::vector<PercentItem> items;
-  if (!parse_percent(vm, std::string(bytes ? view : vm.str_view(args[0])), items)) return Outcome::error();
+  if (!parse_percent(vm, std::string(bytes ? view : vm.str_view(args[0])), items))
+    return Outcome::error();
   std::string out;
   uint32_t next = 0;
   for (PercentItem& item : items) {
@@ -324,12 +355,17 @@ Outcome percent_join(Vm& vm, const Args& args) {
     if (item.star_width && width < 0) item.left = true, width = -width;
     item.width = width;
     item.precision = item.star_precision && precision < 0 ? 0 : precision;
-    const bool text = item.type == 's' || item.type == 'r' || item.type == 'a' || (bytes && item.type == 'b');
+    const bool text =
+        item.type == 's' || item.type == 'r' || item.type == 'a' || (bytes && item.type == 'b');
     const Tri done = percent_item(vm, item, value, bytes, text, out);
     if (done == Tri::error) return Outcome::error();
-    if (done == Tri::need_python) return vm.raise(TypeId::TypeError, "%d format: a real number is required, not " + vm.type_name(value));
+    if (done == Tri::need_python)
+      return vm.raise(TypeId::TypeError,
+                      "%d format: a real number is required, not " + vm.type_name(value));
   }
-  const Value made = !bytes ? make_str(vm, out) : vm.layout_of(args[0]) == Layout::bytes ? make_bytes(vm, out) : make_bytearray(vm, out);
+  const Value made = !bytes                                   ? make_str(vm, out)
+                     : vm.layout_of(args[0]) == Layout::bytes ? make_bytes(vm, out)
+                                                              : make_bytearray(vm, out);
   return made.is_null() ? Outcome::error() : Outcome::of(made);
 }
 
@@ -339,10 +375,14 @@ Outcome template_parts(Vm& vm, const Args& args) {
   if (!parse_template(vm, vm.str_copy(args[0]), fields)) return Outcome::error();
   Own list(vm, vm.new_list(static_cast<uint32_t>(fields.size())));
   for (const TemplateField& field : fields) {
-    Own literal(vm, make_str(vm, field.literal)), name(vm, field.has_field ? make_str(vm, field.name) : Value::none());
+    Own literal(vm, make_str(vm, field.literal)),
+        name(vm, field.has_field ? make_str(vm, field.name) : Value::none());
     Own spec(vm, field.has_field ? make_str(vm, field.spec) : Value::none());
-    Own conversion(vm, field.conversion == 0 ? Value::none() : char_str(vm, static_cast<unsigned char>(field.conversion)));
-    list_push(vm, list.get().handle(), vm.new_tuple_of({literal.get(), name.get(), spec.get(), conversion.get()}));
+    Own conversion(vm, field.conversion == 0
+                           ? Value::none()
+                           : char_str(vm, static_cast<unsigned char>(field.conversion)));
+    list_push(vm, list.get().handle(),
+              vm.new_tuple_of({literal.get(), name.get(), spec.get(), conversion.get()}));
   }
   return Outcome::of(list.take());
 }
@@ -354,33 +394,59 @@ Outcome field_parts(Vm& vm, const Args& args) {
   if (!parse_field_name(vm, vm.str_copy(args[0]), first, parts)) return Outcome::error();
   Own list(vm, vm.new_list(static_cast<uint32_t>(parts.size())));
   for (const NamePart& part : parts) {
-    Own key(vm, part.is_number && !part.attribute ? vm.new_int(part.number) : make_str(vm, part.text));
-    list_push(vm, list.get().handle(), vm.new_tuple_of({Value::boolean(part.attribute), key.get()}));
+    Own key(vm,
+            part.is_number && !part.attribute ? vm.new_int(part.number) : make_str(vm, part.text));
+    list_push(vm, list.get().handle(),
+              vm.new_tuple_of({Value::boolean(part.attribute), key.get()}));
   }
   Own head(vm, first.is_number ? vm.new_int(first.number) : make_str(vm, first.text));
   return Outcome::of(vm.new_tuple_of({head.get(), list.get()}));
 }
 
 const BuiltinDef kRows[] = {
-    method("data_special", special, 2, 2), method("data_user_method", user_method, 2, 2),
-    method("data_type_attribute", type_attribute, 2, 2), method("data_is_subtype", is_subtype, 2, 2),
-    method("data_is_iterator", is_iterator, 1, 1), method("data_number", number, 3, 3),
-    method("data_sequence", sequence, 4, 4), method("data_inplace_set", inplace_set, 3, 3),
-    method("data_compare", compare, 3, 3), method("data_divmod", divide, 2, 2), method("data_index", index, 1, 1),
-    method("data_set_item", set_item_plain, 3, 3), method("data_combine_hashes", combine_hashes, 1, 1),
-    method("data_plain_hash", plain_hash, 1, 1), method("data_dict_probe", dict_probe, 3, 3),
-    method("data_dict_key_is", dict_key_is, 3, 3), method("data_dict_value", dict_value, 2, 2),
-    method("data_dict_put", dict_put, 5, 5), method("data_dict_remove", dict_remove, 2, 2),
-    method("data_set_probe", set_probe, 3, 3), method("data_set_key_is", set_key_is, 3, 3),
-    method("data_set_put", set_put, 3, 3), method("data_set_remove", set_remove_at, 2, 2),
-    method("data_new_frozenset", new_frozenset, 0, 0), method("data_set_swap", set_swap, 2, 2), method("data_push", push, 2, 2), method("data_list_at", list_at, 2, 2),
-    method("data_list_length", list_length, 1, 1), method("data_list_remove_at", list_remove_at, 2, 2),
-    method("data_list_swap", list_swap, 2, 2), method("data_sort_keys", sort_keys, 3, 3),
-    method("data_exhaust", exhaust, 1, 1), method("data_advance", advance, 2, 2), method("data_count_up", count_up, 1, 1),
-    method("data_zip", zip_of, 2, 2), method("data_lazy", lazy, 3, 3), method("data_reversed", reversed_at, 2, 2),
-    method("data_iterator_parts", iterator_parts, 1, 1), method("data_thread", thread_key, 0, 0),
-    method("data_percent_parts", percent_parts, 1, 1), method("data_percent_join", percent_join, 2, 2),
-    method("data_template_parts", template_parts, 1, 1), method("data_field_parts", field_parts, 1, 1),
+    method("data_special", special, 2, 2),
+    method("data_user_method", user_method, 2, 2),
+    method("data_type_attribute", type_attribute, 2, 2),
+    method("data_is_subtype", is_subtype, 2, 2),
+    method("data_is_iterator", is_iterator, 1, 1),
+    method("data_number", number, 3, 3),
+    method("data_sequence", sequence, 4, 4),
+    method("data_inplace_set", inplace_set, 3, 3),
+    method("data_compare", compare, 3, 3),
+    method("data_divmod", divide, 2, 2),
+    method("data_index", index, 1, 1),
+    method("data_set_item", set_item_plain, 3, 3),
+    method("data_combine_hashes", combine_hashes, 1, 1),
+    method("data_plain_hash", plain_hash, 1, 1),
+    method("data_dict_probe", dict_probe, 3, 3),
+    method("data_dict_key_is", dict_key_is, 3, 3),
+    method("data_dict_value", dict_value, 2, 2),
+    method("data_dict_put", dict_put, 5, 5),
+    method("data_dict_remove", dict_remove, 2, 2),
+    method("data_set_probe", set_probe, 3, 3),
+    method("data_set_key_is", set_key_is, 3, 3),
+    method("data_set_put", set_put, 3, 3),
+    method("data_set_remove", set_remove_at, 2, 2),
+    method("data_new_frozenset", new_frozenset, 0, 0),
+    method("data_set_swap", set_swap, 2, 2),
+    method("data_push", push, 2, 2),
+    method("data_list_at", list_at, 2, 2),
+    method("data_list_length", list_length, 1, 1),
+    method("data_list_remove_at", list_remove_at, 2, 2),
+    method("data_list_swap", list_swap, 2, 2),
+    method("data_sort_keys", sort_keys, 3, 3),
+    method("data_exhaust", exhaust, 1, 1),
+    method("data_advance", advance, 2, 2),
+    method("data_count_up", count_up, 1, 1),
+    method("data_zip", zip_of, 2, 2),
+    method("data_lazy", lazy, 3, 3),
+    method("data_reversed", reversed_at, 2, 2),
+    method("data_iterator_parts", iterator_parts, 1, 1),
+    method("data_thread", thread_key, 0, 0),
+    method("data_percent_parts", percent_parts, 1, 1),
+    method("data_percent_join", percent_join, 2, 2),
+    method("data_template_parts", template_parts, 1, 1),
+    method("data_field_parts", field_parts, 1, 1),
 };
 
 }  // namespace

@@ -75,7 +75,9 @@ std::string ascii_digits(std::string_view text) {
 }
 
 std::string_view strip_blanks(std::string_view text) {
-  auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f); };
+  auto blank = [](char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+  };
   while (!text.empty() && blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && blank(text.back())) text.remove_suffix(1);
   return text;
@@ -133,7 +135,8 @@ Outcome int_from_text(Vm& vm, std::string_view raw, int base, Value shown) {
     after_prefix = true;
   }
   std::string digits;
-  if (!clean_digits(text, base, after_prefix, digits)) return invalid_literal(vm, shown_base, shown);
+  if (!clean_digits(text, base, after_prefix, digits))
+    return invalid_literal(vm, shown_base, shown);
   if (digits.size() > kMaxDigits && (base & (base - 1)) != 0) {
     return vm.raise(TypeId::ValueError,
                     "Exceeds the limit (4300 digits) for integer string conversion: value has " +
@@ -174,14 +177,16 @@ Outcome float_from_text(Vm& vm, std::string_view raw, Value shown) {
 
 Outcome int_convert(Vm& vm, Value v) {
   if (v.is_int()) return Outcome::of(v);
-  const uint64_t bits = dunder_bit(Dunder::int_) | dunder_bit(Dunder::index) | dunder_bit(Dunder::trunc);
+  const uint64_t bits =
+      dunder_bit(Dunder::int_) | dunder_bit(Dunder::index) | dunder_bit(Dunder::trunc);
   if (has_user_dunder(vm, v, bits)) return vm.tail_prelude("int_object", {v});
   switch (number_kind(vm, v)) {
     case NumberKind::integer: return Outcome::of(vm.new_big(vm.big_of(v)));
     case NumberKind::real: {
       const double x = float_of(vm, v);
       if (std::isnan(x)) return vm.raise(TypeId::ValueError, "cannot convert float NaN to integer");
-      if (std::isinf(x)) return vm.raise(TypeId::OverflowError, "cannot convert float infinity to integer");
+      if (std::isinf(x))
+        return vm.raise(TypeId::OverflowError, "cannot convert float infinity to integer");
       if (std::fabs(x) < 1e18) return Outcome::of(vm.new_int(static_cast<int64_t>(x)));
       return Outcome::of(vm.new_big(BigInt::from_double(x)));
     }
@@ -194,8 +199,10 @@ Outcome int_convert(Vm& vm, Value v) {
     Own shown(vm, make_bytes(vm, copy));
     return int_from_text(vm, copy, 10, shown.get());
   }
-  return vm.raise(TypeId::TypeError, "int() argument must be a string, a bytes-like object or a real number, "
-                                     "not '" + vm.type_name(v) + "'");
+  return vm.raise(TypeId::TypeError,
+                  "int() argument must be a string, a bytes-like object or a real number, "
+                  "not '" +
+                      vm.type_name(v) + "'");
 }
 
 Outcome float_convert(Vm& vm, Value v) {
@@ -212,8 +219,8 @@ Outcome float_convert(Vm& vm, Value v) {
   if (vm.is_str(v)) return float_from_text(vm, vm.str_copy(v), v);
   std::string_view data;
   if (bytes_view(vm, v, data)) return float_from_text(vm, std::string(data), v);
-  return vm.raise(TypeId::TypeError,
-                  "float() argument must be a string or a real number, not '" + vm.type_name(v) + "'");
+  return vm.raise(TypeId::TypeError, "float() argument must be a string or a real number, not '" +
+                                         vm.type_name(v) + "'");
 }
 
 Value new_float_of(Vm& vm, Handle type, double value) {

@@ -1,4 +1,5 @@
-// Numbers from and to text, and their operations where the result is a Value. float and complex too.
+// Numbers from and to text, and their operations where the result is a Value. float and complex
+// too.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ struct Float : Object {
 bool is_float(Vm& vm, Value v);
 double float_of(Vm& vm, Value v);                      // requires is_float
 bool is_complex(Vm& vm, Value v);
-// int, bool, float (or subclasses, not overridden conversions) as double. no: not a number; error: overflow.
+// int, bool, float (or subclasses, not overridden conversions) as double. no: not a number; error:
+// overflow.
 enum class ToDouble : uint8_t { no, yes, error };
 ToDouble to_double(Vm& vm, Value v, double& out);
 std::string int_to_text(Vm& vm, Value v);              // decimal; no limit check

@@ -24,7 +24,8 @@ TypeId type_of_kind(Vm& vm, IteratorKind kind, Value source) {
   switch (kind) {
     case IteratorKind::list: return TypeId::list_iterator;
     case IteratorKind::tuple: return TypeId::tuple_iterator;
-    case IteratorKind::str: return str_is_ascii(vm, source) ? TypeId::str_ascii_iterator : TypeId::str_iterator;
+    case IteratorKind::str:
+      return str_is_ascii(vm, source) ? TypeId::str_ascii_iterator : TypeId::str_iterator;
     case IteratorKind::bytes: return TypeId::bytes_iterator;
     case IteratorKind::bytearray: return TypeId::bytearray_iterator;
     case IteratorKind::range:
@@ -75,7 +76,8 @@ IterStep dict_step(Vm& vm, Handle iterator, Value& out) {
     int64_t at = it->index;
     const int64_t count = vm.at<Dict>(dict)->entry_count;
     if (at >= count) at = count - 1;
-    while (at >= 0 && dict_entry(vm, dict, static_cast<uint32_t>(at))->key.same(Value::deleted())) --at;
+    while (at >= 0 && dict_entry(vm, dict, static_cast<uint32_t>(at))->key.same(Value::deleted()))
+      --at;
     if (at >= 0) index = static_cast<uint32_t>(at);
   }
   if (index == kNoEntry) return exhaust(vm, iterator);
@@ -242,7 +244,8 @@ Outcome raise_stop(Vm& vm) {
   return vm.raise_object(new_exception_with(vm, type_handle(TypeId::StopIteration), {}));
 }
 
-// next(map): the items are taken here when they are plain, the function is called by the interpreter.
+// next(map): the items are taken here when they are plain, the function is called by the
+// interpreter.
 Outcome map_slow(Vm& vm, Value iterator) {
   const Iterator* it = vm.at<Iterator>(iterator);
   const Value sources = it->source;
@@ -274,8 +277,10 @@ Outcome builtin_next_slow(Vm& vm, Value iterator) {
     case IteratorKind::map: return map_slow(vm, iterator);
     case IteratorKind::filter: return vm.tail_prelude("filter_next", {it->extra, source});
     case IteratorKind::enumerate: return vm.tail_prelude("enumerate_next", {iterator, source});
-    case IteratorKind::zip: return vm.tail_prelude("zip_next", {source, Value::boolean((it->flags & 1) != 0)});
-    case IteratorKind::callable: return vm.tail_prelude("callable_next", {iterator, source, it->extra});
+    case IteratorKind::zip:
+      return vm.tail_prelude("zip_next", {source, Value::boolean((it->flags & 1) != 0)});
+    case IteratorKind::callable:
+      return vm.tail_prelude("callable_next", {iterator, source, it->extra});
     case IteratorKind::sequence:
       return vm.tail_prelude("sequence_next", {iterator, source, vm.new_int(it->index)});
     case IteratorKind::reversed:
@@ -404,7 +409,8 @@ Outcome iter_next_slow(Vm& vm, Value iterator) {
 Outcome iter_next_any(Vm& vm, Value iterator) {
   Value item;
   if (!iterator.is_ref()) {
-    return vm.raise(TypeId::TypeError, "'" + vm.type_name(iterator) + "' object is not an iterator");
+    return vm.raise(TypeId::TypeError,
+                    "'" + vm.type_name(iterator) + "' object is not an iterator");
   }
   switch (iter_next(vm, iterator, item)) {
     case IterStep::item: return Outcome::of(item);
@@ -423,7 +429,11 @@ bool is_plain_iterable(Vm& vm, Value value) {
   const TypeObject* type = vm.type_at(vm.type_of(value));
   if ((type->dunders & (dunder_bit(Dunder::iter) | dunder_bit(Dunder::next))) != 0) return false;
   switch (type->layout) {
-    case Layout::list: case Layout::tuple: case Layout::str: case Layout::bytes: case Layout::bytearray:
+    case Layout::list:
+    case Layout::tuple:
+    case Layout::str:
+    case Layout::bytes:
+    case Layout::bytearray:
     case Layout::range: case Layout::set: case Layout::dict: case Layout::dict_view: return true;
     case Layout::mapping_proxy: return is_plain_iterable(vm, vm.at<Record>(value)->values[0]);
     case Layout::iterator: return is_plain_iterator(vm, value);
@@ -452,8 +462,10 @@ Value iterator_of_layout(Vm& vm, Value value) {
     }
     case Layout::dict_view: {
       const Value dict = view_dict(vm, value);
-      if (vm.is_exact(value, TypeId::dict_keys)) return new_iterator(vm, IteratorKind::dict_keys, dict);
-      if (vm.is_exact(value, TypeId::dict_values)) return new_iterator(vm, IteratorKind::dict_values, dict);
+      if (vm.is_exact(value, TypeId::dict_keys))
+        return new_iterator(vm, IteratorKind::dict_keys, dict);
+      if (vm.is_exact(value, TypeId::dict_values))
+        return new_iterator(vm, IteratorKind::dict_values, dict);
       return new_iterator(vm, IteratorKind::dict_items, dict);
     }
     case Layout::iterator: case Layout::generator: case Layout::file: return vm.incref(value);
@@ -481,7 +493,8 @@ Outcome get_iter(Vm& vm, Value value) {
     if (method.is_none()) return not_iterable(vm, value);
     return vm.tail_prelude("iter_object", {value});
   }
-  if (vm.layout_of(value) == Layout::mapping_proxy) return get_iter(vm, vm.at<Record>(value)->values[0]);
+  if (vm.layout_of(value) == Layout::mapping_proxy)
+    return get_iter(vm, vm.at<Record>(value)->values[0]);
   const Value iterator = iterator_of_layout(vm, value);
   if (!iterator.is_null()) return Outcome::of(iterator);
   if (has_python_dunder(vm, value, Dunder::getitem)) {
@@ -507,7 +520,8 @@ bool PlainIter::next(Value& out) {
   if (failed_) return false;
   const IterStep step = iter_next(vm_, iterator_, out);
   if (step == IterStep::item) return true;
-  CHECK(step == IterStep::stop || step == IterStep::error, "PlainIter over something that runs user code");
+  CHECK(step == IterStep::stop || step == IterStep::error,
+        "PlainIter over something that runs user code");
   failed_ = step == IterStep::error;
   return false;
 }

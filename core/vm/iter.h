@@ -1,6 +1,6 @@
 // Iteration over built-in types. iter_next never runs user code: for generators, map with a Python
-// function and the like it says need_python, and the caller runs iter_next_slow, whose outcome is the
-// item, or StopIteration raised, or a tail call that ends in one of these.
+// function and the like it says need_python, and the caller runs iter_next_slow, whose outcome is
+// the item, or StopIteration raised, or a tail call that ends in one of these.
 #pragma once
 
 #include "core/vm/equal.h"
@@ -9,15 +9,35 @@
 namespace lockstep::vm {
 
 enum class IteratorKind : uint8_t {
-  none, list, tuple, str, bytes, bytearray, range, big_range, set, dict_keys, dict_values, dict_items,
-  dict_reverse_keys, dict_reverse_values, dict_reverse_items, list_reverse, reversed, enumerate, zip, map,
-  filter, callable, sequence
+  none,
+  list,
+  tuple,
+  str,
+  bytes,
+  bytearray,
+  range,
+  big_range,
+  set,
+  dict_keys,
+  dict_values,
+  dict_items,
+  dict_reverse_keys,
+  dict_reverse_values,
+  dict_reverse_items,
+  list_reverse,
+  reversed,
+  enumerate,
+  zip,
+  map,
+  filter,
+  callable,
+  sequence
 };
 
 enum class IterStep : uint8_t { item, stop, error, need_python, trap };
 
-// GET_ITER / iter(value). May tail-call a user-defined __iter__ (through the prelude, which checks its
-// result).
+// GET_ITER / iter(value). May tail-call a user-defined __iter__ (through the prelude, which checks
+// its result).
 Outcome get_iter(Vm& vm, Value value);
 // The iterator of the value's layout, whatever its class overrides (list.__iter__ ...).
 Outcome get_iter_builtin(Vm& vm, Value value);
@@ -34,7 +54,8 @@ bool is_plain_iterable(Vm& vm, Value value);
 // Iterators over the built-in containers: owned. Borrowed source.
 Value new_iterator(Vm& vm, IteratorKind kind, Value source);
 Value make_zip(Vm& vm, Value iterators_tuple, bool strict);
-// map (source: tuple of iterators, extra: function), filter, enumerate (extra: number), callable (extra: sentinel).
+// map (source: tuple of iterators, extra: function), filter, enumerate (extra: number), callable
+// (extra: sentinel).
 Value make_lazy_iterator(Vm& vm, IteratorKind kind, Value source, Value extra);
 
 // Walks a plain iterable: `for (PlainIter it(vm, v); it.next(x);)` with x owned by the caller.

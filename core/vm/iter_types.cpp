@@ -1,4 +1,5 @@
-// The types of built-in iterators: enumerate, zip, map, filter, reversed and those that iter() gives.
+// The types of built-in iterators: enumerate, zip, map, filter, reversed and those that iter()
+// gives.
 #include "core/base/text.h"
 #include "core/vm/arguments.h"
 #include "core/vm/dict.h"
@@ -26,24 +27,30 @@ Outcome length_hint(Vm& vm, const Args& args) {
   int64_t size = 0;
   switch (static_cast<IteratorKind>(it->kind)) {
     case IteratorKind::range: return Outcome::of(vm.new_int(it->stop));
-    case IteratorKind::list_reverse: case IteratorKind::reversed: return Outcome::of(vm.new_int(it->index + 1));
+    case IteratorKind::list_reverse:
+    case IteratorKind::reversed: return Outcome::of(vm.new_int(it->index + 1));
     case IteratorKind::dict_keys: case IteratorKind::dict_values: case IteratorKind::dict_items:
-    case IteratorKind::dict_reverse_keys: case IteratorKind::dict_reverse_values: case IteratorKind::dict_reverse_items:
-      return Outcome::of(vm.new_int(it->stop));
+    case IteratorKind::dict_reverse_keys:
+    case IteratorKind::dict_reverse_values:
+    case IteratorKind::dict_reverse_items: return Outcome::of(vm.new_int(it->stop));
     case IteratorKind::str: {
       const std::string_view rest = vm.str_view(it->source).substr(static_cast<size_t>(it->index));
       return Outcome::of(vm.new_int(static_cast<int64_t>(base::count_code_points(rest))));
     }
     case IteratorKind::big_range:
-      return Outcome::of(vm.new_big(vm.big_of(vm.at<Range>(it->source)->length) - vm.big_of(it->extra)));
+      return Outcome::of(
+          vm.new_big(vm.big_of(vm.at<Range>(it->source)->length) - vm.big_of(it->extra)));
     default: break;
   }
-  if (length_fast_builtin(vm, it->source, size) != Tri::yes) return Outcome::of(Value::not_implemented());
+  if (length_fast_builtin(vm, it->source, size) != Tri::yes)
+    return Outcome::of(Value::not_implemented());
   const int64_t left = size - vm.at<Iterator>(args[0])->index;
   return Outcome::of(vm.new_int(left < 0 ? 0 : left));
 }
 
-Outcome iterator_reduce(Vm& vm, const Args& args) { return vm.tail_prelude("iterator_reduce", {args[0]}); }
+Outcome iterator_reduce(Vm& vm, const Args& args) {
+  return vm.tail_prelude("iterator_reduce", {args[0]});
+}
 
 Value iterator_with(Vm& vm, IteratorKind kind, Value source, Value extra) {
   const Value made = new_iterator(vm, kind, source);
@@ -56,7 +63,8 @@ Value iterator_with(Vm& vm, IteratorKind kind, Value source, Value extra) {
   return made;
 }
 
-// iter() of each value from `first` on as a tuple. value null: user code is needed (no tail call is left).
+// iter() of each value from `first` on as a tuple. value null: user code is needed (no tail call is
+// left).
 Outcome iterators_of(Vm& vm, const Args& args, uint32_t first) {
   std::vector<Value> made;
   Outcome outcome = Outcome::of(Value::null());
@@ -78,8 +86,9 @@ Outcome zip_new(Vm& vm, const Args& args) {
   if (!args.kwnames.is_null()) {
     for (uint32_t i = 0; i < tuple_size(vm, args.kwnames.handle()); ++i) {
       if (vm.str_view(tuple_items(vm, args.kwnames.handle())[i]) != "strict") {
-        return vm.raise(TypeId::TypeError, "'" + vm.str_copy(tuple_items(vm, args.kwnames.handle())[i]) +
-                                               "' is an invalid keyword argument for zip()");
+        return vm.raise(TypeId::TypeError,
+                        "'" + vm.str_copy(tuple_items(vm, args.kwnames.handle())[i]) +
+                            "' is an invalid keyword argument for zip()");
       }
       strict = truth_fast(vm, args.values[args.count + i]) == Tri::yes;
     }
@@ -87,7 +96,8 @@ Outcome zip_new(Vm& vm, const Args& args) {
   Own all(vm, tuple_from(vm, args.values + 1, args.count - 1));
   const Outcome iterators = iterators_of(vm, args, 1);
   if (iterators.is_error()) return iterators;
-  if (iterators.value.is_null()) return vm.tail_prelude("zip_new", {all.get(), Value::boolean(strict)});
+  if (iterators.value.is_null())
+    return vm.tail_prelude("zip_new", {all.get(), Value::boolean(strict)});
   Own held(vm, iterators.value);
   return Outcome::of(make_zip(vm, iterators.value, strict));
 }
@@ -107,7 +117,9 @@ Outcome map_new(Vm& vm, const Args& args) {
 
 Outcome filter_new(Vm& vm, const Args& args) {
   if (!no_keywords(vm, args, "filter")) return Outcome::error();
-  if (args.count != 3) return vm.raise_format(TypeId::TypeError, "filter expected 2 arguments, got %u", args.count - 1);
+  if (args.count != 3)
+    return vm.raise_format(TypeId::TypeError, "filter expected 2 arguments, got %u",
+                           args.count - 1);
   const Outcome iterator = get_iter(vm, args[2]);
   if (iterator.is_error()) return iterator;
   if (!iterator.is_value()) {
@@ -157,17 +169,21 @@ Outcome enumerate_new(Vm& vm, const Args& args) {
 
 Outcome reversed_new(Vm& vm, const Args& args) {
   if (!no_keywords(vm, args, "reversed")) return Outcome::error();
-  if (args.count != 2) return vm.raise_format(TypeId::TypeError, "reversed expected 1 argument, got %u", args.count - 1);
+  if (args.count != 2)
+    return vm.raise_format(TypeId::TypeError, "reversed expected 1 argument, got %u",
+                           args.count - 1);
   const Value v = args[1];
   if (v.is_ref()) {
     const Value method = lookup_special(vm, v, Dunder::reversed);
     bool found;
-    if (method.is_none()) return vm.raise(TypeId::TypeError, "'" + vm.type_name(v) + "' object is not reversible");
+    if (method.is_none())
+      return vm.raise(TypeId::TypeError, "'" + vm.type_name(v) + "' object is not reversible");
     if (!method.is_null()) return call_special(vm, v, Dunder::reversed, {}, found);
     int64_t size = 0;
     const Layout layout = vm.layout_of(v);
     if (has_python_dunder(vm, v, Dunder::getitem)) return vm.tail_prelude("reversed_new", {v});
-    if (layout == Layout::tuple || layout == Layout::str || layout == Layout::bytes || layout == Layout::bytearray) {
+    if (layout == Layout::tuple || layout == Layout::str || layout == Layout::bytes ||
+        layout == Layout::bytearray) {
       if (length_fast_builtin(vm, v, size) != Tri::yes) return Outcome::error();
       const Value made = new_iterator(vm, IteratorKind::reversed, v);
       vm.at<Iterator>(made)->index = size - 1;
@@ -177,9 +193,11 @@ Outcome reversed_new(Vm& vm, const Args& args) {
   return vm.raise(TypeId::TypeError, "'" + vm.type_name(v) + "' object is not reversible");
 }
 
-#define LOCKSTEP_ITERATOR_ROWS slot("__iter__", iterator_self, 0), slot("__next__", iterator_next, 0)
+#define LOCKSTEP_ITERATOR_ROWS \
+  slot("__iter__", iterator_self, 0), slot("__next__", iterator_next, 0)
 
-const BuiltinDef kSizedRows[] = {LOCKSTEP_ITERATOR_ROWS, method("__length_hint__", length_hint, 0, 0),
+const BuiltinDef kSizedRows[] = {LOCKSTEP_ITERATOR_ROWS,
+                                 method("__length_hint__", length_hint, 0, 0),
                                  method("__reduce__", iterator_reduce, 0, 0)};
 const BuiltinDef kPlainRows[] = {LOCKSTEP_ITERATOR_ROWS};
 const BuiltinDef kZipRows[] = {new_method(zip_new), LOCKSTEP_ITERATOR_ROWS};
@@ -206,9 +224,11 @@ extern const BuiltinTable kMapTable = type_table(TypeId::map, kMapRows);
 extern const BuiltinTable kFilterTable = type_table(TypeId::filter, kFilterRows);
 extern const BuiltinTable kEnumerateTable = type_table(TypeId::enumerate, kEnumerateRows);
 extern const BuiltinTable kReversedTable = type_table(TypeId::reversed, kReversedRows);
-extern const BuiltinTable kCallableIteratorTable = type_table(TypeId::callable_iterator, kPlainRows);
+extern const BuiltinTable kCallableIteratorTable =
+    type_table(TypeId::callable_iterator, kPlainRows);
 extern const BuiltinTable kSequenceIteratorTable = type_table(TypeId::iterator, kPlainRows);
-#define LOCKSTEP_SIZED(name, id) extern const BuiltinTable name = type_table(TypeId::id, kSizedRows);
+#define LOCKSTEP_SIZED(name, id) \
+  extern const BuiltinTable name = type_table(TypeId::id, kSizedRows);
 LOCKSTEP_SIZED(kListIteratorTable, list_iterator)
 LOCKSTEP_SIZED(kTupleIteratorTable, tuple_iterator)
 LOCKSTEP_SIZED(kStrIteratorTable, str_iterator)

@@ -61,7 +61,8 @@ void list_insert(Vm& vm, Handle list, int64_t index, Value borrowed) {
   const auto tail = static_cast<size_t>(size - index);
   std::memmove(items + index + 1, items + index, tail * 8);
   items[index] = borrowed;
-  vm.heap().mark_range(block + static_cast<uint32_t>(index) * 8, static_cast<uint32_t>(tail + 1) * 8);
+  vm.heap().mark_range(block + static_cast<uint32_t>(index) * 8,
+                       static_cast<uint32_t>(tail + 1) * 8);
 }
 
 Value list_take(Vm& vm, Handle list, uint32_t index) {
@@ -140,7 +141,8 @@ bool extend_plain(Vm& vm, Handle list, Value iterable) {
 Outcome list_extend(Vm& vm, Value list, Value iterable) {
   const bool from_list = is_exact_list(vm, iterable);
   if (from_list || is_exact_tuple(vm, iterable)) {
-    const uint32_t count = from_list ? list_size(vm, iterable.handle()) : tuple_size(vm, iterable.handle());
+    const uint32_t count =
+        from_list ? list_size(vm, iterable.handle()) : tuple_size(vm, iterable.handle());
     const uint64_t size = list_size(vm, list.handle());
     if (size + count > vm.at<List>(list)->capacity &&
         !list_reserve(vm, list.handle(), size == 0 ? count : grown_capacity(size + count))) {
@@ -182,8 +184,8 @@ Outcome raise_unpack(Vm& vm, uint32_t expected, uint32_t got, bool too_many) {
   if (too_many) {
     return vm.raise_format(TypeId::ValueError, "too many values to unpack (expected %u)", expected);
   }
-  return vm.raise_format(TypeId::ValueError, "not enough values to unpack (expected %u, got %u)", expected,
-                         got);
+  return vm.raise_format(TypeId::ValueError, "not enough values to unpack (expected %u, got %u)",
+                         expected, got);
 }
 
 }  // namespace
@@ -191,7 +193,8 @@ Outcome raise_unpack(Vm& vm, uint32_t expected, uint32_t got, bool too_many) {
 Outcome unpack_sequence(Vm& vm, Value iterable, uint32_t count) {
   if (is_exact_tuple(vm, iterable) || is_exact_list(vm, iterable)) {
     const bool list = is_exact_list(vm, iterable);
-    const uint32_t size = list ? list_size(vm, iterable.handle()) : tuple_size(vm, iterable.handle());
+    const uint32_t size =
+        list ? list_size(vm, iterable.handle()) : tuple_size(vm, iterable.handle());
     if (size != count) return raise_unpack(vm, count, size, size > count);
     if (!list) return Outcome::of(vm.incref(iterable));
     return Outcome::of(tuple_from_list(vm, iterable.handle()));
@@ -220,7 +223,8 @@ Outcome unpack_ex(Vm& vm, Value iterable, uint32_t before, uint32_t after) {
   Own all(vm, listed.value);
   const uint32_t size = list_size(vm, all.get().handle());
   if (size < before + after) {
-    return vm.raise_format(TypeId::ValueError, "not enough values to unpack (expected at least %u, got %u)",
+    return vm.raise_format(TypeId::ValueError,
+                           "not enough values to unpack (expected at least %u, got %u)",
                            before + after, size);
   }
   Own middle(vm, vm.new_list(size - before - after));

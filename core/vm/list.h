@@ -1,4 +1,5 @@
-// list, tuple and range as C++ sees them: growing, slicing, filling from iterables. Sorting is in sort.h.
+// list, tuple and range as C++ sees them: growing, slicing, filling from iterables. Sorting is in
+// sort.h.
 #pragma once
 
 #include "core/vm/equal.h"
@@ -12,12 +13,14 @@ inline Value* tuple_items(Vm& vm, Handle tuple) { return vm.at<Tuple>(tuple)->it
 inline uint32_t tuple_size(Vm& vm, Handle tuple) { return vm.at<Tuple>(tuple)->size; }
 
 void list_push(Vm& vm, Handle list, Value owned);                    // takes over the reference
-inline void list_append(Vm& vm, Handle list, Value borrowed) { list_push(vm, list, vm.incref(borrowed)); }
+inline void list_append(Vm& vm, Handle list, Value borrowed) {
+  list_push(vm, list, vm.incref(borrowed));
+}
 bool list_reserve(Vm& vm, Handle list, uint64_t capacity);           // false: MemoryError raised
 void list_insert(Vm& vm, Handle list, int64_t index, Value borrowed);
-Value list_take(Vm& vm, Handle list, uint32_t index);                // removes and returns it (owned)
+Value list_take(Vm& vm, Handle list, uint32_t index);  // removes and returns it (owned)
 void list_clear(Vm& vm, Handle list);
-void list_release(Vm& vm, Handle list);                              // frees the block when a list dies
+void list_release(Vm& vm, Handle list);  // frees the block when a list dies
 Value list_from(Vm& vm, const Value* borrowed, uint32_t count);      // owned
 Value tuple_from(Vm& vm, const Value* borrowed, uint32_t count);     // owned
 Value tuple_from_list(Vm& vm, Handle list);                          // owned; LIST_TO_TUPLE

@@ -45,7 +45,9 @@ bool number_to_complex(Vm& vm, Value v, ComplexValue& out) {
 
 namespace {
 
-Outcome zero_division(Vm& vm, const char* message) { return vm.raise(TypeId::ZeroDivisionError, message); }
+Outcome zero_division(Vm& vm, const char* message) {
+  return vm.raise(TypeId::ZeroDivisionError, message);
+}
 
 Outcome not_implemented() { return Outcome::of(Value::not_implemented()); }
 
@@ -239,7 +241,8 @@ Outcome complex_power(Vm& vm, ComplexValue a, ComplexValue b) {
   } else if (b.real == 0 && b.imaginary == 0) {
     r = {1, 0};
   } else if (a.real == 0 && a.imaginary == 0) {
-    if (b.imaginary != 0 || b.real < 0) return zero_division(vm, "0.0 to a negative or complex power");
+    if (b.imaginary != 0 || b.real < 0)
+      return zero_division(vm, "0.0 to a negative or complex power");
     r = {0, 0};
   } else {
     const double length = hypot_double(a.real, a.imaginary);
@@ -260,7 +263,8 @@ Outcome complex_power(Vm& vm, ComplexValue a, ComplexValue b) {
 
 Outcome complex_binary(Vm& vm, BinaryOp op, ComplexValue a, ComplexValue b) {
   switch (op) {
-    case BinaryOp::add: return Outcome::of(vm.new_complex(a.real + b.real, a.imaginary + b.imaginary));
+    case BinaryOp::add:
+      return Outcome::of(vm.new_complex(a.real + b.real, a.imaginary + b.imaginary));
     case BinaryOp::subtract:
       return Outcome::of(vm.new_complex(a.real - b.real, a.imaginary - b.imaginary));
     case BinaryOp::multiply: {
@@ -290,7 +294,8 @@ Outcome integer_power(Vm& vm, Value base, Value exponent) {
     if (e.is_zero()) return Outcome::of(Value::integer(1));
     return Outcome::of(Value::integer(b.is_negative() && !e.is_odd() ? 1 : b.to_int64()));
   }
-  if (!e.fits_int64() || e.to_int64() > (int64_t{1} << 36)) return vm.raise(TypeId::MemoryError, "");
+  if (!e.fits_int64() || e.to_int64() > (int64_t{1} << 36))
+    return vm.raise(TypeId::MemoryError, "");
   const auto n = static_cast<uint64_t>(e.to_int64());
   if (!room_for_bits(vm, n * (b.bit_length() - 1))) return Outcome::error();
   return Outcome::of(vm.new_big(b.power(n)));
@@ -416,7 +421,9 @@ Outcome number_binary(Vm& vm, BinaryOp op, Value left, Value right) {
     if (left.is_bool() && right.is_bool() &&
         (op == BinaryOp::and_ || op == BinaryOp::or_ || op == BinaryOp::xor_)) {
       const bool x = left.is_true(), y = right.is_true();
-      return Outcome::boolean(op == BinaryOp::and_ ? (x && y) : op == BinaryOp::or_ ? (x || y) : x != y);
+      return Outcome::boolean(op == BinaryOp::and_  ? (x && y)
+                              : op == BinaryOp::or_ ? (x || y)
+                                                    : x != y);
     }
     if (op == BinaryOp::power) return integer_power(vm, left, right);
     if (op == BinaryOp::matrix_multiply) return not_implemented();
@@ -433,7 +440,8 @@ Outcome number_binary(Vm& vm, BinaryOp op, Value left, Value right) {
       return not_implemented();
     }
     ComplexValue x, y;
-    if (!number_to_complex(vm, left, x) || !number_to_complex(vm, right, y)) return Outcome::error();
+    if (!number_to_complex(vm, left, x) || !number_to_complex(vm, right, y))
+      return Outcome::error();
     return complex_binary(vm, op, x, y);
   }
   switch (op) {
@@ -514,8 +522,10 @@ Outcome number_divmod(Vm& vm, Value left, Value right) {
 }
 
 Outcome number_power(Vm& vm, Value base, Value exponent, Value modulus) {
-  if (modulus.is_null() || modulus.is_none()) return number_binary(vm, BinaryOp::power, base, exponent);
-  const NumberKind kinds[3] = {number_kind(vm, base), number_kind(vm, exponent), number_kind(vm, modulus)};
+  if (modulus.is_null() || modulus.is_none())
+    return number_binary(vm, BinaryOp::power, base, exponent);
+  const NumberKind kinds[3] = {number_kind(vm, base), number_kind(vm, exponent),
+                               number_kind(vm, modulus)};
   bool all_integers = true;
   for (NumberKind kind : kinds) {
     if (kind == NumberKind::none) return not_implemented();

@@ -1,5 +1,6 @@
-// Arithmetic on int, bool, float and complex (and subclasses, whose overriding methods are ignored here).
-// NotImplemented where an operand is no number. Called by arith, the numeric builtins and format.
+// Arithmetic on int, bool, float and complex (and subclasses, whose overriding methods are ignored
+// here). NotImplemented where an operand is no number. Called by arith, the numeric builtins and
+// format.
 #pragma once
 
 #include "core/vm/arith.h"

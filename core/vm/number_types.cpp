@@ -37,7 +37,8 @@ Value new_int_of(Vm& vm, Handle type, Value exact) {
   const Handle handle = vm.new_object_of(type, int_bytes(capacity));
   Int* object = vm.at<Int>(handle);
   object->capacity = capacity;
-  object->sign_digits = big.is_negative() ? -static_cast<int32_t>(digits) : static_cast<int32_t>(digits);
+  object->sign_digits =
+      big.is_negative() ? -static_cast<int32_t>(digits) : static_cast<int32_t>(digits);
   if (!bytes.empty()) std::memcpy(object->digits, bytes.data(), bytes.size());
   vm.heap().mark_range(handle, int_bytes(capacity));
   return Value::ref(handle);
@@ -57,9 +58,12 @@ Outcome int_new(Vm& vm, const Args& args) {
     int64_t base;
     if (given[0].is_null()) return vm.raise(TypeId::TypeError, "int() missing string argument");
     const Tri index = index_int64(vm, given[1], base, true);
-    if (index == Tri::need_python) return vm.tail_prelude("int_new_base", {args[0], given[0], given[1]});
-    if (index != Tri::yes) return index == Tri::error ? Outcome::error() : index_value(vm, given[1]);
-    if (base != 0 && (base < 2 || base > 36)) return vm.raise(TypeId::ValueError, "int() base must be >= 2 and <= 36, or 0");
+    if (index == Tri::need_python)
+      return vm.tail_prelude("int_new_base", {args[0], given[0], given[1]});
+    if (index != Tri::yes)
+      return index == Tri::error ? Outcome::error() : index_value(vm, given[1]);
+    if (base != 0 && (base < 2 || base > 36))
+      return vm.raise(TypeId::ValueError, "int() base must be >= 2 and <= 36, or 0");
     std::string_view data;
     if (vm.is_str(given[0])) {
       made = int_from_text(vm, vm.str_copy(given[0]), static_cast<int>(base), given[0]);
@@ -83,7 +87,8 @@ Outcome int_new(Vm& vm, const Args& args) {
 Outcome bool_new(Vm& vm, const Args& args) {
   if (!no_keywords(vm, args, "bool")) return Outcome::error();
   if (args.count > 2) {
-    return vm.raise_format(TypeId::TypeError, "bool expected at most 1 argument, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "bool expected at most 1 argument, got %u",
+                           args.count - 1);
   }
   return args.count == 1 ? Outcome::boolean(false) : truth(vm, args[1]);
 }
@@ -91,7 +96,8 @@ Outcome bool_new(Vm& vm, const Args& args) {
 Outcome float_new(Vm& vm, const Args& args) {
   if (!no_keywords(vm, args, "float")) return Outcome::error();
   if (args.count > 2) {
-    return vm.raise_format(TypeId::TypeError, "float expected at most 1 argument, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "float expected at most 1 argument, got %u",
+                           args.count - 1);
   }
   const Outcome made = args.count == 1 ? Outcome::of(Value::real(0)) : float_convert(vm, args[1]);
   if (is_type_itself(args[0], TypeId::float_) || made.is_error()) return made;
@@ -102,7 +108,8 @@ Outcome float_new(Vm& vm, const Args& args) {
   return Outcome::of(new_float_of(vm, args[0].handle(), made.value.as_real()));
 }
 
-// --- int ----------------------------------------------------------------------------------------------
+// --- int
+// ----------------------------------------------------------------------------------------------
 
 Outcome int_self(Vm& vm, const Args& args) {
   const Value v = args[0];
@@ -112,16 +119,23 @@ Outcome int_self(Vm& vm, const Args& args) {
 
 Outcome int_float(Vm& vm, const Args& args) {
   double x;
-  return to_double(vm, args[0], x) == ToDouble::yes ? Outcome::of(Value::real(x)) : Outcome::error();
+  return to_double(vm, args[0], x) == ToDouble::yes ? Outcome::of(Value::real(x))
+                                                    : Outcome::error();
 }
 
 Outcome number_abs_method(Vm& vm, const Args& args) { return number_absolute(vm, args[0]); }
-Outcome number_divmod_method(Vm& vm, const Args& args) { return number_divmod(vm, args[0], args[1]); }
-Outcome number_rdivmod_method(Vm& vm, const Args& args) { return number_divmod(vm, args[1], args[0]); }
+Outcome number_divmod_method(Vm& vm, const Args& args) {
+  return number_divmod(vm, args[0], args[1]);
+}
+Outcome number_rdivmod_method(Vm& vm, const Args& args) {
+  return number_divmod(vm, args[1], args[0]);
+}
 Outcome number_pow_method(Vm& vm, const Args& args) {
   return number_power(vm, args[0], args[1], args.count > 2 ? args[2] : Value::null());
 }
-Outcome number_rpow_method(Vm& vm, const Args& args) { return number_power(vm, args[1], args[0], Value::null()); }
+Outcome number_rpow_method(Vm& vm, const Args& args) {
+  return number_power(vm, args[1], args[0], Value::null());
+}
 
 Outcome int_bit_length(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_int(static_cast<int64_t>(vm.big_of(args[0]).bit_length())));
@@ -172,7 +186,8 @@ Outcome int_to_bytes(Vm& vm, const Args& args) {
   bool is_signed = false;
   if (!given[2].is_null()) is_signed = truth_fast(vm, given[2]) == Tri::yes;
   if (size < 0) return vm.raise(TypeId::ValueError, "length argument must be non-negative");
-  if (size > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(size))) return Outcome::error();
+  if (size > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(size)))
+    return Outcome::error();
   const BigInt value = vm.big_of(args[0]);
   if (value.is_negative() && !is_signed) {
     return vm.raise(TypeId::OverflowError, "can't convert negative int to unsigned");
@@ -194,11 +209,13 @@ Outcome int_from_bytes(Vm& vm, const Args& args) {
   const bool is_signed = !given[2].is_null() && truth_fast(vm, given[2]) == Tri::yes;
   std::string_view view;
   if (!bytes_view(vm, given[0], view)) {
-    return vm.tail_prelude("int_from_bytes", {args[0], given[0], Value::boolean(little != 0), Value::boolean(is_signed)});
+    return vm.tail_prelude("int_from_bytes", {args[0], given[0], Value::boolean(little != 0),
+                                              Value::boolean(is_signed)});
   }
   std::string data(view);
   if (!little) data = std::string(data.rbegin(), data.rend());
-  Own made(vm, vm.new_big(BigInt::from_bytes(reinterpret_cast<const uint8_t*>(data.data()), data.size(), is_signed)));
+  Own made(vm, vm.new_big(BigInt::from_bytes(reinterpret_cast<const uint8_t*>(data.data()),
+                                             data.size(), is_signed)));
   if (is_type_itself(args[0], TypeId::int_)) return Outcome::of(made.take());
   return vm.tail_call(args[0], {made.get()});
 }
@@ -211,7 +228,8 @@ Outcome int_round(Vm& vm, const Args& args) {
   if (index != Tri::yes) return index_value(vm, args[1]);
   if (digits >= 0) return int_self(vm, args);
   const BigInt value = vm.big_of(args[0]);
-  if (-digits > static_cast<int64_t>(value.bit_length()) / 3 + 2) return Outcome::of(Value::integer(0));
+  if (-digits > static_cast<int64_t>(value.bit_length()) / 3 + 2)
+    return Outcome::of(Value::integer(0));
   const BigInt unit = BigInt(10).power(static_cast<uint64_t>(-digits));
   const base::BigDivMod parts = value.divmod(unit);
   const int order = (parts.remainder + parts.remainder).compare(unit);
@@ -226,14 +244,23 @@ Outcome getnewargs(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_tuple_of({exact.get()}));
 }
 
-// --- float --------------------------------------------------------------------------------------------
+// --- float
+// --------------------------------------------------------------------------------------------
 
-Outcome float_self(Vm& vm, const Args& args) { return Outcome::of(Value::real(float_of(vm, args[0]))); }
+Outcome float_self(Vm& vm, const Args& args) {
+  return Outcome::of(Value::real(float_of(vm, args[0])));
+}
 Outcome float_zero(Vm&, const Args&) { return Outcome::of(Value::real(0)); }
 
-Outcome float_int(Vm& vm, const Args& args) { return int_convert(vm, Value::real(float_of(vm, args[0]))); }
-Outcome float_floor(Vm& vm, const Args& args) { return int_convert(vm, Value::real(std::floor(float_of(vm, args[0])))); }
-Outcome float_ceil(Vm& vm, const Args& args) { return int_convert(vm, Value::real(std::ceil(float_of(vm, args[0])))); }
+Outcome float_int(Vm& vm, const Args& args) {
+  return int_convert(vm, Value::real(float_of(vm, args[0])));
+}
+Outcome float_floor(Vm& vm, const Args& args) {
+  return int_convert(vm, Value::real(std::floor(float_of(vm, args[0]))));
+}
+Outcome float_ceil(Vm& vm, const Args& args) {
+  return int_convert(vm, Value::real(std::ceil(float_of(vm, args[0]))));
+}
 
 Outcome float_is_integer(Vm& vm, const Args& args) {
   const double x = float_of(vm, args[0]);
@@ -242,7 +269,8 @@ Outcome float_is_integer(Vm& vm, const Args& args) {
 
 Outcome float_as_ratio(Vm& vm, const Args& args) {
   const double x = float_of(vm, args[0]);
-  if (std::isinf(x)) return vm.raise(TypeId::OverflowError, "cannot convert Infinity to integer ratio");
+  if (std::isinf(x))
+    return vm.raise(TypeId::OverflowError, "cannot convert Infinity to integer ratio");
   if (std::isnan(x)) return vm.raise(TypeId::ValueError, "cannot convert NaN to integer ratio");
   int exponent;
   double mantissa = std::frexp(x, &exponent);
@@ -313,7 +341,8 @@ bool parse_hex_float(std::string_view text, double& out, bool& too_large) {
     const int64_t top = static_cast<int64_t>(mantissa.bit_length()) + exponent;
     if (top > 1024) value.reset();
     else if (top < -1080) value = 0.0;
-    else if (exponent >= 0) value = mantissa.shift_left(static_cast<uint64_t>(exponent)).to_double();
+    else if (exponent >= 0)
+      value = mantissa.shift_left(static_cast<uint64_t>(exponent)).to_double();
     else value = mantissa.true_divide(BigInt(1).shift_left(static_cast<uint64_t>(-exponent)));
   }
   too_large = !value.has_value();
@@ -331,15 +360,18 @@ Outcome float_fromhex(Vm& vm, const Args& args) {
   const size_t last = text.find_last_not_of(" \t\n\r\f\v");
   double x = 0;
   bool too_large = false;
-  if (first == std::string::npos || !parse_hex_float(std::string_view(text).substr(first, last - first + 1), x, too_large)) {
+  if (first == std::string::npos ||
+      !parse_hex_float(std::string_view(text).substr(first, last - first + 1), x, too_large)) {
     return vm.raise(TypeId::ValueError, "invalid hexadecimal floating-point string");
   }
-  if (too_large) return vm.raise(TypeId::OverflowError, "hexadecimal value too large to represent as a float");
+  if (too_large)
+    return vm.raise(TypeId::OverflowError, "hexadecimal value too large to represent as a float");
   if (is_type_itself(args[0], TypeId::float_)) return Outcome::of(Value::real(x));
   return vm.tail_call(args[0], {Value::real(x)});
 }
 
-// Rounds half to even on the decimal digits of the exact value, as CPython does through repr digits.
+// Rounds half to even on the decimal digits of the exact value, as CPython does through repr
+// digits.
 Outcome float_round(Vm& vm, const Args& args) {
   const double x = float_of(vm, args[0]);
   if (args.count == 1 || args[1].is_none()) {
@@ -370,9 +402,12 @@ Outcome float_round(Vm& vm, const Args& args) {
   return Outcome::of(Value::real(std::copysign(*result, x)));
 }
 
-Outcome float_getformat(Vm& vm, const Args&) { return Outcome::of(make_str(vm, "IEEE, little-endian")); }
+Outcome float_getformat(Vm& vm, const Args&) {
+  return Outcome::of(make_str(vm, "IEEE, little-endian"));
+}
 
-// --- complex ------------------------------------------------------------------------------------------
+// --- complex
+// ------------------------------------------------------------------------------------------
 
 Value new_complex_of(Vm& vm, Value type, double real, double imaginary) {
   if (is_type_itself(type, TypeId::complex)) return vm.new_complex(real, imaginary);
@@ -426,88 +461,155 @@ Outcome complex_new(Vm& vm, const Args& args) {
   ComplexValue parts[2];
   for (int i = 0; i < 2; ++i) {
     if (given[i].is_null()) continue;
-    const uint64_t bits = dunder_bit(Dunder::complex) | dunder_bit(Dunder::float_) | dunder_bit(Dunder::index);
+    const uint64_t bits =
+        dunder_bit(Dunder::complex) | dunder_bit(Dunder::float_) | dunder_bit(Dunder::index);
     if (has_user_dunder(vm, given[i], bits)) {
-      return vm.tail_prelude("complex_new", {args[0], given[0], given[1].is_null() ? Value::integer(0) : given[1]});
+      return vm.tail_prelude(
+          "complex_new", {args[0], given[0], given[1].is_null() ? Value::integer(0) : given[1]});
     }
     if (vm.is_str(given[i])) {
       if (i == 1) return vm.raise(TypeId::TypeError, "complex() second arg can't be a string");
-      if (!given[1].is_null()) return vm.raise(TypeId::TypeError, "complex() can't take second arg if first is a string");
+      if (!given[1].is_null())
+        return vm.raise(TypeId::TypeError, "complex() can't take second arg if first is a string");
       if (!parse_complex(vm.str_copy(given[0]), parts[0])) {
         return vm.raise(TypeId::ValueError, "complex() arg is a malformed string");
       }
       continue;
     }
     if (number_kind(vm, given[i]) == NumberKind::none) {
-      return vm.raise(TypeId::TypeError, (i == 0 ? "complex() first argument must be a string or a number, not '"
-                                                 : "complex() second argument must be a number, not '") +
-                                             vm.type_name(given[i]) + "'");
+      return vm.raise(TypeId::TypeError,
+                      (i == 0 ? "complex() first argument must be a string or a number, not '"
+                              : "complex() second argument must be a number, not '") +
+                          vm.type_name(given[i]) + "'");
     }
     if (!number_to_complex(vm, given[i], parts[i])) return Outcome::error();
   }
-  return Outcome::of(new_complex_of(vm, args[0], parts[0].real - parts[1].imaginary, parts[0].imaginary + parts[1].real));
+  return Outcome::of(new_complex_of(vm, args[0], parts[0].real - parts[1].imaginary,
+                                    parts[0].imaginary + parts[1].real));
 }
 
-Outcome complex_real(Vm& vm, const Args& args) { return Outcome::of(Value::real(vm.at<Complex>(args[0])->real)); }
-Outcome complex_imag(Vm& vm, const Args& args) { return Outcome::of(Value::real(vm.at<Complex>(args[0])->imaginary)); }
+Outcome complex_real(Vm& vm, const Args& args) {
+  return Outcome::of(Value::real(vm.at<Complex>(args[0])->real));
+}
+Outcome complex_imag(Vm& vm, const Args& args) {
+  return Outcome::of(Value::real(vm.at<Complex>(args[0])->imaginary));
+}
 Outcome complex_conjugate(Vm& vm, const Args& args) {
   const Complex c = *vm.at<Complex>(args[0]);
   return Outcome::of(vm.new_complex(c.real, -c.imaginary));
 }
 
 const BuiltinDef kIntRows[] = {
-    new_method(int_new), LOCKSTEP_COMPARE_SLOTS,
-    LOCKSTEP_BINARY_SLOTS("add", add), LOCKSTEP_BINARY_SLOTS("sub", subtract), LOCKSTEP_BINARY_SLOTS("mul", multiply),
-    LOCKSTEP_BINARY_SLOTS("floordiv", floor_divide), LOCKSTEP_BINARY_SLOTS("mod", remainder),
-    LOCKSTEP_BINARY_SLOTS("truediv", true_divide), LOCKSTEP_BINARY_SLOTS("and", and_), LOCKSTEP_BINARY_SLOTS("or", or_),
-    LOCKSTEP_BINARY_SLOTS("xor", xor_), LOCKSTEP_BINARY_SLOTS("lshift", lshift), LOCKSTEP_BINARY_SLOTS("rshift", rshift),
-    slot("__divmod__", number_divmod_method, 1), slot("__rdivmod__", number_rdivmod_method, 1),
-    {"__pow__", number_pow_method, 1, 2, kWrapper, nullptr}, slot("__rpow__", number_rpow_method, 1),
-    slot("__neg__", slot_unary<UnaryOp::negative>, 0), slot("__pos__", slot_unary<UnaryOp::positive>, 0),
-    slot("__invert__", slot_unary<UnaryOp::invert>, 0), slot("__abs__", number_abs_method, 0),
-    slot("__bool__", slot_bool, 0), slot("__int__", int_self, 0), slot("__index__", int_self, 0),
-    slot("__float__", int_float, 0), slot("__hash__", slot_hash, 0), slot("__repr__", slot_repr, 0),
-    method("__format__", slot_format, 1, 1), method("__trunc__", int_self, 0, 0), method("__floor__", int_self, 0, 0),
-    method("__ceil__", int_self, 0, 0), method("__round__", int_round, 0, 1), method("__sizeof__", int_sizeof, 0, 0),
-    method("__getnewargs__", getnewargs, 0, 0), method("bit_length", int_bit_length, 0, 0),
-    method("bit_count", int_bit_count, 0, 0), method("as_integer_ratio", int_as_ratio, 0, 0),
-    method("conjugate", int_self, 0, 0), method("to_bytes", int_to_bytes, 0, -1, kKeywords),
+    new_method(int_new),
+    LOCKSTEP_COMPARE_SLOTS,
+    LOCKSTEP_BINARY_SLOTS("add", add),
+    LOCKSTEP_BINARY_SLOTS("sub", subtract),
+    LOCKSTEP_BINARY_SLOTS("mul", multiply),
+    LOCKSTEP_BINARY_SLOTS("floordiv", floor_divide),
+    LOCKSTEP_BINARY_SLOTS("mod", remainder),
+    LOCKSTEP_BINARY_SLOTS("truediv", true_divide),
+    LOCKSTEP_BINARY_SLOTS("and", and_),
+    LOCKSTEP_BINARY_SLOTS("or", or_),
+    LOCKSTEP_BINARY_SLOTS("xor", xor_),
+    LOCKSTEP_BINARY_SLOTS("lshift", lshift),
+    LOCKSTEP_BINARY_SLOTS("rshift", rshift),
+    slot("__divmod__", number_divmod_method, 1),
+    slot("__rdivmod__", number_rdivmod_method, 1),
+    {"__pow__", number_pow_method, 1, 2, kWrapper, nullptr},
+    slot("__rpow__", number_rpow_method, 1),
+    slot("__neg__", slot_unary<UnaryOp::negative>, 0),
+    slot("__pos__", slot_unary<UnaryOp::positive>, 0),
+    slot("__invert__", slot_unary<UnaryOp::invert>, 0),
+    slot("__abs__", number_abs_method, 0),
+    slot("__bool__", slot_bool, 0),
+    slot("__int__", int_self, 0),
+    slot("__index__", int_self, 0),
+    slot("__float__", int_float, 0),
+    slot("__hash__", slot_hash, 0),
+    slot("__repr__", slot_repr, 0),
+    method("__format__", slot_format, 1, 1),
+    method("__trunc__", int_self, 0, 0),
+    method("__floor__", int_self, 0, 0),
+    method("__ceil__", int_self, 0, 0),
+    method("__round__", int_round, 0, 1),
+    method("__sizeof__", int_sizeof, 0, 0),
+    method("__getnewargs__", getnewargs, 0, 0),
+    method("bit_length", int_bit_length, 0, 0),
+    method("bit_count", int_bit_count, 0, 0),
+    method("as_integer_ratio", int_as_ratio, 0, 0),
+    method("conjugate", int_self, 0, 0),
+    method("to_bytes", int_to_bytes, 0, -1, kKeywords),
     method("from_bytes", int_from_bytes, 0, -1, kKeywords | kClassMethod),
-    getter("real", int_self), getter("imag", int_zero), getter("numerator", int_self), getter("denominator", int_one),
+    getter("real", int_self),
+    getter("imag", int_zero),
+    getter("numerator", int_self),
+    getter("denominator", int_one),
 };
 
 const BuiltinDef kBoolRows[] = {
-    new_method(bool_new), slot("__repr__", slot_repr, 0),
-    LOCKSTEP_BINARY_SLOTS("and", and_), LOCKSTEP_BINARY_SLOTS("or", or_), LOCKSTEP_BINARY_SLOTS("xor", xor_),
+    new_method(bool_new),
+    slot("__repr__", slot_repr, 0),
+    LOCKSTEP_BINARY_SLOTS("and", and_),
+    LOCKSTEP_BINARY_SLOTS("or", or_),
+    LOCKSTEP_BINARY_SLOTS("xor", xor_),
 };
 
 const BuiltinDef kFloatRows[] = {
-    new_method(float_new), LOCKSTEP_COMPARE_SLOTS,
-    LOCKSTEP_BINARY_SLOTS("add", add), LOCKSTEP_BINARY_SLOTS("sub", subtract), LOCKSTEP_BINARY_SLOTS("mul", multiply),
-    LOCKSTEP_BINARY_SLOTS("floordiv", floor_divide), LOCKSTEP_BINARY_SLOTS("mod", remainder),
-    LOCKSTEP_BINARY_SLOTS("truediv", true_divide), slot("__divmod__", number_divmod_method, 1),
-    slot("__rdivmod__", number_rdivmod_method, 1), {"__pow__", number_pow_method, 1, 2, kWrapper, nullptr},
-    slot("__rpow__", number_rpow_method, 1), slot("__neg__", slot_unary<UnaryOp::negative>, 0),
-    slot("__pos__", slot_unary<UnaryOp::positive>, 0), slot("__abs__", number_abs_method, 0),
-    slot("__bool__", slot_bool, 0), slot("__int__", float_int, 0), slot("__float__", float_self, 0),
-    slot("__hash__", slot_hash, 0), slot("__repr__", slot_repr, 0), method("__format__", slot_format, 1, 1),
-    method("__trunc__", float_int, 0, 0), method("__floor__", float_floor, 0, 0), method("__ceil__", float_ceil, 0, 0),
-    method("__round__", float_round, 0, 1), method("__getnewargs__", getnewargs, 0, 0),
-    method("__getformat__", float_getformat, 1, 1, kClassMethod), method("is_integer", float_is_integer, 0, 0),
-    method("as_integer_ratio", float_as_ratio, 0, 0), method("hex", float_hex_method, 0, 0),
-    method("fromhex", float_fromhex, 1, 1, kClassMethod), method("conjugate", float_self, 0, 0),
-    getter("real", float_self), getter("imag", float_zero),
+    new_method(float_new),
+    LOCKSTEP_COMPARE_SLOTS,
+    LOCKSTEP_BINARY_SLOTS("add", add),
+    LOCKSTEP_BINARY_SLOTS("sub", subtract),
+    LOCKSTEP_BINARY_SLOTS("mul", multiply),
+    LOCKSTEP_BINARY_SLOTS("floordiv", floor_divide),
+    LOCKSTEP_BINARY_SLOTS("mod", remainder),
+    LOCKSTEP_BINARY_SLOTS("truediv", true_divide),
+    slot("__divmod__", number_divmod_method, 1),
+    slot("__rdivmod__", number_rdivmod_method, 1),
+    {"__pow__", number_pow_method, 1, 2, kWrapper, nullptr},
+    slot("__rpow__", number_rpow_method, 1),
+    slot("__neg__", slot_unary<UnaryOp::negative>, 0),
+    slot("__pos__", slot_unary<UnaryOp::positive>, 0),
+    slot("__abs__", number_abs_method, 0),
+    slot("__bool__", slot_bool, 0),
+    slot("__int__", float_int, 0),
+    slot("__float__", float_self, 0),
+    slot("__hash__", slot_hash, 0),
+    slot("__repr__", slot_repr, 0),
+    method("__format__", slot_format, 1, 1),
+    method("__trunc__", float_int, 0, 0),
+    method("__floor__", float_floor, 0, 0),
+    method("__ceil__", float_ceil, 0, 0),
+    method("__round__", float_round, 0, 1),
+    method("__getnewargs__", getnewargs, 0, 0),
+    method("__getformat__", float_getformat, 1, 1, kClassMethod),
+    method("is_integer", float_is_integer, 0, 0),
+    method("as_integer_ratio", float_as_ratio, 0, 0),
+    method("hex", float_hex_method, 0, 0),
+    method("fromhex", float_fromhex, 1, 1, kClassMethod),
+    method("conjugate", float_self, 0, 0),
+    getter("real", float_self),
+    getter("imag", float_zero),
 };
 
 const BuiltinDef kComplexRows[] = {
-    new_method(complex_new), LOCKSTEP_COMPARE_SLOTS,
-    LOCKSTEP_BINARY_SLOTS("add", add), LOCKSTEP_BINARY_SLOTS("sub", subtract), LOCKSTEP_BINARY_SLOTS("mul", multiply),
-    LOCKSTEP_BINARY_SLOTS("truediv", true_divide), {"__pow__", number_pow_method, 1, 2, kWrapper, nullptr},
-    slot("__rpow__", number_rpow_method, 1), slot("__neg__", slot_unary<UnaryOp::negative>, 0),
-    slot("__pos__", slot_unary<UnaryOp::positive>, 0), slot("__abs__", number_abs_method, 0),
-    slot("__bool__", slot_bool, 0), slot("__hash__", slot_hash, 0), slot("__repr__", slot_repr, 0),
-    method("__format__", slot_format, 1, 1), method("conjugate", complex_conjugate, 0, 0),
-    getter("real", complex_real), getter("imag", complex_imag),
+    new_method(complex_new),
+    LOCKSTEP_COMPARE_SLOTS,
+    LOCKSTEP_BINARY_SLOTS("add", add),
+    LOCKSTEP_BINARY_SLOTS("sub", subtract),
+    LOCKSTEP_BINARY_SLOTS("mul", multiply),
+    LOCKSTEP_BINARY_SLOTS("truediv", true_divide),
+    {"__pow__", number_pow_method, 1, 2, kWrapper, nullptr},
+    slot("__rpow__", number_rpow_method, 1),
+    slot("__neg__", slot_unary<UnaryOp::negative>, 0),
+    slot("__pos__", slot_unary<UnaryOp::positive>, 0),
+    slot("__abs__", number_abs_method, 0),
+    slot("__bool__", slot_bool, 0),
+    slot("__hash__", slot_hash, 0),
+    slot("__repr__", slot_repr, 0),
+    method("__format__", slot_format, 1, 1),
+    method("conjugate", complex_conjugate, 0, 0),
+    getter("real", complex_real),
+    getter("imag", complex_imag),
 };
 
 }  // namespace

@@ -61,8 +61,8 @@ bool read_key(Vm& vm, std::string_view text, size_t& at, PercentItem& item) {
   return true;
 }
 
-std::string pad_number(const PercentItem& item, bool negative, const std::string& prefix, std::string digits,
-                       bool zeros_allowed) {
+std::string pad_number(const PercentItem& item, bool negative, const std::string& prefix,
+                       std::string digits, bool zeros_allowed) {
   const std::string sign = negative ? "-" : item.plus ? "+" : item.space ? " " : "";
   const auto length = static_cast<int64_t>(sign.size() + prefix.size() + digits.size());
   if (item.width <= length) return sign + prefix + digits;
@@ -88,9 +88,11 @@ Tri integer_item(Vm& vm, const PercentItem& item, Value value, std::string& out)
     if (!converted.is_value()) return converted.is_error() ? Tri::error : Tri::need_python;
     whole = converted.value;
   } else if (kind != NumberKind::integer) {
-    if (has_user_dunder(vm, value, dunder_bit(Dunder::index) | dunder_bit(Dunder::int_))) return Tri::need_python;
+    if (has_user_dunder(vm, value, dunder_bit(Dunder::index) | dunder_bit(Dunder::int_)))
+      return Tri::need_python;
     const std::string type(1, static_cast<char>(item.type));
-    vm.raise(TypeId::TypeError, "%" + type + " format: " + (decimal ? "a real number" : "an integer") +
+    vm.raise(TypeId::TypeError, "%" + type +
+                                    " format: " + (decimal ? "a real number" : "an integer") +
                                     " is required, not " + vm.type_name(value));
     return Tri::error;
   }
@@ -99,7 +101,8 @@ Tri integer_item(Vm& vm, const PercentItem& item, Value value, std::string& out)
   std::string digits;
   const int base = decimal ? 10 : item.type == 'o' ? 8 : 16;
   if (decimal) {
-    if (!int_to_decimal(vm, whole.is_bool() ? Value::integer(whole.is_true()) : whole, digits)) return Tri::error;
+    if (!int_to_decimal(vm, whole.is_bool() ? Value::integer(whole.is_true()) : whole, digits))
+      return Tri::error;
   } else {
     digits = vm.big_of(whole).to_text(base);
   }
@@ -123,7 +126,8 @@ Tri float_item(Vm& vm, const PercentItem& item, Value value, std::string& out) {
     case ToDouble::yes: break;
     case ToDouble::error: return Tri::error;
     case ToDouble::no:
-      if (has_user_dunder(vm, value, dunder_bit(Dunder::float_) | dunder_bit(Dunder::index))) return Tri::need_python;
+      if (has_user_dunder(vm, value, dunder_bit(Dunder::float_) | dunder_bit(Dunder::index)))
+        return Tri::need_python;
       if (number_kind(vm, value) == NumberKind::complex || !vm.is_str(value)) {
         vm.raise(TypeId::TypeError, "must be real number, not " + vm.type_name(value));
       } else {
@@ -148,7 +152,8 @@ Tri character_item(Vm& vm, const PercentItem& item, Value value, bool bytes, std
   if (number_kind(vm, value) == NumberKind::integer) {
     const bool fits = vm.to_int64(value, code) && code >= 0 && code < (bytes ? 256 : 0x110000);
     if (!fits) {
-      vm.raise(TypeId::OverflowError, bytes ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
+      vm.raise(TypeId::OverflowError,
+               bytes ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
       return Tri::error;
     }
     if (bytes) text = std::string(1, static_cast<char>(code));
@@ -167,7 +172,8 @@ Tri character_item(Vm& vm, const PercentItem& item, Value value, bool bytes, std
   return Tri::yes;
 }
 
-Tri text_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool converted, std::string& out) {
+Tri text_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool converted,
+              std::string& out) {
   std::string text;
   std::string_view data;
   if (converted) {
@@ -187,8 +193,9 @@ Tri text_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool con
     if (item.type == 'a' || (bytes && item.type == 'r')) text = ascii_of_repr(text);
   }
   if (item.precision >= 0) {
-    text = bytes ? text.substr(0, static_cast<size_t>(item.precision))
-                 : text.substr(0, base::code_point_offset(text, static_cast<size_t>(item.precision)));
+    text = bytes
+               ? text.substr(0, static_cast<size_t>(item.precision))
+               : text.substr(0, base::code_point_offset(text, static_cast<size_t>(item.precision)));
   }
   out += pad_field(item, text, bytes);
   return Tri::yes;
@@ -219,13 +226,17 @@ bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& ou
       else if (format[at] == '0') item.zero = true;
       else break;
     }
-    if (!read_star_or_number(vm, format, at, item.star_width, item.width, "width too big")) return false;
+    if (!read_star_or_number(vm, format, at, item.star_width, item.width, "width too big"))
+      return false;
     if (at < format.size() && format[at] == '.') {
       ++at;
       item.precision = 0;
-      if (!read_star_or_number(vm, format, at, item.star_precision, item.precision, "precision too big")) return false;
+      if (!read_star_or_number(vm, format, at, item.star_precision, item.precision,
+                               "precision too big"))
+        return false;
     }
-    while (at < format.size() && (format[at] == 'l' || format[at] == 'h' || format[at] == 'L')) ++at;
+    while (at < format.size() && (format[at] == 'l' || format[at] == 'h' || format[at] == 'L'))
+      ++at;
     if (at >= format.size()) return incomplete(vm);
     item.type_at = base::count_code_points(format.substr(0, at));
     item.type = base::decode_utf8(format, at);
@@ -237,12 +248,23 @@ bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& ou
   return true;
 }
 
-Tri percent_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool converted, std::string& out) {
+Tri percent_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool converted,
+                 std::string& out) {
   switch (item.type) {
     case 's': case 'r': case 'a': return text_item(vm, item, value, bytes, converted, out);
     case 'b': if (bytes) return text_item(vm, item, value, bytes, converted, out); break;
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return integer_item(vm, item, value, out);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return float_item(vm, item, value, out);
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X': return integer_item(vm, item, value, out);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G': return float_item(vm, item, value, out);
     case 'c': return character_item(vm, item, value, bytes, out);
     default: break;
   }
@@ -332,16 +354,20 @@ Outcome percent_format(Vm& vm, Value format, Value arguments) {
     }
     Own held(vm, value);
     if (item.star_width) {
-      if (!take_star(source, "Python int too large to convert to C int", item.width)) return Outcome::error();
+      if (!take_star(source, "Python int too large to convert to C int", item.width))
+        return Outcome::error();
       if (item.width < 0) item.left = true, item.width = -item.width;
     }
     if (item.star_precision) {
-      if (!take_star(source, "Python int too large to convert to C int", item.precision)) return Outcome::error();
+      if (!take_star(source, "Python int too large to convert to C int", item.precision))
+        return Outcome::error();
       if (item.precision < 0) item.precision = 0;
     }
     if (!item.has_key) value = source.take();
     if (value.is_null()) return Outcome::error();
-    if (item.width > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(item.width))) return Outcome::error();
+    if (item.width > int64_t{kUncheckedBytes} &&
+        !vm.ensure_memory(static_cast<uint64_t>(item.width)))
+      return Outcome::error();
     const Tri done = percent_item(vm, item, value, bytes, false, out);
     if (done == Tri::error) return Outcome::error();
     if (done == Tri::need_python) return python();
@@ -349,11 +375,13 @@ Outcome percent_format(Vm& vm, Value format, Value arguments) {
   const bool left_over = source.tuple ? source.next < tuple_size(vm, arguments.handle())
                                       : source.next == 0 && !source.mapping && !used_mapping;
   if (left_over) {
-    return vm.raise(TypeId::TypeError, bytes ? "not all arguments converted during bytes formatting"
-                                             : "not all arguments converted during string formatting");
+    return vm.raise(TypeId::TypeError,
+                    bytes ? "not all arguments converted during bytes formatting"
+                          : "not all arguments converted during string formatting");
   }
-  const Value result = !bytes ? make_str(vm, out)
-                       : vm.layout_of(format) == Layout::bytes ? make_bytes(vm, out) : make_bytearray(vm, out);
+  const Value result = !bytes                                  ? make_str(vm, out)
+                       : vm.layout_of(format) == Layout::bytes ? make_bytes(vm, out)
+                                                               : make_bytearray(vm, out);
   return result.is_null() ? Outcome::error() : Outcome::of(result);
 }
 

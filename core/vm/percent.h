@@ -1,4 +1,5 @@
-// The pieces of printf-style formatting that the prelude needs when an argument's text is user code's.
+// The pieces of printf-style formatting that the prelude needs when an argument's text is user
+// code's.
 #pragma once
 
 #include <string>
@@ -23,7 +24,9 @@ struct PercentItem {
 
 // False: ValueError has been set.
 bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& out);
-// One conversion of a value; texts: `converted` says that value is the finished text of %s, %r or %a.
-Tri percent_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool converted, std::string& out);
+// One conversion of a value; texts: `converted` says that value is the finished text of %s, %r or
+// %a.
+Tri percent_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool converted,
+                 std::string& out);
 
 }  // namespace lockstep::vm

@@ -1,5 +1,6 @@
-// print() and input(). All text of one print goes to the file in one piece; a print that needs user code for
-// an argument's text, or writes to an object that is no built-in file, is done by the prelude.
+// print() and input(). All text of one print goes to the file in one piece; a print that needs user
+// code for an argument's text, or writes to an object that is no built-in file, is done by the
+// prelude.
 #include "core/vm/arguments.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/dict.h"
@@ -25,7 +26,8 @@ bool text_option(Vm& vm, Value given, const char* name, const char* otherwise, s
   out = otherwise;
   if (given.is_null() || given.is_none()) return true;
   if (!vm.is_str(given)) {
-    vm.raise(TypeId::TypeError, std::string(name) + " must be None or a string, not " + vm.type_name(given));
+    vm.raise(TypeId::TypeError,
+             std::string(name) + " must be None or a string, not " + vm.type_name(given));
     return false;
   }
   out = vm.str_copy(given);
@@ -41,7 +43,9 @@ Outcome builtin_print(Vm& vm, const Args& args) {
   keywords.count = 0;
   if (!bind_arguments(vm, keywords, kSignature, given)) return Outcome::error();
   std::string separator, end;
-  if (!text_option(vm, given[0], "sep", " ", separator) || !text_option(vm, given[1], "end", "\n", end)) return Outcome::error();
+  if (!text_option(vm, given[0], "sep", " ", separator) ||
+      !text_option(vm, given[1], "end", "\n", end))
+    return Outcome::error();
   Value file = given[2];
   if (file.is_null() || file.is_none()) {
     file = standard_file(vm, Name::stdout_);
@@ -61,7 +65,8 @@ Outcome builtin_print(Vm& vm, const Args& args) {
   if (plain) return file_write_text(vm, file, text + end, flush_now == Tri::yes);
   Own values(vm, tuple_from(vm, args.values, args.count));
   Own sep_value(vm, vm.new_str(separator)), end_value(vm, vm.new_str(end));
-  return vm.tail_prelude("print_values", {values.get(), sep_value.get(), end_value.get(), file, flush});
+  return vm.tail_prelude("print_values",
+                         {values.get(), sep_value.get(), end_value.get(), file, flush});
 }
 
 // print_text(file, text, flush): whether the file was a built-in one (and has the text now).
@@ -89,10 +94,11 @@ Outcome hidden_standard_file(Vm& vm, const Args& args) {
   return Outcome::of(file.is_null() ? Value::none() : vm.incref(file));
 }
 
-const BuiltinDef kRows[] = {method("print", builtin_print, 0, -1, kKeywords), method("input", builtin_input, 0, 1)};
-const BuiltinDef kHiddenRows[] = {
-    method("data_print_text", hidden_print_text, 3, 3), method("data_read_line", hidden_read_line, 1, 1),
-    method("data_standard_file", hidden_standard_file, 1, 1)};
+const BuiltinDef kRows[] = {method("print", builtin_print, 0, -1, kKeywords),
+                            method("input", builtin_input, 0, 1)};
+const BuiltinDef kHiddenRows[] = {method("data_print_text", hidden_print_text, 3, 3),
+                                  method("data_read_line", hidden_read_line, 1, 1),
+                                  method("data_standard_file", hidden_standard_file, 1, 1)};
 
 }  // namespace
 

@@ -17,7 +17,9 @@ namespace lockstep::vm {
 namespace {
 
 constexpr uint32_t kThreadFinished = 2;
-const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_data"};
+const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_data",
+                                       "_prelude_containers", "_prelude_sequences",
+                                       "_prelude_text"};
 
 // --- code objects ---------------------------------------------------------------------------------------
 
@@ -167,7 +169,9 @@ bool run_prelude_module(Vm& vm, const char* name, std::string& error) {
   bool fine = result.end == RunEnd::finished && info.exception.is_null();
   if (!fine) {
     error = source->filename + ": ";
-    error += info.exception.is_null() ? "did not run to its end" : exception_summary(vm, info.exception);
+    error += info.exception.is_null() ? "stopped for reason " + std::to_string(static_cast<int>(result.end)) +
+                                            " after " + std::to_string(result.steps) + " steps"
+                                      : exception_summary(vm, info.exception);
   }
   release_thread(vm, thread);
   return fine;

@@ -43,7 +43,8 @@ struct Writer {
 };
 
 Tri Writer::too_deep() {
-  vm.raise(TypeId::RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
+  vm.raise(TypeId::RecursionError,
+           "maximum recursion depth exceeded while getting the repr of an object");
   return Tri::error;
 }
 
@@ -79,7 +80,8 @@ Tri Writer::dict(Value v) {
   if (!enter(v, "{...}")) return Tri::yes;
   out += "{";
   bool first = true;
-  for (uint32_t i = dict_next(vm, v.handle(), 0); i != kNoEntry; i = dict_next(vm, v.handle(), i + 1)) {
+  for (uint32_t i = dict_next(vm, v.handle(), 0); i != kNoEntry;
+       i = dict_next(vm, v.handle(), i + 1)) {
     const DictEntry entry = *dict_entry(vm, v.handle(), i);
     if (!first) out += ", ";
     first = false;
@@ -105,7 +107,8 @@ Tri Writer::set(Value v) {
   if (!plain) out += name + "(";
   out += "{";
   bool first = true;
-  for (uint32_t i = set_next(vm, v.handle(), 0); i != 0xffffffff; i = set_next(vm, v.handle(), i + 1)) {
+  for (uint32_t i = set_next(vm, v.handle(), 0); i != 0xffffffff;
+       i = set_next(vm, v.handle(), i + 1)) {
     if (!first) out += ", ";
     first = false;
     const Tri part = value(vm.at<SetEntry>(vm.at<Set>(v)->table)[i].key);
@@ -184,7 +187,8 @@ Tri Writer::layout(Value v, Layout which) {
     case Layout::iterator: case Layout::generator: case Layout::instance: case Layout::coroutine:
     case Layout::async_generator: case Layout::memoryview: case Layout::native: case Layout::random:
       if ((vm.type_at(vm.type_of(v))->flags & kHeapType) == 0 &&
-          (which == Layout::generator || which == Layout::coroutine || which == Layout::async_generator)) {
+          (which == Layout::generator || which == Layout::coroutine ||
+           which == Layout::async_generator)) {
         break;  // shown with their name: the type has a __repr__ of its own
       }
       out += default_repr(vm, v);
@@ -224,8 +228,9 @@ uint64_t shown_address(Handle handle) { return 0x7f0000000000ull + handle; }
 
 std::string default_repr(Vm& vm, Value value) {
   char address[32];
-  std::snprintf(address, sizeof address, "0x%llx",
-                static_cast<unsigned long long>(shown_address(value.is_ref() ? value.handle() : 0)));
+  std::snprintf(
+      address, sizeof address, "0x%llx",
+      static_cast<unsigned long long>(shown_address(value.is_ref() ? value.handle() : 0)));
   return "<" + qualified_name_of_type(vm, vm.type_of(value)) + " object at " + address + ">";
 }
 
@@ -257,7 +262,8 @@ Outcome text_outcome(Vm& vm, const std::string& text) {
   return result.is_null() ? Outcome::error() : Outcome::of(result);
 }
 
-// The built-in method of the type, for layouts whose text is made elsewhere (functions, modules, files ...).
+// The built-in method of the type, for layouts whose text is made elsewhere (functions, modules,
+// files ...).
 Outcome call_type_method(Vm& vm, Value value, Dunder dunder) {
   bool found;
   const Outcome outcome = call_special(vm, value, dunder, {}, found);
@@ -324,7 +330,8 @@ Outcome str_value(Vm& vm, Value value) {
 }
 
 Outcome str_builtin(Vm& vm, Value value) {
-  if (value.is_ref() && vm.layout_of(value) == Layout::str) return text_outcome(vm, vm.str_copy(value));
+  if (value.is_ref() && vm.layout_of(value) == Layout::str)
+    return text_outcome(vm, vm.str_copy(value));
   if (value.is_ref() && vm.layout_of(value) == Layout::exception) return exception_str(vm, value);
   return repr_value(vm, value);
 }

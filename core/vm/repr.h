@@ -14,9 +14,9 @@ namespace lockstep::vm {
 Tri repr_fast(Vm& vm, Value value, std::string& out);
 Tri str_fast(Vm& vm, Value value, std::string& out);
 Outcome repr_value(Vm& vm, Value value);                 // repr(value), a str
-Outcome str_value(Vm& vm, Value value);                  // str(value), an exact str or subclass instance
+Outcome str_value(Vm& vm, Value value);  // str(value), an exact str or subclass instance
 Outcome ascii_value(Vm& vm, Value value);
-Outcome repr_builtin(Vm& vm, Value value);               // object.__repr__ and its relatives by layout
+Outcome repr_builtin(Vm& vm, Value value);  // object.__repr__ and its relatives by layout
 Outcome str_builtin(Vm& vm, Value value);
 // A repr with everything beyond ASCII escaped.
 std::string ascii_of_repr(std::string_view text);

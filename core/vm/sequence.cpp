@@ -35,8 +35,10 @@ Outcome concat_items(Vm& vm, Value left, Value right, bool list) {
   }
   if (list) {
     Own result(vm, vm.new_list(a + b));
-    for (uint32_t i = 0; i < a; ++i) list_append(vm, result.get().handle(), list_items(vm, left.handle())[i]);
-    for (uint32_t i = 0; i < b; ++i) list_append(vm, result.get().handle(), list_items(vm, right.handle())[i]);
+    for (uint32_t i = 0; i < a; ++i)
+      list_append(vm, result.get().handle(), list_items(vm, left.handle())[i]);
+    for (uint32_t i = 0; i < b; ++i)
+      list_append(vm, result.get().handle(), list_items(vm, right.handle())[i]);
     return Outcome::of(result.take());
   }
   if (b == 0 && vm.is_exact(left, TypeId::tuple)) return Outcome::of(vm.incref(left));
@@ -47,7 +49,8 @@ Outcome concat_items(Vm& vm, Value left, Value right, bool list) {
 }
 
 bool room(Vm& vm, uint64_t size, int64_t count, uint32_t unit) {
-  const unsigned __int128 bytes = static_cast<unsigned __int128>(size) * static_cast<uint64_t>(count) * unit;
+  const unsigned __int128 bytes =
+      static_cast<unsigned __int128>(size) * static_cast<uint64_t>(count) * unit;
   if (bytes < kUncheckedBytes) return true;
   if (bytes > (uint64_t{1} << 31)) {
     vm.raise(TypeId::MemoryError, "");
@@ -99,7 +102,8 @@ Outcome range_item(Vm& vm, Value sequence, Value key) {
 Outcome range_slice(Vm& vm, Value sequence, Value slice) {
   const Range range = *vm.at<Range>(sequence);
   int64_t length;
-  if (!vm.to_int64(range.length, length)) return vm.not_supported("slices of ranges beyond 64 bits");
+  if (!vm.to_int64(range.length, length))
+    return vm.not_supported("slices of ranges beyond 64 bits");
   SliceRange part;
   const Tri resolved = resolve_slice(vm, slice, length, part);
   if (resolved == Tri::need_python) return vm.tail_prelude("get_item_slice", {sequence, slice});
@@ -152,7 +156,8 @@ Outcome slice_of(Vm& vm, Value sequence, Layout layout, Value key) {
       }
       return Outcome::of(tuple_from(vm, items.data(), static_cast<uint32_t>(items.size())));
     }
-    case Layout::str: return str_outcome(str_slice(vm, sequence, range.start, range.count, range.step));
+    case Layout::str:
+      return str_outcome(str_slice(vm, sequence, range.start, range.count, range.step));
     default: break;
   }
   std::string_view data;
@@ -172,8 +177,10 @@ Outcome sequence_concat(Vm& vm, Value left, Value right) {
   switch (a) {
     case Layout::str: {
       if (b != Layout::str) return cannot_concatenate(vm, "str", right);
-      if (vm.at<Str>(left)->bytes == 0 && vm.is_exact(right, TypeId::str)) return Outcome::of(vm.incref(right));
-      if (vm.at<Str>(right)->bytes == 0 && vm.is_exact(left, TypeId::str)) return Outcome::of(vm.incref(left));
+      if (vm.at<Str>(left)->bytes == 0 && vm.is_exact(right, TypeId::str))
+        return Outcome::of(vm.incref(right));
+      if (vm.at<Str>(right)->bytes == 0 && vm.is_exact(left, TypeId::str))
+        return Outcome::of(vm.incref(left));
       std::string text;
       text.reserve(vm.at<Str>(left)->bytes + vm.at<Str>(right)->bytes);
       text += vm.str_view(left);
@@ -181,14 +188,17 @@ Outcome sequence_concat(Vm& vm, Value left, Value right) {
       return str_outcome(make_str(vm, text));
     }
     case Layout::list:
-      return b == Layout::list ? concat_items(vm, left, right, true) : cannot_concatenate(vm, "list", right);
+      return b == Layout::list ? concat_items(vm, left, right, true)
+                               : cannot_concatenate(vm, "list", right);
     case Layout::tuple:
-      return b == Layout::tuple ? concat_items(vm, left, right, false) : cannot_concatenate(vm, "tuple", right);
+      return b == Layout::tuple ? concat_items(vm, left, right, false)
+                                : cannot_concatenate(vm, "tuple", right);
     default: break;
   }
   std::string_view x, y;
   if (!bytes_view(vm, left, x) || !bytes_view(vm, right, y)) {
-    return vm.raise(TypeId::TypeError, "can't concat " + vm.type_name(right) + " to " + vm.type_name(left));
+    return vm.raise(TypeId::TypeError,
+                    "can't concat " + vm.type_name(right) + " to " + vm.type_name(left));
   }
   const std::string joined = std::string(x) + std::string(y);
   return str_outcome(a == Layout::bytes ? make_bytes(vm, joined) : make_bytearray(vm, joined));
@@ -199,19 +209,22 @@ Outcome sequence_repeat(Vm& vm, Value sequence, int64_t count) {
   const Layout layout = vm.layout_of(sequence);
   if (layout == Layout::list || layout == Layout::tuple) {
     const bool list = layout == Layout::list;
-    const uint32_t size = list ? list_size(vm, sequence.handle()) : tuple_size(vm, sequence.handle());
+    const uint32_t size =
+        list ? list_size(vm, sequence.handle()) : tuple_size(vm, sequence.handle());
     if (!room(vm, size, count, 8)) return Outcome::error();
-    if (!list && count == 1 && vm.is_exact(sequence, TypeId::tuple)) return Outcome::of(vm.incref(sequence));
+    if (!list && count == 1 && vm.is_exact(sequence, TypeId::tuple))
+      return Outcome::of(vm.incref(sequence));
     const uint32_t total = static_cast<uint32_t>(size * static_cast<uint64_t>(count));
     if (!list && total == 0) return Outcome::of(tuple_from(vm, nullptr, 0));
     Own result(vm, list ? vm.new_list(total) : vm.new_tuple(total));
     for (uint32_t i = 0; i < total; ++i) {
-      const Value item =
-          vm.incref(list ? list_items(vm, sequence.handle())[i % size] : tuple_items(vm, sequence.handle())[i % size]);
+      const Value item = vm.incref(list ? list_items(vm, sequence.handle())[i % size]
+                                        : tuple_items(vm, sequence.handle())[i % size]);
       if (list) list_push(vm, result.get().handle(), item);
       else tuple_items(vm, result.get().handle())[i] = item;
     }
-    if (!list) vm.heap().mark_range(result.get().handle(), static_cast<uint32_t>(sizeof(Tuple)) + total * 8);
+    if (!list)
+      vm.heap().mark_range(result.get().handle(), static_cast<uint32_t>(sizeof(Tuple)) + total * 8);
     return Outcome::of(result.take());
   }
   std::string_view data;
@@ -233,7 +246,8 @@ Outcome list_repeat_inplace(Vm& vm, Value list, int64_t count) {
     list_clear(vm, list.handle());
   } else if (size != 0) {
     if (!room(vm, size, count, 8)) return Outcome::error();
-    if (!list_reserve(vm, list.handle(), size * static_cast<uint64_t>(count))) return Outcome::error();
+    if (!list_reserve(vm, list.handle(), size * static_cast<uint64_t>(count)))
+      return Outcome::error();
     for (uint64_t i = size; i < size * static_cast<uint64_t>(count); ++i) {
       list_append(vm, list.handle(), list_items(vm, list.handle())[i % size]);
     }
@@ -243,16 +257,19 @@ Outcome list_repeat_inplace(Vm& vm, Value list, int64_t count) {
 
 Outcome sequence_get(Vm& vm, Value sequence, Value key) {
   const Layout layout = vm.layout_of(sequence);
-  if (!is_sequence_layout(layout) && layout != Layout::range) return Outcome::of(Value::not_implemented());
+  if (!is_sequence_layout(layout) && layout != Layout::range)
+    return Outcome::of(Value::not_implemented());
   if (key.is_int() && layout != Layout::range) return item_at(vm, sequence, layout, key.as_int());
   if (is_slice(vm, key)) {
-    return layout == Layout::range ? range_slice(vm, sequence, key) : slice_of(vm, sequence, layout, key);
+    return layout == Layout::range ? range_slice(vm, sequence, key)
+                                   : slice_of(vm, sequence, layout, key);
   }
   if (number_kind(vm, key) == NumberKind::integer) {
     if (layout == Layout::range) return range_item(vm, sequence, key);
     int64_t index;
     if (vm.to_int64(key, index)) return item_at(vm, sequence, layout, index);
-    return vm.raise(TypeId::IndexError, "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
+    return vm.raise(TypeId::IndexError,
+                    "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
   }
   if (has_user_dunder(vm, key, dunder_bit(Dunder::index))) {
     return vm.tail_prelude("get_item_index", {sequence, key});
@@ -261,7 +278,8 @@ Outcome sequence_get(Vm& vm, Value sequence, Value key) {
 }
 
 Outcome list_slice(Vm& vm, Value list, const SliceRange& range) {
-  if (range.count * 8 > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(range.count) * 8)) {
+  if (range.count * 8 > int64_t{kUncheckedBytes} &&
+      !vm.ensure_memory(static_cast<uint64_t>(range.count) * 8)) {
     return Outcome::error();
   }
   const Value result = vm.new_list(static_cast<uint32_t>(range.count));
@@ -279,12 +297,14 @@ bool list_replace(Vm& vm, Handle list, int64_t start, int64_t count, Value items
   if (!list_reserve(vm, list, static_cast<uint64_t>(new_size))) return false;
   std::vector<Value> fresh, old;
   for (uint32_t i = 0; i < added; ++i) {
-    fresh.push_back(vm.incref(from_list ? list_items(vm, items.handle())[i] : tuple_items(vm, items.handle())[i]));
+    fresh.push_back(vm.incref(from_list ? list_items(vm, items.handle())[i]
+                                        : tuple_items(vm, items.handle())[i]));
   }
   Value* block = list_items(vm, list);
   for (int64_t i = 0; i < count; ++i) old.push_back(block[start + i]);
   const int64_t tail = size - start - count;
-  if (tail > 0) std::memmove(block + start + added, block + start + count, static_cast<size_t>(tail) * 8);
+  if (tail > 0)
+    std::memmove(block + start + added, block + start + count, static_cast<size_t>(tail) * 8);
   for (uint32_t i = 0; i < added; ++i) block[start + i] = fresh[i];
   for (int64_t i = new_size; i < size; ++i) block[i] = Value::null();
   List* object = vm.at<List>(list);
@@ -308,7 +328,8 @@ void delete_strided(Vm& vm, Handle list, SliceRange range) {
   const int64_t size = list_size(vm, list);
   int64_t to = range.start;
   for (int64_t at = range.start; at < size; ++at) {
-    const bool removed = (at - range.start) % range.step == 0 && (at - range.start) / range.step < range.count;
+    const bool removed =
+        (at - range.start) % range.step == 0 && (at - range.start) / range.step < range.count;
     if (removed) old.push_back(items[at]);
     else items[to++] = items[at];
   }
@@ -331,18 +352,22 @@ Outcome list_set_slice(Vm& vm, Value list, Value key, Value value) {
   if (value.is_null()) {
     if (range.count == 0) return Outcome::none();
     if (range.step == 1) {
-      list_replace(vm, list.handle(), range.start, range.count, Value::ref(vm.root(Root::empty_tuple)));
+      list_replace(vm, list.handle(), range.start, range.count,
+                   Value::ref(vm.root(Root::empty_tuple)));
     } else {
       delete_strided(vm, list.handle(), range);
     }
     return Outcome::none();
   }
-  const bool direct = value.is_ref() && (vm.is_exact(value, TypeId::list) || vm.is_exact(value, TypeId::tuple));
+  const bool direct =
+      value.is_ref() && (vm.is_exact(value, TypeId::list) || vm.is_exact(value, TypeId::tuple));
   if (!direct || value.same(list)) {
     if (!is_plain_iterable(vm, value)) {
-      if (get_iter_possible(vm, value)) return vm.tail_prelude("set_item_iterable", {list, key, value});
-      return vm.raise(TypeId::TypeError, range.step == 1 ? "can only assign an iterable"
-                                                         : "must assign iterable to extended slice");
+      if (get_iter_possible(vm, value))
+        return vm.tail_prelude("set_item_iterable", {list, key, value});
+      return vm.raise(TypeId::TypeError, range.step == 1
+                                             ? "can only assign an iterable"
+                                             : "must assign iterable to extended slice");
     }
     const Outcome items = to_list(vm, value);
     if (!items.is_value()) return items;
@@ -350,17 +375,20 @@ Outcome list_set_slice(Vm& vm, Value list, Value key, Value value) {
     return list_set_slice(vm, list, key, items.value);
   }
   if (range.step == 1) {
-    return list_replace(vm, list.handle(), range.start, range.count, value) ? Outcome::none() : Outcome::error();
+    return list_replace(vm, list.handle(), range.start, range.count, value) ? Outcome::none()
+                                                                            : Outcome::error();
   }
   const bool from_list = vm.is_exact(value, TypeId::list);
   const int64_t given = from_list ? list_size(vm, value.handle()) : tuple_size(vm, value.handle());
   if (given != range.count) {
-    return vm.raise(TypeId::ValueError, "attempt to assign sequence of size " + std::to_string(given) +
-                                            " to extended slice of size " + std::to_string(range.count));
+    return vm.raise(TypeId::ValueError, "attempt to assign sequence of size " +
+                                            std::to_string(given) + " to extended slice of size " +
+                                            std::to_string(range.count));
   }
   std::vector<Value> old;
   for (int64_t i = 0, at = range.start; i < range.count; ++i, at += range.step) {
-    const Value item = from_list ? list_items(vm, value.handle())[i] : tuple_items(vm, value.handle())[i];
+    const Value item =
+        from_list ? list_items(vm, value.handle())[i] : tuple_items(vm, value.handle())[i];
     vm.incref(item);
     old.push_back(list_items(vm, list.handle())[at]);
     list_items(vm, list.handle())[at] = item;
@@ -383,11 +411,13 @@ Outcome list_set(Vm& vm, Value list, Value key, Value value) {
     return raise_index_type(vm, Layout::list, key);
   }
   if (!vm.to_int64(key, index)) {
-    return vm.raise(TypeId::IndexError, "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
+    return vm.raise(TypeId::IndexError,
+                    "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
   }
   const int64_t size = list_size(vm, list.handle());
   if (index < 0) index += size;
-  if (index < 0 || index >= size) return vm.raise(TypeId::IndexError, "list assignment index out of range");
+  if (index < 0 || index >= size)
+    return vm.raise(TypeId::IndexError, "list assignment index out of range");
   if (value.is_null()) {
     vm.decref(list_take(vm, list.handle(), static_cast<uint32_t>(index)));
     return Outcome::none();
@@ -410,7 +440,8 @@ bool bytearray_replace(Vm& vm, Handle array, int64_t start, int64_t count, std::
   }
   if (new_size > vm.at<ByteArray>(array)->capacity) {
     const int64_t capacity = new_size + (new_size >> 3) + 16;
-    if (capacity > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(capacity))) return false;
+    if (capacity > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(capacity)))
+      return false;
     const Handle block = vm.heap().alloc_zeroed(static_cast<uint32_t>(capacity));
     CHECK(block != 0, "no memory for a bytearray");
     ByteArray* object = vm.at<ByteArray>(array);
@@ -424,7 +455,8 @@ bool bytearray_replace(Vm& vm, Handle array, int64_t start, int64_t count, std::
   ByteArray* object = vm.at<ByteArray>(array);
   uint8_t* bytes = vm.at<uint8_t>(object->data);
   const int64_t tail = size - start - count;
-  if (tail > 0) std::memmove(bytes + start + added.size(), bytes + start + count, static_cast<size_t>(tail));
+  if (tail > 0)
+    std::memmove(bytes + start + added.size(), bytes + start + count, static_cast<size_t>(tail));
   if (!added.empty()) std::memcpy(bytes + start, added.data(), added.size());
   if (new_size < size) std::memset(bytes + new_size, 0, static_cast<size_t>(size - new_size));
   object->size = static_cast<uint32_t>(new_size);
@@ -441,7 +473,8 @@ int byte_value(Vm& vm, Value value) {
   const Tri index = index_int64(vm, value, byte, true);
   if (index == Tri::error) return -1;
   if (index != Tri::yes) {
-    vm.raise(TypeId::TypeError, "'" + vm.type_name(value) + "' object cannot be interpreted as an integer");
+    vm.raise(TypeId::TypeError,
+             "'" + vm.type_name(value) + "' object cannot be interpreted as an integer");
     return -1;
   }
   if (byte < 0 || byte > 255) {
@@ -459,7 +492,8 @@ Tri slice_bytes(Vm& vm, Value value, std::string& out) {
     return Tri::yes;
   }
   if (value.is_int() || vm.is_str(value)) {
-    vm.raise(TypeId::TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+    vm.raise(TypeId::TypeError,
+             "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     return Tri::error;
   }
   if (!is_plain_iterable(vm, value)) return Tri::need_python;
@@ -479,14 +513,18 @@ Outcome bytearray_set(Vm& vm, Value array, Value key, Value value) {
   const int64_t size = vm.at<ByteArray>(array)->size;
   if (!is_slice(vm, key)) {
     int64_t index;
-    if (number_kind(vm, key) != NumberKind::integer) return raise_index_type(vm, Layout::bytearray, key);
+    if (number_kind(vm, key) != NumberKind::integer)
+      return raise_index_type(vm, Layout::bytearray, key);
     if (!vm.to_int64(key, index)) {
-      return vm.raise(TypeId::IndexError, "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
+      return vm.raise(TypeId::IndexError,
+                      "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
     }
     if (index < 0) index += size;
-    if (index < 0 || index >= size) return vm.raise(TypeId::IndexError, "bytearray index out of range");
+    if (index < 0 || index >= size)
+      return vm.raise(TypeId::IndexError, "bytearray index out of range");
     if (value.is_null()) {
-      return bytearray_replace(vm, array.handle(), index, 1, "") ? Outcome::none() : Outcome::error();
+      return bytearray_replace(vm, array.handle(), index, 1, "") ? Outcome::none()
+                                                                 : Outcome::error();
     }
     const int byte = byte_value(vm, value);
     if (byte < 0) return Outcome::error();
@@ -498,25 +536,31 @@ Outcome bytearray_set(Vm& vm, Value array, Value key, Value value) {
   SliceRange range;
   const Tri resolved = resolve_slice(vm, key, size, range);
   if (resolved != Tri::yes) {
-    return resolved == Tri::error ? Outcome::error() : vm.not_supported("bytearray slices with __index__ objects");
+    return resolved == Tri::error ? Outcome::error()
+                                  : vm.not_supported("bytearray slices with __index__ objects");
   }
   std::string bytes;
   const Tri got = value.is_null() ? Tri::yes : slice_bytes(vm, value, bytes);
   if (got == Tri::need_python) return vm.tail_prelude("set_item_iterable", {array, key, value});
   if (got != Tri::yes) return Outcome::error();
   if (range.step == 1) {
-    return bytearray_replace(vm, array.handle(), range.start, range.count, bytes) ? Outcome::none() : Outcome::error();
+    return bytearray_replace(vm, array.handle(), range.start, range.count, bytes)
+               ? Outcome::none()
+               : Outcome::error();
   }
   if (value.is_null()) {
-    if (range.step < 0) range = {range.start + range.step * (range.count - 1), 0, -range.step, range.count};
+    if (range.step < 0)
+      range = {range.start + range.step * (range.count - 1), 0, -range.step, range.count};
     for (int64_t i = range.count; i-- > 0;) {
-      if (!bytearray_replace(vm, array.handle(), range.start + i * range.step, 1, "")) return Outcome::error();
+      if (!bytearray_replace(vm, array.handle(), range.start + i * range.step, 1, ""))
+        return Outcome::error();
     }
     return Outcome::none();
   }
   if (static_cast<int64_t>(bytes.size()) != range.count) {
-    return vm.raise(TypeId::ValueError, "attempt to assign bytes of size " + std::to_string(bytes.size()) +
-                                            " to extended slice of size " + std::to_string(range.count));
+    return vm.raise(TypeId::ValueError,
+                    "attempt to assign bytes of size " + std::to_string(bytes.size()) +
+                        " to extended slice of size " + std::to_string(range.count));
   }
   const Handle data = vm.at<ByteArray>(array)->data;
   for (int64_t i = 0, at = range.start; i < range.count; ++i, at += range.step) {

@@ -24,9 +24,12 @@ bool index_argument(Vm& vm, Value value, int64_t& out, Outcome& failed) {
   return false;
 }
 
-Outcome class_getitem(Vm& vm, const Args& args) { return vm.tail_prelude("make_generic_alias", {args[0], args[1]}); }
+Outcome class_getitem(Vm& vm, const Args& args) {
+  return vm.tail_prelude("make_generic_alias", {args[0], args[1]});
+}
 
-// --- list ---------------------------------------------------------------------------------------------
+// --- list
+// ---------------------------------------------------------------------------------------------
 
 Outcome list_new(Vm& vm, const Args& args) {
   if (args[0].handle() == type_handle(TypeId::list)) return Outcome::of(vm.new_list(0));
@@ -36,7 +39,8 @@ Outcome list_new(Vm& vm, const Args& args) {
 Outcome list_init(Vm& vm, const Args& args) {
   if (vm.is_exact(args[0], TypeId::list) && !no_keywords(vm, args, "list")) return Outcome::error();
   if (args.count > 2) {
-    return vm.raise_format(TypeId::TypeError, "list expected at most 1 argument, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "list expected at most 1 argument, got %u",
+                           args.count - 1);
   }
   if (list_size(vm, args[0].handle()) != 0) list_clear(vm, args[0].handle());
   return args.count == 1 ? Outcome::none() : list_extend(vm, args[0], args[1]);
@@ -94,7 +98,8 @@ Outcome sequence_index(Vm& vm, const Args& args) {
     if (equal == Tri::yes) return Outcome::of(vm.new_int(i));
     if (equal == Tri::error) return Outcome::error();
     if (equal == Tri::need_python) {
-      return vm.tail_prelude("sequence_index", {args[0], args[1], vm.new_int(start), vm.new_int(stop > size ? size : stop)});
+      return vm.tail_prelude("sequence_index", {args[0], args[1], vm.new_int(start),
+                                                vm.new_int(stop > size ? size : stop)});
     }
   }
   if (!list) return vm.raise(TypeId::ValueError, "tuple.index(x): x not in tuple");
@@ -160,21 +165,26 @@ Outcome list_sort_method(Vm& vm, const Args& args) {
   return list_sort(vm, args[0], key, reverse == Tri::yes);
 }
 
-Outcome list_reversed(Vm& vm, const Args& args) { return Outcome::of(new_iterator(vm, IteratorKind::list_reverse, args[0])); }
+Outcome list_reversed(Vm& vm, const Args& args) {
+  return Outcome::of(new_iterator(vm, IteratorKind::list_reverse, args[0]));
+}
 
 Outcome list_sizeof(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_int(40 + 8 * int64_t{vm.at<List>(args[0])->capacity}));
 }
 
-// --- tuple --------------------------------------------------------------------------------------------
+// --- tuple
+// --------------------------------------------------------------------------------------------
 
 Outcome tuple_new(Vm& vm, const Args& args) {
   const bool exact = args[0].handle() == type_handle(TypeId::tuple);
   if (exact && !no_keywords(vm, args, "tuple")) return Outcome::error();
   if (args.count > 2) {
-    return vm.raise_format(TypeId::TypeError, "tuple expected at most 1 argument, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "tuple expected at most 1 argument, got %u",
+                           args.count - 1);
   }
-  const Outcome made = args.count == 1 ? Outcome::of(tuple_from(vm, nullptr, 0)) : to_tuple(vm, args[1]);
+  const Outcome made =
+      args.count == 1 ? Outcome::of(tuple_from(vm, nullptr, 0)) : to_tuple(vm, args[1]);
   if (exact || made.is_error()) return made;
   if (!made.is_value()) {
     drop_tail(vm);
@@ -192,17 +202,21 @@ Outcome tuple_new(Vm& vm, const Args& args) {
 }
 
 Outcome tuple_getnewargs(Vm& vm, const Args& args) {
-  Own plain(vm, tuple_from(vm, tuple_items(vm, args[0].handle()), tuple_size(vm, args[0].handle())));
+  Own plain(vm,
+            tuple_from(vm, tuple_items(vm, args[0].handle()), tuple_size(vm, args[0].handle())));
   return Outcome::of(vm.new_tuple_of({plain.get()}));
 }
 
-// --- range --------------------------------------------------------------------------------------------
+// --- range
+// --------------------------------------------------------------------------------------------
 
 Outcome range_new(Vm& vm, const Args& args) {
   if (!no_keywords(vm, args, "range")) return Outcome::error();
-  if (args.count == 1) return vm.raise(TypeId::TypeError, "range expected at least 1 argument, got 0");
+  if (args.count == 1)
+    return vm.raise(TypeId::TypeError, "range expected at least 1 argument, got 0");
   if (args.count > 4) {
-    return vm.raise_format(TypeId::TypeError, "range expected at most 3 arguments, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "range expected at most 3 arguments, got %u",
+                           args.count - 1);
   }
   Value parts[3] = {Value::integer(0), Value::integer(0), Value::integer(1)};
   for (uint32_t i = 1; i < args.count; ++i) {
@@ -222,7 +236,9 @@ Outcome range_new(Vm& vm, const Args& args) {
 }
 
 template <Value Range::*field>
-Outcome range_part(Vm& vm, const Args& args) { return Outcome::of(vm.incref(vm.at<Range>(args[0])->*field)); }
+Outcome range_part(Vm& vm, const Args& args) {
+  return Outcome::of(vm.incref(vm.at<Range>(args[0])->*field));
+}
 
 Outcome range_index(Vm& vm, const Args& args) {
   const Outcome inside = contains_builtin(vm, args[0], args[1]);
@@ -236,9 +252,11 @@ Outcome range_index(Vm& vm, const Args& args) {
     if (repr_fast(vm, args[1], text) == Tri::error) return Outcome::error();
     return vm.raise(TypeId::ValueError, text + " is not in range");
   }
-  if (number_kind(vm, args[1]) != NumberKind::integer) return vm.tail_prelude("sequence_index_by_iteration", {args[0], args[1]});
+  if (number_kind(vm, args[1]) != NumberKind::integer)
+    return vm.tail_prelude("sequence_index_by_iteration", {args[0], args[1]});
   const Range range = *vm.at<Range>(args[0]);
-  return Outcome::of(vm.new_big((vm.big_of(args[1]) - vm.big_of(range.start)).floor_divide(vm.big_of(range.step))));
+  return Outcome::of(vm.new_big(
+      (vm.big_of(args[1]) - vm.big_of(range.start)).floor_divide(vm.big_of(range.step))));
 }
 
 Outcome range_count(Vm& vm, const Args& args) {
@@ -249,7 +267,8 @@ Outcome range_count(Vm& vm, const Args& args) {
 
 Outcome range_reversed(Vm& vm, const Args& args) {
   const Range range = *vm.at<Range>(args[0]);
-  const base::BigInt start = vm.big_of(range.start), step = vm.big_of(range.step), length = vm.big_of(range.length);
+  const base::BigInt start = vm.big_of(range.start), step = vm.big_of(range.step),
+                     length = vm.big_of(range.length);
   Own first(vm, vm.new_big(start + step * (length - base::BigInt(1))));
   Own stop(vm, vm.new_big(start - step));
   Own back(vm, vm.new_big(-step));
@@ -270,20 +289,25 @@ Outcome slot_truth(Vm& vm, const Args& args) {
   return Outcome::boolean(done == Tri::error || size != 0);
 }
 
-// --- slice --------------------------------------------------------------------------------------------
+// --- slice
+// --------------------------------------------------------------------------------------------
 
 Outcome slice_new(Vm& vm, const Args& args) {
   if (!no_keywords(vm, args, "slice")) return Outcome::error();
-  if (args.count == 1) return vm.raise(TypeId::TypeError, "slice expected at least 1 argument, got 0");
+  if (args.count == 1)
+    return vm.raise(TypeId::TypeError, "slice expected at least 1 argument, got 0");
   if (args.count > 4) {
-    return vm.raise_format(TypeId::TypeError, "slice expected at most 3 arguments, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "slice expected at most 3 arguments, got %u",
+                           args.count - 1);
   }
   if (args.count == 2) return Outcome::of(new_slice(vm, Value::none(), args[1], Value::none()));
   return Outcome::of(new_slice(vm, args[1], args[2], args.count > 3 ? args[3] : Value::none()));
 }
 
 template <Value Slice::*field>
-Outcome slice_part(Vm& vm, const Args& args) { return Outcome::of(vm.incref(vm.at<Slice>(args[0])->*field)); }
+Outcome slice_part(Vm& vm, const Args& args) {
+  return Outcome::of(vm.incref(vm.at<Slice>(args[0])->*field));
+}
 
 Outcome slice_indices(Vm& vm, const Args& args) {
   int64_t length;
@@ -299,42 +323,84 @@ Outcome slice_indices(Vm& vm, const Args& args) {
 }
 
 const BuiltinDef kListRows[] = {
-    new_method(list_new), init_method(list_init), LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0),
-    slot("__add__", slot_add, 1), slot("__iadd__", slot_iadd, 1), slot("__mul__", slot_mul, 1),
-    slot("__rmul__", slot_mul, 1), slot("__imul__", slot_imul, 1), slot("__len__", slot_len, 0),
-    slot("__getitem__", slot_getitem, 1), slot("__setitem__", slot_setitem, 2), slot("__delitem__", slot_delitem, 1),
-    slot("__contains__", slot_contains, 1), slot("__iter__", slot_iter, 0), slot("__repr__", slot_repr, 0),
-    method("__reversed__", list_reversed, 0, 0), method("__sizeof__", list_sizeof, 0, 0),
+    new_method(list_new),
+    init_method(list_init),
+    LOCKSTEP_COMPARE_SLOTS,
+    slot("__hash__", slot_hash, 0),
+    slot("__add__", slot_add, 1),
+    slot("__iadd__", slot_iadd, 1),
+    slot("__mul__", slot_mul, 1),
+    slot("__rmul__", slot_mul, 1),
+    slot("__imul__", slot_imul, 1),
+    slot("__len__", slot_len, 0),
+    slot("__getitem__", slot_getitem, 1),
+    slot("__setitem__", slot_setitem, 2),
+    slot("__delitem__", slot_delitem, 1),
+    slot("__contains__", slot_contains, 1),
+    slot("__iter__", slot_iter, 0),
+    slot("__repr__", slot_repr, 0),
+    method("__reversed__", list_reversed, 0, 0),
+    method("__sizeof__", list_sizeof, 0, 0),
     method("__class_getitem__", class_getitem, 1, 1, kClassMethod),
-    method("append", list_append_method, 1, 1), method("extend", list_extend_method, 1, 1),
-    method("insert", list_insert_method, 2, 2), method("pop", list_pop, 0, 1), method("remove", list_remove, 1, 1),
-    method("index", sequence_index, 1, 3), method("count", sequence_count, 1, 1), method("reverse", list_reverse, 0, 0),
-    method("clear", list_clear_method, 0, 0), method("copy", list_copy_method, 0, 0),
+    method("append", list_append_method, 1, 1),
+    method("extend", list_extend_method, 1, 1),
+    method("insert", list_insert_method, 2, 2),
+    method("pop", list_pop, 0, 1),
+    method("remove", list_remove, 1, 1),
+    method("index", sequence_index, 1, 3),
+    method("count", sequence_count, 1, 1),
+    method("reverse", list_reverse, 0, 0),
+    method("clear", list_clear_method, 0, 0),
+    method("copy", list_copy_method, 0, 0),
     method("sort", list_sort_method, 0, -1, kKeywords),
 };
 
 const BuiltinDef kTupleRows[] = {
-    new_method(tuple_new), LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0), slot("__add__", slot_add, 1),
-    slot("__mul__", slot_mul, 1), slot("__rmul__", slot_mul, 1), slot("__len__", slot_len, 0),
-    slot("__getitem__", slot_getitem, 1), slot("__contains__", slot_contains, 1), slot("__iter__", slot_iter, 0),
-    slot("__repr__", slot_repr, 0), method("__getnewargs__", tuple_getnewargs, 0, 0),
+    new_method(tuple_new),
+    LOCKSTEP_COMPARE_SLOTS,
+    slot("__hash__", slot_hash, 0),
+    slot("__add__", slot_add, 1),
+    slot("__mul__", slot_mul, 1),
+    slot("__rmul__", slot_mul, 1),
+    slot("__len__", slot_len, 0),
+    slot("__getitem__", slot_getitem, 1),
+    slot("__contains__", slot_contains, 1),
+    slot("__iter__", slot_iter, 0),
+    slot("__repr__", slot_repr, 0),
+    method("__getnewargs__", tuple_getnewargs, 0, 0),
     method("__class_getitem__", class_getitem, 1, 1, kClassMethod),
-    method("index", sequence_index, 1, 3), method("count", sequence_count, 1, 1),
+    method("index", sequence_index, 1, 3),
+    method("count", sequence_count, 1, 1),
 };
 
 const BuiltinDef kRangeRows[] = {
-    new_method(range_new), LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0), slot("__len__", slot_len, 0),
-    slot("__bool__", slot_truth, 0), slot("__getitem__", slot_getitem, 1), slot("__contains__", slot_contains, 1),
-    slot("__iter__", slot_iter, 0), slot("__repr__", slot_repr, 0), method("__reversed__", range_reversed, 0, 0),
-    method("__reduce__", range_reduce, 0, 0), method("index", range_index, 1, 1), method("count", range_count, 1, 1),
-    getter("start", range_part<&Range::start>), getter("stop", range_part<&Range::stop>),
+    new_method(range_new),
+    LOCKSTEP_COMPARE_SLOTS,
+    slot("__hash__", slot_hash, 0),
+    slot("__len__", slot_len, 0),
+    slot("__bool__", slot_truth, 0),
+    slot("__getitem__", slot_getitem, 1),
+    slot("__contains__", slot_contains, 1),
+    slot("__iter__", slot_iter, 0),
+    slot("__repr__", slot_repr, 0),
+    method("__reversed__", range_reversed, 0, 0),
+    method("__reduce__", range_reduce, 0, 0),
+    method("index", range_index, 1, 1),
+    method("count", range_count, 1, 1),
+    getter("start", range_part<&Range::start>),
+    getter("stop", range_part<&Range::stop>),
     getter("step", range_part<&Range::step>),
 };
 
 const BuiltinDef kSliceRows[] = {
-    new_method(slice_new), LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0), slot("__repr__", slot_repr, 0),
-    method("indices", slice_indices, 1, 1), getter("start", slice_part<&Slice::start>),
-    getter("stop", slice_part<&Slice::stop>), getter("step", slice_part<&Slice::step>),
+    new_method(slice_new),
+    LOCKSTEP_COMPARE_SLOTS,
+    slot("__hash__", slot_hash, 0),
+    slot("__repr__", slot_repr, 0),
+    method("indices", slice_indices, 1, 1),
+    getter("start", slice_part<&Slice::start>),
+    getter("stop", slice_part<&Slice::stop>),
+    getter("step", slice_part<&Slice::step>),
 };
 
 }  // namespace

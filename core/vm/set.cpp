@@ -96,8 +96,8 @@ Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot) {
 
 namespace {
 
-// The first free slot on the key's path, for a key that is known to be absent. As CPython 3.11 does it,
-// removed slots are not filled again.
+// The first free slot on the key's path, for a key that is known to be absent. As CPython 3.11 does
+// it, removed slots are not filled again.
 uint32_t free_slot(Vm& vm, const Set& set, uint64_t hash) {
   uint64_t perturb = hash;
   uint64_t i = hash & set.mask;
@@ -178,8 +178,8 @@ uint32_t set_next(Vm& vm, Handle set, uint32_t slot) {
   return 0xffffffff;
 }
 
-// As CPython's set_merge: into an empty set of the same table size the slots are copied as they are;
-// otherwise the table is made large enough first, and keys go in one by one.
+// As CPython's set_merge: into an empty set of the same table size the slots are copied as they
+// are; otherwise the table is made large enough first, and keys go in one by one.
 bool set_merge_into(Vm& vm, Handle set, Handle other, bool& need_python) {
   need_python = false;
   if (set == other || vm.at<Set>(other)->used == 0) return true;
@@ -203,7 +203,8 @@ bool set_merge_into(Vm& vm, Handle set, Handle other, bool& need_python) {
     object->fill = object->used = from.used;
     vm.mark(set);
     vm.mark(set + 40);
-    vm.heap().mark_range(object->table, (object->mask + 1) * static_cast<uint32_t>(sizeof(SetEntry)));
+    vm.heap().mark_range(object->table,
+                         (object->mask + 1) * static_cast<uint32_t>(sizeof(SetEntry)));
     return true;
   }
   for (uint32_t i = set_next(vm, other, 0); i != 0xffffffff; i = set_next(vm, other, i + 1)) {

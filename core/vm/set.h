@@ -1,5 +1,5 @@
-// set and frozenset with CPython's table: linear probes of 9, perturbation shift 5, growth by four (by
-// two above 50,000), so that iteration order is CPython's.
+// set and frozenset with CPython's table: linear probes of 9, perturbation shift 5, growth by four
+// (by two above 50,000), so that iteration order is CPython's.
 #pragma once
 
 #include "core/vm/equal.h"
@@ -12,7 +12,8 @@ Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot);   
 Tri set_insert(Vm& vm, Handle set, Value key, uint64_t hash);
 // Adds a key that is known to be absent. False: MemoryError raised.
 bool set_put_absent(Vm& vm, Handle set, Value key, uint64_t hash);
-// Adds all keys of another set. False: MemoryError. need_python: stopped where user code must compare.
+// Adds all keys of another set. False: MemoryError. need_python: stopped where user code must
+// compare.
 bool set_merge_into(Vm& vm, Handle set, Handle other, bool& need_python);
 void set_remove_slot(Vm& vm, Handle set, uint32_t slot);
 void set_clear(Vm& vm, Handle set);

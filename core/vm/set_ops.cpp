@@ -89,7 +89,8 @@ Tri combine_into(Vm& vm, SetOp op, Handle result, Value left, Value right) {
     }
     case SetOp::intersection:
       // CPython walks the smaller set, the right one when both are as large.
-      if (is_set(vm, left) && is_set(vm, right) && set_like_size(vm, right) <= set_like_size(vm, left)) {
+      if (is_set(vm, left) && is_set(vm, right) &&
+          set_like_size(vm, right) <= set_like_size(vm, left)) {
         return add_matching(vm, result, right, left, true);
       }
       return add_matching(vm, result, left, right, true);
@@ -247,7 +248,8 @@ Outcome to_set(Vm& vm, Value iterable, bool frozen) {
       done = add_all(vm, result.get().handle(), iterable);
     } else if (iterable.is_ref() && vm.is_exact(iterable, TypeId::dict)) {
       const Handle dict = iterable.handle();
-      for (uint32_t i = dict_next(vm, dict, 0); i != kNoEntry && done == Tri::yes; i = dict_next(vm, dict, i + 1)) {
+      for (uint32_t i = dict_next(vm, dict, 0); i != kNoEntry && done == Tri::yes;
+           i = dict_next(vm, dict, i + 1)) {
         const DictEntry entry = *dict_entry(vm, dict, i);
         done = set_insert(vm, result.get().handle(), entry.key, entry.hash);
         if (done == Tri::no) done = Tri::yes;

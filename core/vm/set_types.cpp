@@ -12,7 +12,9 @@ namespace lockstep::vm {
 
 namespace {
 
-bool is_frozen(Vm& vm, Value v) { return vm.is_subtype(vm.type_of(v), type_handle(TypeId::frozenset)); }
+bool is_frozen(Vm& vm, Value v) {
+  return vm.is_subtype(vm.type_of(v), type_handle(TypeId::frozenset));
+}
 
 Outcome set_new(Vm& vm, const Args& args) {
   if (args[0].handle() == type_handle(TypeId::set)) return Outcome::of(vm.new_set(false));
@@ -22,7 +24,8 @@ Outcome set_new(Vm& vm, const Args& args) {
 Outcome set_init(Vm& vm, const Args& args) {
   if (vm.is_exact(args[0], TypeId::set) && !no_keywords(vm, args, "set")) return Outcome::error();
   if (args.count > 2) {
-    return vm.raise_format(TypeId::TypeError, "set expected at most 1 argument, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "set expected at most 1 argument, got %u",
+                           args.count - 1);
   }
   if (set_size(vm, args[0].handle()) != 0) set_clear(vm, args[0].handle());
   return args.count == 1 ? Outcome::none() : set_update(vm, args[0], args[1]);
@@ -32,11 +35,13 @@ Outcome frozenset_new(Vm& vm, const Args& args) {
   const bool exact = args[0].handle() == type_handle(TypeId::frozenset);
   if (exact && !no_keywords(vm, args, "frozenset")) return Outcome::error();
   if (args.count > 2) {
-    return vm.raise_format(TypeId::TypeError, "frozenset expected at most 1 argument, got %u", args.count - 1);
+    return vm.raise_format(TypeId::TypeError, "frozenset expected at most 1 argument, got %u",
+                           args.count - 1);
   }
   if (exact) {
     if (args.count == 1) return Outcome::of(vm.new_set(true));
-    if (args[1].is_ref() && vm.is_exact(args[1], TypeId::frozenset)) return Outcome::of(vm.incref(args[1]));
+    if (args[1].is_ref() && vm.is_exact(args[1], TypeId::frozenset))
+      return Outcome::of(vm.incref(args[1]));
     return to_set(vm, args[1], true);
   }
   Own made(vm, Value::ref(vm.new_object_of(args[0].handle(), sizeof(Set))));
@@ -102,7 +107,8 @@ Outcome set_clear_method(Vm& vm, const Args& args) {
 }
 
 Outcome set_copy_method(Vm& vm, const Args& args) {
-  if (args[0].is_ref() && vm.is_exact(args[0], TypeId::frozenset)) return Outcome::of(vm.incref(args[0]));
+  if (args[0].is_ref() && vm.is_exact(args[0], TypeId::frozenset))
+    return Outcome::of(vm.incref(args[0]));
   const Value copy = set_copy(vm, args[0].handle(), is_frozen(vm, args[0]));
   return copy.is_null() ? Outcome::error() : Outcome::of(copy);
 }
@@ -114,7 +120,8 @@ Outcome set_update_method(Vm& vm, const Args& args) {
     if (!done.is_value()) {
       drop_tail(vm);
       Own rest(vm, vm.new_tuple(args.count - i));
-      for (uint32_t j = i; j < args.count; ++j) vm.at<Tuple>(rest.get())->items[j - i] = vm.incref(args[j]);
+      for (uint32_t j = i; j < args.count; ++j)
+        vm.at<Tuple>(rest.get())->items[j - i] = vm.incref(args[j]);
       return vm.tail_prelude("set_update_all", {args[0], rest.get()});
     }
   }
@@ -125,8 +132,10 @@ Outcome set_update_method(Vm& vm, const Args& args) {
 template <SetOp op, bool inplace>
 Outcome set_many(Vm& vm, const Args& args) {
   if (args.count == 2 && is_set(vm, args[1])) {
-    const Outcome done = inplace ? set_combine_inplace(vm, op, args[0], args[1])
-                                 : set_combine(vm, op, args[0], args[1], is_frozen(vm, args[0]) ? TypeId::frozenset : TypeId::set);
+    const Outcome done =
+        inplace ? set_combine_inplace(vm, op, args[0], args[1])
+                : set_combine(vm, op, args[0], args[1],
+                              is_frozen(vm, args[0]) ? TypeId::frozenset : TypeId::set);
     if (!inplace || done.is_error()) return done;
     if (done.is_value()) {
       vm.decref(done.value);
@@ -134,54 +143,76 @@ Outcome set_many(Vm& vm, const Args& args) {
     }
     drop_tail(vm);
   }
-  Own others(vm, args.count == 1 ? vm.incref(Value::ref(vm.root(Root::empty_tuple))) : vm.new_tuple(args.count - 1));
-  for (uint32_t i = 1; i < args.count; ++i) vm.at<Tuple>(others.get())->items[i - 1] = vm.incref(args[i]);
-  return vm.tail_prelude("set_method", {Value::integer(static_cast<int>(op)), Value::boolean(inplace), args[0], others.get()});
+  Own others(vm, args.count == 1 ? vm.incref(Value::ref(vm.root(Root::empty_tuple)))
+                                 : vm.new_tuple(args.count - 1));
+  for (uint32_t i = 1; i < args.count; ++i)
+    vm.at<Tuple>(others.get())->items[i - 1] = vm.incref(args[i]);
+  return vm.tail_prelude("set_method", {Value::integer(static_cast<int>(op)),
+                                        Value::boolean(inplace), args[0], others.get()});
 }
 
-Outcome set_symmetric_update(Vm& vm, const Args& args) { return set_many<SetOp::symmetric_difference, true>(vm, args); }
-Outcome set_symmetric(Vm& vm, const Args& args) { return set_many<SetOp::symmetric_difference, false>(vm, args); }
+Outcome set_symmetric_update(Vm& vm, const Args& args) {
+  return set_many<SetOp::symmetric_difference, true>(vm, args);
+}
+Outcome set_symmetric(Vm& vm, const Args& args) {
+  return set_many<SetOp::symmetric_difference, false>(vm, args);
+}
 
 template <CompareOp op>
 Outcome set_relation(Vm& vm, const Args& args) {
   if (is_set(vm, args[1])) return set_compare(vm, op, args[0], args[1]);
-  return vm.tail_prelude(op == CompareOp::le ? "set_issubset" : "set_issuperset", {args[0], args[1]});
+  return vm.tail_prelude(op == CompareOp::le ? "set_issubset" : "set_issuperset",
+                         {args[0], args[1]});
 }
 
-Outcome set_isdisjoint(Vm& vm, const Args& args) { return vm.tail_prelude("set_isdisjoint", {args[0], args[1]}); }
+Outcome set_isdisjoint(Vm& vm, const Args& args) {
+  return vm.tail_prelude("set_isdisjoint", {args[0], args[1]});
+}
 
 template <BinaryOp op>
-Outcome set_inplace(Vm& vm, const Args& args) { return set_binary_inplace(vm, op, args[0], args[1]); }
+Outcome set_inplace(Vm& vm, const Args& args) {
+  return set_binary_inplace(vm, op, args[0], args[1]);
+}
 
-Outcome class_getitem(Vm& vm, const Args& args) { return vm.tail_prelude("make_generic_alias", {args[0], args[1]}); }
+Outcome class_getitem(Vm& vm, const Args& args) {
+  return vm.tail_prelude("make_generic_alias", {args[0], args[1]});
+}
 Outcome set_reduce(Vm& vm, const Args& args) { return vm.tail_prelude("set_reduce", {args[0]}); }
 Outcome set_sizeof(Vm& vm, const Args& args) {
   const Set* set = vm.at<Set>(args[0]);
   return Outcome::of(vm.new_int(200 + (set->mask > 7 ? 16 * (int64_t{set->mask} + 1) : 0)));
 }
 
-#define LOCKSTEP_SET_ROWS                                                                           \
-  LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0), slot("__len__", slot_len, 0),             \
-      slot("__iter__", slot_iter, 0), slot("__repr__", slot_repr, 0),                               \
-      slot("__contains__", slot_contains, 1), LOCKSTEP_BINARY_SLOTS("or", or_),                     \
-      LOCKSTEP_BINARY_SLOTS("and", and_), LOCKSTEP_BINARY_SLOTS("sub", subtract),                   \
-      LOCKSTEP_BINARY_SLOTS("xor", xor_), method("copy", set_copy_method, 0, 0),                    \
-      method("union", (set_many<SetOp::union_, false>), 0, -1),                                     \
-      method("intersection", (set_many<SetOp::intersection, false>), 0, -1),                        \
-      method("difference", (set_many<SetOp::difference, false>), 0, -1),                            \
-      method("symmetric_difference", set_symmetric, 1, 1),                                          \
-      method("issubset", set_relation<CompareOp::le>, 1, 1),                                        \
-      method("issuperset", set_relation<CompareOp::ge>, 1, 1),                                      \
-      method("isdisjoint", set_isdisjoint, 1, 1), method("__reduce__", set_reduce, 0, 0),           \
-      method("__sizeof__", set_sizeof, 0, 0),                                                       \
+#define LOCKSTEP_SET_ROWS                                                                          \
+  LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0), slot("__len__", slot_len, 0),            \
+      slot("__iter__", slot_iter, 0), slot("__repr__", slot_repr, 0),                              \
+      slot("__contains__", slot_contains, 1), LOCKSTEP_BINARY_SLOTS("or", or_),                    \
+      LOCKSTEP_BINARY_SLOTS("and", and_), LOCKSTEP_BINARY_SLOTS("sub", subtract),                  \
+      LOCKSTEP_BINARY_SLOTS("xor", xor_), method("copy", set_copy_method, 0, 0),                   \
+      method("union", (set_many<SetOp::union_, false>), 0, -1),                                    \
+      method("intersection", (set_many<SetOp::intersection, false>), 0, -1),                       \
+      method("difference", (set_many<SetOp::difference, false>), 0, -1),                           \
+      method("symmetric_difference", set_symmetric, 1, 1),                                         \
+      method("issubset", set_relation<CompareOp::le>, 1, 1),                                       \
+      method("issuperset", set_relation<CompareOp::ge>, 1, 1),                                     \
+      method("isdisjoint", set_isdisjoint, 1, 1), method("__reduce__", set_reduce, 0, 0),          \
+      method("__sizeof__", set_sizeof, 0, 0),                                                      \
       method("__class_getitem__", class_getitem, 1, 1, kClassMethod)
 
 const BuiltinDef kSetRows[] = {
-    new_method(set_new), init_method(set_init), LOCKSTEP_SET_ROWS, slot("__ior__", set_inplace<BinaryOp::or_>, 1),
-    slot("__iand__", set_inplace<BinaryOp::and_>, 1), slot("__isub__", set_inplace<BinaryOp::subtract>, 1),
-    slot("__ixor__", set_inplace<BinaryOp::xor_>, 1), method("add", set_add_method, 1, 1),
-    method("discard", set_discard, 1, 1), method("remove", set_remove, 1, 1), method("pop", set_pop, 0, 0),
-    method("clear", set_clear_method, 0, 0), method("update", set_update_method, 0, -1),
+    new_method(set_new),
+    init_method(set_init),
+    LOCKSTEP_SET_ROWS,
+    slot("__ior__", set_inplace<BinaryOp::or_>, 1),
+    slot("__iand__", set_inplace<BinaryOp::and_>, 1),
+    slot("__isub__", set_inplace<BinaryOp::subtract>, 1),
+    slot("__ixor__", set_inplace<BinaryOp::xor_>, 1),
+    method("add", set_add_method, 1, 1),
+    method("discard", set_discard, 1, 1),
+    method("remove", set_remove, 1, 1),
+    method("pop", set_pop, 0, 0),
+    method("clear", set_clear_method, 0, 0),
+    method("update", set_update_method, 0, -1),
     method("intersection_update", (set_many<SetOp::intersection, true>), 0, -1),
     method("difference_update", (set_many<SetOp::difference, true>), 0, -1),
     method("symmetric_difference_update", set_symmetric_update, 1, 1),

@@ -17,8 +17,10 @@ enum class Order : uint8_t { less, not_less, error, need_python };
 
 // left < right for plain values.
 Order is_less(Vm& vm, Value left, Value right) {
-  if (left.is_int() && right.is_int()) return left.as_int() < right.as_int() ? Order::less : Order::not_less;
-  if (left.is_real() && right.is_real()) return left.as_real() < right.as_real() ? Order::less : Order::not_less;
+  if (left.is_int() && right.is_int())
+    return left.as_int() < right.as_int() ? Order::less : Order::not_less;
+  if (left.is_real() && right.is_real())
+    return left.as_real() < right.as_real() ? Order::less : Order::not_less;
   const Outcome outcome = compare_op(vm, CompareOp::lt, left, right);
   if (outcome.is_error()) return Order::error;
   if (!outcome.is_value()) {
@@ -58,7 +60,8 @@ struct Sorter {
 
   void merge(size_t from, size_t middle, size_t to) {
     if (!less(order[middle], order[middle - 1]) || stopped()) return;
-    std::copy(order.begin() + static_cast<std::ptrdiff_t>(from), order.begin() + static_cast<std::ptrdiff_t>(middle), spare.begin());
+    std::copy(order.begin() + static_cast<std::ptrdiff_t>(from),
+              order.begin() + static_cast<std::ptrdiff_t>(middle), spare.begin());
     size_t left = 0, right = middle, out = from;
     const size_t left_end = middle - from;
     while (left < left_end && right < to && !stopped()) {
@@ -75,18 +78,20 @@ struct Sorter {
     constexpr size_t kRun = 16;
     for (size_t i = 0; i < size && !stopped(); i += kRun) insertion(i, std::min(i + kRun, size));
     for (size_t width = kRun; width < size && !stopped(); width *= 2) {
-      for (size_t i = 0; i + width < size && !stopped(); i += 2 * width) merge(i, i + width, std::min(i + 2 * width, size));
+      for (size_t i = 0; i + width < size && !stopped(); i += 2 * width)
+        merge(i, i + width, std::min(i + 2 * width, size));
     }
   }
 };
 
 }  // namespace
 
-// The items stay in the list while plain keys are compared (no user code can see it); a failed comparison
-// leaves the list as it was.
+// The items stay in the list while plain keys are compared (no user code can see it); a failed
+// comparison leaves the list as it was.
 Outcome sort_by_keys(Vm& vm, Value list, Value key_list, bool reverse) {
   const uint32_t size = list_size(vm, list.handle());
-  std::vector<Value> keys(list_items(vm, key_list.handle()), list_items(vm, key_list.handle()) + size);
+  std::vector<Value> keys(list_items(vm, key_list.handle()),
+                          list_items(vm, key_list.handle()) + size);
   if (reverse) std::reverse(keys.begin(), keys.end());
   Sorter sorter{vm, keys, {}, {}};
   sorter.run();

@@ -20,7 +20,8 @@ bool defines_special(Vm& vm, Value object, Dunder dunder) {
   return !found.is_null() && !found.is_none();
 }
 
-Outcome call_special(Vm& vm, Value object, Dunder dunder, std::initializer_list<Value> args, bool& found) {
+Outcome call_special(Vm& vm, Value object, Dunder dunder, std::initializer_list<Value> args,
+                     bool& found) {
   const Value method = lookup_special(vm, object, dunder);
   found = !method.is_null() && !method.is_none();
   if (!found) return Outcome::none();
@@ -31,7 +32,8 @@ Outcome call_special(Vm& vm, Value object, Dunder dunder, std::initializer_list<
     return vm.tail_call_n(method, all.data(), static_cast<uint32_t>(all.size()));
   }
   Own tuple(vm, tuple_from(vm, all.data() + 1, static_cast<uint32_t>(all.size() - 1)));
-  return vm.tail_prelude("call_bound_special", {object, Value::ref(name_of(vm, dunder)), tuple.get()});
+  return vm.tail_prelude("call_bound_special",
+                         {object, Value::ref(name_of(vm, dunder)), tuple.get()});
 }
 
 }  // namespace lockstep::vm

@@ -74,7 +74,8 @@ Value str_slice(Vm& vm, Value s, int64_t start, int64_t count, int64_t step) {
   }
   std::string out;
   if (str_is_ascii(vm, s)) {
-    for (int64_t i = 0, at = start; i < count; ++i, at += step) out += text[static_cast<size_t>(at)];
+    for (int64_t i = 0, at = start; i < count; ++i, at += step)
+      out += text[static_cast<size_t>(at)];
   } else {
     std::vector<uint32_t> codes;
     for (size_t at = 0; at < text.size();) codes.push_back(base::decode_utf8(text, at));
@@ -102,13 +103,16 @@ Outcome str_join(Vm& vm, Value separator, Value iterable) {
     Own held(vm, items.value);
     return str_join(vm, separator, items.value);
   }
-  const uint32_t count = list ? list_size(vm, iterable.handle()) : tuple_size(vm, iterable.handle());
-  const Value* items = list ? list_items(vm, iterable.handle()) : tuple_items(vm, iterable.handle());
+  const uint32_t count =
+      list ? list_size(vm, iterable.handle()) : tuple_size(vm, iterable.handle());
+  const Value* items =
+      list ? list_items(vm, iterable.handle()) : tuple_items(vm, iterable.handle());
   uint64_t total = uint64_t{vm.at<Str>(separator)->bytes} * count;
   for (uint32_t i = 0; i < count; ++i) {
     if (!vm.is_str(items[i])) {
       return vm.raise(TypeId::TypeError, "sequence item " + std::to_string(i) +
-                                             ": expected str instance, " + vm.type_name(items[i]) + " found");
+                                             ": expected str instance, " + vm.type_name(items[i]) +
+                                             " found");
     }
     total += vm.at<Str>(items[i])->bytes;
   }

@@ -1,4 +1,5 @@
-// str, bytes and bytearray as C++ sees them: indexing, joining, building. Methods are in str_methods*.cpp.
+// str, bytes and bytearray as C++ sees them: indexing, joining, building. Methods are in
+// str_methods*.cpp.
 #pragma once
 
 #include <string>
@@ -30,7 +31,8 @@ bool is_bytes_like(Vm& vm, Value v);
 
 // bytes.decode / str.encode with CPython's codecs utf-8, ascii, latin-1 (and aliases) and the usual
 // error handlers. str or bytes; LookupError, UnicodeError.
-Outcome decode_bytes(Vm& vm, std::string_view data, std::string_view encoding, std::string_view errors);
+Outcome decode_bytes(Vm& vm, std::string_view data, std::string_view encoding,
+                     std::string_view errors);
 Outcome encode_str(Vm& vm, Value str, std::string_view encoding, std::string_view errors);
 
 }  // namespace lockstep::vm

@@ -39,9 +39,12 @@ Outcome str_new(Vm& vm, const Args& args) {
   if (!given[1].is_null() || !given[2].is_null()) {
     std::string_view data;
     if (given[0].is_null() || !bytes_view(vm, given[0], data)) {
-      if (!given[0].is_null() && vm.is_str(given[0])) return vm.raise(TypeId::TypeError, "decoding str is not supported");
-      return vm.raise(TypeId::TypeError, "decoding to str: need a bytes-like object, " +
-                                             (given[0].is_null() ? std::string("str") : vm.type_name(given[0])) + " found");
+      if (!given[0].is_null() && vm.is_str(given[0]))
+        return vm.raise(TypeId::TypeError, "decoding str is not supported");
+      return vm.raise(TypeId::TypeError,
+                      "decoding to str: need a bytes-like object, " +
+                          (given[0].is_null() ? std::string("str") : vm.type_name(given[0])) +
+                          " found");
     }
     vm.decref(made.value);
     made = decode_bytes(vm, std::string(data), given[1].is_null() ? "utf-8" : vm.str_copy(given[1]),
@@ -145,7 +148,8 @@ Outcome str_title(Vm& vm, const Args& args) {
   return text(vm, out);
 }
 
-// --- classes of characters ----------------------------------------------------------------------------
+// --- classes of characters
+// ----------------------------------------------------------------------------
 
 template <bool (*test)(uint32_t)>
 Outcome every_char(Vm& vm, const Args& args) {
@@ -157,7 +161,9 @@ Outcome every_char(Vm& vm, const Args& args) {
 }
 
 bool is_decimal_char(uint32_t c) { return decimal_digit(c) >= 0; }
-bool is_alnum_char(uint32_t c) { return is_alpha(c) || decimal_digit(c) >= 0 || is_digit(c) || is_numeric(c); }
+bool is_alnum_char(uint32_t c) {
+  return is_alpha(c) || decimal_digit(c) >= 0 || is_digit(c) || is_numeric(c);
+}
 
 template <bool upper>
 Outcome one_case(Vm& vm, const Args& args) {
@@ -189,7 +195,9 @@ Outcome str_istitle(Vm& vm, const Args& args) {
   return Outcome::boolean(cased);
 }
 
-Outcome str_isascii(Vm& vm, const Args& args) { return Outcome::boolean(str_is_ascii(vm, args[0])); }
+Outcome str_isascii(Vm& vm, const Args& args) {
+  return Outcome::boolean(str_is_ascii(vm, args[0]));
+}
 
 Outcome str_isprintable(Vm& vm, const Args& args) {
   const std::string_view s = vm.str_view(args[0]);
@@ -204,12 +212,14 @@ Outcome str_isidentifier(Vm& vm, const Args& args) {
   for (size_t at = 0; at < s.size();) {
     const bool first = at == 0;
     const uint32_t code = base::decode_utf8(s, at);
-    if (first ? !base::is_identifier_start(code) : !base::is_identifier_part(code)) return Outcome::boolean(false);
+    if (first ? !base::is_identifier_start(code) : !base::is_identifier_part(code))
+      return Outcome::boolean(false);
   }
   return Outcome::boolean(!s.empty());
 }
 
-// --- padding ------------------------------------------------------------------------------------------
+// --- padding
+// ------------------------------------------------------------------------------------------
 
 // Reads width and fill character; false: `failed` is the outcome.
 bool padding(Vm& vm, const Args& args, int64_t& missing, std::string& fill, Outcome& failed) {
@@ -222,7 +232,8 @@ bool padding(Vm& vm, const Args& args, int64_t& missing, std::string& fill, Outc
   fill = " ";
   if (args.count > 2) {
     if (!vm.is_str(args[2])) {
-      failed = vm.raise(TypeId::TypeError, "The fill character must be a unicode character, not " + vm.type_name(args[2]));
+      failed = vm.raise(TypeId::TypeError, "The fill character must be a unicode character, not " +
+                                               vm.type_name(args[2]));
       return false;
     }
     if (str_length(vm, args[2]) != 1) {
@@ -281,7 +292,8 @@ Outcome str_expandtabs(Vm& vm, const Args& args) {
   int64_t size = 8;
   if (!given[0].is_null()) {
     const Tri index = index_int64(vm, given[0], size, true);
-    if (index != Tri::yes) return index == Tri::error ? Outcome::error() : index_value(vm, given[0]);
+    if (index != Tri::yes)
+      return index == Tri::error ? Outcome::error() : index_value(vm, given[0]);
   }
   const std::string s = vm.str_copy(args[0]);
   std::string out;
@@ -291,7 +303,8 @@ Outcome str_expandtabs(Vm& vm, const Args& args) {
     const uint32_t code = base::decode_utf8(s, at);
     if (code == '\t') {
       const int64_t blanks = size > 0 ? size - column % size : 0;
-      if (out.size() + static_cast<size_t>(blanks) > kUncheckedBytes && !vm.ensure_memory(out.size() + static_cast<size_t>(blanks))) {
+      if (out.size() + static_cast<size_t>(blanks) > kUncheckedBytes &&
+          !vm.ensure_memory(out.size() + static_cast<size_t>(blanks))) {
         return Outcome::error();
       }
       out += std::string(static_cast<size_t>(blanks), ' ');
@@ -310,27 +323,43 @@ Outcome str_getnewargs(Vm& vm, const Args& args) {
 }
 
 Outcome str_sizeof(Vm& vm, const Args& args) {
-  if (str_is_ascii(vm, args[0])) return Outcome::of(vm.new_int(49 + int64_t{str_length(vm, args[0])}));
+  if (str_is_ascii(vm, args[0]))
+    return Outcome::of(vm.new_int(49 + int64_t{str_length(vm, args[0])}));
   uint32_t highest = 0;
   const std::string_view s = vm.str_view(args[0]);
   for (size_t at = 0; at < s.size();) highest = std::max(highest, base::decode_utf8(s, at));
   const int64_t width = highest < 256 ? 1 : highest < 65536 ? 2 : 4;
-  return Outcome::of(vm.new_int((width == 1 ? 73 : 74 + width - 2) + width * (int64_t{str_length(vm, args[0])} + (width == 1 ? 0 : 0))));
+  return Outcome::of(vm.new_int((width == 1 ? 73 : 74 + width - 2) +
+                                width * (int64_t{str_length(vm, args[0])} + (width == 1 ? 0 : 0))));
 }
 
 const BuiltinDef kStrCaseRows[] = {
-    new_method(str_new), method("lower", str_lower, 0, 0), method("upper", str_upper, 0, 0),
-    method("casefold", str_casefold, 0, 0), method("swapcase", str_swapcase, 0, 0),
-    method("capitalize", str_capitalize, 0, 0), method("title", str_title, 0, 0),
-    method("isalpha", every_char<is_alpha>, 0, 0), method("isdigit", every_char<is_digit>, 0, 0),
-    method("isnumeric", every_char<is_numeric>, 0, 0), method("isdecimal", every_char<is_decimal_char>, 0, 0),
-    method("isalnum", every_char<is_alnum_char>, 0, 0), method("isspace", every_char<is_space>, 0, 0),
-    method("isupper", one_case<true>, 0, 0), method("islower", one_case<false>, 0, 0),
-    method("istitle", str_istitle, 0, 0), method("isascii", str_isascii, 0, 0),
-    method("isprintable", str_isprintable, 0, 0), method("isidentifier", str_isidentifier, 0, 0),
-    method("ljust", str_pad<0>, 1, 2), method("rjust", str_pad<1>, 1, 2), method("center", str_pad<2>, 1, 2),
-    method("zfill", str_zfill, 1, 1), method("expandtabs", str_expandtabs, 0, -1, kKeywords),
-    method("__getnewargs__", str_getnewargs, 0, 0), method("__sizeof__", str_sizeof, 0, 0),
+    new_method(str_new),
+    method("lower", str_lower, 0, 0),
+    method("upper", str_upper, 0, 0),
+    method("casefold", str_casefold, 0, 0),
+    method("swapcase", str_swapcase, 0, 0),
+    method("capitalize", str_capitalize, 0, 0),
+    method("title", str_title, 0, 0),
+    method("isalpha", every_char<is_alpha>, 0, 0),
+    method("isdigit", every_char<is_digit>, 0, 0),
+    method("isnumeric", every_char<is_numeric>, 0, 0),
+    method("isdecimal", every_char<is_decimal_char>, 0, 0),
+    method("isalnum", every_char<is_alnum_char>, 0, 0),
+    method("isspace", every_char<is_space>, 0, 0),
+    method("isupper", one_case<true>, 0, 0),
+    method("islower", one_case<false>, 0, 0),
+    method("istitle", str_istitle, 0, 0),
+    method("isascii", str_isascii, 0, 0),
+    method("isprintable", str_isprintable, 0, 0),
+    method("isidentifier", str_isidentifier, 0, 0),
+    method("ljust", str_pad<0>, 1, 2),
+    method("rjust", str_pad<1>, 1, 2),
+    method("center", str_pad<2>, 1, 2),
+    method("zfill", str_zfill, 1, 1),
+    method("expandtabs", str_expandtabs, 0, -1, kKeywords),
+    method("__getnewargs__", str_getnewargs, 0, 0),
+    method("__sizeof__", str_sizeof, 0, 0),
 };
 
 }  // namespace

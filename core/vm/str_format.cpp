@@ -39,7 +39,8 @@ bool parse_field(Vm& vm, std::string_view text, size_t& at, TemplateField& field
     if (at >= text.size()) return bad(vm, "end of string while looking for conversion specifier");
     field.conversion = text[at++];
     if (at >= text.size()) return bad(vm, "unmatched '{' in format spec");
-    if (text[at] != ':' && text[at] != '}') return bad(vm, "expected ':' after conversion specifier");
+    if (text[at] != ':' && text[at] != '}')
+      return bad(vm, "expected ':' after conversion specifier");
   }
   if (text[at] == '}') {
     ++at;
@@ -99,7 +100,8 @@ bool parse_template(Vm& vm, std::string_view text, std::vector<TemplateField>& o
   return true;
 }
 
-bool parse_field_name(Vm& vm, std::string_view text, NamePart& first, std::vector<NamePart>& parts) {
+bool parse_field_name(Vm& vm, std::string_view text, NamePart& first,
+                      std::vector<NamePart>& parts) {
   size_t at = text.find_first_of(".[");
   if (at == std::string_view::npos) at = text.size();
   first.text = std::string(text.substr(0, at));
@@ -157,8 +159,10 @@ Tri Formatter::argument(const NamePart& first, Value& out) {
   if (first.text.empty() || first.is_number) {
     const bool by_hand = !first.text.empty();
     if (decided && by_hand != (automatic < 0)) {
-      vm.raise(TypeId::ValueError, by_hand ? "cannot switch from automatic field numbering to manual field specification"
-                                           : "cannot switch from manual field specification to automatic field numbering");
+      vm.raise(TypeId::ValueError,
+               by_hand
+                   ? "cannot switch from automatic field numbering to manual field specification"
+                   : "cannot switch from manual field specification to automatic field numbering");
       return Tri::error;
     }
     decided = true;
@@ -169,7 +173,8 @@ Tri Formatter::argument(const NamePart& first, Value& out) {
       return Tri::error;
     }
     if (number >= int64_t{tuple_size(vm, args.handle())}) {
-      vm.raise(TypeId::IndexError, "Replacement index " + std::to_string(number) + " out of range for positional args tuple");
+      vm.raise(TypeId::IndexError, "Replacement index " + std::to_string(number) +
+                                       " out of range for positional args tuple");
       return Tri::error;
     }
     out = vm.incref(tuple_items(vm, args.handle())[number]);
@@ -193,7 +198,9 @@ Tri Formatter::field(const TemplateField& part, int depth, std::string& out) {
   for (const NamePart& name : names) {
     Own holder(vm, value);
     Own key(vm, name.is_number && !name.attribute ? vm.new_int(name.number) : vm.intern(name.text));
-    done = result_of(name.attribute ? get_attribute(vm, value, key.get().handle()) : get_item(vm, value, key.get()), value);
+    done = result_of(name.attribute ? get_attribute(vm, value, key.get().handle())
+                                    : get_item(vm, value, key.get()),
+                     value);
     if (done != Tri::yes) return done;
   }
   Own held(vm, value);
@@ -205,7 +212,10 @@ Tri Formatter::field(const TemplateField& part, int depth, std::string& out) {
     case 'a': conversion = 3; break;
     default: {
       const auto c = static_cast<unsigned char>(part.conversion);
-      vm.raise_format(TypeId::ValueError, c > 32 && c < 127 ? "Unknown conversion specifier %c" : "Unknown conversion specifier \\x%x", c);
+      vm.raise_format(TypeId::ValueError,
+                      c > 32 && c < 127 ? "Unknown conversion specifier %c"
+                                        : "Unknown conversion specifier \\x%x",
+                      c);
       return Tri::error;
     }
   }

@@ -1,5 +1,5 @@
-// Reading the templates of str.format: literal text, fields, their names. Used in C++ for plain values and
-// as primitives by the prelude, and by string.Formatter.
+// Reading the templates of str.format: literal text, fields, their names. Used in C++ for plain
+// values and as primitives by the prelude, and by string.Formatter.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// The methods of str that search, cut and join. Case, classes of characters and padding: str_case.cpp.
+// The methods of str that search, cut and join. Case, classes of characters and padding:
+// str_case.cpp.
 #include "core/base/text.h"
 #include "core/vm/arguments.h"
 #include "core/vm/dict.h"
@@ -19,7 +20,9 @@ Outcome text(Vm& vm, std::string_view s) {
   return made.is_null() ? Outcome::error() : Outcome::of(made);
 }
 
-Outcome must_be_str(Vm& vm, Value v) { return vm.raise(TypeId::TypeError, "must be str, not " + vm.type_name(v)); }
+Outcome must_be_str(Vm& vm, Value v) {
+  return vm.raise(TypeId::TypeError, "must be str, not " + vm.type_name(v));
+}
 
 // A slice of a text given in characters, as byte offsets.
 struct Window {
@@ -35,7 +38,8 @@ bool bound(Vm& vm, Value v, int64_t& out, Outcome& failed) {
   if (index == Tri::yes) return true;
   failed = index == Tri::need_python
                ? vm.not_supported("search bounds with __index__")
-               : vm.raise(TypeId::TypeError, "slice indices must be integers or None or have an __index__ method");
+               : vm.raise(TypeId::TypeError,
+                          "slice indices must be integers or None or have an __index__ method");
   return false;
 }
 
@@ -86,7 +90,8 @@ Outcome str_index(Vm& vm, const Args& args) {
   int64_t index = -1;
   const Outcome done = find_index(vm, args, last, index);
   if (done.is_error()) return done;
-  return index < 0 ? vm.raise(TypeId::ValueError, "substring not found") : Outcome::of(vm.new_int(index));
+  return index < 0 ? vm.raise(TypeId::ValueError, "substring not found")
+                   : Outcome::of(vm.new_int(index));
 }
 
 Outcome str_count(Vm& vm, const Args& args) {
@@ -97,9 +102,12 @@ Outcome str_count(Vm& vm, const Args& args) {
   if (w.empty) return Outcome::of(Value::integer(0));
   const std::string_view part = vm.str_view(args[0]).substr(w.from, w.to - w.from);
   const std::string_view wanted = vm.str_view(args[1]);
-  if (wanted.empty()) return Outcome::of(vm.new_int(static_cast<int64_t>(base::count_code_points(part)) + 1));
+  if (wanted.empty())
+    return Outcome::of(vm.new_int(static_cast<int64_t>(base::count_code_points(part)) + 1));
   int64_t count = 0;
-  for (size_t at = part.find(wanted); at != std::string_view::npos; at = part.find(wanted, at + wanted.size())) ++count;
+  for (size_t at = part.find(wanted); at != std::string_view::npos;
+       at = part.find(wanted, at + wanted.size()))
+    ++count;
   return Outcome::of(vm.new_int(count));
 }
 
@@ -112,17 +120,21 @@ Outcome str_affix(Vm& vm, const Args& args) {
   auto matches = [&](Value v) {
     const std::string_view affix = vm.str_view(v);
     if (w.empty || affix.size() > part.size()) return false;
-    return at_end ? part.substr(part.size() - affix.size()) == affix : part.substr(0, affix.size()) == affix;
+    return at_end ? part.substr(part.size() - affix.size()) == affix
+                  : part.substr(0, affix.size()) == affix;
   };
   if (vm.is_str(args[1])) return Outcome::boolean(matches(args[1]));
   const char* name = at_end ? "endswith" : "startswith";
   if (!args[1].is_ref() || vm.layout_of(args[1]) != Layout::tuple) {
-    return vm.raise(TypeId::TypeError, std::string(name) + " first arg must be str or a tuple of str, not " + vm.type_name(args[1]));
+    return vm.raise(TypeId::TypeError, std::string(name) +
+                                           " first arg must be str or a tuple of str, not " +
+                                           vm.type_name(args[1]));
   }
   for (uint32_t i = 0; i < tuple_size(vm, args[1].handle()); ++i) {
     const Value item = tuple_items(vm, args[1].handle())[i];
     if (!vm.is_str(item)) {
-      return vm.raise(TypeId::TypeError, std::string("tuple for ") + name + " must only contain str, not " + vm.type_name(item));
+      return vm.raise(TypeId::TypeError, std::string("tuple for ") + name +
+                                             " must only contain str, not " + vm.type_name(item));
     }
     if (matches(item)) return Outcome::boolean(true);
   }
@@ -132,7 +144,8 @@ Outcome str_affix(Vm& vm, const Args& args) {
 Outcome str_replace(Vm& vm, const Args& args) {
   for (uint32_t i = 1; i < 3; ++i) {
     if (!vm.is_str(args[i])) {
-      return vm.raise_format(TypeId::TypeError, "replace() argument %u must be str, not %s", i, vm.type_name(args[i]).c_str());
+      return vm.raise_format(TypeId::TypeError, "replace() argument %u must be str, not %s", i,
+                             vm.type_name(args[i]).c_str());
     }
   }
   int64_t limit = -1;
@@ -140,7 +153,8 @@ Outcome str_replace(Vm& vm, const Args& args) {
     const Tri index = index_int64(vm, args[3], limit, true);
     if (index != Tri::yes) return index == Tri::error ? Outcome::error() : index_value(vm, args[3]);
   }
-  const std::string_view s = vm.str_view(args[0]), old = vm.str_view(args[1]), by = vm.str_view(args[2]);
+  const std::string_view s = vm.str_view(args[0]), old = vm.str_view(args[1]),
+                         by = vm.str_view(args[2]);
   if (limit < 0) limit = INT64_MAX;
   std::string out;
   if (old.empty()) {
@@ -168,7 +182,8 @@ Outcome str_replace(Vm& vm, const Args& args) {
   return text(vm, out);
 }
 
-// --- splitting ----------------------------------------------------------------------------------------
+// --- splitting
+// ----------------------------------------------------------------------------------------
 
 Value list_of_texts(Vm& vm, const std::vector<std::string>& parts) {
   const Value list = vm.new_list(static_cast<uint32_t>(parts.size()));
@@ -256,13 +271,16 @@ Outcome str_split(Vm& vm, const Args& args) {
   int64_t limit = -1;
   if (!given[1].is_null()) {
     const Tri index = index_int64(vm, given[1], limit, true);
-    if (index != Tri::yes) return index == Tri::error ? Outcome::error() : index_value(vm, given[1]);
+    if (index != Tri::yes)
+      return index == Tri::error ? Outcome::error() : index_value(vm, given[1]);
   }
   const std::string s = vm.str_copy(args[0]);
   if (given[0].is_null() || given[0].is_none()) {
-    return Outcome::of(list_of_texts(vm, from_right ? rsplit_blanks(s, limit) : split_blanks(s, limit)));
+    return Outcome::of(
+        list_of_texts(vm, from_right ? rsplit_blanks(s, limit) : split_blanks(s, limit)));
   }
-  if (!vm.is_str(given[0])) return vm.raise(TypeId::TypeError, "must be str or None, not " + vm.type_name(given[0]));
+  if (!vm.is_str(given[0]))
+    return vm.raise(TypeId::TypeError, "must be str or None, not " + vm.type_name(given[0]));
   const std::string separator = vm.str_copy(given[0]);
   if (separator.empty()) return vm.raise(TypeId::ValueError, "empty separator");
   std::vector<std::string> parts;
@@ -289,8 +307,8 @@ Outcome str_split(Vm& vm, const Args& args) {
 }
 
 bool is_line_break(uint32_t c) {
-  return c == '\n' || c == '\r' || c == 0x0b || c == 0x0c || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 ||
-         c == 0x2029;
+  return c == '\n' || c == '\r' || c == 0x0b || c == 0x0c || (c >= 0x1c && c <= 0x1e) ||
+         c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 Outcome str_splitlines(Vm& vm, const Args& args) {
@@ -336,7 +354,8 @@ Outcome str_partition(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_tuple_of({a.get(), b.get(), c.get()}));
 }
 
-// --- stripping, joining, translating ------------------------------------------------------------------
+// --- stripping, joining, translating
+// ------------------------------------------------------------------
 
 template <bool left, bool right>
 Outcome str_strip(Vm& vm, const Args& args) {
@@ -369,30 +388,35 @@ Outcome str_strip(Vm& vm, const Args& args) {
     if (!drop(code_at(s, before))) break;
     to = before;
   }
-  if (from == 0 && to == s.size() && vm.is_exact(args[0], TypeId::str)) return Outcome::of(vm.incref(args[0]));
+  if (from == 0 && to == s.size() && vm.is_exact(args[0], TypeId::str))
+    return Outcome::of(vm.incref(args[0]));
   return text(vm, std::string(s.substr(from, to - from)));
 }
 
 template <bool at_end>
 Outcome str_remove_affix(Vm& vm, const Args& args) {
   if (!vm.is_str(args[1])) {
-    return vm.raise(TypeId::TypeError, std::string(at_end ? "removesuffix" : "removeprefix") + "() argument must be str, not " + vm.type_name(args[1]));
+    return vm.raise(TypeId::TypeError, std::string(at_end ? "removesuffix" : "removeprefix") +
+                                           "() argument must be str, not " + vm.type_name(args[1]));
   }
   const std::string s = vm.str_copy(args[0]), affix = vm.str_copy(args[1]);
   if (affix.empty() || affix.size() > s.size()) return text(vm, s);
-  if (at_end && s.compare(s.size() - affix.size(), affix.size(), affix) == 0) return text(vm, s.substr(0, s.size() - affix.size()));
+  if (at_end && s.compare(s.size() - affix.size(), affix.size(), affix) == 0)
+    return text(vm, s.substr(0, s.size() - affix.size()));
   if (!at_end && s.compare(0, affix.size(), affix) == 0) return text(vm, s.substr(affix.size()));
   return text(vm, s);
 }
 
 Outcome str_join_method(Vm& vm, const Args& args) {
-  if (!get_iter_possible(vm, args[1])) return vm.raise(TypeId::TypeError, "can only join an iterable");
+  if (!get_iter_possible(vm, args[1]))
+    return vm.raise(TypeId::TypeError, "can only join an iterable");
   return str_join(vm, args[0], args[1]);
 }
 
 Outcome str_translate(Vm& vm, const Args& args) {
   const Value table = args[1];
-  if (!table.is_ref() || !vm.is_exact(table, TypeId::dict)) return vm.tail_prelude("str_translate", {args[0], table});
+  if (!table.is_ref() || !vm.is_exact(table, TypeId::dict))
+    return vm.tail_prelude("str_translate", {args[0], table});
   const std::string s = vm.str_copy(args[0]);
   std::string out;
   for (size_t at = 0; at < s.size();) {
@@ -402,8 +426,10 @@ Outcome str_translate(Vm& vm, const Args& args) {
     if (mapped.is_null()) base::append_utf8(out, code);
     else if (mapped.is_none()) continue;
     else if (vm.is_str(mapped)) out += vm.str_view(mapped);
-    else if (!vm.is_integer(mapped)) return vm.raise(TypeId::TypeError, "character mapping must return integer, None or str");
-    else if (vm.to_int64(mapped, number) && number >= 0 && number <= 0x10ffff) base::append_utf8(out, static_cast<uint32_t>(number));
+    else if (!vm.is_integer(mapped))
+      return vm.raise(TypeId::TypeError, "character mapping must return integer, None or str");
+    else if (vm.to_int64(mapped, number) && number >= 0 && number <= 0x10ffff)
+      base::append_utf8(out, static_cast<uint32_t>(number));
     else return vm.raise(TypeId::ValueError, "character mapping must be in range(0x110000)");
   }
   return text(vm, out);
@@ -413,13 +439,17 @@ Outcome str_maketrans(Vm& vm, const Args& args) {
   Own dict(vm, vm.new_dict());
   if (args.count == 1) {
     if (!args[0].is_ref() || vm.layout_of(args[0]) != Layout::dict) {
-      return vm.raise(TypeId::TypeError, "if you give only one argument to maketrans it must be a dict");
+      return vm.raise(TypeId::TypeError,
+                      "if you give only one argument to maketrans it must be a dict");
     }
-    for (uint32_t i = dict_next(vm, args[0].handle(), 0); i != kNoEntry; i = dict_next(vm, args[0].handle(), i + 1)) {
+    for (uint32_t i = dict_next(vm, args[0].handle(), 0); i != kNoEntry;
+         i = dict_next(vm, args[0].handle(), i + 1)) {
       const DictEntry entry = *dict_entry(vm, args[0].handle(), i);
       if (vm.is_str(entry.key)) {
-        if (str_length(vm, entry.key) != 1) return vm.raise(TypeId::ValueError, "string keys in translate table must be of length 1");
-        dict_set_plain(vm, dict.get().handle(), Value::integer(code_at(vm.str_view(entry.key), 0)), entry.value);
+        if (str_length(vm, entry.key) != 1)
+          return vm.raise(TypeId::ValueError, "string keys in translate table must be of length 1");
+        dict_set_plain(vm, dict.get().handle(), Value::integer(code_at(vm.str_view(entry.key), 0)),
+                       entry.value);
       } else if (vm.is_integer(entry.key)) {
         dict_set_plain(vm, dict.get().handle(), entry.key, entry.value);
       } else {
@@ -430,8 +460,11 @@ Outcome str_maketrans(Vm& vm, const Args& args) {
   }
   for (uint32_t i = 0; i < args.count; ++i) {
     if (!vm.is_str(args[i])) {
-      if (i == 0) return vm.raise(TypeId::TypeError, "first maketrans argument must be a string if there is a second argument");
-      return vm.raise_format(TypeId::TypeError, "maketrans() argument %u must be str, not %s", i + 1, vm.type_name(args[i]).c_str());
+      if (i == 0)
+        return vm.raise(TypeId::TypeError,
+                        "first maketrans argument must be a string if there is a second argument");
+      return vm.raise_format(TypeId::TypeError, "maketrans() argument %u must be str, not %s",
+                             i + 1, vm.type_name(args[i]).c_str());
     }
   }
   if (str_length(vm, args[0]) != str_length(vm, args[1])) {
@@ -445,7 +478,8 @@ Outcome str_maketrans(Vm& vm, const Args& args) {
   if (args.count > 2) {
     const std::string dropped = vm.str_copy(args[2]);
     for (size_t a = 0; a < dropped.size();) {
-      dict_set_plain(vm, dict.get().handle(), Value::integer(base::decode_utf8(dropped, a)), Value::none());
+      dict_set_plain(vm, dict.get().handle(), Value::integer(base::decode_utf8(dropped, a)),
+                     Value::none());
     }
   }
   return Outcome::of(dict.take());
@@ -457,14 +491,17 @@ Outcome str_format_method(Vm& vm, const Args& args) {
   if (!args.kwnames.is_null()) {
     Own dict(vm, vm.new_dict());
     for (uint32_t i = 0; i < tuple_size(vm, args.kwnames.handle()); ++i) {
-      dict_set_str(vm, dict.get().handle(), tuple_items(vm, args.kwnames.handle())[i].handle(), args.values[args.count + i]);
+      dict_set_str(vm, dict.get().handle(), tuple_items(vm, args.kwnames.handle())[i].handle(),
+                   args.values[args.count + i]);
     }
     return str_format(vm, args[0], positional.get(), dict.get());
   }
   return str_format(vm, args[0], positional.get(), Value::null());
 }
 
-Outcome str_format_map(Vm& vm, const Args& args) { return str_format(vm, args[0], Value::null(), args[1]); }
+Outcome str_format_map(Vm& vm, const Args& args) {
+  return str_format(vm, args[0], Value::null(), args[1]);
+}
 
 Outcome str_encode(Vm& vm, const Args& args) {
   static const char* const kNames[] = {"encoding", "errors"};
@@ -473,7 +510,8 @@ Outcome str_encode(Vm& vm, const Args& args) {
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   for (int i = 0; i < 2; ++i) {
     if (!given[i].is_null() && !vm.is_str(given[i])) {
-      return vm.raise(TypeId::TypeError, std::string("encode() argument '") + kNames[i] + "' must be str, not " + vm.type_name(given[i]));
+      return vm.raise(TypeId::TypeError, std::string("encode() argument '") + kNames[i] +
+                                             "' must be str, not " + vm.type_name(given[i]));
     }
   }
   return encode_str(vm, args[0], given[0].is_null() ? "utf-8" : vm.str_copy(given[0]),
@@ -481,21 +519,43 @@ Outcome str_encode(Vm& vm, const Args& args) {
 }
 
 const BuiltinDef kStrRows[] = {
-    LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0), slot("__len__", slot_len, 0), slot("__add__", slot_add, 1),
-    slot("__mul__", slot_mul, 1), slot("__rmul__", slot_mul, 1), slot("__mod__", slot_binary<BinaryOp::remainder>, 1),
-    slot("__getitem__", slot_getitem, 1), slot("__contains__", slot_contains, 1), slot("__iter__", slot_iter, 0),
-    slot("__repr__", slot_repr, 0), slot("__str__", slot_str, 0), method("__format__", slot_format, 1, 1),
-    method("find", str_find<false>, 1, 3), method("rfind", str_find<true>, 1, 3), method("index", str_index<false>, 1, 3),
-    method("rindex", str_index<true>, 1, 3), method("count", str_count, 1, 3), method("startswith", str_affix<false>, 1, 3),
-    method("endswith", str_affix<true>, 1, 3), method("replace", str_replace, 2, 3),
-    method("split", str_split<false>, 0, -1, kKeywords), method("rsplit", str_split<true>, 0, -1, kKeywords),
-    method("splitlines", str_splitlines, 0, -1, kKeywords), method("partition", str_partition<false>, 1, 1),
-    method("rpartition", str_partition<true>, 1, 1), method("strip", (str_strip<true, true>), 0, 1),
-    method("lstrip", (str_strip<true, false>), 0, 1), method("rstrip", (str_strip<false, true>), 0, 1),
-    method("removeprefix", str_remove_affix<false>, 1, 1), method("removesuffix", str_remove_affix<true>, 1, 1),
-    method("join", str_join_method, 1, 1), method("translate", str_translate, 1, 1),
-    method("maketrans", str_maketrans, 1, 3, kStaticMethod), method("format", str_format_method, 0, -1, kKeywords),
-    method("format_map", str_format_map, 1, 1), method("encode", str_encode, 0, -1, kKeywords),
+    LOCKSTEP_COMPARE_SLOTS,
+    slot("__hash__", slot_hash, 0),
+    slot("__len__", slot_len, 0),
+    slot("__add__", slot_add, 1),
+    slot("__mul__", slot_mul, 1),
+    slot("__rmul__", slot_mul, 1),
+    slot("__mod__", slot_binary<BinaryOp::remainder>, 1),
+    slot("__getitem__", slot_getitem, 1),
+    slot("__contains__", slot_contains, 1),
+    slot("__iter__", slot_iter, 0),
+    slot("__repr__", slot_repr, 0),
+    slot("__str__", slot_str, 0),
+    method("__format__", slot_format, 1, 1),
+    method("find", str_find<false>, 1, 3),
+    method("rfind", str_find<true>, 1, 3),
+    method("index", str_index<false>, 1, 3),
+    method("rindex", str_index<true>, 1, 3),
+    method("count", str_count, 1, 3),
+    method("startswith", str_affix<false>, 1, 3),
+    method("endswith", str_affix<true>, 1, 3),
+    method("replace", str_replace, 2, 3),
+    method("split", str_split<false>, 0, -1, kKeywords),
+    method("rsplit", str_split<true>, 0, -1, kKeywords),
+    method("splitlines", str_splitlines, 0, -1, kKeywords),
+    method("partition", str_partition<false>, 1, 1),
+    method("rpartition", str_partition<true>, 1, 1),
+    method("strip", (str_strip<true, true>), 0, 1),
+    method("lstrip", (str_strip<true, false>), 0, 1),
+    method("rstrip", (str_strip<false, true>), 0, 1),
+    method("removeprefix", str_remove_affix<false>, 1, 1),
+    method("removesuffix", str_remove_affix<true>, 1, 1),
+    method("join", str_join_method, 1, 1),
+    method("translate", str_translate, 1, 1),
+    method("maketrans", str_maketrans, 1, 3, kStaticMethod),
+    method("format", str_format_method, 0, -1, kKeywords),
+    method("format_map", str_format_map, 1, 1),
+    method("encode", str_encode, 0, -1, kKeywords),
 };
 
 }  // namespace

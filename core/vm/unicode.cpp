@@ -11,16 +11,16 @@ namespace {
 
 bool in_ranges(const CodeRange* ranges, size_t count, uint32_t code) {
   const CodeRange* end = ranges + count;
-  const CodeRange* at =
-      std::lower_bound(ranges, end, code, [](const CodeRange& r, uint32_t c) { return r.last < c; });
+  const CodeRange* at = std::lower_bound(ranges, end, code,
+                                         [](const CodeRange& r, uint32_t c) { return r.last < c; });
   return at != end && at->first <= code;
 }
 
 void append_mapped(std::string& out, uint32_t code, const CaseRun* runs, size_t run_count,
                    const FullCase* full, size_t full_count) {
   const FullCase* full_end = full + full_count;
-  const FullCase* special =
-      std::lower_bound(full, full_end, code, [](const FullCase& f, uint32_t c) { return f.code < c; });
+  const FullCase* special = std::lower_bound(
+      full, full_end, code, [](const FullCase& f, uint32_t c) { return f.code < c; });
   if (special != full_end && special->code == code) {
     base::append_utf8(out, special->first);
     base::append_utf8(out, special->second);
@@ -45,7 +45,8 @@ bool ascii_upper(uint32_t code) { return code >= 'A' && code <= 'Z'; }
 }  // namespace
 
 bool is_space(uint32_t code) {
-  if (code < 0x80) return code == ' ' || (code >= 9 && code <= 13) || (code >= 0x1c && code <= 0x1f);
+  if (code < 0x80)
+    return code == ' ' || (code >= 9 && code <= 13) || (code >= 0x1c && code <= 0x1f);
   return in_ranges(SPACE, SPACE_COUNT, code);
 }
 
@@ -66,7 +67,9 @@ bool is_title(uint32_t code) { return code >= 0x80 && in_ranges(TITLE, TITLE_COU
 
 bool is_cased(uint32_t code) { return is_lower(code) || is_upper(code) || is_title(code); }
 
-bool is_case_ignorable(uint32_t code) { return in_ranges(CASE_IGNORABLE, CASE_IGNORABLE_COUNT, code); }
+bool is_case_ignorable(uint32_t code) {
+  return in_ranges(CASE_IGNORABLE, CASE_IGNORABLE_COUNT, code);
+}
 
 bool is_digit(uint32_t code) {
   return code < 0x80 ? code >= '0' && code <= '9' : in_ranges(DIGIT, DIGIT_COUNT, code);
@@ -86,17 +89,23 @@ int decimal_digit(uint32_t code) {
 
 void append_upper(std::string& out, uint32_t code) {
   if (code < 0x80) out += static_cast<char>(ascii_lower(code) ? code - 32 : code);
-  else append_mapped(out, code, UPPER_CASE_RUNS, UPPER_CASE_RUNS_COUNT, UPPER_CASE_FULL, UPPER_CASE_FULL_COUNT);
+  else
+    append_mapped(out, code, UPPER_CASE_RUNS, UPPER_CASE_RUNS_COUNT, UPPER_CASE_FULL,
+                  UPPER_CASE_FULL_COUNT);
 }
 
 void append_lower(std::string& out, uint32_t code) {
   if (code < 0x80) out += static_cast<char>(ascii_upper(code) ? code + 32 : code);
-  else append_mapped(out, code, LOWER_CASE_RUNS, LOWER_CASE_RUNS_COUNT, LOWER_CASE_FULL, LOWER_CASE_FULL_COUNT);
+  else
+    append_mapped(out, code, LOWER_CASE_RUNS, LOWER_CASE_RUNS_COUNT, LOWER_CASE_FULL,
+                  LOWER_CASE_FULL_COUNT);
 }
 
 void append_title(std::string& out, uint32_t code) {
   if (code < 0x80) out += static_cast<char>(ascii_lower(code) ? code - 32 : code);
-  else append_mapped(out, code, TITLE_CASE_RUNS, TITLE_CASE_RUNS_COUNT, TITLE_CASE_FULL, TITLE_CASE_FULL_COUNT);
+  else
+    append_mapped(out, code, TITLE_CASE_RUNS, TITLE_CASE_RUNS_COUNT, TITLE_CASE_FULL,
+                  TITLE_CASE_FULL_COUNT);
 }
 
 void append_folded(std::string& out, uint32_t code) {
@@ -104,7 +113,8 @@ void append_folded(std::string& out, uint32_t code) {
     out += static_cast<char>(ascii_upper(code) ? code + 32 : code);
     return;
   }
-  append_mapped(out, code, FOLDED_CASE_RUNS, FOLDED_CASE_RUNS_COUNT, FOLDED_CASE_FULL, FOLDED_CASE_FULL_COUNT);
+  append_mapped(out, code, FOLDED_CASE_RUNS, FOLDED_CASE_RUNS_COUNT, FOLDED_CASE_FULL,
+                FOLDED_CASE_FULL_COUNT);
 }
 
 }  // namespace lockstep::vm

@@ -7,7 +7,8 @@
 namespace lockstep::vm {
 
 struct CodeRange { uint32_t first, last; };
-struct CaseRun { uint32_t first, last, step; int32_t delta; };   // each step-th code point maps to + delta
+// Each step-th code point from first to last maps to itself + delta.
+struct CaseRun { uint32_t first, last, step; int32_t delta; };
 struct FullCase { uint32_t code, first, second, third; };         // 0: no such part
 
 #define LOCKSTEP_TABLE(type, name) extern const type name[]; extern const size_t name##_COUNT;

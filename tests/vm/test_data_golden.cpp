@@ -72,14 +72,14 @@ TEST_CASE("expressions on built-in types give what CPython gives", "[data]") {
 }
 
 TEST_CASE("user-defined special methods are called as CPython calls them", "[data]") {
-  ProgramRun run(read_text("data_protocols.py"));
+  ProgramRun run(read_text("data_protocols.source"));
   run.run_all();
   REQUIRE(run.err == "");
   REQUIRE(run.out == read_text("data_protocols.txt"));
 }
 
 TEST_CASE("user-defined special methods while everything moves and is collected", "[data]") {
-  ProgramRun run(read_text("data_protocols.py"));
+  ProgramRun run(read_text("data_protocols.source"));
   lockstep::vm::Stress stress;
   stress.move_on_alloc = true;
   stress.collect_always = true;

@@ -1,0 +1,339 @@
+# Hidden Python of the built-in types: dicts and sets with keys of user classes.
+# Executed once at the start of a process into the prelude's namespace. Its frames appear in no
+# traceback and are never stepped into. Names without an underscore are called from C++
+# (vm.tail_prelude); data_... are primitives of core/vm/hidden_data.cpp.
+
+# --- hashes, dicts, sets --------------------------------------------------------------------------
+
+def hash_object(value):
+    method = data_special(value, "__hash__")
+    if method is None or method is NotImplemented:
+        raise TypeError(f"unhashable type: '{_name_of(value)}'")
+    result = method()
+    if not isinstance(result, int):
+        raise TypeError("__hash__ method should return an integer")
+    if -9223372036854775808 <= result <= 9223372036854775807:
+        return -2 if result == -1 else int.__int__(result)
+    return int.__hash__(result)
+
+
+def hash_tuple(value):
+    return data_combine_hashes([hash(item) for item in tuple.__iter__(value)])
+
+
+def _dict_place(d, key, h):
+    while True:
+        found = data_dict_probe(d, key, h)
+        if _data_type(found) is int:
+            return found
+        again = False
+        index = 0
+        while index < len(found) - 1:
+            candidate = found[index]
+            place = found[index + 1]
+            equal = candidate == key
+            if not data_dict_key_is(d, place, candidate):
+                again = True
+                break
+            if equal:
+                return place
+            index += 2
+        if not again:
+            return found[-1]
+
+
+def _set_place(s, key, h):
+    while True:
+        found = data_set_probe(s, key, h)
+        if _data_type(found) is int:
+            return found
+        again = False
+        index = 0
+        while index < len(found) - 1:
+            candidate = found[index]
+            place = found[index + 1]
+            equal = candidate == key
+            if not data_set_key_is(s, place, candidate):
+                again = True
+                break
+            if equal:
+                return place
+            index += 2
+        if not again:
+            return found[-1]
+
+
+def dict_get_item(d, key):
+    place = _dict_place(d, key, hash(key))
+    if place >= 0:
+        return data_dict_value(d, place)
+    if _data_type(d) is not dict:
+        missing = data_special(d, "__missing__")
+        if missing is not NotImplemented:
+            return missing(key)
+    raise KeyError(key)
+
+
+def dict_set_item(d, key, value):
+    h = hash(key)
+    data_dict_put(d, _dict_place(d, key, h), key, h, value)
+
+
+def dict_del_item(d, key):
+    place = _dict_place(d, key, hash(key))
+    if place < 0:
+        raise KeyError(key)
+    data_dict_remove(d, place)
+
+
+def dict_contains(d, key):
+    return _dict_place(d, key, hash(key)) >= 0
+
+
+def dict_get(d, key, default):
+    place = _dict_place(d, key, hash(key))
+    return data_dict_value(d, place) if place >= 0 else default
+
+
+def dict_setdefault(d, key, default):
+    h = hash(key)
+    place = _dict_place(d, key, h)
+    if place >= 0:
+        return data_dict_value(d, place)
+    data_dict_put(d, -1, key, h, default)
+    return default
+
+
+def dict_pop(d, key, *default):
+    place = _dict_place(d, key, hash(key))
+    if place < 0:
+        if default:
+            return default[0]
+        raise KeyError(key)
+    value = data_dict_value(d, place)
+    data_dict_remove(d, place)
+    return value
+
+
+def dict_update_mapping(d, other):
+    if isinstance(other, dict) and data_user_method(other, "keys") is NotImplemented and \
+            data_user_method(other, "__iter__") is NotImplemented:
+        for key, value in dict.items(other):
+            dict.__setitem__(d, key, value)
+        return
+    if not hasattr(other, "keys"):
+        raise TypeError(f"'{_name_of(other)}' object is not a mapping")
+    for key in other.keys():
+        dict.__setitem__(d, key, other[key])
+
+
+def dict_update(d, other):
+    if hasattr(other, "keys"):
+        dict_update_mapping(d, other)
+        return
+    index = 0
+    for item in other:
+        try:
+            pair = tuple(item)
+        except TypeError:
+            if _not_iterable(item):
+                raise TypeError("cannot convert dictionary update sequence element "
+                                f"#{index} to a sequence") from None
+            raise
+        if len(pair) != 2:
+            raise ValueError(f"dictionary update sequence element #{index} has length {len(pair)}; "
+                             "2 is required")
+        dict.__setitem__(d, pair[0], pair[1])
+        index += 1
+
+
+def dict_update_both(d, other, keywords):
+    dict_update(d, other)
+    dict_update_mapping(d, keywords)
+
+
+def dict_ior(d, other):
+    dict_update(d, other)
+    return d
+
+
+def dict_merge(d, other, function):
+    if not hasattr(other, "keys"):
+        raise TypeError(f"{function} argument after ** must be a mapping, not {_name_of(other)}")
+    for key in other.keys():
+        if not isinstance(key, str):
+            raise TypeError("keywords must be strings")
+        if dict.__contains__(d, key):
+            raise TypeError(f"{function} got multiple values for keyword argument '{key}'")
+        dict.__setitem__(d, key, other[key])
+
+
+def dict_fromkeys(cls, iterable, value):
+    d = cls()
+    if _data_type(d) is dict:
+        for key in iterable:
+            dict.__setitem__(d, key, value)
+    else:
+        for key in iterable:
+            d[key] = value
+    return d
+
+
+def set_add(s, key):
+    h = hash(key)
+    if _set_place(s, key, h) < 0:
+        data_set_put(s, key, h)
+
+
+def set_contains(s, key):
+    return _set_place(s, key, hash(key)) >= 0
+
+
+def set_discard(s, key):
+    place = _set_place(s, key, hash(key))
+    if place >= 0:
+        data_set_remove(s, place)
+
+
+def set_remove(s, key):
+    place = _set_place(s, key, hash(key))
+    if place < 0:
+        raise KeyError(key)
+    data_set_remove(s, place)
+
+
+def _frozen_add(s, key):
+    h = data_plain_hash(key)
+    if h is None:
+        h = hash(key)
+    if _set_place(s, key, h) < 0:
+        data_set_put(s, key, h)
+
+
+def set_update(s, iterable):
+    for key in iterable:
+        _frozen_add(s, key)
+
+
+def set_update_all(s, iterables):
+    for iterable in iterables:
+        set_update(s, iterable)
+
+
+def set_filled(s, iterable):
+    set_update(s, iterable)
+    return s
+
+
+def to_set(iterable):
+    return set_filled(set(), iterable)
+
+
+def to_frozenset(iterable):
+    return set_filled(_empty_frozenset(), iterable)
+
+
+def _empty_frozenset():
+    return data_new_frozenset()
+
+
+def _like(s):
+    return _empty_frozenset() if isinstance(s, frozenset) else set()
+
+
+def _set_combined(op, left, right):
+    if not isinstance(right, (set, frozenset)) and not (op == 2 and isinstance(right, dict)):
+        right = to_set(right)
+    result = _like(left)
+    if op == 0:
+        set_update(result, left)
+        set_update(result, right)
+    elif op == 1:
+        if len(right) <= len(left):
+            left, right = right, left
+        for item in left:
+            if item in right:
+                _frozen_add(result, item)
+    elif op == 2:
+        for item in left:
+            if item not in right:
+                _frozen_add(result, item)
+    else:
+        for item in left:
+            if item not in right:
+                _frozen_add(result, item)
+        for item in right:
+            if item not in left:
+                _frozen_add(result, item)
+    return result
+
+
+def set_union(left, right):
+    return _set_combined(0, left, right)
+
+
+def set_intersection(left, right):
+    return _set_combined(1, left, right)
+
+
+def set_difference(left, right):
+    return _set_combined(2, left, right)
+
+
+def set_symmetric_difference(left, right):
+    return _set_combined(3, left, right)
+
+
+def set_inplace(op, left, right):
+    if op == 0:
+        set_update(left, right)
+    elif op == 2:
+        for item in list(right):
+            set_discard(left, item)
+    else:
+        data_set_swap(left, set_update_from(_set_combined(op, left, right)))
+    return left
+
+
+def set_update_from(other):
+    return set_filled(set(), other)
+
+
+def set_method(op, inplace, s, others):
+    if inplace:
+        for other in others:
+            if op == 1 or op == 3:
+                data_set_swap(s, set_update_from(_set_combined(op, s, other)))
+            else:
+                set_inplace(op, s, other)
+        return None
+    result = set_filled(_like(s), s)
+    for other in others:
+        result = _set_combined(op, result, other)
+    return result
+
+
+def set_issubset(s, other):
+    return set_compare(1, s, to_set(other))
+
+
+def set_issuperset(s, other):
+    for item in other:
+        if item not in s:
+            return False
+    return True
+
+
+def set_isdisjoint(s, other):
+    for item in other:
+        if item in s:
+            return False
+    return True
+
+
+def set_reduce(s):
+    return _data_type(s), (list(s),), getattr(s, "__dict__", None) or None
+
+
+def view_binary(op, left, right):
+    return _set_combined(op, to_set(left), right)
