@@ -1,0 +1,21 @@
+# Benchmarks, made only when asked for by name (tools/bench): neither tests nor part of a build.
+if(TARGET lockstep_session)
+  add_executable(lockstep_seek_bench EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/seek.cpp
+                 ${CMAKE_SOURCE_DIR}/tests/bench/program_text.cpp)
+  target_compile_options(lockstep_seek_bench PRIVATE ${LOCKSTEP_CORE_FLAGS})
+  target_compile_definitions(lockstep_seek_bench PRIVATE LOCKSTEP_ROOT="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(lockstep_seek_bench PRIVATE ${LOCKSTEP_CORE_LIBS})
+  if(EMSCRIPTEN)
+    target_link_options(lockstep_seek_bench PRIVATE ${LOCKSTEP_LINK} -sNODERAWFS=1 -sEXIT_RUNTIME=1
+                        -sENVIRONMENT=node)
+  else()
+    find_package(benchmark QUIET)
+    if(benchmark_FOUND)
+      add_executable(lockstep_bench EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/speed.cpp
+                     ${CMAKE_SOURCE_DIR}/tests/bench/program_text.cpp)
+      target_compile_options(lockstep_bench PRIVATE ${LOCKSTEP_WARNINGS})
+      target_compile_definitions(lockstep_bench PRIVATE LOCKSTEP_ROOT="${CMAKE_SOURCE_DIR}")
+      target_link_libraries(lockstep_bench PRIVATE ${LOCKSTEP_CORE_LIBS} benchmark::benchmark)
+    endif()
+  endif()
+endif()

@@ -1,0 +1,1 @@
+# Nothing: what starting costs, to be taken off the other times.

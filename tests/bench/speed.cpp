@@ -1,0 +1,42 @@
+// Speed of whole runs, with history on: the programs of tests/bench/programs, from loading to the end.
+// tools/bench times the same programs against CPython.
+#include <benchmark/benchmark.h>
+
+#include "tests/bench/program_text.h"
+
+namespace {
+
+using namespace lockstep;
+
+void run_program(benchmark::State& state, const char* name) {
+  const std::string text = bench::read_program(std::string("programs/") + name);
+  uint64_t steps = 0;
+  uint64_t history = 0;
+  for (auto _ : state) {
+    session::Session session;
+    bench::load(session, name, text);
+    const session::Stop stop = bench::run_to(session, UINT64_MAX);
+    if (stop != session::Stop::finished || session.moment().exit_code != 0) {
+      state.SkipWithError("the program did not end well");
+      break;
+    }
+    steps += session.step();
+    history = session.history_bytes();
+  }
+  state.counters["steps/s"] =
+      benchmark::Counter(static_cast<double>(steps), benchmark::Counter::kIsRate);
+  state.counters["history"] = benchmark::Counter(
+      static_cast<double>(history), benchmark::Counter::kDefaults, benchmark::Counter::kIs1024);
+}
+
+BENCHMARK_CAPTURE(run_program, start_only, "empty.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, global_add, "global_add.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, fib, "fib.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, generators, "generators.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, containers, "containers.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, methods, "methods.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, formatting, "formatting.py")->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
