@@ -7,3 +7,5 @@ export NODE_PATH=/usr/share/nodejs
 if [ -d /usr/share/emscripten/cache ] && [ ! -w /usr/share/emscripten/cache ]; then
   export EM_CACHE=${EM_CACHE:-$lockstep_cache/emscripten}
 fi
+# A compiled file is found again from whichever folder the sources lie in.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
