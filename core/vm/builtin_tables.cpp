@@ -34,7 +34,7 @@ namespace lockstep::vm {
   X(kRangeIteratorTable) X(kSetIteratorTable) X(kDictKeyIteratorTable) X(kDictValueIteratorTable)  \
   X(kDictItemIteratorTable) X(kDictReverseKeyIteratorTable) X(kDictReverseValueIteratorTable)      \
   X(kDictReverseItemIteratorTable) X(kListReverseIteratorTable) X(kDataFunctionsTable)             \
-  X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                                                                                   \
+  X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                              \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kLockTable) X(kRLockTable)           \
   X(kThreadTable) X(kTimeTable) X(kDisTable)
@@ -46,7 +46,8 @@ LOCKSTEP_BUILTIN_TABLES(X)
 // Contents of built-in modules beside functions.
 #define LOCKSTEP_MODULE_INITS(X)                                                                   \
   X("sys", fill_sys_module) X("posix", fill_posix_module) X("_thread", fill_thread_module)         \
-  X("_weakref", fill_weakref_module) X("_random", fill_random_module) X("gc", fill_gc_module) X("_types", fill_types_module)
+  X("_weakref", fill_weakref_module) X("_random", fill_random_module)         \
+  X("gc", fill_gc_module) X("_types", fill_types_module)
 
 #define X(name, function) void function(Vm& vm, Handle module_dict);
 LOCKSTEP_MODULE_INITS(X)

@@ -62,7 +62,8 @@ void visit_generator_frame(Vm& vm, Handle generator, VisitFn visit, void* contex
 void free_generator_frame(Vm& vm, Handle generator);    // drops its references and frees the block
 void visit_frame_object(Vm& vm, Handle frame, VisitFn visit, void* context);
 uint32_t frame_object_bytes(Vm& vm, Handle frame);
-void free_frame_object(Vm& vm, Handle frame);           // frees blocks beside the object; references are dropped by the caller
+// Frees blocks beside the object; references are dropped by the caller.
+void free_frame_object(Vm& vm, Handle frame);
 void visit_thread_stack(Vm& vm, Handle thread, VisitFn visit, void* context);
 void free_thread_stack(Vm& vm, Handle thread);          // its chunks; must be empty of references
 

@@ -8,8 +8,12 @@ import re
 import subprocess
 import sys
 
-WIDTH = 100
+WIDTH = 120  # code is written for 100; a comment behind a declaration may stand out a little
 LENGTH = 700
+# One subject each, and longer for a reason: the dispatch of all opcodes; hidden Python that has to be one
+# namespace and is split as it grows; a module as CPython has it; generated tables.
+LONG = {"core/vm/interp.cpp", "core/vm/unicode_data.cpp", "core/lib/_prelude_objects.py",
+        "core/lib/_prelude_interp.py", "core/lib/threading.py"}
 
 # Which core folders a folder may include, besides itself. lib holds the embedded texts only.
 MAY_INCLUDE = {
@@ -115,9 +119,9 @@ def check_core(path: str, lines: list[str]):
 
 def check_width_and_length(path: str, lines: list[str]):
     if path.endswith((".cpp", ".h", ".py", ".js", ".mjs", ".cmake")):
-        if len(lines) > LENGTH:
+        if len(lines) > LENGTH and path not in LONG:
             yield len(lines), f"{len(lines)} lines, more than {LENGTH}"
-        if path.startswith(("tests/programs/", "tests/golden/")):
+        if path.startswith(("tests/programs/", "tests/golden/", "tests/vm/objects/", "tools/record_data")):
             return
         for number, line in enumerate(lines, 1):
             wide = len(line) + sum(1 for char in line if "\u2e80" <= char <= "\uffef")
