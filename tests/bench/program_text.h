@@ -1,5 +1,5 @@
-// Reads a program of tests/bench and takes it through a session to its end or to a step. No measuring.
-// Called by the benchmarks only.
+// Reads a program of tests/bench and takes it through a session to its end or to a step. No
+// measuring. Called by the benchmarks only.
 #pragma once
 
 #include <cstdint>

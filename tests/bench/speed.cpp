@@ -1,5 +1,5 @@
-// Speed of whole runs, with history on: the programs of tests/bench/programs, from loading to the end.
-// tools/bench times the same programs against CPython.
+// Speed of whole runs, with history on: the programs of tests/bench/programs, from loading to the
+// end. tools/bench times the same programs against CPython.
 #include <benchmark/benchmark.h>
 
 #include "tests/bench/program_text.h"
