@@ -2,7 +2,7 @@
 // pastes, shares. Places to click come from App::describe_state (`rects`), keys are real.
 import { expect } from "./harness.mjs";
 
-const deadlocked = (state) => state.state === "deadlocked" && state.deadlock;
+const deadlocked = (state) => state.deadlock;
 
 async function opened(harness, options) {
   const view = await harness.open(options);
@@ -82,7 +82,7 @@ export const cases = {
     const number = mark.split(".")[1];
     await view.until((state) => state.schedule.includes(`d${number}=1`), "the decision is changed");
     await view.page.keyboard.press("F5");
-    await view.until((state) => ["deadlocked", "finished"].includes(state.state),
+    await view.until((state) => state.deadlock || state.state === "finished",
       "the changed run comes to an end");
     expect((await view.state()).schedule !== before.schedule, "the schedule has changed");
     await view.close();
