@@ -435,6 +435,7 @@ class Thread:
             del self._target, self._args, self._kwargs
 
     def _bootstrap(self):
+        self._state = _thread._current_state()      # start() may not have stored it yet
         _threads[get_ident()] = self
         _thread._started()
         try:
@@ -532,7 +533,20 @@ class _MainThread(Thread):
         self._daemonic = False
         self._state = _thread._main_state()
         self._initialized = True
+        self._over = False
         _threads[_thread._ident(self._state)] = self
+
+    # It is over when its code is, although the process stays for its other threads.
+
+    def is_alive(self):
+        return not self._over
+
+    def join(self, timeout=None):
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        end = self.__dict__.setdefault('_end', Event())
+        if not self._over:
+            end.wait(timeout)
 
 
 class _DummyThread(Thread):
@@ -681,6 +695,10 @@ def main_thread():
 
 def _shutdown():
     # The process waits for its ordinary threads, those started meanwhile included.
+    _main_thread._over = True
+    end = _main_thread.__dict__.get('_end')
+    if end is not None:
+        end.set()
     while True:
         for thread in enumerate():
             if thread is not _main_thread and not thread._daemonic and thread is not current_thread():

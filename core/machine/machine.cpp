@@ -55,6 +55,7 @@ bool Machine::boot(const std::vector<std::string>& arguments, lang::Diagnostic& 
   }
   const os::TaskId task = kernel_.boot(started.thread);
   vm_.at<vm::ThreadState>(started.thread)->task = task.value;
+  vm_.at<vm::ThreadState>(started.thread)->ident = task.value;
   vm_.mark(started.thread);
   name_task(task.value, "MainThread");
   clean_all_ = true;
@@ -89,6 +90,7 @@ StopReason Machine::run(uint64_t max_steps, uint64_t until_ns) {
   const uint64_t goal = max_steps > UINT64_MAX - own_.step ? UINT64_MAX : own_.step + max_steps;
   while (own_.step < goal) {
     if (own_.ended != 0) return end_reason();
+    asked_step_ = own_.step;
     const os::Turn turn = kernel_.next_turn(own_.step, until_ns);
     switch (turn.kind) {
       case os::TurnKind::run: {
@@ -120,9 +122,8 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
   CHECK(there, "a process without address space has a turn");
   own_.current_task = turn.task.value;
   if (breakpoints_enabled_ && vm::at_breakpoint(vm_, turn.vm_thread) &&
-      !(stopped_step_ == own_.step && stopped_task_ == turn.task)) {
-    stopped_step_ = own_.step;
-    stopped_task_ = turn.task;
+      !(stopped_step_ == own_.step && (pass_all_ || stopped_task_ == turn.task))) {
+    stop_at(turn.task);
     return StopReason::breakpoint;
   }
   remember_ran(turn.pid.value, turn.task.value, turn.vm_thread);
@@ -139,11 +140,22 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
     case vm::RunEnd::checkpoint: kernel_.gil_checkpoint(turn.task); break;
     case vm::RunEnd::breakpoint:
       if (!breakpoints_enabled_) break;
-      stopped_step_ = own_.step;
-      stopped_task_ = turn.task;
+      stop_at(turn.task);
       return StopReason::breakpoint;
   }
   return StopReason::budget;
+}
+
+void Machine::stop_at(os::TaskId task) {
+  stopped_step_ = own_.step;
+  stopped_task_ = task;
+  pass_all_ = false;
+}
+
+void Machine::pass_breakpoints_at(uint64_t step) {
+  stopped_step_ = step;
+  stopped_task_ = {};
+  pass_all_ = true;
 }
 
 // Charges the bytecodes, and reports what builtins noted at the moment it happened.
@@ -271,6 +283,7 @@ void Machine::restore_spaces(const std::vector<uint32_t>& pids) {
 
 void Machine::finish_restore(const OwnState& own) {
   own_ = own;
+  asked_step_ = UINT64_MAX;
   ran_flags_.assign(ran_flags_.size(), 0);
   ran_since_capture_.clear();
   ran_since_hash_.clear();

@@ -72,6 +72,11 @@ class Machine {
   bool look_at(uint32_t pid);
   // The name a task had when it was made; host side, kept after its end. "" if unknown.
   const std::string& task_name(uint32_t task) const;
+  // Whether nothing has been begun of what follows step(): after a stop at a breakpoint or at a time the
+  // kernel has chosen the next turn already. The state "after step N" is the settled one.
+  bool settled() const { return asked_step_ != own_.step; }
+  // Breakpoints at that step do not stop: somebody stands there and wants to go on.
+  void pass_breakpoints_at(uint64_t step);
   // When off, breakpoints are passed by (replays).
   void set_breakpoints_enabled(bool on) { breakpoints_enabled_ = on; }
 
@@ -115,6 +120,7 @@ class Machine {
   void remember_ran(uint32_t pid, uint32_t task, base::Handle thread);
   void forget_ran(uint32_t pid, base::Handle thread);
   void scrub_all_stacks();
+  void stop_at(os::TaskId task);
 
   struct Ran {
     uint32_t pid;
@@ -131,6 +137,8 @@ class Machine {
   os::TaskId stopped_task_;
   bool breakpoints_enabled_ = true;
   uint64_t stopped_step_ = UINT64_MAX;     // where a breakpoint stopped us: pass it the next time
+  bool pass_all_ = false;                  // at stopped_step_, whoever runs
+  uint64_t asked_step_ = UINT64_MAX;       // where the kernel was asked for a turn last
   std::vector<uint8_t> ran_flags_;         // by task: 1 since the last capture, 2 since the last hash
   std::vector<Ran> ran_since_capture_;
   std::vector<Ran> ran_since_hash_;

@@ -140,6 +140,7 @@ void Machine::do_thread_create(const os::Turn& turn) {
       kernel_.syscall(turn.task, {SyscallNumber::thread_create, {created, 0, 0, 0}, {}});
   if (result.status == SyscallStatus::done) {
     vm_.at<ThreadState>(created)->task = static_cast<uint32_t>(result.value);
+    vm_.at<ThreadState>(created)->ident = static_cast<uint64_t>(result.value);
     vm_.mark(created);
     const vm::Value name = vm_.at<ThreadState>(created)->name;
     if (!name.is_null() && vm_.is_str(name)) {

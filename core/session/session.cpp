@@ -43,6 +43,20 @@ struct Session::Impl {
   TimelineSource timeline;
   uint64_t outputs_version = UINT64_MAX;
   uint64_t decisions_version = UINT64_MAX;
+  uint64_t outputs_cuts = 0;
+  uint64_t decisions_cuts = 0;
+
+  // A way that took longer than its budget: called again from here it goes on with the same origin.
+  struct Way {
+    bool open = false;
+    Unit unit{};
+    TaskNumber wanted = view::kNoTask;
+    TaskNumber followed = view::kNoTask;
+    uint64_t step = 0;
+    Spot origin;
+    Spot before;
+  };
+  Way way;
 
   bool ready() const { return machine != nullptr; }
   history::Recorder::Marks marks() const {
@@ -53,12 +67,16 @@ struct Session::Impl {
   StopReason run(uint64_t steps, uint64_t until_ns);
   void seek(uint64_t step);
   void restore(uint64_t step);
+  void replay_to(uint64_t step);
+  void settle();
   void schedule_changed();
   Stop stop_of(StopReason reason) const;
   Stop move_forward(Unit unit, TaskNumber task, uint64_t max_steps);
+  Stop follow(uint64_t max_steps);
   Stop move_backward(Unit unit, TaskNumber task);
-  bool find_stop_before(uint64_t from, uint64_t to, Unit unit, TaskNumber task, const Spot& origin,
-                        uint64_t& found);
+  bool find_stop(uint64_t from, uint64_t to, Unit unit, TaskNumber task, const Spot& origin,
+                 uint64_t& found);
+  uint64_t bytecodes_of(TaskNumber task) const;
   TaskNumber task_to_step(TaskNumber wanted) const;
   void leave_end();
 };
@@ -96,6 +114,7 @@ void Session::Impl::start() {
   log.clear();
   listings.clear();
   last_step = 0;
+  way = {};
   moment_valid = false;
   error = {};
   idle_state = RunState::empty;
@@ -158,7 +177,8 @@ StopReason Session::Impl::run(uint64_t steps, uint64_t until_ns) {
     const StopReason reason = machine->run(most, until_ns);
     if (machine->step() >= last_step) {
       last_step = machine->step();
-      recorder.offer(*machine, marks());
+      // A keyframe holds the state after a step and nothing of the next one.
+      if (machine->settled()) recorder.offer(*machine, marks());
     }
     if (reason != StopReason::budget) return reason;
   }
@@ -179,8 +199,13 @@ void Session::Impl::restore(uint64_t step) {
 void Session::Impl::seek(uint64_t step) {
   step = std::min(step, last_step);
   if (step == machine->step()) return;
-  machine->set_breakpoints_enabled(false);
   if (step < machine->step() || recorder.keyframe_before(step) > machine->step()) restore(step);
+  replay_to(step);
+  machine->pass_breakpoints_at(step);
+}
+
+void Session::Impl::replay_to(uint64_t step) {
+  machine->set_breakpoints_enabled(false);
   while (machine->step() < step) {
     const StopReason reason = machine->run(step - machine->step());
     CHECK(reason == StopReason::budget || reason == StopReason::cycle || machine->step() == step,
@@ -188,6 +213,14 @@ void Session::Impl::seek(uint64_t step) {
   }
   machine->set_breakpoints_enabled(true);
   moment_valid = false;
+}
+
+// Makes the state the one after step() and nothing more, however it was reached.
+void Session::Impl::settle() {
+  if (machine->settled()) return;
+  const uint64_t step = machine->step();
+  restore(step);
+  replay_to(step);
 }
 
 void Session::seek(uint64_t step) {
@@ -202,13 +235,22 @@ bool Session::at_end() const { return impl_->ready() && impl_->machine->ended();
 
 TaskNumber Session::Impl::task_to_step(TaskNumber wanted) const {
   if (wanted != view::kNoTask && machine->kernel().is_alive({wanted})) return wanted;
-  return machine->current_task().value;
+  const os::TaskId current = machine->current_task();
+  return machine->kernel().is_alive(current) ? current.value : view::kNoTask;
 }
 
 Stop Session::move(Unit unit, Direction direction, TaskNumber task, uint64_t max_steps) {
   if (!impl_->ready()) return Stop::no_program;
-  if (direction == Direction::backward) return impl_->move_backward(unit, task);
-  return impl_->move_forward(unit, task, max_steps);
+  const Stop stop = direction == Direction::backward ? impl_->move_backward(unit, task)
+                                                     : impl_->move_forward(unit, task, max_steps);
+  // Who has stepped to a breakpoint stands there already.
+  if (stop == Stop::reached) impl_->machine->pass_breakpoints_at(impl_->machine->step());
+  return stop;
+}
+
+uint64_t Session::Impl::bytecodes_of(TaskNumber number) const {
+  const os::Task* task = machine->kernel().task({number});
+  return task == nullptr ? 0 : task->bytecodes;
 }
 
 Stop Session::Impl::move_forward(Unit unit, TaskNumber task, uint64_t max_steps) {
@@ -216,58 +258,64 @@ Stop Session::Impl::move_forward(Unit unit, TaskNumber task, uint64_t max_steps)
     const StopReason reason = run(1, os::kNever);
     return reason == StopReason::budget ? Stop::reached : stop_of(reason);
   }
-  TaskNumber followed = task_to_step(task);
-  Spot origin = spot_of(*machine, *sources, followed);
-  Spot before = origin;
+  const bool goes_on =
+      way.open && way.unit == unit && way.wanted == task && way.step == machine->step();
+  if (!goes_on) {
+    const TaskNumber followed = task_to_step(task);
+    const Spot here = spot_of(*machine, *sources, followed);
+    way = {true, unit, task, followed, machine->step(), here, here};
+    machine->pass_breakpoints_at(machine->step());
+  }
+  const Stop stop = follow(max_steps);
+  way.step = machine->step();
+  way.open = stop == Stop::budget;
+  return stop;
+}
+
+// Goes on with `way` until it is done or the budget is used up.
+Stop Session::Impl::follow(uint64_t max_steps) {
   for (uint64_t i = 0; i < max_steps; ++i) {
     const StopReason reason = run(1, os::kNever);
-    if (reason != StopReason::budget && reason != StopReason::breakpoint) return stop_of(reason);
-    if (reason == StopReason::breakpoint) {
-      if (i > 0) return Stop::breakpoint;
+    if (reason != StopReason::budget) return stop_of(reason);
+    if (way.followed == view::kNoTask) {
+      way.followed = machine->current_task().value;
+      way.origin = way.before = spot_of(*machine, *sources, way.followed);
+      if (way.unit == Unit::bytecode) return Stop::reached;
       continue;
     }
-    if (followed == view::kNoTask) {
-      followed = machine->current_task().value;
-      origin = before = spot_of(*machine, *sources, followed);
-      if (unit == Unit::bytecode) return Stop::reached;
-      continue;
-    }
-    const Spot after = spot_of(*machine, *sources, followed);
-    if (!after.alive || arrives(unit, origin, before, after)) return Stop::reached;
-    before = after;
+    const bool alive = machine->kernel().is_alive({way.followed});
+    if (!alive) return Stop::reached;
+    if (bytecodes_of(way.followed) == way.before.bytecodes) continue;   // it has not moved
+    const Spot after = spot_of(*machine, *sources, way.followed);
+    if (arrives(way.unit, way.origin, way.before, after)) return Stop::reached;
+    way.before = after;
   }
   return Stop::budget;
 }
 
-// The last moment before `to` and at or after `from` at which stepping would stop.
-bool Session::Impl::find_stop_before(uint64_t from, uint64_t to, Unit unit, TaskNumber task,
-                                     const Spot& origin, uint64_t& found) {
+// The last moment after `from`, up to `to`, at which stepping would stop; for bytecodes the state before the
+// thread's last one. The thread's first moment counts too.
+bool Session::Impl::find_stop(uint64_t from, uint64_t to, Unit unit, TaskNumber task,
+                              const Spot& origin, uint64_t& found) {
   bool any = false;
   seek(from);
   machine->set_breakpoints_enabled(false);
   Spot before = spot_of(*machine, *sources, task);
-  if (unit == Unit::bytecode) {
-    // The state before the thread's last bytecode.
-    while (machine->step() < to) {
-      const uint64_t at = machine->step();
-      machine->run(1);
-      const Spot after = spot_of(*machine, *sources, task);
-      if (after.bytecodes != before.bytecodes) {
-        found = at;
-        any = true;
-      }
-      before = after;
+  while (machine->step() < to) {
+    const uint64_t at = machine->step();
+    machine->run(1);
+    const bool alive = machine->kernel().is_alive({task});
+    if (alive == before.alive && bytecodes_of(task) == before.bytecodes) continue;
+    const Spot after = spot_of(*machine, *sources, task);
+    const bool born = after.alive && !before.alive;
+    if (unit == Unit::bytecode && after.bytecodes != before.bytecodes) {
+      found = at;
+      any = true;
+    } else if (born || (unit != Unit::bytecode && arrives(unit, origin, before, after))) {
+      found = machine->step();
+      any = true;
     }
-  } else {
-    while (machine->step() + 1 < to) {
-      machine->run(1);
-      const Spot after = spot_of(*machine, *sources, task);
-      if (arrives(unit, origin, before, after)) {
-        found = machine->step();
-        any = true;
-      }
-      before = after;
-    }
+    before = after;
   }
   machine->set_breakpoints_enabled(true);
   moment_valid = false;
@@ -281,13 +329,27 @@ Stop Session::Impl::move_backward(Unit unit, TaskNumber wanted) {
     return Stop::reached;
   }
   leave_end();
-  const TaskNumber task = task_to_step(wanted);
-  const Spot origin = spot_of(*machine, *sources, task);
-  uint64_t to = machine->step();
-  while (to > 0) {
+  if (machine->step() == 0) return Stop::start;
+  const TaskNumber wanted_or_current = task_to_step(wanted);
+  // Nobody runs: what ran last may just have ended.
+  const TaskNumber task =
+      wanted_or_current == view::kNoTask ? machine->current_task().value : wanted_or_current;
+  Spot origin = spot_of(*machine, *sources, task);
+  if (!origin.alive) origin.depth = UINT32_MAX;
+  uint64_t bytecodes = origin.bytecodes;
+  bool alive = origin.alive;
+  // A line is looked for before the cursor; a bytecode is what leads to the cursor.
+  uint64_t to = unit == Unit::bytecode ? machine->step() : machine->step() - 1;
+  while (task != view::kNoTask && to > 0) {
     const uint64_t from = recorder.keyframe_before(to - 1);
+    seek(from);
+    // Where it has not moved there is nothing to find: those stretches are not run again.
+    const bool alive_here = machine->kernel().is_alive({task});
+    const bool moved = bytecodes_of(task) != bytecodes || alive_here != alive;
+    bytecodes = bytecodes_of(task);
+    alive = alive_here;
     uint64_t found = 0;
-    if (find_stop_before(from, to, unit, task, origin, found)) {
+    if (moved && find_stop(from, to, unit, task, origin, found)) {
       seek(found);
       return Stop::reached;
     }
@@ -329,6 +391,7 @@ void Session::Impl::apply_breakpoints() {
 // --- schedule edits ----------------------------------------------------------------------------------
 
 void Session::Impl::schedule_changed() {
+  CHECK(machine->settled(), "an edit within a step");
   machine->kernel().set_schedule(schedule);
   log.truncate();
   recorder.truncate(machine->step());
@@ -340,6 +403,7 @@ void Session::choose(uint64_t decision, uint32_t option) {
   if (!impl_->ready() || decision >= impl_->log.decisions().size()) return;
   const uint64_t step = impl_->log.decisions()[decision].decision.step;
   impl_->seek(step);
+  impl_->settle();
   // A decision at a check point is part of the step before.
   if (impl_->machine->kernel().root().decisions > decision && step > 0) impl_->seek(step - 1);
   CHECK(impl_->machine->kernel().root().decisions <= decision, "stands behind the decision");
@@ -350,6 +414,7 @@ void Session::choose(uint64_t decision, uint32_t option) {
 void Session::force_next(TaskNumber task) {
   if (!impl_->ready()) return;
   impl_->leave_end();
+  impl_->settle();
   impl_->schedule = impl_->schedule.forced_at(impl_->machine->step(),
                                               impl_->machine->kernel().root().decisions, task);
   impl_->schedule_changed();
@@ -359,12 +424,18 @@ void Session::set_schedule(const os::Schedule& schedule) {
   const uint64_t step = this->step();
   impl_->schedule = schedule;
   impl_->start();
-  if (impl_->ready()) impl_->run(step, os::kNever);
+  if (!impl_->ready()) return;
+  impl_->machine->set_breakpoints_enabled(false);
+  while (impl_->machine->step() < step && !impl_->machine->ended()) {
+    impl_->run(step - impl_->machine->step(), os::kNever);
+  }
+  impl_->machine->set_breakpoints_enabled(true);
 }
 
 void Session::type_input(std::string_view text) {
   if (!impl_->ready()) return;
   impl_->leave_end();
+  impl_->settle();
   impl_->schedule = impl_->schedule.typed_at(
       impl_->machine->step(), impl_->machine->kernel().root().decisions, text, false);
   impl_->schedule_changed();
@@ -373,6 +444,7 @@ void Session::type_input(std::string_view text) {
 void Session::end_input() {
   if (!impl_->ready()) return;
   impl_->leave_end();
+  impl_->settle();
   impl_->schedule = impl_->schedule.typed_at(
       impl_->machine->step(), impl_->machine->kernel().root().decisions, {}, true);
   impl_->schedule_changed();
@@ -445,7 +517,8 @@ const std::vector<view::Output>& Session::output() const {
   if (impl.outputs_version == impl.log.version()) return impl.outputs;
   impl.outputs_version = impl.log.version();
   const auto& records = impl.log.outputs();
-  if (impl.outputs.size() > records.size() || impl.log.cuts() != 0) impl.outputs.clear();
+  if (impl.outputs_cuts != impl.log.cuts()) impl.outputs.clear();
+  impl.outputs_cuts = impl.log.cuts();
   for (size_t i = impl.outputs.size(); i < records.size(); ++i) {
     const trace::OutputRecord& from = records[i];
     impl.outputs.push_back({from.step, from.time_ns, from.pid, from.task, from.fd, from.text});
@@ -458,7 +531,8 @@ const std::vector<view::Decision>& Session::decisions() const {
   if (impl.decisions_version == impl.log.version()) return impl.decisions;
   impl.decisions_version = impl.log.version();
   const auto& records = impl.log.decisions();
-  if (impl.decisions.size() > records.size() || impl.log.cuts() != 0) impl.decisions.clear();
+  if (impl.decisions_cuts != impl.log.cuts()) impl.decisions.clear();
+  impl.decisions_cuts = impl.log.cuts();
   for (size_t i = impl.decisions.size(); i < records.size(); ++i) {
     const os::Decision& from = records[i].decision;
     impl.decisions.push_back({from.number, from.step, from.time_ns, static_cast<uint8_t>(from.kind),
@@ -474,12 +548,16 @@ std::vector<int> Session::executable_lines(uint32_t file) const {
 
 const TimelineSource& Session::timeline() const {
   Impl& impl = *impl_;
-  if (!impl.ready()) return impl.timeline;
+  if (!impl.ready()) {
+    impl.timeline = TimelineSource();
+    return impl.timeline;
+  }
   impl.timeline.update(impl.log, impl.settings.cores);
-  for (const Row& row : impl.timeline.rows()) {
+  for (uint32_t i = 0; i < impl.timeline.rows().size(); ++i) {
+    const Row& row = impl.timeline.rows()[i];
     if (row.kind != RowKind::thread || !row.name.empty()) continue;
     const std::string& name = impl.machine->task_name(row.id);
-    if (!name.empty()) impl.timeline.name_row(row.kind, row.id, row.pid, name);
+    if (!name.empty()) impl.timeline.name_row(i, name);
   }
   for (const view::Sync& sync : moment().syncs) {
     impl.timeline.name_row(RowKind::sync, sync.object, sync.pid, sync.name);
@@ -487,7 +565,11 @@ const TimelineSource& Session::timeline() const {
   return impl.timeline;
 }
 
-uint64_t Session::state_hash() { return impl_->ready() ? impl_->machine->hash() : 0; }
+uint64_t Session::state_hash() {
+  if (!impl_->ready()) return 0;
+  impl_->settle();
+  return impl_->machine->hash();
+}
 uint64_t Session::history_bytes() const { return impl_->recorder.bytes(); }
 
 }  // namespace lockstep::session

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/os/state.h"
 #include "core/view/facts.h"
 #include "core/view/snapshot.h"
@@ -15,23 +16,27 @@ namespace {
 constexpr uint64_t kOpen = UINT64_MAX;
 }
 
+size_t TimelineSource::KeyHash::operator()(const Key& key) const {
+  const uint64_t kind = static_cast<uint64_t>(key.kind);
+  return static_cast<size_t>(base::mix64((uint64_t{key.pid} << 32 | key.id) ^ kind << 60));
+}
+
+TimelineSource::Key TimelineSource::key_of(RowKind kind, uint32_t id, uint32_t pid) {
+  return {kind, id, kind == RowKind::core ? 0 : pid};
+}
+
 uint32_t TimelineSource::row(RowKind kind, uint32_t id, uint32_t pid) {
-  // Newest first: events come in bursts of the same rows.
-  for (size_t i = rows_.size(); i > 0; --i) {
-    const Row& row = rows_[i - 1];
-    if (row.kind == kind && row.id == id && (kind == RowKind::core || row.pid == pid)) {
-      return static_cast<uint32_t>(i - 1);
-    }
+  const auto made = row_of_.try_emplace(key_of(kind, id, pid), static_cast<uint32_t>(rows_.size()));
+  if (made.second) {
+    rows_.push_back({kind, id, pid, {}});
+    intervals_.emplace_back();
   }
-  rows_.push_back({kind, id, pid, {}});
-  intervals_.emplace_back();
-  return static_cast<uint32_t>(rows_.size() - 1);
+  return made.first->second;
 }
 
 void TimelineSource::name_row(RowKind kind, uint32_t id, uint32_t pid, const std::string& name) {
-  for (Row& row : rows_) {
-    if (row.kind == kind && row.id == id && (row.pid == pid || kind == RowKind::core)) row.name = name;
-  }
+  const auto found = row_of_.find(key_of(kind, id, pid));
+  if (found != row_of_.end()) rows_[found->second].name = name;
 }
 
 void TimelineSource::close(uint32_t row, uint64_t time_ns) {

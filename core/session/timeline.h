@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/trace/log.h"
@@ -49,6 +50,7 @@ class TimelineSource {
 
   // Takes in what is new in the log (or starts anew when it was cut).
   void update(const trace::Log& log, uint32_t cores);
+  void name_row(uint32_t row, const std::string& name) { rows_[row].name = name; }
   void name_row(RowKind kind, uint32_t id, uint32_t pid, const std::string& name);
 
  private:
@@ -62,7 +64,20 @@ class TimelineSource {
   void add(const os::Event& event);
   void add_task_state(const os::Event& event);
 
+  // Which row: looked up only, never walked.
+  struct Key {
+    RowKind kind;
+    uint32_t id;
+    uint32_t pid;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    size_t operator()(const Key& key) const;
+  };
+  static Key key_of(RowKind kind, uint32_t id, uint32_t pid);
+
   std::vector<Row> rows_;
+  std::unordered_map<Key, uint32_t, KeyHash> row_of_;
   std::vector<std::vector<Interval>> intervals_;   // by row
   std::vector<Arrow> arrows_;
   std::vector<Moment> moments_;                    // both ascending

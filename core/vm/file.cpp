@@ -42,7 +42,12 @@ void append_buffer(Vm& vm, Value file, std::string_view text) {
 Outcome closed_error(Vm& vm) {
   return vm.raise(TypeId::ValueError, "I/O operation on closed file.");
 }
-bool is_closed(Vm& vm, Value file) { return fields(vm, file)[kClosed].is_true(); }
+// False, True, or a number while the descriptor is being closed.
+bool is_closed(Vm& vm, Value file) { return !fields(vm, file)[kClosed].is_false(); }
+void set_closed(Vm& vm, Value file, Value state) {
+  fields(vm, file)[kClosed] = state;
+  vm.mark(file.handle());
+}
 
 Outcome method_write(Vm& vm, const Args& args) {
   if (!vm.is_str(args[1])) {
@@ -69,6 +74,7 @@ Outcome method_read(Vm& vm, const Args& args) {
     return vm.raise(TypeId::TypeError, "argument should be integer or None, not '" +
                                            vm.type_name(args[1]) + "'");
   }
+  if (is_closed(vm, args[0])) return closed_error(vm);
   while (true) {
     const std::string_view have = buffer_view(vm, args[0], kIn);
     size_t end = 0;
@@ -88,7 +94,9 @@ Outcome method_read(Vm& vm, const Args& args) {
       bytes_view(vm, vm.thread()->sys_data, data);
       const std::string more = std::string(have) + std::string(data);
       const bool at_end = data.empty();
+      const int error = vm.thread()->sys_error;
       vm.finish_syscall();
+      if (error != 0) return vm.raise_os_error(error);
       set_buffer(vm, args[0], kIn, more);
       if (!at_end) continue;
     }
@@ -121,11 +129,25 @@ Outcome method_isatty(Vm& vm, const Args& args) {
 }
 
 Outcome method_close(Vm& vm, const Args& args) {
-  const Outcome outcome = file_flush(vm, args[0]);
-  if (!outcome.is_value()) return outcome;
-  fields(vm, args[0])[kClosed] = Value::true_();
-  vm.mark(args[0].handle());
-  return Outcome::none();
+  const bool closing = fields(vm, args[0])[kClosed].is_int();
+  if (!closing || !vm.syscall_finished()) {
+    const bool flushing = !vm.thread()->sys_data.is_null();
+    if (is_closed(vm, args[0]) && !flushing) return Outcome::none();
+    const Outcome outcome = file_flush(vm, args[0]);
+    if (!outcome.is_value()) return outcome;
+    // The standard streams' descriptors stay open: the machine writes its last words there.
+    if (fd_of(vm, args[0]) <= 2) {
+      set_closed(vm, args[0], Value::true_());
+      return Outcome::none();
+    }
+    set_closed(vm, args[0], Value::integer(1));
+    vm.syscall(static_cast<uint32_t>(SysNumber::close), fd_of(vm, args[0]));
+    return Outcome::trap();
+  }
+  const int error = vm.thread()->sys_error;
+  vm.finish_syscall();
+  set_closed(vm, args[0], Value::true_());
+  return error != 0 ? vm.raise_os_error(error) : Outcome::none();
 }
 
 Outcome method_true(Vm&, const Args&) { return Outcome::boolean(true); }
@@ -183,7 +205,27 @@ Value new_text_file(Vm& vm, int fd, std::string_view name, std::string_view mode
 
 bool is_text_file(Vm& vm, Value value) { return vm.is_exact(value, TypeId::text_file); }
 
+// Writes what was put aside in sys_data. Until the kernel has taken it the instruction is executed again and
+// again, while other threads fill and write the file's buffer: what is under way must not be in it.
+static Outcome finish_write(Vm& vm, Value file) {
+  std::string_view data;
+  bytes_view(vm, vm.thread()->sys_data, data);
+  if (!vm.syscall(static_cast<uint32_t>(SysNumber::write), fd_of(vm, file), 0, 0, 0, data)) {
+    return Outcome::trap();
+  }
+  const int error = vm.thread()->sys_error;
+  const auto written = static_cast<size_t>(vm.thread()->sys_value);
+  const std::string rest(error == 0 && written < data.size() ? data.substr(written)
+                                                             : std::string_view());
+  vm.finish_syscall();
+  if (error != 0) return vm.raise_os_error(error);
+  // A descriptor that does not block took a part only: the rest goes before what has come since.
+  if (!rest.empty()) set_buffer(vm, file, kOut, rest + std::string(buffer_view(vm, file, kOut)));
+  return Outcome::none();
+}
+
 Outcome file_write_text(Vm& vm, Value file, std::string_view text, bool flush) {
+  if (!vm.thread()->sys_data.is_null()) return finish_write(vm, file);
   if (is_closed(vm, file)) return closed_error(vm);
   const std::string_view pending = buffer_view(vm, file, kOut);
   const bool write = flush || text.find('\n') != std::string_view::npos ||
@@ -195,19 +237,11 @@ Outcome file_write_text(Vm& vm, Value file, std::string_view text, bool flush) {
   std::string all(pending);
   all += text;
   if (all.empty()) return Outcome::none();
-  if (!vm.syscall(static_cast<uint32_t>(SysNumber::write), fd_of(vm, file), 0, 0, 0, all)) {
-    return Outcome::trap();
-  }
-  const int error = vm.thread()->sys_error;
-  const auto written = static_cast<size_t>(vm.thread()->sys_value);
-  vm.finish_syscall();
-  if (error != 0) {
-    set_buffer(vm, file, kOut, {});
-    return vm.raise_os_error(error);
-  }
-  set_buffer(vm, file, kOut, written < all.size() ? all.substr(written) : std::string());
-  // A pipe took a part only: the rest stays in the buffer and goes with the next call.
-  return written < all.size() ? file_flush(vm, file) : Outcome::none();
+  if (!vm.ensure_memory(all.size() + kChunk)) return Outcome::error();
+  set_buffer(vm, file, kOut, {});
+  vm.thread()->sys_data = vm.new_bytes(all.data(), all.size());
+  vm.mark(vm.thread_handle());
+  return finish_write(vm, file);
 }
 
 Outcome file_flush(Vm& vm, Value file) { return file_write_text(vm, file, {}, true); }

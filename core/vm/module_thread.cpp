@@ -21,7 +21,7 @@ constexpr uint32_t kThreadDaemon = 1, kThreadFinished = 2, kThreadStarted = 8;
 constexpr uint64_t kIdentBase = 140'000'000'000'000ull, kIdentStride = 8'392'704;
 constexpr int64_t kForEver = -1;
 
-uint64_t ident_of(const ThreadState* state) { return kIdentBase + state->task * kIdentStride; }
+uint64_t ident_of(const ThreadState* state) { return kIdentBase + state->ident * kIdentStride; }
 uint32_t call(SysNumber number) { return static_cast<uint32_t>(number); }
 
 // --- locks -------------------------------------------------------------------------------------------
@@ -60,6 +60,7 @@ void take(Vm& vm, Value value) {
   Lock* lock = vm.at<Lock>(value);
   lock->locked = 1;
   lock->owner = vm.thread()->task;
+  lock->ident = static_cast<uint32_t>(vm.thread()->ident);
   lock->code_id = code_id;
   lock->instr = instr;
   vm.mark(value.handle());
@@ -97,13 +98,18 @@ Outcome parse_acquire(Vm& vm, const Args& args, AcquireArgs& out) {
   return Outcome::none();
 }
 
+bool owned(Vm& vm, Value value) {
+  const Lock* lock = vm.at<Lock>(value);
+  return lock->locked != 0 && lock->ident == vm.thread()->ident;
+}
+
 // Takes the lock or waits for it; executed again after each wake-up.
 Outcome acquire(Vm& vm, Value value, const AcquireArgs& how) {
   Lock* lock = vm.at<Lock>(value);
   const bool reentrant = vm.is_exact(value, TypeId::rlock);
   const bool timed_out = vm.thread()->sys_state == static_cast<uint32_t>(SysState::timed_out);
   if (vm.syscall_finished()) vm.finish_syscall();
-  if (reentrant && lock->locked != 0 && lock->owner == vm.thread()->task) {
+  if (reentrant && owned(vm, value)) {
     ++lock->count;
     vm.mark(value.handle());
     return Outcome::boolean(true);
@@ -121,19 +127,24 @@ Outcome acquire(Vm& vm, Value value, const AcquireArgs& how) {
   return Outcome::trap();
 }
 
-// Gives the lock back; the first thing is to wake somebody, so that nothing is half done when it traps.
+// Gives the lock back, then wakes somebody. In this order, because the woken may look at the lock before
+// this thread goes on: it must find it free. Executed again, only the waking is left to be finished: see
+// woken().
 Outcome release(Vm& vm, Value value) {
   Lock* lock = vm.at<Lock>(value);
-  if (lock->waiters != 0 && !vm.syscall(call(SysNumber::wake_lock), value.handle(), 1)) {
-    return Outcome::trap();
-  }
-  if (vm.syscall_finished()) vm.finish_syscall();
-  lock->locked = 0;
-  lock->owner = 0;
-  lock->count = 0;
+  lock->locked = lock->owner = lock->ident = lock->count = 0;
   vm.mark(value.handle());
   vm.note(static_cast<uint32_t>(NoteKind::lock_released), value.handle());
-  return Outcome::none();
+  if (vm.at<Lock>(value)->waiters == 0) return Outcome::none();
+  vm.syscall(call(SysNumber::wake_lock), value.handle(), 1);
+  return Outcome::trap();
+}
+
+// Whether this is the second execution of a release: the lock may be somebody else's by now.
+bool woken(Vm& vm) {
+  if (!vm.syscall_finished()) return false;
+  vm.finish_syscall();
+  return true;
 }
 
 Outcome lock_acquire(Vm& vm, const Args& args) {
@@ -144,6 +155,7 @@ Outcome lock_acquire(Vm& vm, const Args& args) {
 Outcome lock_enter(Vm& vm, const Args& args) { return acquire(vm, args[0], {}); }
 
 Outcome lock_release(Vm& vm, const Args& args) {
+  if (woken(vm)) return Outcome::none();
   if (vm.at<Lock>(args[0])->locked == 0) {
     return vm.raise(TypeId::RuntimeError, "release unlocked lock");
   }
@@ -156,7 +168,7 @@ Outcome lock_locked(Vm& vm, const Args& args) {
 
 Outcome lock_reset(Vm& vm, const Args& args) {
   Lock* lock = vm.at<Lock>(args[0]);
-  lock->locked = lock->owner = lock->count = lock->waiters = 0;
+  lock->locked = lock->owner = lock->ident = lock->count = lock->waiters = 0;
   vm.mark(args[0].handle());
   return Outcome::none();
 }
@@ -168,12 +180,8 @@ Outcome lock_repr(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_str(text));
 }
 
-bool owned(Vm& vm, Value value) {
-  const Lock* lock = vm.at<Lock>(value);
-  return lock->locked != 0 && lock->owner == vm.thread()->task;
-}
-
 Outcome rlock_release(Vm& vm, const Args& args) {
+  if (woken(vm)) return Outcome::none();
   if (!owned(vm, args[0])) return vm.raise(TypeId::RuntimeError, "cannot release un-acquired lock");
   Lock* lock = vm.at<Lock>(args[0]);
   if (lock->count > 1) {
@@ -188,10 +196,18 @@ Outcome rlock_is_owned(Vm& vm, const Args& args) { return Outcome::boolean(owned
 
 // For Condition: gives it back completely, whatever the depth; the depth is what is returned.
 Outcome rlock_release_save(Vm& vm, const Args& args) {
+  if (vm.syscall_finished()) {
+    const Value depth = vm.thread()->sys_data;
+    vm.finish_syscall();
+    return Outcome::of(depth);
+  }
   if (!owned(vm, args[0])) return vm.raise(TypeId::RuntimeError, "cannot release un-acquired lock");
-  const int64_t count = vm.at<Lock>(args[0])->count;
+  const Value depth = Value::integer(vm.at<Lock>(args[0])->count);
   const Outcome outcome = release(vm, args[0]);
-  return outcome.is_value() ? Outcome::of(Value::integer(count)) : outcome;
+  if (outcome.is_value()) return Outcome::of(depth);
+  vm.thread()->sys_data = depth;   // kept for the second execution
+  vm.mark(vm.thread_handle());
+  return outcome;
 }
 
 Outcome rlock_acquire_restore(Vm& vm, const Args& args) {
@@ -206,7 +222,7 @@ Outcome rlock_acquire_restore(Vm& vm, const Args& args) {
 
 Outcome rlock_repr(Vm& vm, const Args& args) {
   const Lock* lock = vm.at<Lock>(args[0]);
-  const uint64_t owner = lock->owner == 0 ? 0 : kIdentBase + lock->owner * kIdentStride;
+  const uint64_t owner = lock->locked == 0 ? 0 : kIdentBase + lock->ident * kIdentStride;
   char text[160];
   std::snprintf(text, sizeof text,
                 "<%s _thread.RLock object owner=%" PRIu64 " count=%u at 0x7f%010x>",

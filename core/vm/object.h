@@ -249,7 +249,7 @@ struct Weakref : GcObject {
 
 struct Lock : Object {          // _thread.lock and _thread.RLock
   uint32_t locked;      // 0/1
-  uint32_t owner;       // task number of the holder (for RLock decisive, for lock information)
+  uint32_t owner;       // task number of the one that took it, for pictures and reports
   uint32_t count;       // RLock depth
   uint32_t waiters;     // tasks that wait in the kernel
   uint32_t code_id;     // where it was taken (innermost frame of the person's code)
@@ -257,7 +257,7 @@ struct Lock : Object {          // _thread.lock and _thread.RLock
   uint32_t serial;      // number within the process: Lock #1, #2 ... for pictures
   Handle weakrefs;
   uint32_t kind;        // WaitKind (trap.h): why who waits for it waits
-  uint32_t reserved;
+  uint32_t ident;       // ThreadState::ident of the holder: decisive for RLock, the same after fork()
 };
 
 // Handles of built-in types are constants: their objects are the first blocks of every arena.

@@ -70,7 +70,7 @@ struct ThreadState : GcObject {
   Value python_thread;     // threading.Thread object, or null
   Value name;              // Str for pictures, or null
   Value local_dicts;       // Dict for _thread._local, or null
-  uint64_t ident;
+  uint64_t ident;          // task number it was made with; the same in the child of a fork()
   uint32_t join_lock;      // reserved
   uint32_t reserved;
 };
