@@ -73,18 +73,22 @@ export const cases = {
 
   async "another choice of the scheduler is another run"(harness) {
     const view = await opened(harness);
+    await view.click("button.examples");
+    await view.click("example.tickets_locked.py");
+    await view.until((state) => state.file === "tickets_locked.py", "the example is open");
+    if ((await view.state()).state !== "finished") await view.page.keyboard.press("F5");
+    await view.until((state) => state.state === "finished", "it ends");
+    await view.page.waitForTimeout(500);  // The list scrolls to the latest decision.
     const before = await view.state();
-    await view.page.keyboard.press("Home");
-    const start = await view.until((state) => state.step === 0, "Home");
-    const mark = Object.keys(start.rects).find((name) => /^decision\.\d+\.1$/.test(name));
-    expect(mark, "a decision with a second option is shown: " + Object.keys(start.rects).join(" "));
+    const mark = Object.keys(before.rects).find((name) => /^decision\.\d+\.1$/.test(name));
+    expect(mark, "no decision with a second option: " + Object.keys(before.rects).join(" "));
     await view.click(mark);
     const number = mark.split(".")[1];
     await view.until((state) => state.schedule.includes(`d${number}=1`), "the decision is changed");
     await view.page.keyboard.press("F5");
     await view.until((state) => state.deadlock || state.state === "finished",
       "the changed run comes to an end");
-    expect((await view.state()).schedule !== before.schedule, "the schedule has changed");
+    await view.screenshot("another-choice");
     await view.close();
   },
 
