@@ -24,10 +24,14 @@ Spot spot_of(machine::Machine& machine, const view::Sources& sources, view::Task
       innermost = false;
       continue;
     }
-    if (spot.depth++ > 0) continue;
+    const int line =
+        frame.ip < code.instructions.size() ? code.instructions[frame.ip].span.line : 0;
+    ++spot.depth;
+    if (spot.depth == 2) spot.caller_line = line;
+    if (spot.depth > 1) continue;
     spot.in_project = innermost;
     spot.code = frame.code_id;
-    if (frame.ip < code.instructions.size()) spot.line = code.instructions[frame.ip].span.line;
+    spot.line = line;
   }
   return spot;
 }
@@ -36,8 +40,10 @@ bool arrives(Unit unit, const Spot& origin, const Spot& before, const Spot& afte
   if (!after.alive || after.bytecodes == before.bytecodes) return false;
   if (unit == Unit::bytecode) return true;
   if (!after.in_project || after.line <= 0) return false;
-  const bool new_line =
-      after.line != before.line || after.code != before.code || after.depth != before.depth;
+  // Who comes back from a call stands in the middle of a line; it has arrived at the next one.
+  const bool came_back = after.depth + 1 == before.depth && after.line == before.caller_line;
+  const bool new_line = !came_back && (after.line != before.line || after.code != before.code ||
+                                       after.depth != before.depth);
   switch (unit) {
     case Unit::line: return new_line;
     case Unit::over: return new_line && after.depth <= origin.depth;

@@ -17,6 +17,7 @@ struct Spot {
   uint32_t depth = 0;         // frames of the person's code
   uint32_t code = 0;
   int line = 0;
+  int caller_line = 0;        // where the person's frame below stands
   uint64_t bytecodes = 0;     // executed by this thread
 };
 
