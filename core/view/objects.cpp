@@ -40,6 +40,7 @@ class Finder {
     const Handle module = vm_.root(vm::Root::main_module);
     if (module != 0) look_into_dict(vm_.at<vm::Module>(module)->dict, {}, 0);
     for (const os::TaskId id : machine_.kernel().tasks_of({pid_})) {
+      if (looked_at_ > kMostObjects) break;
       const os::Task* task = machine_.kernel().task(id);
       for (const vm::FrameView& frame : vm::walk_frames(vm_, task->vm_thread)) {
         if (frame.internal) continue;
@@ -207,20 +208,6 @@ class Finder {
 std::vector<Sync> find_syncs(machine::Machine& machine, const Sources& sources, uint32_t pid) {
   if (!machine.look_at(pid)) return {};
   return Finder(machine, sources, pid).find();
-}
-
-uint32_t owner_of_waiter(machine::Machine& machine, const std::vector<Sync>& syncs, uint32_t pid,
-                         uint32_t waiter_lock) {
-  const auto waiting = machine.kernel().waiters(uint64_t{pid} << 32 | waiter_lock);
-  for (const Sync& sync : syncs) {
-    if (sync.pid != pid || sync.kind == SyncKind::lock || sync.kind == SyncKind::rlock) continue;
-    for (const os::TaskId task : waiting) {
-      if (std::find(sync.waiters.begin(), sync.waiters.end(), task.value) != sync.waiters.end()) {
-        return sync.object;
-      }
-    }
-  }
-  return 0;
 }
 
 }  // namespace lockstep::view

@@ -16,8 +16,4 @@ namespace lockstep::view {
 // The synchronisation objects of one process; at most a few hundred are looked for.
 std::vector<Sync> find_syncs(machine::Machine& machine, const Sources& sources, uint32_t pid);
 
-// The object that a waiter lock of a Condition, Semaphore ... belongs to; 0 if none of `syncs` has it.
-uint32_t owner_of_waiter(machine::Machine& machine, const std::vector<Sync>& syncs, uint32_t pid,
-                         uint32_t waiter_lock);
-
 }  // namespace lockstep::view

@@ -52,12 +52,32 @@ void add_processes(machine::Machine& machine, Moment& moment) {
   }
 }
 
-std::string thread_name(machine::Machine& machine, const os::Task& task, uint32_t index) {
+std::string thread_name(machine::Machine& machine, const os::Task& task, bool main) {
   if (task.kind == os::TaskKind::script) return task.name;
   vm::Vm& vm = machine.vm();
   const vm::Value name = vm.at<vm::ThreadState>(task.vm_thread)->name;
   if (!name.is_null() && vm.is_str(name)) return vm.str_copy(name);
-  return index == 0 ? "MainThread" : "Thread " + std::to_string(task.id);
+  return main ? "MainThread" : "Thread " + std::to_string(task.id);
+}
+
+// Sorted by task number, as the threads of a moment are.
+Thread* thread_of(Moment& moment, TaskNumber task) {
+  const auto at = std::lower_bound(
+      moment.threads.begin(), moment.threads.end(), task,
+      [](const Thread& thread, TaskNumber number) { return thread.task < number; });
+  return at != moment.threads.end() && at->task == task ? &*at : nullptr;
+}
+
+// With thousands of threads: every one is looked for, so nothing here may look through all of them.
+void add_places_in_process(Moment& moment) {
+  for (const Process& process : moment.processes) {
+    for (uint32_t i = 0; i < process.threads.size(); ++i) {
+      Thread* thread = thread_of(moment, process.threads[i]);
+      if (thread == nullptr) continue;
+      thread->index_in_process = i;
+      thread->holds_gil = process.gil.exists && process.gil.holder == thread->task;
+    }
+  }
 }
 
 void add_threads(machine::Machine& machine, const Sources& sources, Moment& moment) {
@@ -79,18 +99,11 @@ void add_threads(machine::Machine& machine, const Sources& sources, Moment& mome
       thread.waits_for_task = kernel.owner_of(channel).value;
       if (channel < os::kKernelChannel) thread.waits_for_object = static_cast<uint32_t>(channel);
     }
-    const auto process =
-        std::find_if(moment.processes.begin(), moment.processes.end(),
-                     [&](const Process& p) { return p.pid == from->pid; });
-    if (process != moment.processes.end()) {
-      const auto at = std::find(process->threads.begin(), process->threads.end(), id.value);
-      thread.index_in_process = static_cast<uint32_t>(at - process->threads.begin());
-      thread.holds_gil = process->gil.exists && process->gil.holder == id.value;
-    }
     const bool alive = thread.state != TaskState::zombie && thread.state != TaskState::terminated;
     if (alive && from->kind == os::TaskKind::thread && machine.look_at(from->pid)) {
       machine.vm().set_thread(from->vm_thread);
-      thread.name = thread_name(machine, *from, thread.index_in_process);
+      const os::Process* process = kernel.process({from->pid});
+      thread.name = thread_name(machine, *from, process != nullptr && process->main_task == id.value);
       thread.daemon =
           (machine.vm().at<vm::ThreadState>(from->vm_thread)->flags & kDaemonFlag) != 0;
       thread.place = place_of_thread(machine, sources, from->vm_thread, thread.in_library);
@@ -99,22 +112,29 @@ void add_threads(machine::Machine& machine, const Sources& sources, Moment& mome
     }
     moment.threads.push_back(std::move(thread));
   }
+  add_places_in_process(moment);
 }
 
+// Ordered by process and object.
 const Sync* sync_of(const Moment& moment, uint32_t pid, uint32_t object) {
-  for (const Sync& sync : moment.syncs) {
-    if (sync.pid == pid && sync.object == object) return &sync;
-  }
-  return nullptr;
+  const auto at = std::lower_bound(moment.syncs.begin(), moment.syncs.end(), object,
+                                   [pid](const Sync& sync, uint32_t wanted) {
+                                     return sync.pid != pid ? sync.pid < pid : sync.object < wanted;
+                                   });
+  return at != moment.syncs.end() && at->pid == pid && at->object == object ? &*at : nullptr;
 }
 
 // A wait on the waiter lock of a condition is shown as a wait for the condition.
-void name_waited_objects(machine::Machine& machine, Moment& moment) {
-  for (Thread& thread : moment.threads) {
-    if (thread.waits_for_object == 0 || sync_of(moment, thread.pid, thread.waits_for_object)) continue;
-    const uint32_t owner =
-        owner_of_waiter(machine, moment.syncs, thread.pid, thread.waits_for_object);
-    if (owner != 0) thread.waits_for_object = owner;
+void name_waited_objects(Moment& moment) {
+  for (const Sync& sync : moment.syncs) {
+    if (sync.kind == SyncKind::lock || sync.kind == SyncKind::rlock) continue;
+    for (const TaskNumber task : sync.waiters) {
+      Thread* thread = thread_of(moment, task);
+      if (thread == nullptr || thread->waits_for_object == 0 || thread->pid != sync.pid) continue;
+      if (sync_of(moment, sync.pid, thread->waits_for_object) == nullptr) {
+        thread->waits_for_object = sync.object;
+      }
+    }
   }
 }
 
@@ -123,12 +143,11 @@ void add_edge(const os::DeadlockEdge& from, Moment& moment) {
   edge.task = from.task.value;
   edge.reason = fact_reason(from.wait);
   edge.holder = from.holder.value;
-  for (Thread& thread : moment.threads) {
-    if (thread.task != edge.task) continue;
-    thread.in_deadlock = true;
-    edge.waits_at = thread.place;
-    edge.object = thread.waits_for_object;
-    if (const Sync* sync = sync_of(moment, thread.pid, edge.object)) {
+  if (Thread* thread = thread_of(moment, edge.task)) {
+    thread->in_deadlock = true;
+    edge.waits_at = thread->place;
+    edge.object = thread->waits_for_object;
+    if (const Sync* sync = sync_of(moment, thread->pid, edge.object)) {
       edge.object_name = sync->name;
       edge.holder_took_at = sync->owner_since;
     }
@@ -211,7 +230,7 @@ Moment make_moment(machine::Machine& machine, const Sources& sources) {
     const std::vector<Sync> found = find_syncs(machine, sources, space.pid);
     moment.syncs.insert(moment.syncs.end(), found.begin(), found.end());
   }
-  name_waited_objects(machine, moment);
+  name_waited_objects(moment);
   add_deadlock(machine, moment);
   return moment;
 }

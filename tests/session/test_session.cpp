@@ -343,3 +343,33 @@ TEST_CASE("stepping at a deadlock and at the end does no harm") {
   session.choose(0, 0);
   CHECK(run_all(session) == Stop::deadlock);
 }
+
+TEST_CASE("the facts of a moment with thousands of threads are right") {
+  Session session;
+  load(session, R"(import threading
+event = threading.Event()
+lock = threading.Lock()
+def work():
+    event.wait()
+lock.acquire()
+threads = [threading.Thread(target=work) for _ in range(2000)]
+for t in threads: t.start()
+lock.acquire()
+)");
+  REQUIRE(run_all(session) == Stop::deadlock);
+  const view::Moment& moment = session.moment();
+  REQUIRE(moment.threads.size() == 2001);
+  CHECK(moment.deadlock.edges.size() >= 1);
+  uint32_t event = 0;
+  for (const view::Sync& sync : moment.syncs) {
+    if (sync.name == "event") event = sync.object;
+  }
+  REQUIRE(event != 0);
+  for (uint32_t i = 1; i < moment.threads.size(); ++i) {
+    REQUIRE(moment.threads[i].index_in_process == i);
+    REQUIRE(moment.threads[i].waits_for_object == event);
+    REQUIRE(moment.threads[i].place.line == 5);
+  }
+  session.timeline();
+  CHECK(session.timeline().rows().size() > 2000);
+}
