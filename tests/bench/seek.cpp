@@ -36,7 +36,13 @@ double now_ms() {
 
 // Of the processor alone: what others do on a busy machine does not count. WebAssembly has no such
 // clock; there it is the same as now_ms.
-double processor_ms() { return static_cast<double>(std::clock()) * 1e3 / CLOCKS_PER_SEC; }
+double processor_ms() {
+#ifdef __EMSCRIPTEN__
+  return now_ms();
+#else
+  return static_cast<double>(std::clock()) * 1e3 / CLOCKS_PER_SEC;
+#endif
+}
 
 // Times of many small tasks.
 class Watch {
