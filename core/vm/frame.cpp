@@ -38,7 +38,7 @@ void scrub_range(Vm& vm, Handle start, Handle end) {
     const uint32_t size = stop - start;
     if (bytes[0] != 0 || std::memcmp(bytes, bytes + 1, size - 1) != 0) {
       std::memset(bytes, 0, size);
-      vm.mark(start);
+      vm.heap().mark(start);
     }
     start = stop;
   }

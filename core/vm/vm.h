@@ -110,7 +110,12 @@ class Vm {
   T* at(Handle handle) { return heap_->at<T>(handle); }
   template <typename T>
   T* at(Value value) { return heap_->at<T>(value.handle()); }
-  void mark(Handle handle) { heap_->mark(handle); }
+  // After writing to the fixed part of an object, which may lie across the border of two pages.
+  static constexpr uint32_t kMarked = 160;
+  void mark(Handle handle) {
+    heap_->mark(handle);
+    heap_->mark(handle + (kMarked - 1));
+  }
   Handle root(Root which) const { return heap_->root(static_cast<uint32_t>(which)); }
   void set_root(Root which, Handle handle) { heap_->set_root(static_cast<uint32_t>(which), handle); }
   uint32_t new_version() { return shared_->next_version++; }
