@@ -208,8 +208,9 @@ int Machine::exit_code() const {
 }
 
 void Machine::name_task(uint32_t task, const std::string& name) {
+  std::string copy = name;  // it may lie in the list that is about to grow
   if (task >= task_names_.size()) task_names_.resize(task + 1);
-  task_names_[task] = name;
+  task_names_[task] = std::move(copy);
 }
 
 const std::string& Machine::task_name(uint32_t task) const {
