@@ -1,7 +1,9 @@
 #include "native/cli_files.h"
 
+#include <dirent.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <set>
@@ -55,6 +57,26 @@ void add_imports(std::string_view text, std::vector<std::string>& names) {
   }
 }
 
+constexpr size_t kMostFiles = 2000;   // of one project
+
+// All .py files of a package's folder, those of the packages in it too, sorted.
+void add_package(const std::string& folder, std::vector<std::string>& files) {
+  DIR* directory = opendir(folder.c_str());
+  if (directory == nullptr) return;
+  std::vector<std::string> names;
+  while (const dirent* entry = readdir(directory)) names.emplace_back(entry->d_name);
+  closedir(directory);
+  std::sort(names.begin(), names.end());
+  for (const std::string& name : names) {
+    if (name[0] == '.' || name == "__pycache__" || files.size() >= kMostFiles) continue;
+    const std::string path = folder + "/" + name;
+    struct stat facts;
+    if (stat(path.c_str(), &facts) != 0) continue;
+    if (S_ISDIR(facts.st_mode)) add_package(path, files);
+    else if (name.ends_with(".py")) files.push_back(path);
+  }
+}
+
 std::string folder_of(const std::string& path) {
   const size_t slash = path.rfind('/');
   return slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
@@ -88,14 +110,13 @@ std::optional<session::Project> read_project(const std::string& path) {
   project.files.push_back({path, std::move(*main_text)});
   const std::string folder = folder_of(path);
   while (!names.empty()) {
-    std::string name = std::move(names.back());
+    // Of a dotted name the first part says which file or package it is.
+    const std::string name = names.back().substr(0, names.back().find('.'));
     names.pop_back();
-    if (name.empty() || name[0] == '.' || !tried.insert(name).second) continue;
-    for (char& c : name) {
-      if (c == '.') c = '/';
-    }
-    for (const char* ending : {".py", "/__init__.py"}) {
-      const std::string file = folder + name + ending;
+    if (name.empty() || !tried.insert(name).second) continue;
+    std::vector<std::string> files = {folder + name + ".py"};
+    add_package(folder + name, files);
+    for (const std::string& file : files) {
       if (file == path) continue;
       std::optional<std::string> text = read_file(file);
       if (!text) continue;

@@ -13,6 +13,7 @@
 #include "native/cli_options.h"
 #include "native/cli_report.h"
 #include "native/cli_run.h"
+#include "native/library_file.h"
 
 namespace lockstep::cli {
 namespace {
@@ -27,6 +28,7 @@ struct RunTexts {
   std::string gil = "3.12";
   std::string schedule;
   std::string until;
+  std::string library;
   uint64_t seed = 0;
 };
 
@@ -54,7 +56,7 @@ int read_schedule(const std::string& value, os::Schedule& schedule) {
                error.message);
 }
 
-int run_command(const RunTexts& texts, bool seeded, RunOptions& options) {
+int run_command(const RunTexts& texts, bool seeded, const char* program, RunOptions& options) {
   if (!texts.quantum.empty()) {
     const std::optional<uint64_t> ns = parse_duration_ns(texts.quantum);
     if (!ns || *ns == 0) return wrong("--quantum: no duration: " + texts.quantum);
@@ -79,7 +81,22 @@ int run_command(const RunTexts& texts, bool seeded, RunOptions& options) {
   if (!project) return cannot_read(texts.file);
   options.project = std::move(*project);
   options.project.arguments = texts.arguments;
+  std::string error;
+  options.library = native::open_library(texts.library, program, error);
+  if (!error.empty()) return wrong("the library: " + error);
   return run(options);
+}
+
+int licence_command(const std::string& path, const char* program) {
+  std::string error;
+  const auto library = native::open_library(path, program, error);
+  if (library == nullptr) return wrong("the library: " + (error.empty() ? "it is not there" : error));
+  const vm::LibraryImage::Entry* entry = library->find("/licence");
+  std::string text;
+  if (entry == nullptr || !library->unpack(*entry, text)) return wrong("the library has no licence");
+  std::printf("Modules of CPython's library come from Debian's package of it. Its licences:\n\n");
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return 0;
 }
 
 int dis_command(const std::string& file) {
@@ -123,9 +140,11 @@ int command_line(int count, char** arguments) {
   run->add_option("--walk", options.walk, "Then jump N times in time and compare hashes");
   run->add_flag("--print-schedule", options.prints_schedule, "Print the schedule as text");
   run->add_flag("--stats", options.prints_stats, "Print steps, times and memory");
+  run->add_option("--library", texts.library, "The file of CPython's library (else stdlib.img)");
   std::string dis_file;
   CLI::App* dis = app.add_subcommand("dis", "Print a program's bytecode as python3 -m dis does");
   dis->add_option("file", dis_file, "The program")->required();
+  CLI::App* licence = app.add_subcommand("licence", "Print the licences of CPython's library");
 
   try {
     app.parse(count, arguments);
@@ -133,7 +152,8 @@ int command_line(int count, char** arguments) {
     return app.exit(error) == 0 ? 0 : kExitUsage;
   }
   if (*dis) return dis_command(dis_file);
-  return run_command(texts, seed->count() > 0, options);
+  if (*licence) return licence_command(texts.library, arguments[0]);
+  return run_command(texts, seed->count() > 0, arguments[0], options);
 }
 
 }  // namespace

@@ -145,6 +145,7 @@ void Runner::print_stats() const {
 }
 
 int Runner::run() {
+  session_.set_library(options_.library);
   session_.load(options_.project, options_.settings, options_.schedule);
   session::Stop stop = session::Stop::budget;
   do {

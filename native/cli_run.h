@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "core/session/session.h"
+#include "core/vm/library_image.h"
 
 namespace lockstep::cli {
 
@@ -16,6 +18,7 @@ constexpr int kExitTimeOut = 124;
 
 struct RunOptions {
   session::Project project;
+  std::shared_ptr<const vm::LibraryImage> library;   // null: without CPython's library
   os::Settings settings;
   os::Schedule schedule;
   uint64_t until_ns = UINT64_MAX;

@@ -24,6 +24,7 @@ struct Session::Impl {
   Project project;
   os::Settings settings;
   os::Schedule schedule;
+  std::shared_ptr<const vm::LibraryImage> library;
   std::unique_ptr<vm::Program> program;
   std::unique_ptr<view::Sources> sources;
   std::unique_ptr<Machine> machine;
@@ -121,8 +122,10 @@ void Session::Impl::start() {
   if (project.files.empty()) return;
   program = std::make_unique<vm::Program>();
   std::vector<vm::ModuleSource> files;
+  const std::string folder = project.files[0].name.substr(0, project.files[0].name.rfind('/') + 1);
   for (const File& file : project.files) {
     std::string module = file.name;
+    if (module.starts_with(folder)) module.erase(0, folder.size());
     if (module.size() > 3 && module.ends_with(".py")) module.resize(module.size() - 3);
     std::replace(module.begin(), module.end(), '/', '.');
     const bool package = module.ends_with(".__init__");
@@ -130,6 +133,7 @@ void Session::Impl::start() {
     files.push_back({module, file.name, file.text, package, false});
   }
   program->set_project(std::move(files));
+  program->set_library(library);
   sources = std::make_unique<view::Sources>(*program);
   auto fresh = std::make_unique<Machine>(*program, settings, schedule);
   fresh->kernel().set_sinks(log.sinks());
@@ -142,6 +146,10 @@ void Session::Impl::start() {
   machine = std::move(fresh);
   recorder.start(*machine, marks());
   apply_breakpoints();
+}
+
+void Session::set_library(std::shared_ptr<const vm::LibraryImage> image) {
+  impl_->library = std::move(image);
 }
 
 const Project& Session::project() const { return impl_->project; }

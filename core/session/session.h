@@ -15,6 +15,10 @@
 #include "core/session/timeline.h"
 #include "core/view/facts.h"
 
+namespace lockstep::vm {
+class LibraryImage;
+}
+
 namespace lockstep::session {
 
 struct File {
@@ -53,6 +57,8 @@ class Session {
 
   // Compiles and places the program at step 0. A syntax error is a state (moment().state), not a failure.
   void load(Project project, const os::Settings& settings, const os::Schedule& schedule);
+  // CPython's library for the loads that follow; null: without it.
+  void set_library(std::shared_ptr<const vm::LibraryImage> image);
   const Project& project() const;
   const os::Settings& settings() const;
   const os::Schedule& schedule() const;

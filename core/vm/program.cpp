@@ -17,11 +17,22 @@ bool CodeEntry::has_breakpoint(uint32_t index) const {
 
 // --- sources --------------------------------------------------------------------------------------------
 
-void Program::add_library(ModuleSource source) {
+void Program::set_library(std::shared_ptr<const LibraryImage> image) {
+  if (image == image_) return;
+  library_.clear();
+  image_ = std::move(image);
+}
+
+const ModuleSource* Program::unpack(const LibraryImage::Entry& entry) const {
+  const auto known = library_.find(entry.name);
+  if (known != library_.end()) return &known->second;
+  ModuleSource source;
+  if (!image_->unpack(entry, source.text)) return nullptr;
+  source.name = entry.name;
+  source.filename = entry.filename;
+  source.is_package = entry.is_package;
   source.is_library = true;
-  texts_.erase(source.filename);
-  std::string name = source.name;
-  library_.insert_or_assign(std::move(name), std::move(source));
+  return &library_.emplace(source.name, std::move(source)).first->second;
 }
 
 const ModuleSource* Program::find_module(std::string_view dotted_name) {
@@ -44,8 +55,8 @@ const ModuleSource* Program::find_module(std::string_view dotted_name) {
     module.is_library = true;
     return &own_.emplace(module.name, std::move(module)).first->second;
   }
-  const auto found = library_.find(dotted_name);
-  return found == library_.end() ? nullptr : &found->second;
+  const LibraryImage::Entry* entry = image_ == nullptr ? nullptr : image_->find(dotted_name);
+  return entry == nullptr ? nullptr : unpack(*entry);
 }
 
 const std::string* Program::source_text(std::string_view filename) const {
@@ -55,11 +66,11 @@ const std::string* Program::source_text(std::string_view filename) const {
   for (const auto& [name, source] : own_) {
     if (source.filename == filename) return &source.text;
   }
-  for (const auto& [name, source] : library_) {
-    if (source.filename == filename) return &source.text;
-  }
   const auto found = texts_.find(filename);
-  return found == texts_.end() ? nullptr : &found->second;
+  if (found != texts_.end()) return &found->second;
+  const LibraryImage::Entry* entry = image_ == nullptr ? nullptr : image_->find_file(filename);
+  const ModuleSource* source = entry == nullptr ? nullptr : unpack(*entry);
+  return source == nullptr ? nullptr : &source->text;
 }
 
 void Program::remember_text(std::string filename, std::string text) {

@@ -14,6 +14,7 @@
 
 #include "core/lang/code.h"
 #include "core/lang/diagnostic.h"
+#include "core/vm/library_image.h"
 #include "core/vm/value.h"
 
 namespace lockstep::vm {
@@ -79,9 +80,10 @@ class Program {
   // The project: files[0] is the main program. Names are relative paths with '/'.
   void set_project(std::vector<ModuleSource> files) { project_ = std::move(files); }
   const std::vector<ModuleSource>& project() const { return project_; }
-  // More text that `import` may find after the project and Lockstep's own modules (the standard library).
-  void add_library(ModuleSource source);
-  // By dotted name: project, then core/lib, then add_library. Null if there is none.
+  // What `import` finds after the project and Lockstep's own modules: CPython's library. Null: none.
+  void set_library(std::shared_ptr<const LibraryImage> image);
+  const LibraryImage* library() const { return image_.get(); }
+  // By dotted name: project, then core/lib, then the library. Null if there is none.
   const ModuleSource* find_module(std::string_view dotted_name);
   // Text of a file by the file name that code objects carry; null if unknown. For tracebacks and panels.
   const std::string* source_text(std::string_view filename) const;
@@ -125,7 +127,9 @@ class Program {
     }
   };
   std::vector<ModuleSource> project_;
-  std::map<std::string, ModuleSource, std::less<>> library_;
+  const ModuleSource* unpack(const LibraryImage::Entry& entry) const;
+  std::shared_ptr<const LibraryImage> image_;
+  mutable std::map<std::string, ModuleSource, std::less<>> library_;   // unpacked from the image
   std::map<std::string, ModuleSource, std::less<>> own_;      // core/lib, made when first asked for
   std::map<std::string, std::string, std::less<>> texts_;
   std::map<CompileKey, CompileResult> compiled_;

@@ -10,6 +10,7 @@
 
 #include "core/base/hash.h"
 #include "core/session/session.h"
+#include "core/vm/library_image.h"
 
 namespace {
 
@@ -27,21 +28,56 @@ std::string read(const fs::path& path) {
   return all.str();
 }
 
+// CPython's library, read once: a test program may import all of it.
+std::shared_ptr<const vm::LibraryImage> library() {
+  static const std::shared_ptr<const vm::LibraryImage> image = [] {
+    std::string error;
+    auto opened = vm::LibraryImage::open(read(LOCKSTEP_LIBRARY), error);
+    INFO(error);
+    REQUIRE(opened != nullptr);
+    return opened;
+  }();
+  return image;
+}
+
+// NAME.py, or a folder with a main.py: then all of its files make one project.
 struct Program {
   std::string name;
-  std::string source;
+  std::vector<session::File> files;
   std::string expected;   // stdout, then "exit N"
   bool any_schedule = false;
 };
 
+std::vector<session::File> project_files(const fs::path& folder) {
+  std::vector<session::File> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".py") continue;
+    files.push_back({fs::relative(entry.path(), folder).generic_string(), read(entry.path())});
+  }
+  std::sort(files.begin(), files.end(), [](const session::File& a, const session::File& b) {
+    return std::pair(a.name != "main.py", a.name) < std::pair(b.name != "main.py", b.name);
+  });
+  return files;
+}
+
 std::vector<Program> programs() {
   std::vector<Program> result;
-  for (const auto& entry : fs::recursive_directory_iterator(std::string(LOCKSTEP_ROOT) + "/tests/programs")) {
-    if (entry.path().extension() != ".py") continue;
-    fs::path golden = entry.path();
-    golden.replace_extension(".txt");
-    Program program{entry.path().stem().string(), read(entry.path()), read(golden), false};
-    program.any_schedule = program.source.rfind("# schedules: any", 0) == 0;
+  const fs::path root = std::string(LOCKSTEP_ROOT) + "/tests/programs";
+  for (auto walk = fs::recursive_directory_iterator(root); walk != fs::recursive_directory_iterator(); ++walk) {
+    const fs::path path = walk->path();
+    Program program;
+    if (walk->is_directory() && fs::exists(path / "main.py")) {
+      walk.disable_recursion_pending();
+      program = {path.filename().string(), project_files(path), read(path / "main.txt"), false};
+    } else if (path.extension() == ".py") {
+      fs::path golden = path;
+      golden.replace_extension(".txt");
+      const std::string name = path.stem().string();
+      program = {name, {{name + ".py", read(path)}}, read(golden), false};
+    } else {
+      continue;
+    }
+    program.any_schedule = program.files[0].text.rfind("# schedules: any", 0) == 0;
     result.push_back(std::move(program));
   }
   std::sort(result.begin(), result.end(),
@@ -50,7 +86,8 @@ std::vector<Program> programs() {
 }
 
 void load(Session& session, const Program& program, const os::Schedule& schedule) {
-  session.load({{{program.name + ".py", program.source}}, {}}, os::Settings{}, schedule);
+  session.set_library(library());
+  session.load({program.files, {}}, os::Settings{}, schedule);
 }
 
 std::string result_of(const Session& session, Stop stop) {

@@ -1,0 +1,64 @@
+#include "native/library_file.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <utility>
+
+namespace lockstep::native {
+
+namespace {
+
+constexpr const char* kName = "stdlib.img";
+
+bool read_whole(const std::string& path, std::string& bytes) {
+  FILE* file = std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return false;
+  bytes.clear();
+  char buffer[65536];
+  size_t got = 0;
+  while ((got = std::fread(buffer, 1, sizeof buffer, file)) > 0) bytes.append(buffer, got);
+  const bool fine = std::ferror(file) == 0;
+  std::fclose(file);
+  return fine;
+}
+
+std::string program_folder(const char* program) {
+  std::string path;
+#ifndef __EMSCRIPTEN__
+  char buffer[4096];
+  const ssize_t size = readlink("/proc/self/exe", buffer, sizeof buffer);
+  if (size > 0) path.assign(buffer, static_cast<size_t>(size));
+#endif
+  if (path.empty() && program != nullptr) path = program;
+  const size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string("./") : path.substr(0, slash + 1);
+}
+
+}  // namespace
+
+std::shared_ptr<const vm::LibraryImage> open_library(const std::string& path, const char* program,
+                                                     std::string& error) {
+  error.clear();
+  std::string bytes;
+  std::string found = path;
+  if (!path.empty()) {
+    if (!read_whole(path, bytes)) {
+      error = "cannot read " + path;
+      return nullptr;
+    }
+  } else {
+    const std::string folder = program_folder(program);
+    for (const char* place : {"", "../share/lockstep/"}) {
+      found = folder + place + kName;
+      if (read_whole(found, bytes)) break;
+      found.clear();
+    }
+    if (found.empty()) return nullptr;
+  }
+  std::shared_ptr<const vm::LibraryImage> image = vm::LibraryImage::open(std::move(bytes), error);
+  if (image == nullptr) error = found + ": " + error;
+  return image;
+}
+
+}  // namespace lockstep::native

@@ -1,0 +1,6 @@
+import pkg
+
+
+def up():
+    from . import inner
+    return pkg
