@@ -860,5 +860,6 @@ def _print_thread_error(name, error):
     _write_error(f"Exception in thread {name}:\n" + format_exception_text(error))
 
 
-def generator_frame(generator):
-    raise NotImplementedError("not supported by Lockstep: frame objects of generators")
+def clear_generator_frame(generator):
+    finalize_generator(generator)
+    generator_finish(generator)

@@ -307,38 +307,6 @@ def iterate(items):
     return iter(items)
 
 
-def traceback_frame(code, line):
-    return _TracebackFrame(code, line)
-
-
-class _TracebackFrame:
-    """The frame of a traceback entry after the function has ended: what is still known of it."""
-    f_back = None
-    f_trace = None
-    f_lasti = -1
-
-    def __init__(self, code, line):
-        self.f_code = code
-        self.f_lineno = line
-        self.f_globals = _globals_of_file(code.co_filename)
-        self.f_builtins = {}
-        self.f_locals = {}
-
-    def clear(self):
-        pass
-
-
-def _globals_of_file(filename):
-    modules = get_sys_modules()
-    main = modules.get("__main__")
-    if main is not None and getattr(main, "__file__", None) == filename:
-        return main.__dict__
-    for module in list(modules.values()):
-        if getattr(module, "__file__", None) == filename:
-            return module.__dict__
-    return {}
-
-
 # --- pickling and copying ---------------------------------------------------------------------------
 
 def object_getstate(obj):

@@ -17,7 +17,7 @@ namespace lockstep::vm {
   X(kCodeTable) X(kBaseExceptionTable) X(kStopIterationTable) X(kSystemExitTable)                  \
   X(kKeyErrorTable) X(kOSErrorTable) X(kImportErrorTable) X(kAttributeErrorTable)                  \
   X(kNameErrorTable) X(kSyntaxErrorTable) X(kUnicodeDecodeErrorTable) X(kUnicodeEncodeErrorTable)  \
-  X(kUnicodeTranslateErrorTable) X(kExceptionGroupTable) X(kTracebackTable) X(kWeakrefTable)       \
+  X(kUnicodeTranslateErrorTable) X(kExceptionGroupTable) X(kTracebackTable) X(kFrameTable) X(kWeakrefTable)       \
   X(kMappingProxyTable) X(kNamespaceTable) X(kObjectFunctionsTable) X(kHiddenObjectsTable)         \
   X(kGcModuleTable) X(kWeakrefModuleTable) X(kHiddenGcTable) X(kGenericAliasTable) X(kUnionTable)   \
   /* the interpreter */                                                                            \
@@ -36,7 +36,7 @@ namespace lockstep::vm {
   X(kDictReverseItemIteratorTable) X(kListReverseIteratorTable) X(kDataFunctionsTable)             \
   X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                              \
   /* threads, processes, time, files */                                                            \
-  X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kLockTable) X(kRLockTable)           \
+  X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable) X(kRLockTable)           \
   X(kThreadTable) X(kTimeTable) X(kDisTable)
 
 #define X(table) extern const BuiltinTable table;

@@ -3,7 +3,9 @@
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/dict.h"
+#include "core/vm/frame_object.h"
 #include "core/vm/list.h"
+#include "core/vm/number_arg.h"
 #include "core/vm/program.h"
 #include "core/vm/object_repr.h"
 #include "core/vm/table.h"
@@ -236,12 +238,43 @@ Outcome tb_lasti(Vm& vm, const Args& args) {
 }
 
 Outcome tb_frame(Vm& vm, const Args& args) {
-  const Traceback* entry = vm.at<Traceback>(args[0]);
-  if (!entry->frame.is_null()) return Outcome::of(vm.incref(entry->frame));
-  return vm.tail_prelude("traceback_frame", {entry->code, Value::integer(entry->line)});
+  return none_if_null(vm, vm.at<Traceback>(args[0])->frame);
+}
+
+// TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)
+Outcome traceback_new(Vm& vm, const Args& args) {
+  static constexpr const char* kNames[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno"};
+  Value out[4];
+  if (!bind_arguments(vm, args, {"TracebackType", kNames, 4, 4, 4, 1}, out)) return Outcome::error();
+  if (!out[0].is_none() && !vm.is_exact(out[0], TypeId::traceback)) {
+    return vm.raise(TypeId::TypeError,
+                    "expected traceback object or None, got '" + vm.type_name(out[0]) + "'");
+  }
+  if (!vm.is_exact(out[1], TypeId::frame)) {
+    return vm.raise(TypeId::TypeError, "TracebackType() argument 'tb_frame' must be frame, not " +
+                                           vm.type_name(out[1]));
+  }
+  int64_t lasti = 0;
+  int64_t line = 0;
+  if (!integer_argument(vm, out[2], lasti) || !integer_argument(vm, out[3], line)) {
+    return Outcome::error();
+  }
+  const Handle made = vm.new_object(TypeId::traceback, sizeof(Traceback));
+  const Handle code = vm.at<FrameObject>(out[1])->code;
+  Traceback* entry = vm.at<Traceback>(made);
+  entry->next = vm.incref(out[0]);
+  entry->frame = vm.incref(out[1]);
+  entry->code = vm.incref(Value::ref(code));
+  entry->code_id = vm.at<CodeObject>(code)->code_id;
+  const std::vector<uint32_t>& units = vm.program().code(entry->code_id).index_by_unit;
+  const auto unit = static_cast<size_t>(lasti < 0 ? 0 : lasti / 2);
+  entry->instr = unit < units.size() ? units[unit] : 0;
+  entry->line = static_cast<int32_t>(line);
+  return Outcome::of(Value::ref(made));
 }
 
 constexpr BuiltinDef kTracebackRows[] = {
+    new_method(traceback_new),
     getter("tb_next", tb_next), setter("tb_next", set_tb_next), getter("tb_lineno", tb_lineno),
     getter("tb_lasti", tb_lasti), getter("tb_frame", tb_frame)};
 

@@ -10,7 +10,7 @@
 #include "core/vm/bootstrap.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
-#include "core/vm/frame.h"
+#include "core/vm/frame_object.h"
 #include "core/vm/list.h"
 #include "core/vm/process.h"
 #include "core/vm/stack.h"
@@ -131,11 +131,7 @@ Value caller_locals(Vm& vm, Handle frame) {
   if (vm.at<Frame>(frame)->locals != 0) return vm.incref(Value::ref(vm.at<Frame>(frame)->locals));
   const lang::Code& code = vm.program().code(vm.at<Frame>(frame)->code_id);
   if ((code.flags & lang::kCodeOptimized) == 0) return Value::null();  // module level: the globals
-  const Value dict = vm.new_dict();
-  for (const NamedValue& named : frame_locals(vm, frame)) {
-    if (!named.value.is_null()) dict_set_text(vm, dict.handle(), named.name, named.value);
-  }
-  return dict;
+  return frame_object_locals(vm, frame_object_of(vm, frame, 0));
 }
 
 bool namespaces_of(Vm& vm, const char* function, Value globals, Value locals, Namespaces& out) {

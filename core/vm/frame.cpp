@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/vm/frame_object.h"
 #include "core/vm/gc.h"
 #include "core/vm/program.h"
 #include "core/vm/stack.h"
@@ -82,6 +83,10 @@ void visit_thread_stack(Vm& vm, Handle thread, VisitFn visit, void* context) {
 }
 
 void free_thread_stack(Vm& vm, Handle thread) {
+  for (Handle frame = vm.at<ThreadState>(thread)->frame; frame != 0;) {
+    forget_frame_object(vm, frame);
+    frame = vm.at<Frame>(frame)->prev;
+  }
   Handle chunk = vm.at<ThreadState>(thread)->first_chunk;
   vm.at<ThreadState>(thread)->first_chunk = 0;
   vm.at<ThreadState>(thread)->chunk = 0;
@@ -96,11 +101,6 @@ void free_thread_stack(Vm& vm, Handle thread) {
     chunk = next;
   }
 }
-
-// Frame objects hold nothing yet.
-void visit_frame_object(Vm&, Handle, VisitFn, void*) {}
-uint32_t frame_object_bytes(Vm&, Handle) { return sizeof(GcObject); }
-void free_frame_object(Vm&, Handle) {}
 
 // --- views ----------------------------------------------------------------------------------------------
 

@@ -62,16 +62,6 @@ void unlink_from_bases(Vm& vm, Handle type) {
   }
 }
 
-void drop_frame_object(Vm& vm, Handle object) {
-  std::vector<Value> held;
-  visit_frame_object(
-      vm, object,
-      [](void* context, Value v) { static_cast<std::vector<Value>*>(context)->push_back(v); },
-      &held);
-  free_frame_object(vm, object);
-  for (Value v : held) vm.decref(v);
-}
-
 }  // namespace
 
 // Requires destruction to be on hold: nothing is freed, nothing moves while fields are looked at.
@@ -85,7 +75,7 @@ void drop_references(Vm& vm, Handle object) {
     case Layout::coroutine:
     case Layout::async_generator: free_generator_frame(vm, object); break;
     case Layout::thread: free_thread_stack(vm, object); break;
-    case Layout::frame: return;
+    case Layout::frame: free_frame_object(vm, object); break;
     default: break;
   }
   vm.mark(object);
@@ -170,11 +160,7 @@ void free_object(Vm& vm, Handle object) {
   }
   const uint32_t bytes = object_bytes(vm, object);
   const Handle type_handle_of = vm.at<Object>(object)->type;
-  if (layout == Layout::frame) {
-    drop_frame_object(vm, object);
-  } else {
-    drop_references(vm, object);
-  }
+  drop_references(vm, object);
   vm.heap().free(object, bytes);
   if ((flags & kHeapType) != 0) vm.decref(Value::ref(type_handle_of));
 }

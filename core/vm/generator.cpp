@@ -2,6 +2,7 @@
 
 #include "core/vm/cold.h"
 #include "core/vm/exception.h"
+#include "core/vm/frame_object.h"
 #include "core/vm/gc.h"
 #include "core/vm/stack.h"
 #include "core/vm/unwind.h"
@@ -48,6 +49,7 @@ void suspend_into(Vm& vm, Handle generator, GeneratorState state) {
   frame->data = Value::null();
   frame->saved_handled = Value::null();
   vm.heap().mark_range(home, bytes);
+  move_frame_object(vm, frame, home);
   Generator* object = vm.at<Generator>(generator);
   object->frame = home;
   object->frame_size = home_size;
@@ -119,6 +121,7 @@ void put_on_stack(Vm& vm, Handle generator, OnReturn action, Value owned_data) {
   object->running_frame = handle;
   vm.heap().mark_range(generator, sizeof(Generator));
   state->frame = handle;
+  move_frame_object(vm, frame, handle);
 }
 
 // Throws into a generator that stands on the stack, suspended at a yield. If it delegates, the one it
@@ -293,6 +296,9 @@ void free_generator_frame(Vm& vm, Handle generator) {
   const Handle home = object->frame;
   if (home == 0) return;
   const uint32_t size = object->frame_size;
+  const uint32_t ip = vm.at<Frame>(home)->ip;
+  retire_frame_object(vm, home, ip == 0 ? 0 : ip - 1);
+  object = vm.at<Generator>(generator);
   object->frame = 0;
   object->frame_size = 0;
   object->state = static_cast<uint8_t>(GeneratorState::finished);

@@ -1,6 +1,7 @@
 // Methods and attributes of generators, coroutines and asynchronous generators, and the hidden primitives
 // from which the prelude builds the rest of their protocol.
 #include "core/vm/exception.h"
+#include "core/vm/frame_object.h"
 #include "core/vm/gc.h"
 #include "core/vm/generator.h"
 #include "core/vm/program.h"
@@ -87,8 +88,11 @@ Outcome set_text(Vm& vm, const Args& args) {
 
 // Where it stands: its frame lives as long as it is not finished (gi_frame is not None).
 Outcome frame(Vm& vm, const Args& args) {
-  if (state_of(vm, args[0]) == GeneratorState::finished) return Outcome::none();
-  return vm.tail_prelude("generator_frame", {args[0]});
+  const Generator* generator = vm.at<Generator>(args[0]);
+  const Handle place = generator->frame != 0 ? generator->frame : generator->running_frame;
+  if (place == 0) return Outcome::none();
+  return Outcome::of(
+      vm.incref(Value::ref(frame_object_of(vm, place, args[0].handle()))));
 }
 
 #define LOCKSTEP_GENERATOR_ROWS(prefix)                                                         \

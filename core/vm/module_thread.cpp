@@ -18,10 +18,9 @@ namespace lockstep::vm {
 namespace {
 
 constexpr uint32_t kThreadDaemon = 1, kThreadFinished = 2, kThreadStarted = 8;
-constexpr uint64_t kIdentBase = 140'000'000'000'000ull, kIdentStride = 8'392'704;
 constexpr int64_t kForEver = -1;
 
-uint64_t ident_of(const ThreadState* state) { return kIdentBase + state->ident * kIdentStride; }
+uint64_t ident_of(const ThreadState* state) { return shown_ident(state->ident); }
 uint32_t call(SysNumber number) { return static_cast<uint32_t>(number); }
 
 // --- locks -------------------------------------------------------------------------------------------
@@ -222,7 +221,7 @@ Outcome rlock_acquire_restore(Vm& vm, const Args& args) {
 
 Outcome rlock_repr(Vm& vm, const Args& args) {
   const Lock* lock = vm.at<Lock>(args[0]);
-  const uint64_t owner = lock->locked == 0 ? 0 : kIdentBase + lock->ident * kIdentStride;
+  const uint64_t owner = lock->locked == 0 ? 0 : shown_ident(lock->ident);
   char text[160];
   std::snprintf(text, sizeof text,
                 "<%s _thread.RLock object owner=%" PRIu64 " count=%u at 0x7f%010x>",

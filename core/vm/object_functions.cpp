@@ -4,7 +4,7 @@
 #include "core/vm/bootstrap.h"
 #include "core/vm/class.h"
 #include "core/vm/dict.h"
-#include "core/vm/frame.h"
+#include "core/vm/frame_object.h"
 #include "core/vm/layout.h"
 #include "core/vm/program.h"
 #include "core/vm/repr.h"
@@ -117,13 +117,8 @@ Outcome locals(Vm& vm, const Args&) {
   const Frame* frame = visible_frame(vm);
   CHECK(frame != nullptr, "locals() without a frame");
   if (frame->locals != 0) return Outcome::of(vm.incref(Value::ref(frame->locals)));
-  const Handle handle = visible_frame_handle(vm);
-  const std::vector<NamedValue> names = frame_locals(vm, handle);
-  const Value dict = vm.new_dict();
-  for (const NamedValue& name : names) {
-    if (!name.value.is_null()) dict_set_text(vm, dict.handle(), name.name, name.value);
-  }
-  return Outcome::of(dict);
+  const Handle object = frame_object_of(vm, visible_frame_handle(vm), 0);
+  return Outcome::of(frame_object_locals(vm, object));
 }
 
 Outcome vars(Vm& vm, const Args& args) {

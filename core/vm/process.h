@@ -39,6 +39,11 @@ struct ExitInfo {
 };
 ExitInfo exit_info(Vm& vm, Handle thread);
 
+// What threading.get_ident() gives for the thread.
+inline uint64_t shown_ident(uint64_t ident) {
+  return 140'000'000'000'000ull + ident * 8'392'704ull;
+}
+
 // Unlinks a finished thread, frees its stack and gives up the reference of start_thread.
 void release_thread(Vm& vm, Handle thread);
 

@@ -1,6 +1,7 @@
 #include "core/vm/stack.h"
 
 #include "core/base/check.h"
+#include "core/vm/frame_object.h"
 
 namespace lockstep::vm {
 
@@ -119,6 +120,7 @@ Handle push_frame(Vm& vm, Handle function, OnReturn action, Value data, Handle l
 
 void release_frame(Vm& vm) {
   const Handle handle = vm.thread()->frame;
+  retire_frame_object(vm, handle, vm.at<Frame>(handle)->ip);
   // Values first (they may be the last references to anything); nothing here runs Python.
   while (vm.at<Frame>(handle)->sp > 0) vm.decref(pop_value(vm));
   Frame* frame = vm.at<Frame>(handle);

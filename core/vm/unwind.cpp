@@ -2,6 +2,7 @@
 
 #include "core/vm/cold.h"
 #include "core/vm/exception.h"
+#include "core/vm/frame_object.h"
 #include "core/vm/generator.h"
 #include "core/vm/stack.h"
 
@@ -94,9 +95,11 @@ Next unwind(Vm& vm, bool add_entry) {
     CHECK(!vm.thread()->raised.is_null(), "an error without an exception");
     if (add_entry && !entry.internal) {
       const uint32_t ip = frame->ip;
+      const Handle object = frame_object_of(vm, vm.thread()->frame, 0);
+      frame = top_frame(vm);
       add_traceback(vm, vm.thread()->raised, Value::ref(frame->code), frame->code_id, ip,
                     ip < code.instructions.size() ? code.instructions[ip].span.line : -1,
-                    Value::null());
+                    Value::ref(object));
       frame = top_frame(vm);
     }
     const lang::HandlerSpec* handler = code.handler_at(frame->ip);

@@ -4,6 +4,7 @@
 // Used by freeing, collecting and checking; nothing else.
 #pragma once
 
+#include "core/vm/frame_object.h"
 #include "core/vm/layout.h"
 #include "core/vm/vm.h"
 
@@ -200,6 +201,15 @@ void walk_other(Vm& vm, Handle object, Layout layout, F& f) {
     case Layout::generator:
     case Layout::coroutine:
     case Layout::async_generator: walk_generator(*vm.at<Generator>(object), f); break;
+    case Layout::frame: {
+      FrameObject* frame = vm.at<FrameObject>(object);
+      f(frame->code);
+      f(frame->function);
+      f(frame->back);
+      f(frame->locals);
+      f(frame->trace);
+      break;
+    }
     case Layout::traceback:
       f(vm.at<Traceback>(object)->next);
       f(vm.at<Traceback>(object)->frame);
