@@ -1,7 +1,7 @@
 // The desktop window: SDL2 and OpenGL around the control room. Sleeps while nothing happens.
 //
 //   lockstep-desktop [FILE.py] [--link FRAGMENT] [--size WxH] [--scale S]
-//                    [--screenshot OUT.png [--frames N]]
+//                    [--screenshot OUT.png [--frames N] [--keys WORDS]]
 #include <SDL.h>
 #include <SDL_opengl.h>
 #include <imgui.h>
@@ -17,6 +17,7 @@
 #include "app/app.h"
 #include "native/desktop_host.h"
 #include "native/desktop_png.h"
+#include "native/desktop_script.h"
 
 namespace lockstep::native {
 namespace {
@@ -27,6 +28,7 @@ struct Options {
   std::string file;
   std::string link;
   std::string screenshot;
+  std::string keys;  // of an InputScript, played before the screenshot is taken
   int frames = 30;
   int width = 1440;
   int height = 900;
@@ -35,7 +37,7 @@ struct Options {
 
 constexpr const char* kUsage =
     "usage: lockstep-desktop [FILE.py] [--link FRAGMENT] [--size WxH] [--scale S]\n"
-    "                        [--screenshot OUT.png [--frames N]]\n";
+    "                        [--screenshot OUT.png [--frames N] [--keys WORDS]]\n";
 
 bool parse_options(int count, char** arguments, Options& options) {
   for (int i = 1; i < count; ++i) {
@@ -51,6 +53,8 @@ bool parse_options(int count, char** arguments, Options& options) {
       options.link = value;
     } else if (name == "--screenshot") {
       options.screenshot = value;
+    } else if (name == "--keys") {
+      options.keys = value;
     } else if (name == "--frames") {
       options.frames = std::atoi(value);
     } else if (name == "--scale") {
@@ -233,6 +237,8 @@ void Window::draw() {
 
 int Window::run(const Options& options) {
   int drawn = 0;
+  InputScript script;
+  script.set(options.keys);
   while (open_) {
     const bool screenshot = !options.screenshot.empty();
     const bool dialogue = host_->poll_file_dialogue([this](fs::path path) { open_file(path); });
@@ -242,10 +248,11 @@ int Window::run(const Options& options) {
     if (!wanted && frames_to_draw_ == 0) continue;
     if (frames_to_draw_ > 0) --frames_to_draw_;
     const Uint64 begin = SDL_GetTicks64();
+    if (drawn >= 10) script.play(*app_);
     draw();
     // ImGui takes fast keys and clicks one a frame, so that none is lost.
     if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) frames_to_draw_ = 3;
-    if (screenshot && ++drawn == options.frames) {
+    if (screenshot && ++drawn >= options.frames && script.done()) {
       if (!write_screenshot(options.screenshot, pixel_width_, pixel_height_)) {
         std::fprintf(stderr, "lockstep-desktop: cannot write %s\n", options.screenshot.c_str());
         return 1;

@@ -1,86 +1,12 @@
 #include "core/session/session.h"
 
 #include <algorithm>
-#include <map>
 
-#include "core/history/recorder.h"
-#include "core/machine/machine.h"
-#include "core/session/stepping.h"
-#include "core/trace/log.h"
+#include "core/session/session_impl.h"
 #include "core/view/frames.h"
 #include "core/view/listing.h"
-#include "core/view/snapshot.h"
-#include "core/view/sources.h"
 
 namespace lockstep::session {
-
-using machine::Machine;
-using machine::StopReason;
-using view::Moment;
-using view::RunState;
-using view::TaskNumber;
-
-struct Session::Impl {
-  Project project;
-  os::Settings settings;
-  os::Schedule schedule;
-  std::shared_ptr<const vm::LibraryImage> library;
-  std::unique_ptr<vm::Program> program;
-  std::unique_ptr<view::Sources> sources;
-  std::unique_ptr<Machine> machine;
-  history::Recorder recorder;
-  trace::Log log;
-  uint64_t last_step = 0;
-  view::ErrorText error;
-  RunState idle_state = RunState::empty;   // when there is no machine
-  std::vector<Breakpoint> breakpoints;
-
-  // Made when asked for.
-  Moment moment;
-  bool moment_valid = false;
-  std::map<uint32_t, view::CodeListing> listings;
-  std::vector<view::Output> outputs;
-  std::vector<view::Decision> decisions;
-  TimelineSource timeline;
-  uint64_t outputs_version = UINT64_MAX;
-  uint64_t decisions_version = UINT64_MAX;
-  uint64_t outputs_cuts = 0;
-  uint64_t decisions_cuts = 0;
-
-  // A way that took longer than its budget: called again from here it goes on with the same origin.
-  struct Way {
-    bool open = false;
-    Unit unit{};
-    TaskNumber wanted = view::kNoTask;
-    TaskNumber followed = view::kNoTask;
-    uint64_t step = 0;
-    Spot origin;
-    Spot before;
-  };
-  Way way;
-
-  bool ready() const { return machine != nullptr; }
-  history::Recorder::Marks marks() const {
-    return {log.position().events, log.position().decisions, log.position().outputs};
-  }
-  void start();
-  void apply_breakpoints();
-  StopReason run(uint64_t steps, uint64_t until_ns);
-  void seek(uint64_t step);
-  void restore(uint64_t step);
-  void replay_to(uint64_t step);
-  void settle();
-  void schedule_changed();
-  Stop stop_of(StopReason reason) const;
-  Stop move_forward(Unit unit, TaskNumber task, uint64_t max_steps);
-  Stop follow(uint64_t max_steps);
-  Stop move_backward(Unit unit, TaskNumber task);
-  bool find_stop(uint64_t from, uint64_t to, Unit unit, TaskNumber task, const Spot& origin,
-                 uint64_t& found);
-  uint64_t bytecodes_of(TaskNumber task) const;
-  TaskNumber task_to_step(TaskNumber wanted) const;
-  void leave_end();
-};
 
 namespace {
 
@@ -372,6 +298,52 @@ void Session::Impl::leave_end() {
   if (machine->ended() && machine->step() > 0) seek(machine->step() - 1);
 }
 
+bool Session::find_line(TaskNumber task, uint32_t file, int line, uint64_t before, uint64_t& found) {
+  Impl& impl = *impl_;
+  if (!impl.ready() || file >= impl.sources->files().size()) return false;
+  const uint64_t here = impl.machine->step();
+  const std::string& name = impl.sources->files()[file].name;
+  uint64_t to = std::min(before, impl.last_step);
+  bool any = false;
+  impl.machine->set_breakpoints_enabled(false);
+  while (!any && to > 0) {
+    const uint64_t from = impl.recorder.keyframe_before(to - 1);
+    impl.seek(from);
+    impl.machine->set_breakpoints_enabled(false);
+    while (impl.machine->step() < to) {
+      if (line_of_innermost(*impl.machine, task, name) == line) {
+        found = impl.machine->step();
+        any = true;
+      }
+      impl.machine->run(1);
+    }
+    to = from;
+  }
+  impl.machine->set_breakpoints_enabled(true);
+  impl.moment_valid = false;
+  impl.seek(here);
+  return any;
+}
+
+view::NextStep Session::peek_next(TaskNumber task) {
+  view::NextStep next;
+  Impl& impl = *impl_;
+  if (!impl.ready() || impl.machine->ended() || impl.machine->current_task().value != task) return next;
+  impl.settle();
+  const uint64_t here = impl.machine->step();
+  const bool valid = impl.moment_valid;
+  impl.machine->kernel().set_sinks({});
+  impl.machine->set_breakpoints_enabled(false);
+  next = view::do_next(*impl.machine, {task});
+  impl.machine->kernel().set_sinks(impl.log.sinks());
+  impl.machine->set_breakpoints_enabled(true);
+  impl.restore(here);
+  impl.replay_to(here);
+  impl.machine->pass_breakpoints_at(here);
+  impl.moment_valid = valid;  // it is the same moment
+  return next;
+}
+
 // --- breakpoints -------------------------------------------------------------------------------------
 
 void Session::set_breakpoints(std::vector<Breakpoint> breakpoints) {
@@ -463,121 +435,5 @@ std::string Session::stdin_text() const {
   for (const os::Input& input : impl_->schedule.inputs()) text += input.bytes;
   return text;
 }
-
-// --- facts -------------------------------------------------------------------------------------------
-
-const Moment& Session::moment() const {
-  Impl& impl = *impl_;
-  if (impl.moment_valid) return impl.moment;
-  impl.moment = {};
-  impl.moment.state = impl.idle_state;
-  impl.moment.error = impl.error;
-  if (impl.ready()) {
-    Machine& machine = *impl.machine;
-    impl.moment = view::make_moment(machine, *impl.sources);
-    impl.moment.last_step = impl.last_step;
-    impl.moment.state = RunState::paused;
-    if (machine.ended()) {
-      impl.moment.state = machine.end_reason() == StopReason::finished   ? RunState::finished
-                          : machine.end_reason() == StopReason::deadlock ? RunState::deadlocked
-                                                                         : RunState::paused;
-    }
-    // The last cycle that closed before the cursor.
-    const auto& events = impl.log.events();
-    for (uint64_t i = std::min<uint64_t>(impl.log.position().events, events.size());
-         impl.moment.deadlock.found && i > 0; --i) {
-      if (events[i - 1].kind != os::EventKind::deadlock) continue;
-      impl.moment.deadlock.step = events[i - 1].step;
-      impl.moment.deadlock.time_ns = events[i - 1].time_ns;
-      break;
-    }
-  }
-  impl.moment_valid = true;
-  return impl.moment;
-}
-
-std::vector<view::Frame> Session::call_stack(TaskNumber task, bool with_library) const {
-  if (!impl_->ready()) return {};
-  return view::call_stack(*impl_->machine, *impl_->sources, {task}, with_library);
-}
-
-std::vector<view::Variable> Session::globals(uint32_t pid) const {
-  if (!impl_->ready()) return {};
-  return view::main_globals(*impl_->machine, pid);
-}
-
-const std::vector<view::SourceFile>& Session::files() const {
-  static const std::vector<view::SourceFile> none;
-  return impl_->sources ? impl_->sources->files() : none;
-}
-
-const view::CodeListing& Session::listing(uint32_t code) const {
-  static const view::CodeListing none;
-  if (!impl_->ready()) return none;
-  const auto known = impl_->listings.find(code);
-  if (known != impl_->listings.end()) return known->second;
-  return impl_->listings[code] =
-             view::make_listing(*impl_->program, *impl_->sources, code, impl_->settings.gil);
-}
-
-const std::vector<view::Output>& Session::output() const {
-  Impl& impl = *impl_;
-  if (impl.outputs_version == impl.log.version()) return impl.outputs;
-  impl.outputs_version = impl.log.version();
-  const auto& records = impl.log.outputs();
-  if (impl.outputs_cuts != impl.log.cuts()) impl.outputs.clear();
-  impl.outputs_cuts = impl.log.cuts();
-  for (size_t i = impl.outputs.size(); i < records.size(); ++i) {
-    const trace::OutputRecord& from = records[i];
-    impl.outputs.push_back({from.step, from.time_ns, from.pid, from.task, from.fd, from.text});
-  }
-  return impl.outputs;
-}
-
-const std::vector<view::Decision>& Session::decisions() const {
-  Impl& impl = *impl_;
-  if (impl.decisions_version == impl.log.version()) return impl.decisions;
-  impl.decisions_version = impl.log.version();
-  const auto& records = impl.log.decisions();
-  if (impl.decisions_cuts != impl.log.cuts()) impl.decisions.clear();
-  impl.decisions_cuts = impl.log.cuts();
-  for (size_t i = impl.decisions.size(); i < records.size(); ++i) {
-    const os::Decision& from = records[i].decision;
-    impl.decisions.push_back({from.number, from.step, from.time_ns, static_cast<uint8_t>(from.kind),
-                              from.core, records[i].tasks, from.count, from.chosen});
-  }
-  return impl.decisions;
-}
-
-std::vector<int> Session::executable_lines(uint32_t file) const {
-  if (!impl_->ready() || file >= impl_->project.files.size()) return {};
-  return view::executable_lines(*impl_->program, impl_->project.files[file].name);
-}
-
-const TimelineSource& Session::timeline() const {
-  Impl& impl = *impl_;
-  if (!impl.ready()) {
-    impl.timeline = TimelineSource();
-    return impl.timeline;
-  }
-  impl.timeline.update(impl.log, impl.settings.cores);
-  for (uint32_t i = 0; i < impl.timeline.rows().size(); ++i) {
-    const Row& row = impl.timeline.rows()[i];
-    if (row.kind != RowKind::thread || !row.name.empty()) continue;
-    const std::string& name = impl.machine->task_name(row.id);
-    if (!name.empty()) impl.timeline.name_row(i, name);
-  }
-  for (const view::Sync& sync : moment().syncs) {
-    impl.timeline.name_row(RowKind::sync, sync.object, sync.pid, sync.name);
-  }
-  return impl.timeline;
-}
-
-uint64_t Session::state_hash() {
-  if (!impl_->ready()) return 0;
-  impl_->settle();
-  return impl_->machine->hash();
-}
-uint64_t Session::history_bytes() const { return impl_->recorder.bytes(); }
 
 }  // namespace lockstep::session

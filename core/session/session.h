@@ -71,6 +71,12 @@ class Session {
   // several calls: while it returns Stop::budget, call again with the same arguments.
   Stop move(Unit unit, Direction direction, view::TaskNumber task, uint64_t max_steps);
 
+  // The last step at or before `before` at which the task stood at that line in its innermost frame; the
+  // cursor stays. False: it never did. Takes as long as running that way again.
+  bool find_line(view::TaskNumber task, uint32_t file, int line, uint64_t before, uint64_t& found);
+  // What the next bytecode will do to the operand stack, if it is the task's. Nothing is changed by looking.
+  view::NextStep peek_next(view::TaskNumber task);
+
   uint64_t step() const;
   uint64_t last_step() const;
   bool at_end() const;                     // the run has ended and the cursor stands there
@@ -88,11 +94,15 @@ class Session {
   std::vector<view::Frame> call_stack(view::TaskNumber task, bool with_library) const;
   // Module globals of the main program in that process.
   std::vector<view::Variable> globals(uint32_t pid) const;
+  // The objects that a frame's variables lead to; `root`: that an object leads to.
+  view::Heap heap(view::TaskNumber task, size_t frame, bool with_library, uint32_t root) const;
+  std::vector<view::Generator> generators(view::TaskNumber task, size_t frame, bool with_library) const;
   const std::vector<view::SourceFile>& files() const;
   const view::CodeListing& listing(uint32_t code) const;
   // Whole-run records (up to last_step, beyond the cursor too).
   const std::vector<view::Output>& output() const;
   const std::vector<view::Decision>& decisions() const;
+  const std::vector<view::Event>& events() const;
   // Lines of a file on which a breakpoint can stand.
   std::vector<int> executable_lines(uint32_t file) const;
 

@@ -55,6 +55,19 @@ void TimelineSource::open(uint32_t row, const Event& event, uint8_t value, uint3
   list.push_back({begin, kOpen, event.step, value, task, reason});
 }
 
+// What the process held is held by nobody any more.
+void TimelineSource::end_process(uint32_t pid, uint64_t time_ns) {
+  for (uint32_t i = 0; i < rows_.size(); ++i) {
+    const bool held = rows_[i].kind == RowKind::gil || rows_[i].kind == RowKind::sync;
+    if (held && rows_[i].pid == pid) close(i, time_ns);
+  }
+}
+
+std::string TimelineSource::name_of(RowKind kind, uint32_t id, uint32_t pid) const {
+  const auto found = row_of_.find(key_of(kind, id, pid));
+  return found == row_of_.end() ? std::string() : rows_[found->second].name;
+}
+
 void TimelineSource::add_task_state(const Event& event) {
   const auto state = static_cast<os::TaskState>(event.a);
   const uint32_t thread = row(RowKind::thread, event.task, event.pid);
@@ -79,9 +92,23 @@ void TimelineSource::add(const Event& event) {
   }
   switch (event.kind) {
     case EventKind::task_state: add_task_state(event); break;
-    case EventKind::task_exited:
-      close(row(RowKind::thread, event.task, event.pid), event.time_ns);
+    case EventKind::task_exited: {
+      // A zombie stays one until its parent has waited for it.
+      const uint32_t thread = row(RowKind::thread, event.task, event.pid);
+      const std::vector<Interval>& list = intervals_[thread];
+      const bool zombie =
+          !list.empty() && list.back().value == static_cast<uint8_t>(view::TaskState::zombie);
+      if (!zombie) close(thread, event.time_ns);
       break;
+    }
+    case EventKind::process_exited: end_process(static_cast<uint32_t>(event.b), event.time_ns); break;
+    case EventKind::process_reaped: {
+      const auto pid = static_cast<uint32_t>(event.a);
+      for (uint32_t i = 0; i < rows_.size(); ++i) {
+        if (rows_[i].kind == RowKind::thread && rows_[i].pid == pid) close(i, event.time_ns);
+      }
+      break;
+    }
     case EventKind::task_dispatched: {
       open(row(RowKind::core, event.core, 0), event, 1, event.task, 0);
       if (event.task >= core_of_task_.size()) core_of_task_.resize(event.task + 64, 0);

@@ -45,6 +45,12 @@ class TimelineSource {
   // At most one per min_ns.
   void arrows(uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns, std::vector<Arrow>& out) const;
   uint64_t end_ns() const { return end_ns_; }
+  // The step at which the row's first interval begins; UINT64_MAX if it has none.
+  uint64_t first_step(uint32_t row) const {
+    return intervals_[row].empty() ? UINT64_MAX : intervals_[row].front().begin_step;
+  }
+  // Empty if there is no such row or it has no name.
+  std::string name_of(RowKind kind, uint32_t id, uint32_t pid) const;
   // The last step at or before that time on any core.
   uint64_t step_at(uint64_t time_ns) const;
 
@@ -62,6 +68,7 @@ class TimelineSource {
   void open(uint32_t row, const os::Event& event, uint8_t value, uint32_t task, uint8_t reason);
   void close(uint32_t row, uint64_t time_ns);
   void add(const os::Event& event);
+  void end_process(uint32_t pid, uint64_t time_ns);
   void add_task_state(const os::Event& event);
 
   // Which row: looked up only, never walked.

@@ -90,7 +90,9 @@ struct Sync {
   std::string name;                  // a variable's name that holds it ("mutexA"), or "Lock #1"
   TaskNumber owner = kNoTask;
   Place owner_since;                 // where the owner took it
-  int64_t count = 0;                 // RLock depth, semaphore value, event flag
+  int64_t count = 0;                 // RLock depth, semaphore value, event flag, items of a queue
+  int64_t capacity = 0;              // of a queue; 0: no limit
+  std::vector<std::string> items;    // a queue's first items, next to be taken first
   std::vector<TaskNumber> waiters;   // in order of arrival
 };
 
@@ -108,6 +110,71 @@ struct Frame {
   bool library = false;
   std::vector<Variable> locals;
   std::vector<Variable> stack;       // operand stack, bottom first
+};
+
+// A suspended computation that a frame holds: where it waits and with what variables.
+enum class GeneratorState : uint8_t { created, suspended, running, finished };
+struct Generator {
+  std::string name;                  // of the variable; empty for what another one delegates to
+  std::string kind;                  // "generator", "coroutine", "async_generator"
+  std::string function;
+  uint32_t object = 0;
+  uint32_t depth = 0;                // 1 and more: the one above waits for this one
+  GeneratorState state = GeneratorState::created;
+  Place place;                       // line 0 when finished
+  std::vector<Variable> locals;
+};
+
+// The picture of memory: boxes and references.
+struct HeapField {
+  std::string name;                  // variable, attribute, "[0]", a key
+  std::string type;
+  std::string text;                  // of a value that has no box
+  uint32_t object = 0;               // the box it refers to, or 0
+};
+// Who can come to an object from its own variables.
+enum class HeapReach : uint8_t { unknown, one, several, global };
+struct HeapObject {
+  uint32_t object = 0;
+  uint64_t address = 0;              // as id() and repr() show it
+  std::string type;
+  std::string text;                  // when it has no fields
+  uint32_t refcount = 0;
+  uint32_t bytes = 0;
+  int generation = -1;               // of the cycle collector; -1: not tracked
+  uint32_t depth = 0;                // references from the frame
+  HeapReach reach = HeapReach::unknown;
+  TaskNumber owner = kNoTask;        // reach one: whose
+  std::vector<HeapField> fields;
+  uint32_t more = 0;                 // fields that were left out
+};
+struct Heap {
+  bool found = false;                // there is such a frame
+  std::string function;
+  std::vector<HeapField> locals, globals;
+  std::vector<HeapObject> objects;   // nearest first
+  uint32_t left_out = 0;             // references to objects beyond the picture's edge
+};
+
+// What happened that a person would ask about: who woke whom, who waited for what.
+enum class EventKind : uint8_t {
+  created, woken, waits, gil_passed, preempted, ended, forked, process_ended, reaped, deadlock, sleeps
+};
+struct Event {
+  EventKind kind = EventKind::created;
+  uint64_t step = 0;
+  uint64_t time_ns = 0;
+  TaskNumber task = kNoTask;         // who did it; 0: a timer
+  TaskNumber other = kNoTask;        // to whom
+  uint32_t pid = 0;                  // of task; process_ended, reaped: the process that ended
+  uint32_t object = 0;               // waits, woken: the lock, if it is one
+};
+
+// What the next bytecode will have done to its frame's operand stack.
+enum class NextEffect : uint8_t { unknown, same_frame, called, returned, raised };
+struct NextStep {
+  NextEffect effect = NextEffect::unknown;
+  std::vector<Variable> stack;       // after it, bottom first
 };
 
 // One edge of a deadlock: task waits for object, which `holder` holds.
@@ -163,6 +230,7 @@ struct Instruction {
   bool jump_target = false;
   bool gil_check = false;            // a switch may fall after it in the chosen version's model
   uint8_t opcode = 0;
+  uint32_t pops = 0, pushes = 0;     // of the operand stack, when it does not jump
 };
 
 struct CodeListing {

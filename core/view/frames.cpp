@@ -1,5 +1,6 @@
 #include "core/view/frames.h"
 
+#include "core/vm/builtin.h"
 #include "core/vm/dict.h"
 #include "core/vm/layout.h"
 #include "core/vm/repr.h"
@@ -35,14 +36,39 @@ std::string short_form(vm::Vm& vm, vm::Value value) {
     case vm::Layout::rlock:
       return vm.at<vm::Lock>(value)->locked != 0 ? "<locked " + vm.type_name(value) + ">"
                                                  : "<unlocked " + vm.type_name(value) + ">";
+    case vm::Layout::builtin: {
+      const vm::Builtin* builtin = vm.at<vm::Builtin>(value);
+      const std::string name = vm::builtin_def(builtin->index).name;
+      if (builtin->self.is_null()) return "<built-in function " + name + ">";
+      return "<built-in method " + name + " of " + vm.type_name(builtin->self) + " object>";
+    }
+    case vm::Layout::method_descriptor:
+      return std::string("<method '") +
+             vm::builtin_def(vm.at<vm::MethodDescriptor>(value)->index).name + "'>";
+    case vm::Layout::bound_method: {
+      const vm::BoundMethod* method = vm.at<vm::BoundMethod>(value);
+      if (!method->function.is_ref() || vm.layout_of(method->function) != vm::Layout::function) return {};
+      return "<bound method " +
+             vm.str_copy(vm::Value::ref(vm.at<vm::Function>(method->function)->qualname)) + ">";
+    }
+    case vm::Layout::generator:
+    case vm::Layout::coroutine:
+    case vm::Layout::async_generator: {
+      const vm::Value name = vm.at<vm::Generator>(value)->qualname;
+      return "<" + vm.type_name(value) + " " +
+             (vm.is_str(name) ? vm.str_copy(name) : std::string("?")) + ">";
+    }
     case vm::Layout::code:
       return "<code " + vm.str_copy(vm::Value::ref(vm.at<vm::CodeObject>(value)->qualname)) + ">";
     default: return {};
   }
 }
 
-// A repr without running the program: user-defined __repr__ is not called.
-std::string safe_repr(vm::Vm& vm, vm::Value value) {
+}  // namespace
+
+// User-defined __repr__ is not called.
+std::string short_repr(vm::Vm& vm, vm::Value value) {
+  if (value.is_null()) return {};
   std::string text = short_form(vm, value);
   if (!text.empty()) return text;
   const vm::Value raised_before = vm.thread_handle() != 0 ? vm.thread()->raised : vm::Value::null();
@@ -51,8 +77,6 @@ std::string safe_repr(vm::Vm& vm, vm::Value value) {
   if (done == vm::Tri::error && raised_before.is_null()) vm.decref(vm.take_raised());
   return vm::default_repr(vm, value);
 }
-
-}  // namespace
 
 Place place_of(const vm::Program& program, const Sources& sources, uint32_t code_id, uint32_t instr) {
   Place place;
@@ -92,7 +116,7 @@ Variable variable_of(vm::Vm& vm, std::string name, vm::Value value) {
   Variable variable;
   variable.name = std::move(name);
   if (value.is_null()) return variable;
-  variable.value = safe_repr(vm, value);
+  variable.value = short_repr(vm, value);
   variable.type = vm.type_name(value);
   if (value.is_ref()) {
     variable.object = value.handle();
@@ -125,6 +149,34 @@ std::vector<Frame> call_stack(machine::Machine& machine, const Sources& sources,
     result.push_back(std::move(frame));
   }
   return result;
+}
+
+NextStep do_next(machine::Machine& machine, os::TaskId id) {
+  NextStep next;
+  const auto frames = [&]() -> std::vector<vm::FrameView> {
+    const os::Task* task = machine.kernel().task(id);
+    if (task == nullptr || !machine.kernel().is_alive(id) || !machine.look_at(task->pid)) return {};
+    return vm::walk_frames(machine.vm(), task->vm_thread);
+  };
+  const std::vector<vm::FrameView> before = frames();
+  const uint64_t executed = before.empty() ? 0 : machine.kernel().task(id)->bytecodes;
+  if (before.empty() || before.front().internal) return next;
+  machine.run(1);
+  const std::vector<vm::FrameView> after = frames();
+  const os::Task* task = machine.kernel().task(id);
+  if (task == nullptr || task->bytecodes == executed) return next;
+  if (after.size() < before.size()) {
+    next.effect = NextEffect::returned;
+    return next;
+  }
+  const vm::FrameView& frame = after[after.size() - before.size()];
+  if (frame.frame != before.front().frame || frame.code_id != before.front().code_id) return next;
+  next.effect = after.size() > before.size() ? NextEffect::called : NextEffect::same_frame;
+  machine.vm().set_thread(task->vm_thread);
+  for (const vm::Value value : vm::frame_stack(machine.vm(), frame.frame)) {
+    next.stack.push_back(variable_of(machine.vm(), {}, value));
+  }
+  return next;
 }
 
 std::vector<Variable> main_globals(machine::Machine& machine, uint32_t pid) {

@@ -22,9 +22,14 @@ Place place_of_thread(machine::Machine& machine, const Sources& sources, base::H
 // Innermost first. Hidden frames are left out; library frames too unless wanted.
 std::vector<Frame> call_stack(machine::Machine& machine, const Sources& sources, os::TaskId task,
                               bool with_library);
+// Executes the task's next bytecode and says what became of its frame's operand stack. The caller takes the
+// machine back to where it was.
+NextStep do_next(machine::Machine& machine, os::TaskId task);
 // Globals of module __main__ of a process.
 std::vector<Variable> main_globals(machine::Machine& machine, uint32_t pid);
 
+// A repr that runs no Python of the program.
+std::string short_repr(vm::Vm& vm, vm::Value value);
 Variable variable_of(vm::Vm& vm, std::string name, vm::Value value);
 
 }  // namespace lockstep::view

@@ -42,6 +42,9 @@ CodeListing make_listing(const vm::Program& program, const Sources& sources, uin
     row.end_line = from.span.end_line;
     row.end_column = from.span.end_col;
     row.opcode = from.op;
+    const lang::StackUse use = lang::stack_use(static_cast<lang::Op>(from.op), from.arg, false);
+    row.pops = use.pops;
+    row.pushes = use.pushes;
     row.name = info.name == nullptr ? "?" : info.name;
     if (from.op >= lang::kHaveArgument) row.argument = std::to_string(from.arg);
     row.argument_repr = lang::operand_text(code, from);

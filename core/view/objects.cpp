@@ -1,10 +1,12 @@
 #include "core/view/objects.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/view/frames.h"
 #include "core/vm/dict.h"
 #include "core/vm/frame.h"
+#include "core/vm/gc.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
 #include "core/vm/trap.h"
@@ -148,6 +150,11 @@ class Finder {
     sync.object = object;
     sync.kind = kind;
     sync.name = name;
+    if (kind == SyncKind::queue) {
+      add_queue(object, sync);
+      found_.push_back(std::move(sync));
+      return;
+    }
     Value condition = Value::ref(object);
     if (kind == SyncKind::semaphore || kind == SyncKind::event || kind == SyncKind::barrier) {
       condition = attribute(object, "_cond");
@@ -159,11 +166,57 @@ class Finder {
     found_.push_back(std::move(sync));
   }
 
+  // Contents, who holds its mutex, and who waits for room or for an item.
+  void add_queue(Handle object, Sync& sync) {
+    const Value capacity = attribute(object, "maxsize");
+    if (capacity.is_int()) sync.capacity = std::max<int64_t>(0, capacity.as_int());
+    Value items = attribute(object, "queue");
+    if (items.is_null()) items = attribute(object, "_queue");
+    add_queue_items(items, sync);
+    const Value mutex = attribute(object, "mutex");
+    if (is_lock(mutex)) {
+      const vm::Lock* lock = vm_.at<vm::Lock>(mutex);
+      inner_names_[mutex.handle()] = sync.name + ".mutex";
+      if (lock->locked != 0) sync.owner = lock->owner;
+    }
+    for (const char* condition : {"not_empty", "not_full", "all_tasks_done"}) {
+      const Value value = attribute(object, condition);
+      if (!value.is_null() && value.is_ref()) add_condition(value.handle(), sync);
+    }
+  }
+
+  // The items of a list or of a deque.
+  template <typename F>
+  void each_item(Value items, F f) {
+    if (items.is_null() || !items.is_ref()) return;
+    if (vm_.is_exact(items, vm::TypeId::list)) {
+      for (uint32_t i = 0; i < vm::list_size(vm_, items.handle()); ++i) {
+        f(vm::list_items(vm_, items.handle())[i]);
+      }
+      return;
+    }
+    vm::visit_references(
+        vm_, items.handle(), [](void* context, Value value) { (*static_cast<F*>(context))(value); }, &f);
+  }
+
+  void add_queue_items(Value items, Sync& sync) {
+    constexpr size_t kMostShown = 12;
+    each_item(items, [&](Value item) {
+      if (sync.items.size() < kMostShown) sync.items.push_back(short_repr(vm_, item));
+      ++sync.count;
+    });
+  }
+
+  bool is_lock(Value value) {
+    return !value.is_null() &&
+           (vm_.is_exact(value, vm::TypeId::lock) || vm_.is_exact(value, vm::TypeId::rlock));
+  }
+
   // The lock's holder, and those whose waiter locks are in the queue.
   void add_condition(Handle condition, Sync& sync) {
     const Value lock_value = attribute(condition, "_lock");
-    if (!lock_value.is_null() && sync.kind == SyncKind::condition &&
-        (vm_.is_exact(lock_value, vm::TypeId::lock) || vm_.is_exact(lock_value, vm::TypeId::rlock))) {
+    if (is_lock(lock_value)) inner_names_.try_emplace(lock_value.handle(), sync.name + ".lock");
+    if (sync.kind == SyncKind::condition && is_lock(lock_value)) {
       const vm::Lock* lock = vm_.at<vm::Lock>(lock_value);
       if (lock->locked != 0) {
         sync.owner = lock->owner;
@@ -171,13 +224,12 @@ class Finder {
       }
     }
     const Value waiters = attribute(condition, "_waiters");
-    if (waiters.is_null() || !vm_.is_exact(waiters, vm::TypeId::list)) return;
-    for (uint32_t i = 0; i < vm::list_size(vm_, waiters.handle()); ++i) {
-      const Value waiter = vm::list_items(vm_, waiters.handle())[i];
+    each_item(waiters, [&](Value waiter) {
+      if (!is_lock(waiter)) return;
       for (const os::TaskId task : machine_.kernel().waiters(uint64_t{pid_} << 32 | waiter.handle())) {
         sync.waiters.push_back(task.value);
       }
-    }
+    });
   }
 
   // Locks that somebody waits for although no variable we know of holds them.
@@ -191,7 +243,8 @@ class Finder {
       const bool lock =
           vm_.is_exact(value, vm::TypeId::lock) || vm_.is_exact(value, vm::TypeId::rlock);
       if (!lock || vm_.at<vm::Lock>(object)->kind > static_cast<uint32_t>(vm::WaitKind::rlock)) continue;
-      add_lock(object, {});
+      const auto inner = inner_names_.find(object);
+      add_lock(object, inner == inner_names_.end() ? std::string() : inner->second);
     }
   }
 
@@ -201,6 +254,7 @@ class Finder {
   uint32_t pid_;
   size_t looked_at_ = 0;
   std::vector<Sync> found_;
+  std::map<Handle, std::string> inner_names_;   // of the locks inside conditions and queues
 };
 
 }  // namespace

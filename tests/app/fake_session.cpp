@@ -130,6 +130,7 @@ struct Session::Impl {
   std::vector<std::vector<Op>> code = scripts();
   std::vector<State> states;
   std::vector<view::Decision> decisions;
+  std::vector<view::Event> events;
   std::vector<view::Output> output;
   std::vector<Breakpoint> breakpoints;
   std::vector<view::SourceFile> files;
@@ -589,6 +590,47 @@ std::vector<view::Variable> Session::globals(uint32_t) const {
   add(14, "t1", "<Thread(Thread-1 (func1), started 2)>", "Thread");
   add(16, "t2", "<Thread(Thread-2 (func2), started 3)>", "Thread");
   return all;
+}
+// Two names for one list, and a list that only one of them holds.
+view::Heap Session::heap(view::TaskNumber task, size_t frame, bool, uint32_t root) const {
+  view::Heap heap;
+  if (impl_->bad || task == 0 || frame > 0) return heap;
+  heap.found = true;
+  heap.function = "func1";
+  if (root == 0) {
+    heap.locals = {{"a", "list", {}, 100}, {"b", "list", {}, 100}, {"n", "int", "5", 0}};
+    heap.globals = {{"mutexA", "_thread.lock", {}, 200}};
+  }
+  view::HeapObject list;
+  list.object = 100;
+  list.address = 0x7f0000000064;
+  list.type = "list";
+  list.refcount = 2;
+  list.generation = 0;
+  list.depth = 1;
+  list.reach = view::HeapReach::one;
+  list.owner = task;
+  list.fields = {{"[0]", "int", "1", 0}, {"[1]", "list", {}, 200}};
+  view::HeapObject lock = list;
+  lock.object = 200;
+  lock.depth = 2;
+  lock.fields.clear();
+  lock.text = "[]";
+  lock.reach = view::HeapReach::several;
+  heap.objects = {list, lock};
+  return heap;
+}
+std::vector<view::Generator> Session::generators(view::TaskNumber, size_t, bool) const {
+  return {};
+}
+const std::vector<view::Event>& Session::events() const {
+  return impl_->events;
+}
+bool Session::find_line(view::TaskNumber, uint32_t, int, uint64_t, uint64_t&) {
+  return false;
+}
+view::NextStep Session::peek_next(view::TaskNumber) {
+  return {};
 }
 const std::vector<view::SourceFile>& Session::files() const {
   return impl_->files;

@@ -1,0 +1,233 @@
+#include <algorithm>
+
+#include "core/session/session_impl.h"
+#include "core/view/frames.h"
+#include "core/view/heap.h"
+#include "core/view/listing.h"
+#include "core/view/snapshot.h"
+
+namespace lockstep::session {
+
+// --- facts -------------------------------------------------------------------------------------------
+
+// Threads that have ended are gone from the kernel; a person still wants to see that they were there.
+void Session::Impl::add_ended_threads() {
+  timeline.update(log, settings.cores);
+  bool added = false;
+  const size_t alive = moment.threads.size();
+  for (uint32_t i = 0; i < timeline.rows().size(); ++i) {
+    const Row& row = timeline.rows()[i];
+    if (row.kind != RowKind::thread || timeline.first_step(i) > moment.step) continue;
+    const auto end = moment.threads.begin() + static_cast<std::ptrdiff_t>(alive);
+    const auto at = std::lower_bound(
+        moment.threads.begin(), end, row.id,
+        [](const view::Thread& thread, TaskNumber task) { return thread.task < task; });
+    if (at != end && at->task == row.id) continue;
+    view::Thread thread;
+    thread.task = row.id;
+    thread.pid = row.pid;
+    thread.name = machine->task_name(row.id);
+    thread.state = view::TaskState::terminated;
+    moment.threads.push_back(std::move(thread));
+    added = true;
+  }
+  if (!added) return;
+  std::sort(moment.threads.begin(), moment.threads.end(),
+            [](const view::Thread& a, const view::Thread& b) { return a.task < b.task; });
+}
+
+void Session::Impl::make_moment() {
+  moment = {};
+  moment.state = idle_state;
+  moment.error = error;
+  moment_valid = true;
+  if (!ready()) return;
+  moment = view::make_moment(*machine, *sources);
+  moment.last_step = last_step;
+  moment.state = RunState::paused;
+  if (machine->ended()) {
+    moment.state = machine->end_reason() == StopReason::finished   ? RunState::finished
+                   : machine->end_reason() == StopReason::deadlock ? RunState::deadlocked
+                                                                   : RunState::paused;
+  }
+  add_ended_threads();
+  // The last cycle that closed before the cursor.
+  const auto& all = log.events();
+  for (uint64_t i = std::min<uint64_t>(log.position().events, all.size());
+       moment.deadlock.found && i > 0; --i) {
+    if (all[i - 1].kind != os::EventKind::deadlock) continue;
+    moment.deadlock.step = all[i - 1].step;
+    moment.deadlock.time_ns = all[i - 1].time_ns;
+    break;
+  }
+}
+
+const Moment& Session::moment() const {
+  if (!impl_->moment_valid) impl_->make_moment();
+  return impl_->moment;
+}
+
+std::vector<view::Frame> Session::call_stack(TaskNumber task, bool with_library) const {
+  if (!impl_->ready()) return {};
+  return view::call_stack(*impl_->machine, *impl_->sources, {task}, with_library);
+}
+
+std::vector<view::Variable> Session::globals(uint32_t pid) const {
+  if (!impl_->ready()) return {};
+  return view::main_globals(*impl_->machine, pid);
+}
+
+view::Heap Session::heap(TaskNumber task, size_t frame, bool with_library, uint32_t root) const {
+  if (!impl_->ready()) return {};
+  return view::heap_of_frame(*impl_->machine, *impl_->sources, {task}, frame, with_library, root);
+}
+
+std::vector<view::Generator> Session::generators(TaskNumber task, size_t frame,
+                                                 bool with_library) const {
+  if (!impl_->ready()) return {};
+  return view::generators_of_frame(*impl_->machine, *impl_->sources, {task}, frame, with_library);
+}
+
+const std::vector<view::SourceFile>& Session::files() const {
+  static const std::vector<view::SourceFile> none;
+  return impl_->sources ? impl_->sources->files() : none;
+}
+
+const view::CodeListing& Session::listing(uint32_t code) const {
+  static const view::CodeListing none;
+  if (!impl_->ready()) return none;
+  const auto known = impl_->listings.find(code);
+  if (known != impl_->listings.end()) return known->second;
+  return impl_->listings[code] =
+             view::make_listing(*impl_->program, *impl_->sources, code, impl_->settings.gil);
+}
+
+const std::vector<view::Output>& Session::output() const {
+  Impl& impl = *impl_;
+  if (impl.outputs_version == impl.log.version()) return impl.outputs;
+  impl.outputs_version = impl.log.version();
+  const auto& records = impl.log.outputs();
+  if (impl.outputs_cuts != impl.log.cuts()) impl.outputs.clear();
+  impl.outputs_cuts = impl.log.cuts();
+  for (size_t i = impl.outputs.size(); i < records.size(); ++i) {
+    const trace::OutputRecord& from = records[i];
+    impl.outputs.push_back({from.step, from.time_ns, from.pid, from.task, from.fd, from.text});
+  }
+  return impl.outputs;
+}
+
+const std::vector<view::Decision>& Session::decisions() const {
+  Impl& impl = *impl_;
+  if (impl.decisions_version == impl.log.version()) return impl.decisions;
+  impl.decisions_version = impl.log.version();
+  const auto& records = impl.log.decisions();
+  if (impl.decisions_cuts != impl.log.cuts()) impl.decisions.clear();
+  impl.decisions_cuts = impl.log.cuts();
+  for (size_t i = impl.decisions.size(); i < records.size(); ++i) {
+    const os::Decision& from = records[i].decision;
+    impl.decisions.push_back({from.number, from.step, from.time_ns, static_cast<uint8_t>(from.kind),
+                              from.core, records[i].tasks, from.count, from.chosen});
+  }
+  return impl.decisions;
+}
+
+namespace {
+
+// False: not one that a person would ask about.
+bool event_fact(const os::Event& from, view::Event& to) {
+  using os::EventKind;
+  to = {view::EventKind::created, from.step, from.time_ns, from.task, view::kNoTask, from.pid, 0};
+  switch (from.kind) {
+    case EventKind::task_created:
+      to.other = from.task;
+      to.task = static_cast<uint32_t>(from.a);
+      return true;
+    case EventKind::task_woken:
+      to.kind = view::EventKind::woken;
+      to.other = static_cast<uint32_t>(from.a);
+      if (from.b < os::kKernelChannel) to.object = static_cast<uint32_t>(from.b);
+      return true;
+    case EventKind::lock_waiting:
+      to.kind = view::EventKind::waits;
+      to.other = static_cast<uint32_t>(from.b);
+      if (from.a < os::kKernelChannel) to.object = static_cast<uint32_t>(from.a);
+      return true;
+    case EventKind::gil_taken:
+      to.kind = view::EventKind::gil_passed;
+      to.other = static_cast<uint32_t>(from.b);
+      return to.other != from.task && to.other != 0;
+    case EventKind::task_preempted:
+      to.kind = view::EventKind::preempted;
+      return static_cast<os::PreemptReason>(from.a) == os::PreemptReason::slice_end ||
+             static_cast<os::PreemptReason>(from.a) == os::PreemptReason::better_task ||
+             static_cast<os::PreemptReason>(from.a) == os::PreemptReason::forced;
+    case EventKind::task_exited: to.kind = view::EventKind::ended; return true;
+    case EventKind::process_forked:
+      to.kind = view::EventKind::forked;
+      to.other = static_cast<uint32_t>(from.b);
+      return true;
+    case EventKind::process_exited:
+      to.kind = view::EventKind::process_ended;
+      to.pid = static_cast<uint32_t>(from.b);
+      return true;
+    case EventKind::process_reaped:
+      to.kind = view::EventKind::reaped;
+      to.pid = static_cast<uint32_t>(from.a);
+      return true;
+    case EventKind::deadlock: to.kind = view::EventKind::deadlock; return true;
+    case EventKind::task_state:
+      to.kind = view::EventKind::sleeps;
+      return static_cast<os::TaskState>(from.a) == os::TaskState::sleeping;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+const std::vector<view::Event>& Session::events() const {
+  Impl& impl = *impl_;
+  const auto& records = impl.log.events();
+  if (impl.events_cuts != impl.log.cuts() || impl.events_taken > records.size()) {
+    impl.events.clear();
+    impl.events_taken = 0;
+  }
+  impl.events_cuts = impl.log.cuts();
+  view::Event fact;
+  for (; impl.events_taken < records.size(); ++impl.events_taken) {
+    if (event_fact(records[impl.events_taken], fact)) impl.events.push_back(fact);
+  }
+  return impl.events;
+}
+
+std::vector<int> Session::executable_lines(uint32_t file) const {
+  if (!impl_->ready() || file >= impl_->sources->files().size()) return {};
+  return view::executable_lines(*impl_->program, impl_->sources->files()[file].name);
+}
+
+const TimelineSource& Session::timeline() const {
+  Impl& impl = *impl_;
+  if (!impl.ready()) {
+    impl.timeline = TimelineSource();
+    return impl.timeline;
+  }
+  impl.timeline.update(impl.log, impl.settings.cores);
+  for (uint32_t i = 0; i < impl.timeline.rows().size(); ++i) {
+    const Row& row = impl.timeline.rows()[i];
+    if (row.kind != RowKind::thread || !row.name.empty()) continue;
+    const std::string& name = impl.machine->task_name(row.id);
+    if (!name.empty()) impl.timeline.name_row(i, name);
+  }
+  for (const view::Sync& sync : moment().syncs) {
+    impl.timeline.name_row(RowKind::sync, sync.object, sync.pid, sync.name);
+  }
+  return impl.timeline;
+}
+
+uint64_t Session::state_hash() {
+  if (!impl_->ready()) return 0;
+  impl_->settle();
+  return impl_->machine->hash();
+}
+uint64_t Session::history_bytes() const { return impl_->recorder.bytes(); }
+
+}  // namespace lockstep::session

@@ -1,0 +1,108 @@
+#include "native/desktop_script.h"
+
+#include <imgui.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <sstream>
+
+#include "app/app.h"
+
+namespace lockstep::native {
+namespace {
+
+ImGuiKey key_of_name(const std::string& name) {
+  for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_NamedKey_END; ++key) {
+    if (name == ImGui::GetKeyName(static_cast<ImGuiKey>(key))) return static_cast<ImGuiKey>(key);
+  }
+  return ImGuiKey_None;
+}
+
+// Presses or lets go of "Ctrl+Shift+F5".
+void press(const std::string& word, bool down) {
+  ImGuiIO& io = ImGui::GetIO();
+  size_t begin = 0;
+  for (size_t plus = word.find('+'); plus != std::string::npos; plus = word.find('+', begin)) {
+    const std::string modifier = word.substr(begin, plus - begin);
+    if (modifier == "Ctrl") io.AddKeyEvent(ImGuiMod_Ctrl, down);
+    if (modifier == "Shift") io.AddKeyEvent(ImGuiMod_Shift, down);
+    if (modifier == "Alt") io.AddKeyEvent(ImGuiMod_Alt, down);
+    begin = plus + 1;
+  }
+  const ImGuiKey key = key_of_name(word.substr(begin));
+  if (key == ImGuiKey_None) {
+    if (down) std::fprintf(stderr, "lockstep-desktop: no key %s\n", word.c_str());
+    return;
+  }
+  io.AddKeyEvent(key, down);
+}
+
+bool place_of(const std::string& name, const app::App& app, ImVec2& place) {
+  const std::string state = app.describe_state();
+  const size_t at = state.find("\"" + name + "\":[");
+  float r[4] = {};
+  if (at == std::string::npos || std::sscanf(state.c_str() + at + name.size() + 4, "%f,%f,%f,%f", r,
+                                             r + 1, r + 2, r + 3) != 4) {
+    std::fprintf(stderr, "lockstep-desktop: nothing is called %s\n", name.c_str());
+    return false;
+  }
+  place = {r[0] + r[2] / 2, r[1] + r[3] / 2};
+  return true;
+}
+
+}  // namespace
+
+void InputScript::set(const std::string& words) {
+  std::istringstream stream(words);
+  for (std::string word; stream >> word;) words_.push_back(word);
+}
+
+// "click:NAME", "hover:NAME" and "point:X,Y": the mouse comes, then it is pressed.
+bool InputScript::play_pointer(const std::string& word, const app::App& app) {
+  const bool click = word.starts_with("click:");
+  const bool point = word.starts_with("point:");
+  if (!click && !point && !word.starts_with("hover:")) return false;
+  ImGuiIO& io = ImGui::GetIO();
+  if (phase_ == 0) {
+    ImVec2 place;
+    if (point) {
+      std::sscanf(word.c_str() + 6, "%f,%f", &place.x, &place.y);
+    } else if (!place_of(word.substr(6), app, place)) {
+      ++at_;
+      return true;
+    }
+    io.AddMousePosEvent(place.x, place.y);
+    phase_ = 6;
+    return true;
+  }
+  if (click && phase_ == 4) io.AddMouseButtonEvent(0, true);
+  if (click && phase_ == 2) io.AddMouseButtonEvent(0, false);
+  if (--phase_ == 0) ++at_;
+  return true;
+}
+
+void InputScript::play(const app::App& app) {
+  if (at_ >= words_.size()) return;
+  const std::string& word = words_[at_];
+  if (play_pointer(word, app)) return;
+  if (word.starts_with("wait:")) {
+    if (phase_ == 0) phase_ = std::atoi(word.c_str() + 5);
+  } else if (word.starts_with("text:")) {
+    if (phase_ == 0) {
+      std::string text = word.substr(5);
+      for (char& c : text) c = c == '_' ? ' ' : c;
+      ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
+      phase_ = 2 + static_cast<int>(text.size());
+    }
+  } else if (phase_ == 0) {
+    press(word, true);
+    phase_ = 4;
+  } else if (phase_ == 3) {
+    press(word, false);
+  }
+  if (phase_ > 0 && --phase_ > 0) return;
+  phase_ = 0;
+  ++at_;
+}
+
+}  // namespace lockstep::native

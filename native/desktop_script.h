@@ -1,0 +1,31 @@
+// Keys, typed text and clicks from the command line, for screenshots of what a person would have to
+// click to. Sends them to ImGui as if they came from the window, one a frame. Not used by a person's
+// window. Called by desktop_main.cpp before each frame.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lockstep::app {
+class App;
+}
+
+namespace lockstep::native {
+
+// Words separated by blanks: "F10", "Ctrl+Shift+K", "text:abc" (underscores stand for blanks),
+// "click:button.settings" (a rectangle of App::describe_state), "hover:NAME", "point:400,300",
+// "wait:20" (frames).
+class InputScript {
+ public:
+  void set(const std::string& words);
+  bool done() const { return at_ >= words_.size() && phase_ == 0; }
+  void play(const app::App& app);
+
+ private:
+  bool play_pointer(const std::string& word, const app::App& app);
+  std::vector<std::string> words_;
+  size_t at_ = 0;
+  int phase_ = 0;  // frames left of the word
+};
+
+}  // namespace lockstep::native

@@ -1,0 +1,245 @@
+// What panels read of a moment beside threads and locks: objects and references, generators, events, what
+// the next bytecode does, where an exception was raised; and that looking leaves no trace in the state.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <string>
+
+#include "core/session/session.h"
+
+namespace {
+
+using namespace lockstep;
+using session::Direction;
+using session::Session;
+using session::Stop;
+using session::Unit;
+
+void load(Session& session, const std::string& text) {
+  session.load({{{"main.py", text}}, {}}, {}, {});
+}
+
+void run_to_line(Session& session, int line) {
+  session.set_breakpoints({{0, line}});
+  REQUIRE(session.advance(1'000'000) == Stop::breakpoint);
+}
+
+const view::HeapField* field(const std::vector<view::HeapField>& fields, const std::string& name) {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const view::HeapField& f) { return f.name == name; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+const view::HeapObject* object(const view::Heap& heap, uint32_t number) {
+  const auto found = std::find_if(heap.objects.begin(), heap.objects.end(),
+                                  [&](const view::HeapObject& o) { return o.object == number; });
+  return found == heap.objects.end() ? nullptr : &*found;
+}
+
+const char* const kAliases = R"(import threading
+class Box:
+    def __init__(self): self.items = [1, 'two']
+shared = Box()
+def work(own):
+    a = [1, 2]
+    b = a
+    c = {'a': a, 'n': 5}
+    d = (a, None)
+    me = []
+    me.append(me)
+    own.append(0)
+    shared.items.append(own)
+    pass
+t = threading.Thread(target=work, args=([],))
+t.start()
+t.join()
+)";
+
+}  // namespace
+
+TEST_CASE("two names for one list are two references to one box") {
+  Session session;
+  load(session, kAliases);
+  run_to_line(session, 13);
+  const view::TaskNumber task = session.moment().current;
+  const uint64_t hash = session.state_hash();
+  const view::Heap heap = session.heap(task, 0, false, 0);
+  REQUIRE(heap.found);
+  CHECK(heap.function == "work");
+  REQUIRE(field(heap.locals, "a") != nullptr);
+  const uint32_t list = field(heap.locals, "a")->object;
+  CHECK(list != 0);
+  CHECK(field(heap.locals, "b")->object == list);
+  const view::HeapObject* box = object(heap, list);
+  REQUIRE(box != nullptr);
+  CHECK(box->type == "list");
+  CHECK(box->fields.size() == 2);
+  CHECK(box->fields[1].text == "2");
+  CHECK(box->reach == view::HeapReach::one);
+  CHECK(box->owner == task);
+  CHECK(box->refcount >= 4);  // a, b, c['a'], d[0]
+  const view::HeapObject* dict = object(heap, field(heap.locals, "c")->object);
+  REQUIRE(dict != nullptr);
+  CHECK(field(dict->fields, "'a'")->object == list);
+  CHECK(field(dict->fields, "'n'")->text == "5");
+  const view::HeapObject* ring = object(heap, field(heap.locals, "me")->object);
+  CHECK(ring->fields.at(0).object == ring->object);
+  REQUIRE(field(heap.globals, "shared") != nullptr);
+  const view::HeapObject* shared = object(heap, field(heap.globals, "shared")->object);
+  CHECK(shared->reach == view::HeapReach::global);
+  REQUIRE(field(shared->fields, "items") != nullptr);
+  // Seen from the object itself.
+  const view::Heap inner = session.heap(task, 0, false, shared->object);
+  CHECK(inner.objects.front().object == shared->object);
+  CHECK(session.heap(task, 7, false, 0).found == false);
+  CHECK(session.state_hash() == hash);
+}
+
+TEST_CASE("a large structure is cut off and says so") {
+  Session session;
+  load(session, "rows = [[i] for i in range(500)]\npass\n");
+  run_to_line(session, 2);
+  const view::Heap heap = session.heap(session.moment().current, 0, false, 0);
+  REQUIRE(heap.objects.size() > 1);
+  CHECK(heap.objects.size() <= 72);
+  CHECK(heap.objects[0].more == 500 - heap.objects[0].fields.size());
+}
+
+TEST_CASE("generators show where they wait, their variables and what they delegate to") {
+  Session session;
+  load(session, R"(def inner(n):
+    for i in range(n):
+        yield i
+def outer():
+    before = 'x'
+    yield from inner(3)
+fresh = outer()
+walking = [outer()]
+next(walking[0])
+done = inner(0)
+list(done)
+pass
+)");
+  run_to_line(session, 12);
+  const auto all = session.generators(session.moment().current, 0, false);
+  REQUIRE(all.size() == 4);
+  CHECK(all[0].name == "fresh");
+  CHECK(all[0].state == view::GeneratorState::created);
+  CHECK(all[1].name == "walking[0]");
+  CHECK(all[1].state == view::GeneratorState::suspended);
+  CHECK(all[1].place.line == 6);
+  CHECK(all[1].locals.at(0).name == "before");
+  CHECK(all[2].depth == 1);
+  CHECK(all[2].function == "inner");
+  CHECK(all[2].place.line == 3);
+  CHECK(all[3].name == "done");
+  CHECK(all[3].state == view::GeneratorState::finished);
+}
+
+TEST_CASE("the next bytecode's effect is known without taking it") {
+  Session session;
+  load(session, "def f(a, b):\n    return a + b\nprint(f(2, 3))\n");
+  run_to_line(session, 2);
+  const view::TaskNumber task = session.moment().current;
+  bool called = false;
+  for (int i = 0; i < 12 && session.moment().current == task; ++i) {
+    const uint64_t hash = session.state_hash();
+    const uint64_t step = session.step();
+    const size_t outputs = session.output().size();
+    const view::NextStep next = session.peek_next(task);
+    CHECK(session.step() == step);
+    CHECK(session.last_step() == step);
+    CHECK(session.output().size() == outputs);
+    CHECK(session.state_hash() == hash);
+    const size_t frames = session.call_stack(task, true).size();
+    REQUIRE(session.move(Unit::bytecode, Direction::forward, task, 1000) == Stop::reached);
+    const auto stack = session.call_stack(task, true);
+    if (next.effect == view::NextEffect::same_frame) {
+      REQUIRE(stack.size() == frames);
+      REQUIRE(stack[0].stack.size() == next.stack.size());
+      for (size_t k = 0; k < next.stack.size(); ++k) {
+        CHECK(stack[0].stack[k].value == next.stack[k].value);
+      }
+      called = true;
+    }
+  }
+  CHECK(called);
+}
+
+TEST_CASE("an exception's step is found again from its traceback") {
+  Session session;
+  load(session, R"(def f(d):
+    return d['missing']
+for i in range(2000):
+    x = i
+f({})
+)");
+  while (session.advance(100'000) == Stop::budget) {
+  }
+  REQUIRE(session.moment().exit_code == 1);
+  const uint64_t end = session.step();
+  REQUIRE_FALSE(session.output().empty());
+  const view::Output& output = session.output().front();
+  uint64_t found = 0;
+  REQUIRE(session.find_line(output.task, 0, 2, output.step, found));
+  CHECK(session.step() == end);
+  session.seek(found);
+  CHECK(session.moment().threads.front().place.line == 2);
+  CHECK_FALSE(session.find_line(output.task, 0, 77, output.step, found));
+}
+
+TEST_CASE("threads that have ended are still told of, zombies last until they are waited for") {
+  Session session;
+  load(session, R"(import os, threading, time
+t = threading.Thread(target=print)
+t.start()
+t.join()
+pid = os.fork()
+if pid == 0:
+    os._exit(3)
+time.sleep(0.01)
+os.waitpid(pid, 0)
+)");
+  while (session.advance(100'000) == Stop::budget) {
+  }
+  CHECK(session.moment().threads.size() == 3);
+  for (const view::Thread& thread : session.moment().threads) {
+    CHECK((thread.state == view::TaskState::terminated || thread.state == view::TaskState::zombie));
+  }
+  const session::TimelineSource& timeline = session.timeline();
+  bool zombie = false;
+  for (uint32_t i = 0; i < timeline.rows().size(); ++i) {
+    std::vector<session::Interval> list;
+    timeline.intervals(i, 0, timeline.end_ns() + 1, 1, list);
+    for (const session::Interval& in : list) {
+      if (timeline.rows()[i].kind == session::RowKind::gil) CHECK(in.end_ns != UINT64_MAX);
+      if (timeline.rows()[i].kind == session::RowKind::thread &&
+          in.value == static_cast<uint8_t>(view::TaskState::zombie) &&
+          in.end_ns - in.begin_ns > 5'000'000 && in.end_ns != UINT64_MAX) {
+        zombie = true;
+      }
+    }
+  }
+  CHECK(zombie);
+  bool woken = false;
+  for (const view::Event& event : session.events()) woken |= event.kind == view::EventKind::woken;
+  CHECK(woken);
+}
+
+TEST_CASE("a queue shows its items and the locks inside have names") {
+  Session session;
+  load(session, R"(import queue
+q = queue.Queue(3)
+q.put('a')
+q.put([1])
+pass
+)");
+  run_to_line(session, 5);
+  REQUIRE(session.moment().syncs.size() == 1);
+  const view::Sync& sync = session.moment().syncs.front();
+  CHECK(sync.kind == view::SyncKind::queue);
+  CHECK(sync.count == 2);
+  CHECK(sync.capacity == 3);
+  REQUIRE(sync.items.size() == 2);
+  CHECK(sync.items[0] == "'a'");
+}
