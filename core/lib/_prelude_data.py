@@ -479,3 +479,56 @@ def chr_of(value):
 
 def call_with_index(function, value):
     return function(data_index(value))
+
+
+# --- functions of modules: arguments of other types ----------------------------------------------------
+
+def _as_float(value):
+    if isinstance(value, (float, int)) and data_user_method(value, "__float__") is NotImplemented:
+        return float(value)
+    method = data_special(value, "__float__")
+    if method is not NotImplemented:
+        return float_object(value)
+    if data_special(value, "__index__") is not NotImplemented:
+        return float(data_index(value))
+    raise TypeError(f"must be real number, not {_name_of(value)}")
+
+
+def call_with_floats(function, arguments):
+    return function(*[_as_float(value) for value in arguments])
+
+
+def call_with_indices(function, arguments):
+    return function(*[data_index(value) for value in arguments])
+
+
+def call_with_list(function, iterable, *arguments):
+    return function(list(iterable), *arguments)
+
+
+def call_with_float_list(function, iterable):
+    return function([_as_float(value) for value in iterable])
+
+
+def math_prod(values, start):
+    for value in values:
+        start = start * value
+    return start
+
+
+def math_dist(function, p, q):
+    if not isinstance(p, tuple):
+        p = tuple(p)
+    if not isinstance(q, tuple):
+        q = tuple(q)
+    if len(p) != len(q):
+        raise ValueError("both points must have the same number of dimensions")
+    return function(tuple([_as_float(x) for x in p]), tuple([_as_float(x) for x in q]))
+
+
+def math_ldexp(function, x, exponent):
+    return function(_as_float(x), exponent)
+
+
+def math_isclose(function, a, b, rel_tol, abs_tol):
+    return function(_as_float(a), _as_float(b), rel_tol=_as_float(rel_tol), abs_tol=_as_float(abs_tol))

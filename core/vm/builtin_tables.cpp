@@ -3,6 +3,7 @@
 
 #include "core/base/check.h"
 #include "core/vm/builtin.h"
+#include "core/vm/byte_tables.h"
 #include "core/vm/vm.h"
 
 namespace lockstep::vm {
@@ -36,8 +37,9 @@ namespace lockstep::vm {
   X(kDictReverseItemIteratorTable) X(kListReverseIteratorTable) X(kDataFunctionsTable)             \
   X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                              \
   /* threads, processes, time, files */                                                            \
-  X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable) X(kRLockTable)           \
-  X(kThreadTable) X(kTimeTable) X(kDisTable)
+  X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable)        \
+  X(kRLockTable) X(kThreadTable) X(kTimeTable) X(kDisTable)                                        \
+  LOCKSTEP_BYTE_TABLES(X)
 
 #define X(table) extern const BuiltinTable table;
 LOCKSTEP_BUILTIN_TABLES(X)
@@ -47,7 +49,7 @@ LOCKSTEP_BUILTIN_TABLES(X)
 #define LOCKSTEP_MODULE_INITS(X)                                                                   \
   X("sys", fill_sys_module) X("posix", fill_posix_module) X("_thread", fill_thread_module)         \
   X("_weakref", fill_weakref_module) X("_random", fill_random_module)         \
-  X("gc", fill_gc_module) X("_types", fill_types_module)
+  X("gc", fill_gc_module) X("_types", fill_types_module) LOCKSTEP_BYTE_INITS(X)
 
 #define X(name, function) void function(Vm& vm, Handle module_dict);
 LOCKSTEP_MODULE_INITS(X)

@@ -3,67 +3,11 @@
 #include <cmath>
 #include <limits>
 
+#include "core/vm/float_pair.h"
+
 namespace lockstep::vm {
 
-namespace {
-
-// An unevaluated sum of two doubles (Dekker 1971, Knuth): about 106 bits.
-struct Pair {
-  double high = 0, low = 0;
-};
-
-Pair quick_sum(double a, double b) {
-  const double s = a + b;
-  return {s, b - (s - a)};
-}
-
-Pair two_sum(double a, double b) {
-  const double s = a + b;
-  const double t = s - a;
-  return {s, (a - (s - t)) + (b - t)};
-}
-
-void split(double a, double& high, double& low) {
-  const double c = 134217729.0 * a;  // 2 ** 27 + 1
-  high = c - (c - a);
-  low = a - high;
-}
-
-Pair two_product(double a, double b) {
-  const double p = a * b;
-  double ah, al, bh, bl;
-  split(a, ah, al);
-  split(b, bh, bl);
-  return {p, ((ah * bh - p) + ah * bl + al * bh) + al * bl};
-}
-
-Pair add(Pair a, Pair b) {
-  Pair s = two_sum(a.high, b.high);
-  Pair t = two_sum(a.low, b.low);
-  s = quick_sum(s.high, s.low + t.high);
-  return quick_sum(s.high, s.low + t.low);
-}
-
-Pair multiply(Pair a, Pair b) {
-  Pair p = two_product(a.high, b.high);
-  p.low += a.high * b.low + a.low * b.high;
-  return quick_sum(p.high, p.low);
-}
-
-Pair scale(Pair a, double b) { return multiply(a, {b, 0}); }
-
-Pair divide(Pair a, Pair b) {
-  const double q1 = a.high / b.high;
-  Pair r = add(a, scale(b, -q1));
-  const double q2 = r.high / b.high;
-  r = add(r, scale(b, -q2));
-  const double q3 = r.high / b.high;
-  return add(quick_sum(q1, q2), {q3, 0});
-}
-
-constexpr Pair kLn2 = {0.6931471805599453, 2.3190468138462996e-17};
-
-// Natural logarithm of a positive finite number: 2 atanh((m - 1) / (m + 1)) + e ln 2.
+// 2 atanh((m - 1) / (m + 1)) + e ln 2.
 Pair log_pair(double x) {
   int exponent;
   double m = std::frexp(x, &exponent);
@@ -102,6 +46,8 @@ double exp_pair(Pair x) {
   if (error < -unit / 2) return high - std::ldexp(1.0, -1074);
   return high;
 }
+
+namespace {
 
 bool is_odd_integer(double y) {
   return std::fabs(y) < 9007199254740992.0 && std::fmod(std::fabs(y), 2.0) == 1.0;
@@ -149,6 +95,22 @@ double log_double(double x) {
   if (x == 0) return -std::numeric_limits<double>::infinity();
   if (std::isinf(x)) return x;
   const Pair result = log_pair(x);
+  return result.high + result.low;
+}
+
+double exp2_double(double x) {
+  if (std::isnan(x)) return x;
+  if (std::isinf(x)) return x > 0 ? x : 0;
+  if (std::fabs(x) > 1100) return x > 0 ? std::numeric_limits<double>::infinity() : 0;
+  if (std::floor(x) == x) return std::ldexp(1.0, static_cast<int>(x));
+  return exp_pair(scale(kLn2, x));
+}
+
+double log2_double(double x) {
+  if (std::isnan(x) || x < 0) return std::numeric_limits<double>::quiet_NaN();
+  if (x == 0) return -std::numeric_limits<double>::infinity();
+  if (std::isinf(x)) return x;
+  const Pair result = multiply(log_pair(x), kInverseLn2);
   return result.high + result.low;
 }
 
