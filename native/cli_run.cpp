@@ -18,6 +18,7 @@ namespace lockstep::cli {
 namespace {
 
 constexpr uint64_t kBudget = 1'000'000;
+constexpr uint64_t kWalkDistance = 1'000;  // steps between the places a walk jumps to
 
 struct Mark {
   uint64_t step;
@@ -34,6 +35,7 @@ class Runner {
   void print_output();
   void give_input();
   int finish(session::Stop stop);
+  uint64_t mark_distance() const;
   int walk();
   void print_stats() const;
   double seconds() const;
@@ -78,15 +80,20 @@ void Runner::give_input() {
   text.empty() ? session_.end_input() : session_.type_input(text);
 }
 
+// In steps; 0: no marks are wanted. A walk needs some to jump to.
+uint64_t Runner::mark_distance() const {
+  if (options_.hash_every > 0) return options_.hash_every;
+  return options_.walk > 0 ? kWalkDistance : 0;
+}
+
 session::Stop Runner::advance() {
   uint64_t budget = kBudget;
-  if (options_.hash_every > 0) {
-    budget = options_.hash_every - session_.step() % options_.hash_every;
-  }
+  const uint64_t every = mark_distance();
+  if (every > 0) budget = every - session_.step() % every;
   const session::Stop stop = session_.advance(budget, options_.until_ns);
   print_output();
-  if (options_.hash_every > 0 && session_.step() % options_.hash_every == 0 &&
-      session_.step() > 0 && (marks_.empty() || marks_.back().step != session_.step())) {
+  if (every > 0 && session_.step() % every == 0 && session_.step() > 0 &&
+      (marks_.empty() || marks_.back().step != session_.step())) {
     marks_.push_back({session_.step(), session_.state_hash()});
   }
   return stop;
@@ -163,6 +170,7 @@ int Runner::run() {
   if (options_.walk > 0) {
     marks_.push_back({last_step, last_hash});
     const int result = walk();
+    marks_.pop_back();
     if (result != 0) code = result;
   }
   if (options_.prints_schedule) {
