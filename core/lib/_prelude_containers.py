@@ -337,3 +337,174 @@ def set_reduce(s):
 
 def view_binary(op, left, right):
     return _set_combined(op, to_set(left), right)
+
+
+# --- collections.deque ------------------------------------------------------------------------------
+
+_deque = get_builtin_module("_collections").deque
+
+
+def _is_deque(value):
+    return isinstance(value, _deque)
+
+
+def deque_extend(d, iterable, left):
+    add = _deque.appendleft if left else _deque.append
+    for item in iterable:
+        add(d, item)
+
+
+def deque_rotate(d, steps):
+    _deque.rotate(d, data_index(steps))
+
+
+def deque_insert(d, place, item):
+    _deque.insert(d, data_index(place), item)
+
+
+def deque_get(d, key):
+    return _deque.__getitem__(d, data_index(key))
+
+
+def deque_set(d, key, value):
+    _deque.__setitem__(d, data_index(key), value)
+
+
+def deque_delete(d, key):
+    _deque.__delitem__(d, data_index(key))
+
+
+def deque_contains(d, item):
+    for other in _deque.__iter__(d):
+        if other is item or other == item:
+            return True
+    return False
+
+
+def deque_count(d, item):
+    count = 0
+    for other in _deque.__iter__(d):
+        if other is item or other == item:
+            count += 1
+    return count
+
+
+def deque_index(d, item, start=0, stop=None):
+    size = len(d)
+    start = _clipped(data_index(start), size)
+    stop = size if stop is None else _clipped(data_index(stop), size)
+    place = 0
+    for other in _deque.__iter__(d):
+        if place >= stop:
+            break
+        if place >= start and (other is item or other == item):
+            return place
+        place += 1
+    raise ValueError(f"{item!r} is not in deque")
+
+
+def _clipped(number, size):
+    if number < 0:
+        number += size
+    return max(0, min(number, size))
+
+
+def deque_remove(d, item):
+    size = len(d)
+    place = 0
+    while place < size:
+        other = _deque.__getitem__(d, place)
+        same = other is item or other == item
+        if len(d) != size:
+            raise IndexError("deque mutated during remove().")
+        if same:
+            _deque.__delitem__(d, place)
+            return
+        place += 1
+    raise ValueError(f"{item!r} is not in deque")
+
+
+def deque_copy(d):
+    kind = _data_type(d)
+    if kind is _deque:
+        return _deque(d, d.maxlen)
+    copy = kind(d) if d.maxlen is None else kind(d, d.maxlen)
+    if not _is_deque(copy):
+        raise TypeError(f"{_name_of(d)}() must return a deque, not {_name_of(copy)}")
+    return copy
+
+
+def deque_add(left, right):
+    if not _is_deque(right):
+        raise TypeError(f'can only concatenate deque (not "{_name_of(right)}") to deque')
+    result = deque_copy(left)
+    _deque.extend(result, right)
+    return result
+
+
+def deque_iadd(left, right):
+    _deque.extend(left, right)
+    return left
+
+
+def deque_multiply(d, count):
+    return deque_imultiply(deque_copy(d), count)
+
+
+def deque_imultiply(d, count):
+    try:
+        count = data_index(count)
+    except TypeError:
+        raise TypeError(f"can't multiply sequence by non-int of type '{_name_of(count)}'") from None
+    items = list(_deque.__iter__(d))
+    if count <= 0:
+        _deque.clear(d)
+    elif len(items) * count > 268435455:
+        raise MemoryError
+    else:
+        for _ in range(count - 1):
+            _deque.extend(d, items)
+    return d
+
+
+def deque_compare(op, left, right):
+    if op == 2 or op == 3:
+        if left is right:
+            return op == 2
+        if len(left) != len(right):
+            return op == 3
+    ours = _deque.__iter__(left)
+    others = _deque.__iter__(right)
+    while True:
+        mine = next(ours, _no_item)
+        theirs = next(others, _no_item)
+        if mine is _no_item or theirs is _no_item:
+            break
+        if mine is theirs or mine == theirs:
+            continue
+        if op == 2 or op == 3:
+            return op == 3
+        return _ordered(op, mine, theirs)
+    if op == 2 or op == 3:
+        return (op == 2) is (mine is theirs)
+    return _ordered(op, mine is not _no_item, theirs is not _no_item)
+
+
+_no_item = object()
+
+
+def deque_repr(d):
+    if not _enter_repr(d):
+        return "[...]"
+    try:
+        items = ", ".join([repr(item) for item in _deque.__iter__(d)])
+        if d.maxlen is None:
+            return f"{_name_of(d)}([{items}])"
+        return f"{_name_of(d)}([{items}], maxlen={d.maxlen})"
+    finally:
+        _leave_repr(d)
+
+
+def deque_reduce(d):
+    args = () if d.maxlen is None else ((), d.maxlen)
+    return _data_type(d), args, d.__getstate__(), iter(d)

@@ -5,6 +5,7 @@
 
 _sys_modules = get_sys_modules()
 _type = type
+_function_type = type(lambda: None)
 
 
 # --- calls ------------------------------------------------------------------------------------------
@@ -45,6 +46,12 @@ def run_finalizer(function, argument):
         function(argument)
     except BaseException as error:
         print_ignored(error, function)
+
+
+def print_ignored_in(place, where, error):
+    """What sys.unraisablehook does by default, for a named place."""
+    _write_error(f"Exception ignored in {place}: {where!r}\n")
+    _print_exception(error)
 
 
 def print_ignored(error, where):
@@ -638,13 +645,41 @@ def _load(name):
     if is_package:
         namespace["__path__"] = [filename.rpartition("/")[0]]
     _sys_modules[name] = module
+    own = _own_module() if is_hidden_module(name) else None
+    if own is not None:
+        # The C++ part of a module and its hidden Python are one module.
+        if builtin is not None:
+            for key, value in builtin.__dict__.items():
+                namespace.setdefault(key, value)
+        namespace["_lockstep"] = own
     try:
         run_code(compile_module(name), namespace)
+        if own is not None:
+            _show_as_builtins(namespace, name)
     except BaseException:
         if _sys_modules.get(name) is module:
             del _sys_modules[name]
         raise
     return _sys_modules.get(name, module)
+
+
+_lockstep_module = None
+
+
+def _own_module():
+    """The prelude's names and primitives as a module, for hidden modules."""
+    global _lockstep_module
+    if _lockstep_module is None:
+        _lockstep_module = _module_type("_lockstep")
+        _lockstep_module.__dict__.update(_own_module.__globals__)
+    return _lockstep_module
+
+
+def _show_as_builtins(namespace, module):
+    """Functions of a hidden module look like the C functions they stand for."""
+    for name, value in list(namespace.items()):
+        if _type(value) is _function_type and value.__module__ == module:
+            namespace[name] = as_builtin(value)
 
 
 def _import_absolute(name):

@@ -1,6 +1,7 @@
 #include "core/vm/arith.h"
 
 #include "core/vm/attribute.h"
+#include "core/vm/deque.h"
 #include "core/vm/dict.h"
 #include "core/vm/format.h"
 #include "core/vm/int.h"
@@ -149,7 +150,14 @@ Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inpla
     }
     return sequence_concat(vm, left, right);
   }
+  if (a == Layout::deque && op == BinaryOp::add) {
+    return vm.tail_prelude(inplace ? "deque_iadd" : "deque_add", {left, right});
+  }
   if (op == BinaryOp::multiply) {
+    if (a == Layout::deque) {
+      return vm.tail_prelude(inplace ? "deque_imultiply" : "deque_multiply", {left, right});
+    }
+    if (b == Layout::deque) return vm.tail_prelude("deque_multiply", {right, left});
     if (is_sequence_layout(a)) return repeat_by(vm, left, right, inplace);
     if (is_sequence_layout(b)) return repeat_by(vm, right, left, false);
   }
@@ -259,6 +267,7 @@ const char* compare_helper(Layout layout) {
 }  // namespace
 
 Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right) {
+  if (layout_or_none(vm, left) == Layout::deque) return deque_compare(vm, op, left, right);
   if (op == CompareOp::eq || op == CompareOp::ne) {
     if (!compares_by_value(vm, left, right)) {
       return left.same(right) ? Outcome::boolean(op == CompareOp::eq) : not_implemented();
@@ -390,6 +399,7 @@ Outcome contains_builtin(Vm& vm, Value container, Value item) {
     case Layout::tuple: return contains_in_sequence(vm, container, item);
     case Layout::dict: return dict_contains(vm, container, item);
     case Layout::set: return set_contains(vm, container, item);
+    case Layout::deque: return vm.tail_prelude("deque_contains", {container, item});
     case Layout::str:
       if (!vm.is_str(item)) {
         return vm.raise(TypeId::TypeError,
@@ -444,6 +454,7 @@ Outcome get_item_builtin(Vm& vm, Value container, Value key) {
     case Layout::bytearray:
     case Layout::range: return sequence_get(vm, container, key);
     case Layout::dict: return dict_get_item(vm, container, key);
+    case Layout::deque: return deque_get(vm, container, key);
     case Layout::mapping_proxy: return get_item(vm, vm.at<Record>(container)->values[0], key);
     case Layout::type: return vm.tail_prelude("class_get_item", {container, key});
     default: break;
@@ -473,6 +484,7 @@ Outcome set_item_builtin(Vm& vm, Value container, Value key, Value value) {
       return value.is_null() ? dict_del_item(vm, container, key)
                              : dict_set_item(vm, container, key, value);
     case Layout::bytearray: return bytearray_set(vm, container, key, value);
+    case Layout::deque: return deque_set(vm, container, key, value);
     default: break;
   }
   const Dunder dunder = value.is_null() ? Dunder::delitem : Dunder::setitem;
@@ -528,6 +540,7 @@ Tri truth_fast(Vm& vm, Value value) {
     case Layout::str: return tri(str_length(vm, value) != 0);
     case Layout::dict: return tri(dict_size(vm, value.handle()) != 0);
     case Layout::set: return tri(set_size(vm, value.handle()) != 0);
+    case Layout::deque: return tri(deque_size(vm, value.handle()) != 0);
     case Layout::range: return truth_fast(vm, vm.at<Range>(value)->length);
     case Layout::dict_view: return tri(dict_size(vm, view_dict(vm, value).handle()) != 0);
     case Layout::mapping_proxy: return truth_fast(vm, vm.at<Record>(value)->values[0]);

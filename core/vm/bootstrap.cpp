@@ -87,6 +87,7 @@ bool subclassable(TypeId id) {
     case TypeId::map:
     case TypeId::filter:
     case TypeId::local_:
+    case TypeId::deque:
     case TypeId::random:
     case TypeId::text_file: return true;
     default: return kRows[static_cast<uint32_t>(id)].layout == Layout::exception;
@@ -108,6 +109,7 @@ uint32_t instance_flags(Layout layout) {
     case Layout::lock:
     case Layout::rlock:
     case Layout::set: return kHasWeakrefs;
+    case Layout::deque: return kHasWeakrefs | kSequencePattern;
     case Layout::type: return kHasWeakrefs | kTypeSubclass;
     case Layout::str: return kStrSubclass;
     case Layout::bytes: return kBytesSubclass;
@@ -303,7 +305,7 @@ void fill_types(Vm& vm) {
     first += table.count;
   }
   for (TypeId id : {TypeId::list, TypeId::dict, TypeId::set, TypeId::bytearray, TypeId::slice,
-                    TypeId::simple_namespace}) {
+                    TypeId::simple_namespace, TypeId::deque}) {
     dict_set_str(vm, vm.type_at(type_handle(id))->dict, name_of(vm, Dunder::hash), Value::none());
   }
   for (TypeId id : {TypeId::function, TypeId::module, TypeId::classmethod, TypeId::staticmethod,

@@ -22,6 +22,9 @@ const BuiltinEntry* builtin_entries();
 inline const BuiltinDef& builtin_def(uint32_t index) { return *builtin_entries()[index].def; }
 inline const BuiltinTable& builtin_table(uint32_t index) { return *builtin_entries()[index].table; }
 
+// The Python function behind a Builtin made from a function of a hidden module (core/lib); else null.
+Value hidden_function_of(Vm& vm, Value builtin);
+
 // All tables in their fixed order.
 const BuiltinTable* const* builtin_tables(uint32_t& count);
 

@@ -36,6 +36,8 @@ namespace lockstep::vm {
   X(kDictItemIteratorTable) X(kDictReverseKeyIteratorTable) X(kDictReverseValueIteratorTable)      \
   X(kDictReverseItemIteratorTable) X(kListReverseIteratorTable) X(kDataFunctionsTable)             \
   X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                              \
+  /* data and functions of the library */                                                          \
+  X(kOperatorTable) X(kDequeTable) X(kDequeIteratorTable) X(kDequeReverseIteratorTable)            \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable)        \
   X(kRLockTable) X(kThreadTable) X(kTimeTable) X(kDisTable)                                        \
@@ -48,7 +50,8 @@ LOCKSTEP_BUILTIN_TABLES(X)
 // Contents of built-in modules beside functions.
 #define LOCKSTEP_MODULE_INITS(X)                                                                   \
   X("sys", fill_sys_module) X("posix", fill_posix_module) X("_thread", fill_thread_module)         \
-  X("_weakref", fill_weakref_module) X("_random", fill_random_module)         \
+  X("_weakref", fill_weakref_module) X("_random", fill_random_module)                 \
+  X("_collections", fill_collections_module)                                                       \
   X("gc", fill_gc_module) X("_types", fill_types_module) LOCKSTEP_BYTE_INITS(X)
 
 #define X(name, function) void function(Vm& vm, Handle module_dict);

@@ -8,6 +8,7 @@
 #include "core/lib/lib_sources.h"
 #include "core/vm/arguments.h"
 #include "core/vm/bootstrap.h"
+#include "core/vm/builtin.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
 #include "core/vm/frame_object.h"
@@ -219,6 +220,8 @@ Outcome import_builtin(Vm& vm, const Args& args) {
 
 // --- hidden primitives ----------------------------------------------------------------------------------
 
+uint32_t hidden_function_index();
+
 // call_with_locals(function, mapping): runs the function's code with names in the mapping (class bodies).
 Outcome call_with_locals(Vm& vm, const Args& args) {
   const Value code = Value::ref(vm.at<Function>(args[0])->code);
@@ -234,14 +237,37 @@ Outcome find_module(Vm& vm, const Args& args) {
                                       Value::boolean(source->is_library)}));
 }
 
+// Our own stand-ins for CPython's C modules open with this line: their frames are hidden like the prelude's.
+bool is_hidden_module(const ModuleSource& source) {
+  return source.is_library && source.text.compare(0, 8, "# Hidden") == 0;
+}
+
 // compile_module(name): its code object.
 Outcome compile_module(Vm& vm, const Args& args) {
   const ModuleSource* source = vm.program().find_module(vm.str_copy(args[0]));
   CHECK(source != nullptr, "a module is compiled that was not found");
-  const CompileResult& compiled =
-      vm.program().compile(source->text, source->filename, CompileMode::exec, false);
+  const CompileResult& compiled = vm.program().compile(
+      source->text, source->filename, CompileMode::exec, is_hidden_module(*source));
   if (!compiled.code) return raise_diagnostic(vm, compiled.error);
   return Outcome::of(make_code_object(vm, compiled.code));
+}
+
+Outcome is_hidden(Vm& vm, const Args& args) {
+  const ModuleSource* source = vm.program().find_module(vm.str_copy(args[0]));
+  return Outcome::boolean(source != nullptr && is_hidden_module(*source));
+}
+
+// A function of a hidden module, seen from outside: Builtin::self is the function, called with the arguments.
+Outcome as_builtin(Vm& vm, const Args& args) {
+  const Handle handle = vm.new_object(TypeId::builtin, sizeof(Builtin));
+  Builtin* builtin = vm.at<Builtin>(handle);
+  builtin->index = hidden_function_index();
+  builtin->self = vm.incref(args[0]);
+  return Outcome::of(Value::ref(handle));
+}
+
+Outcome call_hidden_function(Vm& vm, const Args& args) {
+  return vm.tail_call_n(args[0], args.values + 1, args.count - 1, args.kwnames);
 }
 
 // run_code(code, globals_dict)
@@ -294,12 +320,32 @@ constexpr BuiltinDef kHiddenRows[] = {
     method("compile_module", compile_module, 1, 1), method("run_code", run_code, 2, 2),
     method("get_builtin_module", get_builtin_module, 1, 1),
     method("exit_process", exit_process, 1, 1), method("get_sys_modules", get_sys_modules, 0, 0),
-    method("frame_globals", frame_globals, 0, 0), method("module_names", module_names, 0, 0)};
+    method("frame_globals", frame_globals, 0, 0), method("module_names", module_names, 0, 0),
+    method("is_hidden_module", is_hidden, 1, 1), method("as_builtin", as_builtin, 1, 1),
+    method("call_hidden_function", call_hidden_function, 1, -1, kKeywords)};
 
 }  // namespace
 
 extern const BuiltinTable kCompileTable, kHiddenCompileTable;
 const BuiltinTable kCompileTable = module_table("builtins", kCompileRows);
 const BuiltinTable kHiddenCompileTable = module_table("_lockstep", kHiddenRows);
+
+namespace {
+
+uint32_t hidden_function_index() {
+  static const uint32_t found = [] {
+    uint32_t i = 0;
+    while (builtin_entries()[i].def->function != call_hidden_function) ++i;
+    return i;
+  }();
+  return found;
+}
+
+}  // namespace
+
+Value hidden_function_of(Vm& vm, Value builtin) {
+  const Builtin* object = vm.at<Builtin>(builtin);
+  return object->index == hidden_function_index() ? object->self : Value::null();
+}
 
 }  // namespace lockstep::vm

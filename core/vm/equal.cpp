@@ -129,6 +129,7 @@ Tri equal_layouts(Vm& vm, Value left, Value right, Layout layout, uint32_t depth
       const Builtin a = *vm.at<Builtin>(left), b = *vm.at<Builtin>(right);
       return tri(a.index == b.index && a.self.same(b.self));
     }
+    case Layout::deque: return Tri::need_python;
     case Layout::weakref: return equal_weakrefs(vm, left, right, depth);
     case Layout::generic_alias:
     case Layout::union_type: return equal_records(vm, left, right, depth);

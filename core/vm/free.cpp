@@ -3,6 +3,7 @@
 // it.
 #include <algorithm>
 
+#include "core/vm/deque.h"
 #include "core/vm/dict.h"
 #include "core/vm/gc.h"
 #include "core/vm/hash.h"
@@ -70,6 +71,7 @@ void drop_references(Vm& vm, Handle object) {
     case Layout::dict: dict_release(vm, object); break;
     case Layout::list: list_release(vm, object); break;
     case Layout::set: set_release(vm, object); break;
+    case Layout::deque: deque_release(vm, object); break;
     case Layout::type: unlink_from_bases(vm, object); break;
     case Layout::generator:
     case Layout::coroutine:

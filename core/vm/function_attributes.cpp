@@ -245,10 +245,14 @@ constexpr BuiltinDef kMethodRows[] = {
 // ---------------------------------------------------------------------------------
 
 Outcome builtin_name(Vm& vm, const Args& args) {
+  const Value hidden = hidden_function_of(vm, args[0]);
+  if (!hidden.is_null()) return none_if_zero(vm, vm.at<Function>(hidden)->name);
   return Outcome::of(vm.intern(builtin_def(vm.at<Builtin>(args[0])->index).name));
 }
 
 Outcome builtin_qualname(Vm& vm, const Args& args) {
+  const Value hidden = hidden_function_of(vm, args[0]);
+  if (!hidden.is_null()) return none_if_zero(vm, vm.at<Function>(hidden)->qualname);
   const Builtin* builtin = vm.at<Builtin>(args[0]);
   const BuiltinDef& def = builtin_def(builtin->index);
   if (builtin->self.is_null()) return Outcome::of(vm.intern(def.name));
@@ -260,20 +264,29 @@ Outcome builtin_qualname(Vm& vm, const Args& args) {
 
 Outcome builtin_self(Vm& vm, const Args& args) {
   const Builtin* builtin = vm.at<Builtin>(args[0]);
+  const Value hidden = hidden_function_of(vm, args[0]);
+  if (!hidden.is_null()) return Outcome::of(Value::none());
   if (!builtin->self.is_null()) return Outcome::of(vm.incref(builtin->self));
   if (builtin->module == 0) return Outcome::none();
   return none_if_null(vm, builtin_module(vm, vm.str_copy(Value::ref(builtin->module))));
 }
 
 Outcome builtin_module_name(Vm& vm, const Args& args) {
+  const Value hidden = hidden_function_of(vm, args[0]);
+  if (!hidden.is_null()) return none_if_zero(vm, vm.at<Function>(hidden)->module);
   return none_if_zero(vm, vm.at<Builtin>(args[0])->module);
+}
+
+Outcome builtin_doc(Vm& vm, const Args& args) {
+  const Value hidden = hidden_function_of(vm, args[0]);
+  return hidden.is_null() ? Outcome::none() : none_if_null(vm, vm.at<Function>(hidden)->doc);
 }
 
 constexpr BuiltinDef kBuiltinRows[] = {
     getter("__name__", builtin_name), getter("__qualname__", builtin_qualname),
     getter("__self__", builtin_self), getter("__module__", builtin_module_name),
-    getter("__doc__", no_value), getter("__text_signature__", no_value), slot("__repr__", show, 0),
-    method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
+    getter("__doc__", builtin_doc), getter("__text_signature__", no_value),
+    slot("__repr__", show, 0), method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
 
 // --- unbound methods of built-in types
 // ------------------------------------------------------------------

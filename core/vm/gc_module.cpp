@@ -278,20 +278,11 @@ Outcome remove_dead(Vm& vm, const Args& args) {
   return vm.tail_prelude("remove_dead_weakref", {args[0], args[1]});
 }
 
-Outcome proxy(Vm& vm, const Args& args) {
-  return vm.tail_prelude("make_weak_proxy", {args[0], args.count > 1 ? args[1] : Value::none()});
-}
-
 constexpr BuiltinDef kModuleRows[] = {
     method("getweakrefcount", getweakrefcount, 1, 1), method("getweakrefs", getweakrefs, 1, 1),
-    method("_remove_dead_weakref", remove_dead, 2, 2), method("proxy", proxy, 1, 2)};
+    method("_remove_dead_weakref", remove_dead, 2, 2)};
 
-Outcome new_reference(Vm& vm, const Args& args) {
-  return new_weakref(vm, type_handle(TypeId::weakref), args[0], args[1]);
-}
-
-constexpr BuiltinDef kHiddenGcRows[] = {method("new_reference", new_reference, 2, 2),
-                                        method("collect_once", collect_once, 1, 1),
+constexpr BuiltinDef kHiddenGcRows[] = {method("collect_once", collect_once, 1, 1),
                                         method("pending_finalizers", pending_finalizers, 0, 0)};
 
 }  // namespace

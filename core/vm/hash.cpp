@@ -154,7 +154,7 @@ bool hash_layout(Vm& vm, Value value, Layout layout, uint64_t& out, uint32_t dep
       const Handle target = vm.at<Weakref>(handle)->target;
       return target != 0 && hash_deep(vm, Value::ref(target), out, depth + 1);
     }
-    case Layout::list: case Layout::dict: case Layout::bytearray: case Layout::slice:
+    case Layout::deque: case Layout::list: case Layout::dict: case Layout::bytearray: case Layout::slice:
     case Layout::namespace_: case Layout::mapping_proxy: case Layout::union_type:
     case Layout::generic_alias: return false;
     case Layout::dict_view:

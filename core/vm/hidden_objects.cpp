@@ -145,6 +145,25 @@ Outcome record_value(Vm& vm, const Args& args) {
   return Outcome::of(vm.incref(i < record->count ? record->values[i] : Value::none()));
 }
 
+// Bits 5 and 6 of tp_flags: whether a class matches sequence and mapping patterns.
+Outcome pattern_flags(Vm& vm, const Args& args) {
+  const uint32_t flags = vm.type_at(args[0].handle())->flags;
+  return Outcome::of(Value::integer(((flags & kSequencePattern) != 0 ? 32 : 0) |
+                                    ((flags & kMappingPattern) != 0 ? 64 : 0)));
+}
+
+Outcome set_pattern_flags(Vm& vm, const Args& args) {
+  const Handle type = args[0].handle();
+  const int64_t wanted = args[1].as_int();
+  uint32_t flags = vm.type_at(type)->flags & ~static_cast<uint32_t>(kSequencePattern | kMappingPattern);
+  if ((wanted & 32) != 0) flags |= kSequencePattern;
+  if ((wanted & 64) != 0) flags |= kMappingPattern;
+  if ((vm.type_at(type)->flags & kHeapType) == 0) return Outcome::none();
+  vm.type_at(type)->flags = flags;
+  vm.heap().mark_range(type, sizeof(TypeObject));
+  return Outcome::none();
+}
+
 constexpr BuiltinDef kRows[] = {
     method("traceback_text", traceback_lines, 2, 2), method("suggest", suggest, 2, 2),
     method("lookup", lookup, 3, 3), method("class_new", class_new, 1, 1),
@@ -156,7 +175,8 @@ constexpr BuiltinDef kRows[] = {
     method("type_name", shown_name, 1, 1), method("source_line", program_line, 2, 2),
     method("source_text", program_text, 1, 1), method("validate_heap", check_heap, 0, 0),
     method("new_union", make_union, 1, 1), method("new_generic_alias", make_alias, 4, 4),
-    method("record_value", record_value, 2, 2)};
+    method("record_value", record_value, 2, 2), method("pattern_flags", pattern_flags, 1, 1),
+    method("set_pattern_flags", set_pattern_flags, 2, 2)};
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include "core/base/bigint.h"
 #include "core/base/text.h"
 #include "core/vm/arith.h"
+#include "core/vm/deque.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
 #include "core/vm/layout.h"
@@ -44,6 +45,8 @@ TypeId type_of_kind(Vm& vm, IteratorKind kind, Value source) {
     case IteratorKind::map: return TypeId::map;
     case IteratorKind::filter: return TypeId::filter;
     case IteratorKind::callable: return TypeId::callable_iterator;
+    case IteratorKind::deque: return TypeId::deque_iterator;
+    case IteratorKind::deque_reverse: return TypeId::deque_reverse_iterator;
     default: return TypeId::iterator;
   }
 }
@@ -97,6 +100,25 @@ IterStep dict_step(Vm& vm, Handle iterator, Value& out) {
   } else {
     out = vm.new_tuple_of({entry.key, entry.value});
   }
+  return IterStep::item;
+}
+
+// What is left is counted in `stop`; it ends with the source kept in `extra`, as pickling asks for it.
+IterStep deque_step(Vm& vm, Handle iterator, Value& out) {
+  Iterator* it = vm.at<Iterator>(iterator);
+  const Handle deque = it->source.handle();
+  if (it->version != vm.at<Deque>(deque)->version) {
+    it->stop = 0;
+    vm.heap().mark_range(iterator, sizeof(Iterator));
+    vm.raise(TypeId::RuntimeError, "deque mutated during iteration");
+    return IterStep::error;
+  }
+  if (it->stop == 0) return IterStep::stop;
+  --it->stop;
+  const auto index = static_cast<uint32_t>(it->index);
+  it->index += static_cast<IteratorKind>(it->kind) == IteratorKind::deque ? 1 : -1;
+  vm.heap().mark_range(iterator, sizeof(Iterator));
+  out = vm.incref(deque_item(vm, deque, index));
   return IterStep::item;
 }
 
@@ -307,6 +329,10 @@ Value new_iterator(Vm& vm, IteratorKind kind, Value source) {
     if (kind >= IteratorKind::dict_reverse_keys) {
       it->index = int64_t{vm.at<Dict>(source)->entry_count} - 1;
     }
+  } else if (kind == IteratorKind::deque || kind == IteratorKind::deque_reverse) {
+    it->version = vm.at<Deque>(source)->version;
+    it->stop = deque_size(vm, source.handle());
+    it->index = kind == IteratorKind::deque ? 0 : it->stop - 1;
   } else if (kind == IteratorKind::set) {
     it->version = set_size(vm, source.handle());
   } else if (kind == IteratorKind::list_reverse) {
@@ -389,6 +415,8 @@ IterStep iter_next(Vm& vm, Value iterator, Value& out) {
       return reversed_step(vm, handle, out);
     case IteratorKind::enumerate: return enumerate_step(vm, handle, out);
     case IteratorKind::zip: return zip_step(vm, handle, out);
+    case IteratorKind::deque:
+    case IteratorKind::deque_reverse: return deque_step(vm, handle, out);
     default: return IterStep::need_python;
   }
 }
@@ -434,7 +462,8 @@ bool is_plain_iterable(Vm& vm, Value value) {
     case Layout::str:
     case Layout::bytes:
     case Layout::bytearray:
-    case Layout::range: case Layout::set: case Layout::dict: case Layout::dict_view: return true;
+    case Layout::range: case Layout::set: case Layout::dict: case Layout::dict_view:
+    case Layout::deque: return true;
     case Layout::mapping_proxy: return is_plain_iterable(vm, vm.at<Record>(value)->values[0]);
     case Layout::iterator: return is_plain_iterator(vm, value);
     default: return false;
@@ -453,6 +482,7 @@ Value iterator_of_layout(Vm& vm, Value value) {
     case Layout::memoryview:
     case Layout::bytearray: return new_iterator(vm, IteratorKind::bytearray, value);
     case Layout::set: return new_iterator(vm, IteratorKind::set, value);
+    case Layout::deque: return new_iterator(vm, IteratorKind::deque, value);
     case Layout::dict: return new_iterator(vm, IteratorKind::dict_keys, value);
     case Layout::range: {
       const Range range = *vm.at<Range>(value);
@@ -534,6 +564,7 @@ Tri length_fast_builtin(Vm& vm, Value value, int64_t& out) {
     case Layout::str: out = str_length(vm, value); return Tri::yes;
     case Layout::dict: out = dict_size(vm, value.handle()); return Tri::yes;
     case Layout::set: out = set_size(vm, value.handle()); return Tri::yes;
+    case Layout::deque: out = deque_size(vm, value.handle()); return Tri::yes;
     case Layout::dict_view: out = dict_size(vm, view_dict(vm, value).handle()); return Tri::yes;
     case Layout::mapping_proxy: return length_fast(vm, vm.at<Record>(value)->values[0], out);
     case Layout::range: {

@@ -31,7 +31,9 @@ enum class IteratorKind : uint8_t {
   map,
   filter,
   callable,
-  sequence
+  sequence,
+  deque,
+  deque_reverse
 };
 
 enum class IterStep : uint8_t { item, stop, error, need_python, trap };

@@ -20,6 +20,7 @@ uint32_t fixed_bytes(Layout layout) {
     case Layout::bytearray: return sizeof(ByteArray);
     case Layout::complex: return sizeof(Complex);
     case Layout::list: return sizeof(List);
+    case Layout::deque: return sizeof(Deque);
     case Layout::dict: return sizeof(Dict);
     case Layout::set: return sizeof(Set);
     case Layout::range: return sizeof(Range);
@@ -123,6 +124,7 @@ Handle* weakrefs_place(Vm& vm, Handle object) {
     case Layout::instance:
     case Layout::namespace_: return &vm.at<Instance>(object)->weakrefs;
     case Layout::set: return &vm.at<Set>(object)->weakrefs;
+    case Layout::deque: return &vm.at<Deque>(object)->weakrefs;
     case Layout::function: return &vm.at<Function>(object)->weakrefs;
     case Layout::bound_method: return &vm.at<BoundMethod>(object)->weakrefs;
     case Layout::module: return &vm.at<Module>(object)->weakrefs;

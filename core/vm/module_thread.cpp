@@ -428,6 +428,7 @@ void fill_thread_module(Vm& vm, Handle dict);
 void fill_thread_module(Vm& vm, Handle dict) {
   dict_set_text(vm, dict, "LockType", Value::ref(type_handle(TypeId::lock)));
   dict_set_text(vm, dict, "RLock", Value::ref(type_handle(TypeId::rlock)));
+  dict_set_text(vm, dict, "_local", Value::ref(type_handle(TypeId::local_)));
   dict_set_text(vm, dict, "error", Value::ref(type_handle(TypeId::RuntimeError)));
   dict_set_text(vm, dict, "TIMEOUT_MAX", Value::real(9223372036.0));
 }

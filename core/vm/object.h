@@ -25,7 +25,7 @@ enum class Layout : uint8_t {
   builtin, bound_method, method_descriptor, getset, member, property, classmethod, staticmethod, super,
   module, code, generator, coroutine, async_generator, exception, traceback, frame, iterator, weakref, lock,
   rlock, thread, mapping_proxy, namespace_, memoryview, file, union_type, generic_alias, dict_view, greenlet,
-  random, none, bool_, float_, not_implemented, ellipsis, native
+  random, none, bool_, float_, not_implemented, ellipsis, native, deque
 };
 
 enum TypeFlags : uint32_t {
@@ -114,6 +114,16 @@ struct List : GcObject {
   uint32_t size;
   uint32_t capacity;
   uint32_t flags;       // 1: being sorted
+};
+
+struct Deque : GcObject {       // collections.deque
+  Handle items;         // ring of Values, or 0
+  uint32_t head;        // place of the first item
+  uint32_t size;
+  uint32_t capacity;
+  uint32_t version;     // changes with every change of the items' number or order
+  Handle weakrefs;
+  int64_t maxlen;       // -1: none
 };
 
 struct DictEntry {
@@ -279,7 +289,7 @@ struct Lock : Object {          // _thread.lock and _thread.RLock
   X(coroutine, "coroutine", coroutine) X(async_generator, "async_generator", async_generator) \
   X(traceback, "traceback", traceback) X(frame, "frame", frame)                               \
   X(not_implemented, "NotImplementedType", not_implemented)                                   \
-  X(ellipsis, "ellipsis", ellipsis) X(weakref, "weakref", weakref)                            \
+  X(ellipsis, "ellipsis", ellipsis) X(weakref, "weakref.ReferenceType", weakref)              \
   X(mapping_proxy, "mappingproxy", mapping_proxy)                                             \
   X(simple_namespace, "types.SimpleNamespace", namespace_)                                    \
   X(dict_keys, "dict_keys", dict_view) X(dict_values, "dict_values", dict_view)               \
@@ -307,7 +317,9 @@ struct Lock : Object {          // _thread.lock and _thread.RLock
   X(async_generator_asend, "async_generator_asend", iterator)                                 \
   X(async_generator_athrow, "async_generator_athrow", iterator)                               \
   X(async_generator_wrapped, "async_generator_wrapped_value", cell)                           \
-  X(native, "_lockstep.native", native)
+  X(native, "_lockstep.native", native) X(deque, "collections.deque", deque)                  \
+  X(deque_iterator, "_collections._deque_iterator", iterator)                                 \
+  X(deque_reverse_iterator, "_collections._deque_reverse_iterator", iterator)
 
 // Exceptions: name and base.
 #define LOCKSTEP_EXCEPTION_TYPES(X)                                                           \

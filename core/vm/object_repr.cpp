@@ -26,6 +26,10 @@ std::string text_of(Vm& vm, Handle str) { return str == 0 ? "?" : vm.str_copy(Va
 std::string builtin_text(Vm& vm, Value v) {
   const Builtin* builtin = vm.at<Builtin>(v);
   const BuiltinDef& def = builtin_def(builtin->index);
+  const Value hidden = hidden_function_of(vm, v);
+  if (!hidden.is_null()) {
+    return "<built-in function " + text_of(vm, vm.at<Function>(hidden)->name) + ">";
+  }
   if (builtin->self.is_null()) return std::string("<built-in function ") + def.name + ">";
   if ((def.flags & kNewMethod) != 0) {
     return std::string("<built-in method ") + def.name + " of type object at " +

@@ -195,6 +195,7 @@ class Vm {
   Outcome tail_call(Value callable, std::initializer_list<Value> args);
   Outcome tail_call_n(Value callable, const Value* args, uint32_t count, Value kwnames = Value::null());
   Outcome tail_prelude(const char* function, std::initializer_list<Value> args);  // by name, see prelude
+  Outcome tail_prelude_n(const char* function, const Value* args, uint32_t count);
   Value prelude_function(const char* name);                        // borrowed
   const std::vector<Value>& tail_args() const { return tail_args_; }  // owned by the Vm's list
   Value tail_callable() const { return tail_callable_; }

@@ -80,6 +80,10 @@ Outcome Vm::tail_prelude(const char* function, std::initializer_list<Value> args
   return tail_call(prelude_function(function), args);
 }
 
+Outcome Vm::tail_prelude_n(const char* function, const Value* args, uint32_t count) {
+  return tail_call_n(prelude_function(function), args, count);
+}
+
 Value Vm::prelude_function(const char* name) {
   CHECK(root(Root::prelude) != 0, "the prelude is not loaded");
   const Value function = dict_get_text(*this, root(Root::prelude), name);

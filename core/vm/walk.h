@@ -149,6 +149,13 @@ bool walk_container(Vm& vm, Handle object, Layout layout, bool contents, F& f) {
       for (uint32_t i = 0; i < list->size; ++i) f(items[i]);
       return true;
     }
+    case Layout::deque: {
+      const Deque* deque = vm.at<Deque>(object);
+      if (!contents || deque->items == 0) return true;
+      Value* items = vm.at<Value>(deque->items);
+      for (uint32_t i = 0; i < deque->size; ++i) f(items[(deque->head + i) % deque->capacity]);
+      return true;
+    }
     case Layout::dict:
       if (contents) walk_dict(vm, *vm.at<Dict>(object), f);
       return true;

@@ -1,0 +1,276 @@
+# Hidden: the C module _functools.
+
+_MISSING = object()
+
+
+def reduce(function, iterable, initial=_MISSING, /):
+    """Apply a function of two arguments cumulatively to the items of an iterable, from left to right."""
+    try:
+        it = iter(iterable)
+    except TypeError:
+        if hasattr(type(iterable), "__iter__"):
+            raise
+        it = None
+    if it is None:
+        raise TypeError("reduce() arg 2 must support iteration")
+    value = initial
+    if value is _MISSING:
+        value = next(it, _MISSING)
+        if value is _MISSING:
+            raise TypeError("reduce() of empty iterable with no initial value")
+    for item in it:
+        value = function(value, item)
+    return value
+
+
+# --- partial ----------------------------------------------------------------------------------------
+
+_running = []
+
+
+class partial:
+    """partial(func, *args, **keywords) - new function with partial application of the given arguments
+    and keywords."""
+    __slots__ = ("_func", "_args", "_keywords", "__dict__", "__weakref__")
+    __module__ = "functools"
+
+    def __new__(cls, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func = args[0]
+        args = args[1:]
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial) and not getattr(func, "__dict__", None) and type(func) is cls:
+            args = func._args + args
+            keywords = {**func._keywords, **keywords}
+            func = func._func
+        self = object.__new__(cls)
+        self._func = func
+        self._args = args
+        self._keywords = keywords
+        return self
+
+    @property
+    def func(self):
+        return self._func
+
+    @property
+    def args(self):
+        return self._args
+
+    @property
+    def keywords(self):
+        return self._keywords
+
+    def __call__(self, /, *args, **keywords):
+        own = self._keywords
+        if not keywords:
+            if not own:
+                return self._func(*self._args, *args)
+            return self._func(*self._args, *args, **own)
+        if own:
+            keywords = {**own, **keywords}
+        return self._func(*self._args, *args, **keywords)
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+    def __repr__(self):
+        cls = type(self)
+        name = cls.__qualname__
+        if cls.__module__ != "builtins":
+            name = cls.__module__ + "." + name
+        for one in _running:
+            if one is self:
+                return "..."
+        _running.append(self)
+        try:
+            parts = [repr(self._func)]
+            parts += [repr(arg) for arg in self._args]
+            parts += [f"{key}={value!r}" for key, value in list(self._keywords.items())]
+        finally:
+            _running.remove(self)
+        return f"{name}({', '.join(parts)})"
+
+    def __reduce__(self):
+        return (type(self), (self._func,),
+                (self._func, self._args, self._keywords, self.__dict__ or None))
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError("invalid partial state")
+        func, args, keywords, namespace = state
+        if not callable(func) or not isinstance(args, tuple) or \
+                (keywords is not None and not isinstance(keywords, dict)):
+            raise TypeError("invalid partial state")
+        if type(args) is not tuple:
+            args = tuple(args)
+        if keywords is None:
+            keywords = {}
+        elif type(keywords) is not dict:
+            keywords = dict(keywords)
+        self._func = func
+        self._args = args
+        self._keywords = keywords
+        self.__dict__ = {} if namespace is None else namespace
+
+
+# --- cmp_to_key -------------------------------------------------------------------------------------
+
+class KeyWrapper:
+    __slots__ = ("_cmp", "obj", "__weakref__")
+    __module__ = "functools"
+    __hash__ = None
+
+    def __call__(self, /, obj):
+        key = _new_object(KeyWrapper)
+        key._cmp = self._cmp
+        key.obj = obj
+        return key
+
+    def __lt__(self, other):
+        return _compare(self, other) < 0
+
+    def __gt__(self, other):
+        return _compare(self, other) > 0
+
+    def __eq__(self, other):
+        return _compare(self, other) == 0
+
+    def __le__(self, other):
+        return _compare(self, other) <= 0
+
+    def __ge__(self, other):
+        return _compare(self, other) >= 0
+
+    def __ne__(self, other):
+        return _compare(self, other) != 0
+
+
+_new_object = object.__new__
+
+
+def _compare(left, right):
+    if type(right) is not KeyWrapper:
+        raise TypeError("other argument must be K instance")
+    try:
+        a = left.obj
+        b = right.obj
+    except AttributeError:
+        raise AttributeError("object") from None
+    return left._cmp(a, b)
+
+
+def cmp_to_key(mycmp):
+    """Convert a cmp= function into a key= function."""
+    key = _new_object(KeyWrapper)
+    key._cmp = mycmp
+    return key
+
+
+# --- lru_cache --------------------------------------------------------------------------------------
+
+_KEYWORDS = object()
+_PLAIN = (int, str)
+
+
+def _make_key(args, keywords, typed):
+    if not typed and not keywords:
+        if len(args) == 1 and type(args[0]) in _PLAIN:
+            return args[0]
+        return _Key(args)
+    parts = list(args)
+    if keywords:
+        parts.append(_KEYWORDS)
+        for name, value in keywords.items():
+            parts.append(name)
+            parts.append(value)
+    if typed:
+        for value in args:
+            parts.append(type(value))
+        for value in keywords.values():
+            parts.append(type(value))
+    elif len(parts) == 1 and type(parts[0]) in _PLAIN:
+        return parts[0]
+    return _Key(parts)
+
+
+class _Key(tuple):
+    """A tuple that is never equal to an argument."""
+    __slots__ = ()
+    __module__ = "functools"
+
+
+class _lru_cache_wrapper:
+    """Create a cached callable that wraps another function."""
+    __slots__ = ("_func", "_maxsize", "_typed", "_cache", "_hits", "_misses", "_info", "__dict__",
+                 "__weakref__")
+    __module__ = "functools"
+
+    def __new__(cls, user_function, maxsize, typed, cache_info_type):
+        if not callable(user_function):
+            raise TypeError("the first argument must be callable")
+        if maxsize is not None:
+            if not hasattr(type(maxsize), "__index__"):
+                raise TypeError("maxsize should be integer or None")
+            maxsize = max(0, maxsize.__index__())
+        self = _new_object(cls)
+        self._func = user_function
+        self._maxsize = maxsize
+        self._typed = bool(typed)
+        self._info = cache_info_type
+        self._cache = {}
+        self._hits = self._misses = 0
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        maxsize = self._maxsize
+        if maxsize == 0:
+            self._misses += 1
+            return self._func(*args, **keywords)
+        key = _make_key(args, keywords, self._typed)
+        cache = self._cache
+        found = cache.get(key, _MISSING)
+        if found is not _MISSING:
+            if maxsize is not None:
+                # The newest is the last of the dict.
+                cache[key] = cache.pop(key, found)
+            self._hits += 1
+            return found
+        self._misses += 1
+        result = self._func(*args, **keywords)
+        if maxsize is None:
+            cache[key] = result
+        elif cache.get(key, _MISSING) is _MISSING:
+            if len(cache) >= maxsize:
+                oldest = next(iter(cache), _MISSING)
+                if oldest is not _MISSING:
+                    cache.pop(oldest, None)
+            cache[key] = result
+        return result
+
+    def __get__(self, obj, cls=None):
+        if obj is None:
+            return self
+        return _MethodType(self, obj)
+
+    def cache_info(self):
+        """Report cache statistics"""
+        return self._info(self._hits, self._misses, self._maxsize, len(self._cache))
+
+    def cache_clear(self):
+        """Clear the cache and cache statistics"""
+        self._hits = self._misses = 0
+        self._cache = {}
+
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo, /):
+        return self
+
+
+_MethodType = type(partial(len).__call__)

@@ -1,0 +1,152 @@
+# Hidden: the C module _heapq.
+
+
+def _list(heap):
+    if not isinstance(heap, list):
+        raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+
+
+def _changed(heap, size):
+    if len(heap) != size:
+        raise RuntimeError("list changed size during iteration")
+
+
+def _down(heap, start, pos):
+    item = heap[pos]
+    size = len(heap)
+    while pos > start:
+        parent = (pos - 1) >> 1
+        above = heap[parent]
+        less = item < above
+        _changed(heap, size)
+        if not less:
+            break
+        heap[pos] = heap[parent]
+        heap[parent] = item
+        pos = parent
+
+
+def _up(heap, pos):
+    size = len(heap)
+    start = pos
+    limit = size >> 1
+    while pos < limit:
+        child = 2 * pos + 1
+        if child + 1 < size:
+            less = heap[child] < heap[child + 1]
+            _changed(heap, size)
+            if not less:
+                child += 1
+        heap[pos], heap[child] = heap[child], heap[pos]
+        pos = child
+    _down(heap, start, pos)
+
+
+def _down_max(heap, start, pos):
+    item = heap[pos]
+    size = len(heap)
+    while pos > start:
+        parent = (pos - 1) >> 1
+        less = heap[parent] < item
+        _changed(heap, size)
+        if not less:
+            break
+        heap[pos] = heap[parent]
+        heap[parent] = item
+        pos = parent
+
+
+def _up_max(heap, pos):
+    size = len(heap)
+    start = pos
+    limit = size >> 1
+    while pos < limit:
+        child = 2 * pos + 1
+        if child + 1 < size:
+            less = heap[child + 1] < heap[child]
+            _changed(heap, size)
+            if not less:
+                child += 1
+        heap[pos], heap[child] = heap[child], heap[pos]
+        pos = child
+    _down_max(heap, start, pos)
+
+
+def heappush(heap, item, /):
+    """Push item onto heap, maintaining the heap invariant."""
+    _list(heap)
+    heap.append(item)
+    _down(heap, 0, len(heap) - 1)
+
+
+def _pop(heap, up):
+    _list(heap)
+    if not heap:
+        raise IndexError("index out of range")
+    last = heap.pop()
+    if not heap:
+        return last
+    item = heap[0]
+    heap[0] = last
+    up(heap, 0)
+    return item
+
+
+def heappop(heap, /):
+    """Pop the smallest item off the heap, maintaining the heap invariant."""
+    return _pop(heap, _up)
+
+
+def _heappop_max(heap, /):
+    """Maxheap variant of heappop."""
+    return _pop(heap, _up_max)
+
+
+def _replace(heap, item, up):
+    _list(heap)
+    if not heap:
+        raise IndexError("index out of range")
+    before = heap[0]
+    heap[0] = item
+    up(heap, 0)
+    return before
+
+
+def heapreplace(heap, item, /):
+    """Pop and return the current smallest value, and add the new item."""
+    return _replace(heap, item, _up)
+
+
+def _heapreplace_max(heap, item, /):
+    """Maxheap variant of heapreplace."""
+    return _replace(heap, item, _up_max)
+
+
+def heappushpop(heap, item, /):
+    """Push item on the heap, then pop and return the smallest item from the heap."""
+    _list(heap)
+    if not heap:
+        return item
+    less = heap[0] < item
+    if not less:
+        return item
+    if not heap:
+        raise IndexError("index out of range")
+    before = heap[0]
+    heap[0] = item
+    _up(heap, 0)
+    return before
+
+
+def heapify(heap, /):
+    """Transform list into a heap, in-place, in O(len(heap)) time."""
+    _list(heap)
+    for place in range(len(heap) // 2 - 1, -1, -1):
+        _up(heap, place)
+
+
+def _heapify_max(heap, /):
+    """Maxheap variant of heapify."""
+    _list(heap)
+    for place in range(len(heap) // 2 - 1, -1, -1):
+        _up_max(heap, place)

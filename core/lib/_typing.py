@@ -1,0 +1,5 @@
+# Hidden: the C module _typing.
+
+
+def _idfunc(x, /):
+    return x
