@@ -17,6 +17,12 @@ def hash_object(value):
     return int.__hash__(result)
 
 
+def hash_weakref(reference, target):
+    result = hash(target)
+    remember_hash(reference, result)
+    return result
+
+
 def hash_tuple(value):
     return data_combine_hashes([hash(item) for item in tuple.__iter__(value)])
 

@@ -348,7 +348,7 @@ bool fill_class_cell(Vm& vm, Handle type, Handle dict) {
 constexpr uint32_t kInherited = kGc | kHasDict | kHasWeakrefs | kException | kIntSubclass |
                                 kStrSubclass | kBytesSubclass | kTupleSubclass | kListSubclass |
                                 kDictSubclass | kTypeSubclass | kSequencePattern | kMappingPattern |
-                                kThreadLocal;
+                                kThreadLocal | kOrderedDict;
 
 uint32_t flags_from_bases(Vm& vm, Handle base, Handle bases) {
   uint32_t flags = vm.type_at(base)->flags & kInherited;

@@ -262,6 +262,27 @@ void dict_remove_index(Vm& vm, Handle dict, uint32_t index) {
   vm.decref(old.value);
 }
 
+void dict_move_entry(Vm& vm, Handle dict, uint32_t index, bool last) {
+  std::vector<DictEntry> moved;
+  const auto take = [&](uint32_t at) {
+    const DictEntry entry = *dict_entry(vm, dict, at);
+    vm.incref(entry.key);
+    vm.incref(entry.value);
+    moved.push_back(entry);
+  };
+  take(index);
+  for (uint32_t at = dict_next(vm, dict, 0); !last && at != kNoEntry; at = dict_next(vm, dict, at + 1)) {
+    if (at != index) take(at);
+  }
+  if (last) dict_remove_index(vm, dict, index);
+  else dict_release(vm, dict);
+  for (const DictEntry& entry : moved) {
+    dict_append_entry(vm, dict, entry.key, entry.hash, entry.value);
+    vm.decref(entry.key);
+    vm.decref(entry.value);
+  }
+}
+
 Value dict_get_plain(Vm& vm, Handle dict, Value key) {
   uint64_t hash;
   uint32_t index = 0;

@@ -204,16 +204,13 @@ Outcome ref_callback(Vm& vm, const Args& args) {
   return Outcome::of(callback.is_null() ? Value::none() : vm.incref(callback));
 }
 
-Outcome ref_hash(Vm& vm, const Args& args) {
-  const Weakref* reference = vm.at<Weakref>(args[0]);
-  if (reference->hash != 0) return Outcome::of(vm.new_int(static_cast<int64_t>(reference->hash)));
-  if (reference->target == 0) return vm.raise(TypeId::TypeError, "weak object has gone away");
-  const Value target = Value::ref(reference->target);
-  uint64_t hash = 0;
-  if (!hash_fast(vm, target, hash)) return hash_value(vm, target);
-  vm.at<Weakref>(args[0])->hash = hash;
+Outcome ref_hash(Vm& vm, const Args& args) { return hash_builtin(vm, args[0]); }
+
+// remember_hash(reference, hash)
+Outcome remember_hash(Vm& vm, const Args& args) {
+  vm.at<Weakref>(args[0])->hash = vm.big_of(args[1]).low_bits();
   vm.mark(args[0].handle());
-  return Outcome::of(vm.new_int(static_cast<int64_t>(hash)));
+  return Outcome::none();
 }
 
 Outcome compare(Vm& vm, const Args& args, bool equal) {
@@ -282,7 +279,8 @@ constexpr BuiltinDef kModuleRows[] = {
     method("getweakrefcount", getweakrefcount, 1, 1), method("getweakrefs", getweakrefs, 1, 1),
     method("_remove_dead_weakref", remove_dead, 2, 2)};
 
-constexpr BuiltinDef kHiddenGcRows[] = {method("collect_once", collect_once, 1, 1),
+constexpr BuiltinDef kHiddenGcRows[] = {method("remember_hash", remember_hash, 2, 2),
+                                        method("collect_once", collect_once, 1, 1),
                                         method("pending_finalizers", pending_finalizers, 0, 0)};
 
 }  // namespace

@@ -151,8 +151,14 @@ bool hash_layout(Vm& vm, Value value, Layout layout, uint64_t& out, uint32_t dep
       return true;
     }
     case Layout::weakref: {
+      // The target's, remembered: it is asked for again when the target is dead.
+      out = vm.at<Weakref>(handle)->hash;
+      if (out != 0) return true;
       const Handle target = vm.at<Weakref>(handle)->target;
-      return target != 0 && hash_deep(vm, Value::ref(target), out, depth + 1);
+      if (target == 0 || !hash_deep(vm, Value::ref(target), out, depth + 1)) return false;
+      vm.at<Weakref>(handle)->hash = out;
+      vm.mark(handle);
+      return true;
     }
     case Layout::deque: case Layout::list: case Layout::dict: case Layout::bytearray: case Layout::slice:
     case Layout::namespace_: case Layout::mapping_proxy: case Layout::union_type:
@@ -192,6 +198,11 @@ Value unhashable_part(Vm& vm, Value value, uint32_t depth) {
 }
 
 Outcome raise_unhashable(Vm& vm, Value value) {
+  if (value.is_ref() && vm.layout_of(value) == Layout::weakref) {
+    const Handle target = vm.at<Weakref>(value)->target;
+    if (target == 0) return vm.raise(TypeId::TypeError, "weak object has gone away");
+    return raise_unhashable(vm, Value::ref(target));
+  }
   return vm.raise(TypeId::TypeError, "unhashable type: '" + vm.type_name(value) + "'");
 }
 
@@ -292,6 +303,10 @@ bool hash_fast(Vm& vm, Value value, uint64_t& out) { return hash_deep(vm, value,
 
 bool needs_user_hash(Vm& vm, Value value) {
   const Value part = unhashable_part(vm, value, 0);
+  if (part.is_ref() && vm.layout_of(part) == Layout::weakref) {
+    const Handle target = vm.at<Weakref>(part)->target;
+    return target != 0 && needs_user_hash(vm, Value::ref(target));
+  }
   if (!has_python_dunder(vm, part, Dunder::hash)) return false;
   return !lookup_special(vm, part, Dunder::hash).is_none();
 }
@@ -300,6 +315,9 @@ Outcome hash_value(Vm& vm, Value value) {
   uint64_t hash;
   if (hash_fast(vm, value, hash)) return Outcome::of(vm.new_int(static_cast<int64_t>(hash)));
   if (!needs_user_hash(vm, value)) return raise_unhashable(vm, unhashable_part(vm, value, 0));
+  if (vm.layout_of(value) == Layout::weakref && !has_python_dunder(vm, value, Dunder::hash)) {
+    return vm.tail_prelude("hash_weakref", {value, Value::ref(vm.at<Weakref>(value)->target)});
+  }
   return vm.tail_prelude(has_python_dunder(vm, value, Dunder::hash) ? "hash_object" : "hash_tuple",
                          {value});
 }
@@ -312,6 +330,9 @@ Outcome hash_builtin(Vm& vm, Value value) {
   }
   if (hash_layout(vm, value, vm.layout_of(value), hash, 0)) {
     return Outcome::of(vm.new_int(static_cast<int64_t>(hash)));
+  }
+  if (vm.layout_of(value) == Layout::weakref && needs_user_hash(vm, value)) {
+    return vm.tail_prelude("hash_weakref", {value, Value::ref(vm.at<Weakref>(value)->target)});
   }
   if (vm.layout_of(value) == Layout::tuple) {
     for (uint32_t i = 0; i < tuple_size(vm, value.handle()); ++i) {

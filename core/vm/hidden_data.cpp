@@ -172,6 +172,12 @@ Outcome dict_remove(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
+// move(dict, place, last): the entry becomes the last or the first.
+Outcome dict_move(Vm& vm, const Args& args) {
+  dict_move_entry(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()), args[2].is_true());
+  return Outcome::none();
+}
+
 Outcome set_probe(Vm& vm, const Args& args) {
   const uint64_t hash = vm.big_of(args[2]).low_bits();
   const Handle set = args[0].handle();
@@ -423,6 +429,7 @@ const BuiltinDef kRows[] = {
     method("data_dict_value", dict_value, 2, 2),
     method("data_dict_put", dict_put, 5, 5),
     method("data_dict_remove", dict_remove, 2, 2),
+    method("data_dict_move", dict_move, 3, 3),
     method("data_set_probe", set_probe, 3, 3),
     method("data_set_key_is", set_key_is, 3, 3),
     method("data_set_put", set_put, 3, 3),

@@ -164,6 +164,13 @@ Outcome set_pattern_flags(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
+// set_ordered(cls): see kOrderedDict.
+Outcome set_ordered(Vm& vm, const Args& args) {
+  vm.type_at(args[0].handle())->flags |= kOrderedDict;
+  vm.heap().mark_range(args[0].handle(), sizeof(TypeObject));
+  return Outcome::none();
+}
+
 constexpr BuiltinDef kRows[] = {
     method("traceback_text", traceback_lines, 2, 2), method("suggest", suggest, 2, 2),
     method("lookup", lookup, 3, 3), method("class_new", class_new, 1, 1),
@@ -176,7 +183,7 @@ constexpr BuiltinDef kRows[] = {
     method("source_text", program_text, 1, 1), method("validate_heap", check_heap, 0, 0),
     method("new_union", make_union, 1, 1), method("new_generic_alias", make_alias, 4, 4),
     method("record_value", record_value, 2, 2), method("pattern_flags", pattern_flags, 1, 1),
-    method("set_pattern_flags", set_pattern_flags, 2, 2)};
+    method("set_ordered", set_ordered, 1, 1), method("set_pattern_flags", set_pattern_flags, 2, 2)};
 
 }  // namespace
 

@@ -12,6 +12,8 @@ namespace lockstep::vm {
 
 // A TypeFlag: instances keep one attribute dict per thread (_thread._local and its subclasses).
 constexpr uint32_t kThreadLocal = 1u << 17;
+// A TypeFlag: collections.OrderedDict and its subclasses, whose views show themselves as odict_keys(...).
+constexpr uint32_t kOrderedDict = 1u << 18;
 
 struct Extra {
   Handle dict;          // Dict or 0 (unused where the layout has a place of its own)

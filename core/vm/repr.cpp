@@ -175,6 +175,7 @@ Tri Writer::layout(Value v, Layout which) {
     }
     case Layout::dict_view: {
       if (!enter(v, "...")) return Tri::yes;
+      if (vm.has_flag(view_dict(vm, v), kOrderedDict)) out += "o";
       out += vm.type_name(v) + "(";
       const Outcome items = to_list(vm, v);
       if (!items.is_value()) return Tri::error;

@@ -239,6 +239,7 @@ Tri instance_fast(Vm& vm, Value object, Value cls, uint32_t depth) {
     // __class__ may lie (a property of the class, proxies).
     const Handle type = vm.type_of(object);
     if (!is_heap_type(vm, type)) return Tri::no;
+    if (has_python_dunder(vm, object, Dunder::getattribute)) return Tri::need_python;
     const Value attribute = type_lookup(vm, type, name_of(vm, Name::class_));
     return vm.is_exact(attribute, TypeId::getset) ? Tri::no : Tri::need_python;
   }
