@@ -234,7 +234,8 @@ bool plan_slots(Vm& vm, Handle base, Handle dict, const std::string& class_name,
   const bool variable = variable_sized(base_type->layout);
   const Value slots = dict_get_str(vm, dict, name_of(vm, Name::slots));
   if (slots.is_null()) {
-    plan.add_dict = (base_type->flags & kHasDict) == 0;
+    // A metaclass's instances are classes: their __dict__ is type's.
+    plan.add_dict = (base_type->flags & kHasDict) == 0 && base_type->layout != Layout::type;
     plan.add_weakrefs = (base_type->flags & kHasWeakrefs) == 0 && !variable;
     return true;
   }

@@ -253,6 +253,9 @@ Tri str_fast(Vm& vm, Value value, std::string& out) {
     return Tri::yes;
   }
   if (type->layout == Layout::exception) return exception_str_fast(vm, value, out);
+  if (type->layout == Layout::mapping_proxy) {
+    return str_fast(vm, vm.at<Record>(value)->values[0], out);
+  }
   return repr_fast(vm, value, out);
 }
 
@@ -316,6 +319,9 @@ Outcome repr_value(Vm& vm, Value value) {
 
 Outcome str_value(Vm& vm, Value value) {
   if (value.is_ref() && vm.is_exact(value, TypeId::str)) return Outcome::of(vm.incref(value));
+  if (value.is_ref() && vm.is_exact(value, TypeId::mapping_proxy)) {
+    return str_value(vm, vm.at<Record>(value)->values[0]);
+  }
   std::string out;
   switch (str_fast(vm, value, out)) {
     case Tri::yes: return text_outcome(vm, out);
