@@ -23,51 +23,35 @@ std::string read_all(FILE* file) {
 }
 
 bool is_name_char(char c) {
-  return c == '_' || c == '.' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (c & 0x80) != 0;
 }
 
-std::string_view take_word(std::string_view& line) {
-  while (!line.empty() && (line[0] == ' ' || line[0] == '\t')) line.remove_prefix(1);
-  size_t size = 0;
-  while (size < line.size() && is_name_char(line[size])) ++size;
-  const std::string_view word = line.substr(0, size);
-  line.remove_prefix(size);
-  return word;
-}
-
-// Names after `import` and `from` at the start of a line. It may find too many (in a text between
-// quotes, say): then a file is read that nobody asks for, no more.
-void add_imports(std::string_view text, std::vector<std::string>& names) {
-  while (!text.empty()) {
-    const size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    const std::string_view keyword = take_word(line);
-    if (keyword == "from") {
-      names.emplace_back(take_word(line));
-    } else if (keyword == "import") {
-      for (;;) {
-        names.emplace_back(take_word(line));
-        const size_t comma = line.find(',');
-        if (comma == std::string_view::npos) break;
-        line.remove_prefix(comma + 1);
-      }
-    }
+// All names in a text, also those between quotes: importlib.import_module("helper").
+void add_names(std::string_view text, std::set<std::string>& names) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!is_name_char(text[at])) continue;
+    const size_t start = at;
+    while (at < text.size() && is_name_char(text[at])) ++at;
+    names.emplace(text.substr(start, at - start));
   }
+}
+
+std::vector<std::string> list_folder(const std::string& folder) {
+  std::vector<std::string> names;
+  DIR* directory = opendir(folder.empty() ? "." : folder.c_str());
+  if (directory == nullptr) return names;
+  while (const dirent* entry = readdir(directory)) names.emplace_back(entry->d_name);
+  closedir(directory);
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 constexpr size_t kMostFiles = 2000;   // of one project
 
 // All .py files of a package's folder, those of the packages in it too, sorted.
 void add_package(const std::string& folder, std::vector<std::string>& files) {
-  DIR* directory = opendir(folder.c_str());
-  if (directory == nullptr) return;
-  std::vector<std::string> names;
-  while (const dirent* entry = readdir(directory)) names.emplace_back(entry->d_name);
-  closedir(directory);
-  std::sort(names.begin(), names.end());
-  for (const std::string& name : names) {
+  for (const std::string& name : list_folder(folder)) {
     if (name[0] == '.' || name == "__pycache__" || files.size() >= kMostFiles) continue;
     const std::string path = folder + "/" + name;
     struct stat facts;
@@ -104,24 +88,29 @@ std::optional<session::Project> read_project(const std::string& path) {
   std::optional<std::string> main_text = read_file(path);
   if (!main_text) return std::nullopt;
   session::Project project;
-  std::vector<std::string> names;
-  std::set<std::string> tried;
-  add_imports(*main_text, names);
+  std::set<std::string> names;
+  add_names(*main_text, names);
   project.files.push_back({path, std::move(*main_text)});
   const std::string folder = folder_of(path);
-  while (!names.empty()) {
-    // Of a dotted name the first part says which file or package it is.
-    const std::string name = names.back().substr(0, names.back().find('.'));
-    names.pop_back();
-    if (name.empty() || !tried.insert(name).second) continue;
-    std::vector<std::string> files = {folder + name + ".py"};
-    add_package(folder + name, files);
-    for (const std::string& file : files) {
-      if (file == path) continue;
-      std::optional<std::string> text = read_file(file);
-      if (!text) continue;
-      add_imports(*text, names);
-      project.files.push_back({file, std::move(*text)});
+  // What is named in a text that has been read is read too: modules beside the program, packages as a whole.
+  std::vector<std::string> left = list_folder(folder);
+  for (bool found = true; found;) {
+    found = false;
+    for (std::string& entry : left) {
+      const std::string stem = entry.ends_with(".py") ? entry.substr(0, entry.size() - 3) : entry;
+      if (!names.contains(stem) || entry == "__pycache__") continue;
+      std::vector<std::string> files;
+      if (entry.ends_with(".py")) files.push_back(folder + entry);
+      else add_package(folder + entry, files);
+      entry.clear();
+      for (const std::string& file : files) {
+        if (file == path) continue;
+        std::optional<std::string> text = read_file(file);
+        if (!text) continue;
+        add_names(*text, names);
+        project.files.push_back({file, std::move(*text)});
+        found = true;
+      }
     }
   }
   return project;

@@ -14,8 +14,7 @@ std::optional<std::string> read_file(const std::string& path);
 // The rest of standard input.
 std::string read_standard_input();
 
-// The program and, found by its import statements, the .py files of its folder, packages as a whole; each is
-// read once.
+// The program and the .py files of its folder whose names occur in it or in each other, packages as a whole.
 // Fails: nothing, when the program itself cannot be read; errno says why.
 std::optional<session::Project> read_project(const std::string& path);
 

@@ -5,6 +5,7 @@
 #include "core/vm/descriptor.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
+#include "core/vm/import_bridge.h"
 #include "core/vm/layout.h"
 #include "core/vm/super.h"
 #include "core/vm/type.h"
@@ -141,8 +142,7 @@ Outcome module_missing(Vm& vm, Value module, Handle name) {
     message = "module has no attribute '" + text + "'";
   } else {
     const std::string module_name = vm.str_copy(own_name);
-    const Value spec = dict_get_str(vm, dict, name_of(vm, Name::initializing));
-    if (spec.is_true()) {
+    if (module_initializing(vm, dict)) {
       message = "partially initialized module '" + module_name + "' has no attribute '" + text +
                 "' (most likely due to a circular import)";
     } else {

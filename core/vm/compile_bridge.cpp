@@ -1,18 +1,13 @@
 // compile(), exec(), eval() and what the import machinery (prelude) needs of the compiler and the sources.
 #include <string>
 
-#include <algorithm>
-#include <string>
-#include <vector>
 
-#include "core/lib/lib_sources.h"
 #include "core/vm/arguments.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/builtin.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
 #include "core/vm/frame_object.h"
-#include "core/vm/list.h"
 #include "core/vm/process.h"
 #include "core/vm/stack.h"
 #include "core/vm/str.h"
@@ -36,6 +31,12 @@ TypeId exception_id(const std::string& name) {
   return TypeId::SyntaxError;
 }
 
+}  // namespace
+
+bool is_hidden_module(const ModuleSource& source) {
+  return source.is_library && source.text.compare(0, 8, "# Hidden") == 0;
+}
+
 Outcome raise_diagnostic(Vm& vm, const lang::Diagnostic& error) {
   const TypeId type = exception_id(error.exception);
   if (!vm.is_subtype(type_handle(type), type_handle(TypeId::SyntaxError))) {
@@ -50,6 +51,8 @@ Outcome raise_diagnostic(Vm& vm, const lang::Diagnostic& error) {
                                          number(error.end_lineno), Value::integer(error.end_offset)}));
   return vm.raise_object(new_exception_with(vm, type_handle(type), {message.get(), details.get()}));
 }
+
+namespace {
 
 // Compiles text; owned code object, or null with the exception set.
 Value compile_text(Vm& vm, std::string_view text, const std::string& filename, CompileMode mode,
@@ -228,32 +231,8 @@ Outcome call_with_locals(Vm& vm, const Args& args) {
   return vm.tail_call(code, {args[0], args[1]});
 }
 
-// find_module(name): None or (filename, is_package, is_library).
-Outcome find_module(Vm& vm, const Args& args) {
-  const ModuleSource* source = vm.program().find_module(vm.str_copy(args[0]));
-  if (source == nullptr || source->name.compare(0, 9, "_prelude_") == 0) return Outcome::none();
-  const Own filename(vm, vm.new_str(source->filename));
-  return Outcome::of(vm.new_tuple_of({filename.get(), Value::boolean(source->is_package),
-                                      Value::boolean(source->is_library)}));
-}
-
-// Our own stand-ins for CPython's C modules open with this line: their frames are hidden like the prelude's.
-bool is_hidden_module(const ModuleSource& source) {
-  return source.is_library && source.text.compare(0, 8, "# Hidden") == 0;
-}
-
-// compile_module(name): its code object.
-Outcome compile_module(Vm& vm, const Args& args) {
-  const ModuleSource* source = vm.program().find_module(vm.str_copy(args[0]));
-  CHECK(source != nullptr, "a module is compiled that was not found");
-  const CompileResult& compiled = vm.program().compile(
-      source->text, source->filename, CompileMode::exec, is_hidden_module(*source));
-  if (!compiled.code) return raise_diagnostic(vm, compiled.error);
-  return Outcome::of(make_code_object(vm, compiled.code));
-}
-
 Outcome is_hidden(Vm& vm, const Args& args) {
-  const ModuleSource* source = vm.program().find_module(vm.str_copy(args[0]));
+  const ModuleSource* source = vm.program().find_own(vm.str_copy(args[0]));
   return Outcome::boolean(source != nullptr && is_hidden_module(*source));
 }
 
@@ -293,18 +272,6 @@ Outcome exit_process(Vm& vm, const Args& args) {
   return Outcome::trap();
 }
 
-// What a program can import beside its own files, sorted.
-Outcome module_names(Vm& vm, const Args&) {
-  std::vector<std::string> names = {"builtins", "gc", "sys"};
-  for (unsigned i = 0; i < lib::kLibSourceCount; ++i) {
-    if (lib::kLibSources[i].name[0] != '_') names.emplace_back(lib::kLibSources[i].name);
-  }
-  std::sort(names.begin(), names.end());
-  Own list(vm, vm.new_list(static_cast<uint32_t>(names.size())));
-  for (const std::string& name : names) list_push(vm, list.get().handle(), vm.new_str(name));
-  return Outcome::of(list.take());
-}
-
 Outcome frame_globals(Vm& vm, const Args&) {
   const Handle frame = visible_frame_handle(vm);
   if (frame == 0) return Outcome::none();
@@ -316,12 +283,11 @@ constexpr BuiltinDef kCompileRows[] = {
     method("eval", eval_builtin, 1, 3), method("__import__", import_builtin, 1, 5, kKeywords)};
 
 constexpr BuiltinDef kHiddenRows[] = {
-    method("call_with_locals", call_with_locals, 2, 2), method("find_module", find_module, 1, 1),
-    method("compile_module", compile_module, 1, 1), method("run_code", run_code, 2, 2),
+    method("call_with_locals", call_with_locals, 2, 2), method("run_code", run_code, 2, 2),
     method("get_builtin_module", get_builtin_module, 1, 1),
     method("exit_process", exit_process, 1, 1), method("get_sys_modules", get_sys_modules, 0, 0),
-    method("frame_globals", frame_globals, 0, 0), method("module_names", module_names, 0, 0),
-    method("is_hidden_module", is_hidden, 1, 1), method("as_builtin", as_builtin, 1, 1),
+    method("frame_globals", frame_globals, 0, 0), method("is_hidden_module", is_hidden, 1, 1),
+    method("as_builtin", as_builtin, 1, 1),
     method("call_hidden_function", call_hidden_function, 1, -1, kKeywords)};
 
 }  // namespace

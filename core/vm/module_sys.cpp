@@ -6,6 +6,7 @@
 #include "core/vm/file.h"
 #include "core/vm/list.h"
 #include "core/vm/number_arg.h"
+#include "core/vm/sys_names.h"
 #include "core/vm/trap.h"
 
 namespace lockstep::vm {
@@ -145,6 +146,7 @@ void fill_sys_module(Vm& vm, Handle dict) {
   set_owned(vm, dict, "exec_prefix", text(vm, "/usr"));
   set_owned(vm, dict, "copyright", text(vm, ""));
   set_owned(vm, dict, "maxsize", vm.new_int(INT64_MAX));
+  add_module_names(vm, dict);
   dict_set_text(vm, dict, "maxunicode", Value::integer(0x10ffff));
   dict_set_text(vm, dict, "hexversion", Value::integer(0x030b02f0));
   dict_set_text(vm, dict, "dont_write_bytecode", Value::true_());

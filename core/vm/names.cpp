@@ -5,6 +5,7 @@
 #include "core/vm/cold.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
+#include "core/vm/import_bridge.h"
 #include "core/vm/list.h"
 #include "core/vm/quick_ops.h"
 #include "core/vm/stack.h"
@@ -279,12 +280,21 @@ Next import_name(Vm& vm, const Instr& instr) {
   const Value fromlist = peek_value(vm, 0);
   const Value level = peek_value(vm, 1);
   const bool dotted = vm.str_view(name).find('.') != std::string_view::npos;
+  const Value own_import = dict_get_text(vm, top_frame(vm)->builtins, "__import__");
+  if (!own_import.is_null() && !vm.is_exact(own_import, TypeId::builtin)) {
+    // The program has put its own function in the place of __import__.
+    const Frame* frame = top_frame(vm);
+    const Value locals = frame->locals == 0 ? Value::none() : Value::ref(frame->locals);
+    return finish_outcome(
+        vm, vm.tail_call(own_import, {name, Value::ref(frame->globals), locals, fromlist, level}), 2);
+  }
+  if (own_import.is_null()) return finish_outcome(vm, vm.raise(TypeId::ImportError, "__import__ not found"), 2);
   if (level.is_int() && level.as_int() == 0 && !dotted) {
     const Value module = dict_get_str(vm, vm.root(Root::sys_modules), name.handle());
     if (!module.is_null() && !module.is_none() && vm.is_exact(module, TypeId::module)) {
       const Handle dict = vm.at<Module>(module)->dict;
       const bool package = !dict_get_str(vm, dict, name_of(vm, Name::path)).is_null();
-      if (fromlist.is_none() || !package) {
+      if ((fromlist.is_none() || !package) && !module_initializing(vm, dict)) {
         vm.incref(module);
         drop_values(vm, 2);
         push_value(vm, module);

@@ -63,6 +63,13 @@ std::string code_text(Vm& vm, Value v) {
          std::to_string(vm.program().code(code->code_id).firstlineno) + ">";
 }
 
+// Whether the module says by a spec where it is from.
+bool has_spec(Vm& vm, Value v) {
+  const Handle dict = vm.at<Module>(v)->dict;
+  const Value spec = dict == 0 ? Value::null() : dict_get_str(vm, dict, name_of(vm, Name::spec));
+  return spec.is_ref() && vm.layout_of(spec) == Layout::instance;
+}
+
 std::string module_text(Vm& vm, Value v) {
   const Handle dict = vm.at<Module>(v)->dict;
   const Value name = dict_get_str(vm, dict, name_of(vm, Name::name));
@@ -101,7 +108,10 @@ Outcome machinery_repr(Vm& vm, Value v) {
       break;
     case Layout::cell: text = cell_text(vm, v); break;
     case Layout::code: text = code_text(vm, v); break;
-    case Layout::module: text = module_text(vm, v); break;
+    case Layout::module:
+      if (has_spec(vm, v)) return vm.tail_prelude("module_repr", {v});
+      text = module_text(vm, v);
+      break;
     case Layout::bound_method:
       return vm.tail_prelude("bound_method_repr",
                              {vm.at<BoundMethod>(v)->function, vm.at<BoundMethod>(v)->self});

@@ -17,7 +17,7 @@ namespace lockstep::vm {
 namespace {
 
 constexpr uint32_t kThreadFinished = 2;
-const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_data",
+const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_import", "_prelude_data",
                                        "_prelude_containers", "_prelude_sequences",
                                        "_prelude_text"};
 
@@ -189,7 +189,7 @@ Value make_main_module(Vm& vm, const ModuleSource& source) {
   const Own annotations(vm, vm.new_dict());
   dict_set_str(vm, dict, name_of(vm, Name::annotations), annotations.get());
   dict_set_str(vm, dict, name_of(vm, Name::builtins), builtin_module(vm, "builtins"));
-  const Own file(vm, vm.new_str(source.filename));
+  const Own file(vm, vm.new_str(Program::absolute_path(source.filename)));
   dict_set_str(vm, dict, name_of(vm, Name::file), file.get());
   dict_set_str(vm, dict, name_of(vm, Name::cached), Value::none());
   dict_set_str(vm, vm.root(Root::sys_modules), name.get().handle(), Value::ref(module));
@@ -283,11 +283,11 @@ StartResult start_main(Vm& vm, const std::vector<std::string>& arguments) {
     started.error = compiled.error;
     return started;
   }
+  const Value module = make_main_module(vm, source);
   std::string error;
   if (!load_prelude(vm, error)) {
     base::check_failed("load_prelude", error.c_str(), __FILE__, __LINE__);
   }
-  const Value module = make_main_module(vm, source);
   set_argv(vm, source.filename, arguments);
   const Own code(vm, make_code_object(vm, compiled.code));
   const Own function(vm, make_module_function(vm, code.get(), vm.at<Module>(module)->dict));

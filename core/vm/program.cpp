@@ -35,10 +35,14 @@ const ModuleSource* Program::unpack(const LibraryImage::Entry& entry) const {
   return &library_.emplace(source.name, std::move(source)).first->second;
 }
 
-const ModuleSource* Program::find_module(std::string_view dotted_name) {
+const ModuleSource* Program::find_in_project(std::string_view dotted_name) const {
   for (const ModuleSource& source : project_) {
     if (source.name == dotted_name) return &source;
   }
+  return nullptr;
+}
+
+const ModuleSource* Program::find_own(std::string_view dotted_name) const {
   const auto known = own_.find(dotted_name);
   if (known != own_.end()) return &known->second;
   for (unsigned i = 0; i < lib::kLibSourceCount; ++i) {
@@ -48,15 +52,53 @@ const ModuleSource* Program::find_module(std::string_view dotted_name) {
     module.name = source.name;
     module.filename = module.name;
     std::replace(module.filename.begin(), module.filename.end(), '.', '/');
-    module.filename = "/usr/lib/lockstep/" + module.filename +
+    module.filename = std::string(kOwnFolder) + "/" + module.filename +
                       (source.is_package ? "/__init__.py" : ".py");
     module.text = std::string(source.text, source.size);
     module.is_package = source.is_package;
     module.is_library = true;
     return &own_.emplace(module.name, std::move(module)).first->second;
   }
+  return nullptr;
+}
+
+const ModuleSource* Program::find_in_library(std::string_view dotted_name) const {
   const LibraryImage::Entry* entry = image_ == nullptr ? nullptr : image_->find(dotted_name);
   return entry == nullptr ? nullptr : unpack(*entry);
+}
+
+const ModuleSource* Program::find_module(std::string_view dotted_name) const {
+  if (const ModuleSource* found = find_in_project(dotted_name)) return found;
+  if (const ModuleSource* found = find_own(dotted_name)) return found;
+  return find_in_library(dotted_name);
+}
+
+const ModuleSource* Program::find_path(std::string_view path) const {
+  for (const ModuleSource& source : project_) {
+    if (absolute_path(source.filename) == path) return &source;
+  }
+  if (path.substr(0, kOwnFolder.size()) == kOwnFolder) {
+    std::string name(path.substr(std::min(path.size(), kOwnFolder.size() + 1)));
+    if (name.ends_with("/__init__.py")) name.resize(name.size() - 12);
+    else if (name.ends_with(".py")) name.resize(name.size() - 3);
+    std::replace(name.begin(), name.end(), '/', '.');
+    const ModuleSource* found = find_own(name);
+    return found != nullptr && found->filename == path ? found : nullptr;
+  }
+  const LibraryImage::Entry* entry = image_ == nullptr ? nullptr : image_->find_file(path);
+  return entry == nullptr ? nullptr : unpack(*entry);
+}
+
+std::string Program::absolute_path(std::string_view name) {
+  if (!name.empty() && name[0] == '/') return std::string(name);
+  while (name.substr(0, 2) == "./") name.remove_prefix(2);
+  return std::string(kHomeFolder) + "/" + std::string(name);
+}
+
+std::string Program::main_folder() const {
+  if (project_.empty()) return std::string(kHomeFolder);
+  const std::string path = absolute_path(project_[0].filename);
+  return path.substr(0, path.rfind('/'));
 }
 
 const std::string* Program::source_text(std::string_view filename) const {

@@ -70,6 +70,11 @@ struct CompileResult {
 
 enum class CompileMode : uint8_t { exec, eval, single };
 
+// Where things lie, as the program sees it. What is ours lies among CPython's library too, and goes before it.
+constexpr std::string_view kHomeFolder = "/home/student";
+constexpr std::string_view kOwnFolder = "/usr/lib/lockstep";
+constexpr std::string_view kLibraryFolder = "/usr/lib/python3.11";
+
 class Program {
  public:
   Program() = default;
@@ -83,8 +88,17 @@ class Program {
   // What `import` finds after the project and Lockstep's own modules: CPython's library. Null: none.
   void set_library(std::shared_ptr<const LibraryImage> image);
   const LibraryImage* library() const { return image_.get(); }
-  // By dotted name: project, then core/lib, then the library. Null if there is none.
-  const ModuleSource* find_module(std::string_view dotted_name);
+  // By dotted name; null if there is none. `own`: core/lib. `module`: the first of project, own, library.
+  const ModuleSource* find_in_project(std::string_view dotted_name) const;
+  const ModuleSource* find_own(std::string_view dotted_name) const;
+  const ModuleSource* find_in_library(std::string_view dotted_name) const;
+  const ModuleSource* find_module(std::string_view dotted_name) const;
+  // By the path that the program sees as __file__.
+  const ModuleSource* find_path(std::string_view path) const;
+  // That path: relative names lie in the working directory of the simulated machine.
+  static std::string absolute_path(std::string_view name);
+  // The folder of the main program, where its imports begin; no slash at the end.
+  std::string main_folder() const;
   // Text of a file by the file name that code objects carry; null if unknown. For tracebacks and panels.
   const std::string* source_text(std::string_view filename) const;
   // Makes a text known under a file name (exec of a string, <stdin>).
@@ -130,7 +144,7 @@ class Program {
   const ModuleSource* unpack(const LibraryImage::Entry& entry) const;
   std::shared_ptr<const LibraryImage> image_;
   mutable std::map<std::string, ModuleSource, std::less<>> library_;   // unpacked from the image
-  std::map<std::string, ModuleSource, std::less<>> own_;      // core/lib, made when first asked for
+  mutable std::map<std::string, ModuleSource, std::less<>> own_;   // core/lib, made when first asked for
   std::map<std::string, std::string, std::less<>> texts_;
   std::map<CompileKey, CompileResult> compiled_;
   std::vector<std::unique_ptr<CodeEntry>> table_;

@@ -1,0 +1,3 @@
+import second
+
+x = 1

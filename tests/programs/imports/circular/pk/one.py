@@ -1,0 +1,2 @@
+import pk
+import pk.two as two
