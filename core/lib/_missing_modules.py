@@ -45,7 +45,7 @@ def explain(name, has_library):
         return f"Lockstep does not have {what} (the module {name})."
     what = _PACKAGES.get(top)
     if what is not None:
-        return f"Lockstep does not have the package {top} ({what}); it can be put into the project if it is pure Python."
+        return f"Lockstep does not have the package {top} ({what}). If it is pure Python, put it into the project."
     if top in sys.stdlib_module_names:
         if not has_library and top[0] != "_":
             return "CPython's library is not there: the file stdlib.img belongs beside the program."

@@ -22,7 +22,8 @@ namespace lockstep::vm {
   X(kMappingProxyTable) X(kNamespaceTable) X(kObjectFunctionsTable) X(kHiddenObjectsTable)         \
   X(kGcModuleTable) X(kWeakrefModuleTable) X(kHiddenGcTable) X(kGenericAliasTable) X(kUnionTable)   \
   /* the interpreter */                                                                            \
-  X(kCompileTable) X(kHiddenCompileTable) X(kHiddenImportTable) X(kGeneratorTable) X(kCoroutineTable)                    \
+  X(kCompileTable) X(kHiddenCompileTable) X(kHiddenImportTable) X(kGeneratorTable)                 \
+  X(kCoroutineTable)                                                                               \
   X(kAsyncGeneratorTable) X(kHiddenGeneratorTable)                                                 \
   /* data */                                                                                        \
   X(kIntTable) X(kBoolTable) X(kFloatTable) X(kComplexTable) X(kStrTable) X(kStrCaseTable)         \

@@ -1,13 +1,13 @@
 // compile(), exec(), eval() and what the import machinery (prelude) needs of the compiler and the sources.
 #include <string>
 
-
 #include "core/vm/arguments.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/builtin.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
 #include "core/vm/frame_object.h"
+#include "core/vm/import_bridge.h"
 #include "core/vm/process.h"
 #include "core/vm/stack.h"
 #include "core/vm/str.h"

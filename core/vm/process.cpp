@@ -17,7 +17,8 @@ namespace lockstep::vm {
 namespace {
 
 constexpr uint32_t kThreadFinished = 2;
-const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_import", "_prelude_data",
+const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_loaders",
+                                       "_prelude_import",  "_prelude_data",
                                        "_prelude_containers", "_prelude_sequences",
                                        "_prelude_text"};
 
