@@ -317,6 +317,8 @@ struct Lock : Object {          // _thread.lock and _thread.RLock
   X(async_generator_asend, "async_generator_asend", iterator)                                 \
   X(async_generator_athrow, "async_generator_athrow", iterator)                               \
   X(async_generator_wrapped, "async_generator_wrapped_value", cell)                           \
+  X(re_pattern, "re.Pattern", native) X(re_match, "re.Match", native)                         \
+  X(sre_scanner, "_sre.SRE_Scanner", native)                                                  \
   X(native, "_lockstep.native", native) X(deque, "collections.deque", deque)                  \
   X(deque_iterator, "_collections._deque_iterator", iterator)                                 \
   X(deque_reverse_iterator, "_collections._deque_reverse_iterator", iterator)

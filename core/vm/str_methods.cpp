@@ -306,11 +306,6 @@ Outcome str_split(Vm& vm, const Args& args) {
   return Outcome::of(list_of_texts(vm, {parts.rbegin(), parts.rend()}));
 }
 
-bool is_line_break(uint32_t c) {
-  return c == '\n' || c == '\r' || c == 0x0b || c == 0x0c || (c >= 0x1c && c <= 0x1e) ||
-         c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
 Outcome str_splitlines(Vm& vm, const Args& args) {
   static const char* const kNames[] = {"keepends"};
   static const Signature kSignature = {"splitlines", kNames, 1, 0, 1, 1};

@@ -39,6 +39,14 @@ void append_mapped(std::string& out, uint32_t code, const CaseRun* runs, size_t 
   base::append_utf8(out, code);
 }
 
+uint32_t mapped_first(uint32_t code, const CaseRun* runs, size_t run_count, const FullCase* full,
+                      size_t full_count) {
+  std::string text;
+  append_mapped(text, code, runs, run_count, full, full_count);
+  size_t at = 0;
+  return base::decode_utf8(text, at);
+}
+
 bool ascii_lower(uint32_t code) { return code >= 'a' && code <= 'z'; }
 bool ascii_upper(uint32_t code) { return code >= 'A' && code <= 'Z'; }
 
@@ -115,6 +123,21 @@ void append_folded(std::string& out, uint32_t code) {
   }
   append_mapped(out, code, FOLDED_CASE_RUNS, FOLDED_CASE_RUNS_COUNT, FOLDED_CASE_FULL,
                 FOLDED_CASE_FULL_COUNT);
+}
+
+uint32_t upper_code(uint32_t code) {
+  return mapped_first(code, UPPER_CASE_RUNS, UPPER_CASE_RUNS_COUNT, UPPER_CASE_FULL,
+                      UPPER_CASE_FULL_COUNT);
+}
+
+uint32_t lower_code(uint32_t code) {
+  return mapped_first(code, LOWER_CASE_RUNS, LOWER_CASE_RUNS_COUNT, LOWER_CASE_FULL,
+                      LOWER_CASE_FULL_COUNT);
+}
+
+bool is_line_break(uint32_t c) {
+  return c == '\n' || c == '\r' || c == 0x0b || c == 0x0c || (c >= 0x1c && c <= 0x1e) ||
+         c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 }  // namespace lockstep::vm

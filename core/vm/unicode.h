@@ -19,6 +19,11 @@ bool is_digit(uint32_t code);       // str.isdigit
 bool is_numeric(uint32_t code);     // str.isnumeric
 int decimal_digit(uint32_t code);   // 0-9, or -1 (str.isdecimal)
 
+bool is_line_break(uint32_t code);  // where str.splitlines cuts
+// The mapping to one code point: the first of the full mapping.
+uint32_t upper_code(uint32_t code);
+uint32_t lower_code(uint32_t code);
+
 // Appends the full mapping (one to three code points) as UTF-8.
 void append_upper(std::string& out, uint32_t code);
 void append_lower(std::string& out, uint32_t code);
