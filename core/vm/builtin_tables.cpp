@@ -8,6 +8,12 @@
 
 namespace lockstep::vm {
 
+// Regular expressions and the formats of texts.
+#define LOCKSTEP_TEXT_TABLES(X)                                                                    \
+  X(kSrePatternTable) X(kSreMatchTable) X(kSreScannerTable) X(kSreTable) X(kHiddenSreTable)        \
+  X(kHiddenSrePatternTable)
+#define LOCKSTEP_TEXT_INITS(X) X("_sre", fill_sre_module)
+
 // One line per table, grouped by the part it belongs to. Add yours to one of the groups.
 #define LOCKSTEP_BUILTIN_TABLES(X)                                                                 \
   /* objects and classes */                                                                        \
@@ -42,7 +48,7 @@ namespace lockstep::vm {
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable)        \
   X(kRLockTable) X(kThreadTable) X(kTimeTable) X(kDisTable)                                        \
-  LOCKSTEP_BYTE_TABLES(X)
+  LOCKSTEP_BYTE_TABLES(X) LOCKSTEP_TEXT_TABLES(X)
 
 #define X(table) extern const BuiltinTable table;
 LOCKSTEP_BUILTIN_TABLES(X)
@@ -53,7 +59,8 @@ LOCKSTEP_BUILTIN_TABLES(X)
   X("sys", fill_sys_module) X("posix", fill_posix_module) X("_thread", fill_thread_module)         \
   X("_weakref", fill_weakref_module) X("_random", fill_random_module)                 \
   X("_collections", fill_collections_module)                                                       \
-  X("gc", fill_gc_module) X("_types", fill_types_module) LOCKSTEP_BYTE_INITS(X)
+  X("gc", fill_gc_module) X("_types", fill_types_module) LOCKSTEP_BYTE_INITS(X)                    \
+  LOCKSTEP_TEXT_INITS(X)
 
 #define X(name, function) void function(Vm& vm, Handle module_dict);
 LOCKSTEP_MODULE_INITS(X)

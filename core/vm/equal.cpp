@@ -1,4 +1,5 @@
 #include "core/vm/equal.h"
+#include "core/vm/sre_types.h"
 
 #include "core/vm/dict.h"
 #include "core/vm/hash.h"
@@ -130,6 +131,9 @@ Tri equal_layouts(Vm& vm, Value left, Value right, Layout layout, uint32_t depth
       return tri(a.index == b.index && a.self.same(b.self));
     }
     case Layout::deque: return Tri::need_python;
+    case Layout::native:
+      return tri(vm.is_exact(left, TypeId::re_pattern) && vm.is_exact(right, TypeId::re_pattern) &&
+                 sre_patterns_equal(vm, left, right));
     case Layout::weakref: return equal_weakrefs(vm, left, right, depth);
     case Layout::generic_alias:
     case Layout::union_type: return equal_records(vm, left, right, depth);

@@ -1,4 +1,5 @@
 #include "core/vm/hash.h"
+#include "core/vm/sre_types.h"
 
 #include <cmath>
 #include <vector>
@@ -160,6 +161,10 @@ bool hash_layout(Vm& vm, Value value, Layout layout, uint64_t& out, uint32_t dep
       vm.mark(handle);
       return true;
     }
+    case Layout::native:
+      if (!vm.is_exact(value, TypeId::re_pattern)) break;
+      out = not_minus_one(sre_pattern_hash(vm, value));
+      return true;
     case Layout::deque: case Layout::list: case Layout::dict: case Layout::bytearray: case Layout::slice:
     case Layout::namespace_: case Layout::mapping_proxy: case Layout::union_type:
     case Layout::generic_alias: return false;

@@ -8,6 +8,7 @@
 #include "core/vm/exception.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
+#include "core/vm/sre_types.h"
 #include "core/vm/set.h"
 #include "core/vm/special.h"
 #include "core/vm/str.h"
@@ -44,7 +45,8 @@ TypeId type_of_kind(Vm& vm, IteratorKind kind, Value source) {
     case IteratorKind::zip: return TypeId::zip;
     case IteratorKind::map: return TypeId::map;
     case IteratorKind::filter: return TypeId::filter;
-    case IteratorKind::callable: return TypeId::callable_iterator;
+    case IteratorKind::callable:
+    case IteratorKind::matches: return TypeId::callable_iterator;
     case IteratorKind::deque: return TypeId::deque_iterator;
     case IteratorKind::deque_reverse: return TypeId::deque_reverse_iterator;
     default: return TypeId::iterator;
@@ -247,7 +249,7 @@ bool plain_depth(Vm& vm, Value iterator, uint32_t depth) {
   const Iterator* it = vm.at<Iterator>(iterator);
   switch (static_cast<IteratorKind>(it->kind)) {
     case IteratorKind::none: case IteratorKind::map: case IteratorKind::filter:
-    case IteratorKind::callable: case IteratorKind::sequence: return false;
+    case IteratorKind::callable: case IteratorKind::matches: case IteratorKind::sequence: return false;
     case IteratorKind::reversed:
       return it->source.is_null() || !has_python_dunder(vm, it->source, Dunder::getitem);
     case IteratorKind::enumerate:
@@ -301,6 +303,7 @@ Outcome builtin_next_slow(Vm& vm, Value iterator) {
     case IteratorKind::enumerate: return vm.tail_prelude("enumerate_next", {iterator, source});
     case IteratorKind::zip:
       return vm.tail_prelude("zip_next", {source, Value::boolean((it->flags & 1) != 0)});
+    case IteratorKind::matches: return sre_next_match(vm, source);
     case IteratorKind::callable:
       return vm.tail_prelude("callable_next", {iterator, source, it->extra});
     case IteratorKind::sequence:

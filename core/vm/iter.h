@@ -31,6 +31,7 @@ enum class IteratorKind : uint8_t {
   map,
   filter,
   callable,
+  matches,   // re.finditer: source is the scanner
   sequence,
   deque,
   deque_reverse

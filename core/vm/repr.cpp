@@ -192,6 +192,9 @@ Tri Writer::layout(Value v, Layout which) {
            which == Layout::async_generator)) {
         break;  // shown with their name: the type has a __repr__ of its own
       }
+      if (which == Layout::native && !vm.is_exact(v, TypeId::native) && !vm.is_exact(v, TypeId::sre_scanner)) {
+        break;
+      }
       out += default_repr(vm, v);
       return Tri::yes;
     default: break;

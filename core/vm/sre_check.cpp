@@ -1,5 +1,6 @@
 #include "core/vm/sre_check.h"
 
+#include <cstddef>
 #include <vector>
 
 #include "core/vm/sre_opcodes.h"
@@ -112,17 +113,28 @@ class Checker {
     return end == 0 || end == next;
   }
 
+  // Whether the instructions from `at` lead to a JUMP that ends at `to`.
+  bool has_else(uint32_t at, uint32_t to) {
+    const std::size_t before = todo_.size();
+    while (at < to && !(at + 2 == to && op(at) == SreOp::jump)) {
+      uint32_t next = 0;
+      if (!instruction(at, to, next) || next <= at) break;
+      at = next;
+    }
+    todo_.resize(before);
+    return at + 2 == to && op(at) == SreOp::jump;
+  }
+
   bool conditional(uint32_t at, uint32_t to, uint32_t& next) {
     if (to - at < 2 || code_[at] >= groups_ || code_[at + 1] > to - at) return false;
     const uint32_t target = at + code_[at + 1];   // counted from the group's number
-    if (target >= at + 4 && op(target - 2) == SreOp::jump) {
+    if (has_else(at + 2, target)) {
       uint32_t end = 0;
-      if (skip(target - 1, to, end) && end > target) {
-        later(at + 2, target - 2);
-        later(target, end);
-        next = end;
-        return true;
-      }
+      if (!skip(target - 1, to, end)) return false;
+      later(at + 2, target - 2);
+      later(target, end);
+      next = end;
+      return true;
     }
     if (target < at + 2) return false;
     later(at + 2, target);
@@ -187,7 +199,11 @@ class Checker {
     if ((flags & kSreInfoPrefix) != 0 && (flags & kSreInfoCharset) != 0) return false;
     if ((flags & kSreInfoLiteral) != 0 && (flags & kSreInfoPrefix) == 0) return false;
     if ((flags & kSreInfoPrefix) != 0) {
-      return next > 7 && code_[5] > 0 && code_[5] <= next - 7 && code_[6] <= code_[5];
+      if (next <= 7 || code_[5] == 0 || code_[5] > next - 7 || code_[6] > code_[5]) return false;
+      for (uint32_t i = 0; i < code_[5]; ++i) {
+        if (code_[7 + i] >= 0x110000) return false;
+      }
+      return true;
     }
     return (flags & kSreInfoCharset) == 0 || set(5, next);
   }

@@ -277,6 +277,7 @@ class Matcher {
   // The operands of x{min,max} at `pc`: takes all it can; least: the position after `min`.
   bool take_many(uint32_t pc, uint32_t& position, uint32_t& least) {
     const uint32_t min = code_[pc + 1];
+    if (position > end_) return false;   // a start behind the end
     least = position;
     if (min != 0 && take(pc + 3, least, min) < min) return false;
     position = least;
@@ -309,6 +310,7 @@ class Matcher {
     budget_ -= (to - from) >> 3;
     if (kind == SreOp::groupref) {
       const uint32_t size = to - from;
+      if (size == 0) return true;
       if (r_.position > end_ || end_ - r_.position < size) return false;
       if (std::memcmp(text_ + from, text_ + r_.position, size) != 0) return false;
       r_.position += size;
@@ -336,9 +338,9 @@ class Matcher {
       case SreAt::beginning:
       case SreAt::beginning_string: return p == 0;
       case SreAt::beginning_line: return p == 0 || text_[p - 1] == '\n';
-      case SreAt::end: return p >= end_ || (end_ - p == 1 && text_[p] == '\n');
-      case SreAt::end_line: return p >= end_ || text_[p] == '\n';
-      case SreAt::end_string: return p >= end_;
+      case SreAt::end: return p == end_ || (p < end_ && end_ - p == 1 && text_[p] == '\n');
+      case SreAt::end_line: return p == end_ || (p < end_ && text_[p] == '\n');
+      case SreAt::end_string: return p == end_;
       case SreAt::boundary:
       case SreAt::loc_boundary: return boundary(sre_is_word_ascii, true);
       case SreAt::non_boundary:
@@ -400,6 +402,7 @@ class Matcher {
 
   Step min_repeat_one() {
     const uint32_t min = code_[r_.pc + 1];
+    if (r_.position > end_) return Step::fail;
     if (min != 0 && take(r_.pc + 3, r_.position, min) < min) return Step::fail;
     return one_more(r_.pc, r_.position, min);
   }
