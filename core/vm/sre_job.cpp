@@ -107,7 +107,11 @@ class Worker {
 
   bool add(Value owned) {
     if (owned.is_null()) return false;
-    if (!list_reserve(vm_, job_.list.handle(), list_size(vm_, job_.list.handle()) + 1)) return false;
+    const List* list = vm_.at<List>(job_.list);
+    if (list->size == list->capacity && list->size > 4096 && !vm_.ensure_memory(uint64_t{list->size} * 16)) {
+      vm_.decref(owned);
+      return false;
+    }
     list_push(vm_, job_.list.handle(), owned);
     return true;
   }

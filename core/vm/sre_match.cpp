@@ -186,7 +186,12 @@ Outcome class_getitem(Vm& vm, const Args& args) {
   return vm.tail_prelude("make_generic_alias", {args[0], args[1]});
 }
 
+Outcome no_instances(Vm& vm, const Args&) {
+  return vm.raise(TypeId::TypeError, "cannot create 're.Match' instances");
+}
+
 constexpr BuiltinDef kRows[] = {
+    new_method(no_instances),
     method("group", match_group, 0, -1),
     method("groups", match_groups, 0, -1, kKeywords),
     method("groupdict", match_groupdict, 0, -1, kKeywords),

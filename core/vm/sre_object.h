@@ -25,7 +25,9 @@ struct SreMatchRaw {
   uint32_t marks[2];    // two byte offsets per group; kSreNowhere: did not take part
 };
 
-enum SreScannerValue : uint32_t { kSreScannerOf, kSreScannerString, kSreScannerPos, kSreScannerEndPos, kSreScannerValues };
+enum SreScannerValue : uint32_t {
+  kSreScannerOf, kSreScannerString, kSreScannerPos, kSreScannerEndPos, kSreScannerValues
+};
 struct SreScannerRaw {
   uint32_t start, end;    // byte offsets; start kSreNowhere: at its end
   uint32_t must_advance;

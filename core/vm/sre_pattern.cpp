@@ -5,6 +5,7 @@
 #include "core/base/bigint.h"
 #include "core/vm/arguments.h"
 #include "core/vm/arith.h"
+#include "core/vm/bootstrap.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
 #include "core/vm/hash.h"
@@ -347,7 +348,14 @@ Outcome unicode_tolower(Vm& vm, const Args& args) {
 }
 Outcome getcodesize(Vm&, const Args&) { return Outcome::of(Value::integer(4)); }
 
+Outcome no_instances(Vm& vm, const Args& args) {
+  return vm.raise(TypeId::TypeError,
+                  std::string("cannot create '") + builtin_type_name(static_cast<TypeId>(
+                      vm.type_at(args[0].handle())->builtin_index)) + "' instances");
+}
+
 constexpr BuiltinDef kPatternRows[] = {
+    new_method(no_instances),
     method("match", pattern_match, 0, -1, kKeywords),
     method("fullmatch", pattern_fullmatch, 0, -1, kKeywords),
     method("search", pattern_search, 0, -1, kKeywords),
@@ -371,6 +379,7 @@ constexpr BuiltinDef kPatternRows[] = {
 };
 
 constexpr BuiltinDef kScannerRows[] = {
+    new_method(no_instances),
     method("match", scanner_match, 0, 0),
     method("search", scanner_search, 0, 0),
     getter("pattern", scanner_pattern),
