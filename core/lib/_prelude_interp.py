@@ -45,25 +45,12 @@ def run_finalizer(function, argument):
     try:
         function(argument)
     except BaseException as error:
-        print_ignored(error, function)
+        report_unraisable(error, function)
 
 
 def print_ignored_in(place, where, error):
-    """What sys.unraisablehook does by default, for a named place."""
-    _write_error(f"Exception ignored in {place}: {where!r}\n")
-    _print_exception(error)
-
-
-def print_ignored(error, where):
-    """What sys.unraisablehook does by default."""
-    hook = getattr(_sys_modules.get("sys"), "unraisablehook", None)
-    try:
-        name = getattr(where, "__qualname__", None)
-        text = repr(where)
-        _write_error(f"Exception ignored in: {text}\n")
-        _print_exception(error)
-    except BaseException:
-        pass
+    """An exception that nobody can catch, for a named place."""
+    report_unraisable(error, where, "Exception ignored in " + place)
 
 
 def finalize_generator(generator):
@@ -73,7 +60,11 @@ def finalize_generator(generator):
         _write_error(f"<sys>:0: RuntimeWarning: coroutine '{generator.__qualname__}' was never awaited\n")
         return
     if _type(generator) is _async_generator_type:
-        generator_finish(generator)
+        finalizer = generator_origin(generator)
+        if finalizer is not None:
+            finalizer(generator)
+        else:
+            generator_close(generator)
         return
     generator.close()
 
@@ -130,7 +121,13 @@ def generator_close(generator):
         resume_throw(generator, GeneratorExit())
     except (GeneratorExit, StopIteration):
         return None
-    kind = "coroutine" if _type(generator) is _coroutine_type else "generator"
+    except StopAsyncIteration:
+        if _type(generator) is _async_generator_type:
+            return None
+        raise
+    kind = _type(generator)
+    kind = ("coroutine" if kind is _coroutine_type else
+            "async generator" if kind is _async_generator_type else "generator")
     raise RuntimeError(kind + " ignored GeneratorExit")
 
 
@@ -226,6 +223,8 @@ class async_generator_asend:
     __slots__ = ("_generator", "_value", "_state")
 
     def __init__(self, generator, value):
+        if not generator_flag(generator, 2):
+            async_generator_first(generator)
         self._generator = generator
         self._value = value
         self._state = 0
@@ -282,6 +281,8 @@ class async_generator_athrow:
     __slots__ = ("_generator", "_args", "_state")
 
     def __init__(self, generator, kind, value, traceback):
+        if not generator_flag(generator, 2):
+            async_generator_first(generator)
         self._generator = generator
         self._args = (kind, value, traceback)
         self._state = 0
@@ -416,12 +417,6 @@ def build_map(items):
     for i in range(0, len(items), 2):
         result[items[i]] = items[i + 1]
     return result
-
-
-def print_expression(value):
-    if value is not None:
-        _sys_modules["builtins"]._ = value
-        print(repr(value))
 
 
 # --- exceptions -------------------------------------------------------------------------------------
@@ -678,7 +673,7 @@ def finish_main(code):
         try:
             threading._shutdown()
         except BaseException as error:
-            print_ignored(error, threading._shutdown)
+            report_unraisable(error, threading._shutdown)
     try:
         atexit = _sys_modules.get("atexit")
         if atexit is not None:
@@ -704,13 +699,7 @@ def thread_start(function, args, kwargs):
 
 
 def _report_thread_error(error, function):
-    hook = getattr(_sys_modules.get("sys"), "unraisablehook", None)
-    _write_error(f"Exception ignored in thread started by: {function!r}\n")
-    _print_exception(error)
-
-
-def _print_thread_error(name, error):
-    _write_error(f"Exception in thread {name}:\n" + format_exception_text(error))
+    report_unraisable(error, function, "Exception ignored in thread started by")
 
 
 def clear_generator_frame(generator):

@@ -1,7 +1,10 @@
 // compile(), exec(), eval() and what the import machinery (prelude) needs of the compiler and the sources.
+#include <algorithm>
 #include <string>
 
+#include "core/lang/compile.h"
 #include "core/vm/arguments.h"
+#include "core/vm/ast_objects.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/builtin.h"
 #include "core/vm/dict.h"
@@ -91,14 +94,26 @@ uint32_t inherited_flags(Vm& vm) {
   return frame == 0 ? 0 : vm.program().code(vm.at<Frame>(frame)->code_id).flags & kFutureFlags;
 }
 
+constexpr int64_t kOnlyAst = 0x400;
+
+bool mode_of(Vm& vm, Value given, CompileMode& mode) {
+  const std::string text = vm.is_str(given) ? vm.str_copy(given) : "";
+  mode = text == "eval"     ? CompileMode::eval
+         : text == "single" ? CompileMode::single
+                            : CompileMode::exec;
+  if (mode != CompileMode::exec || text == "exec") return true;
+  vm.raise(TypeId::ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+  return false;
+}
+
 Outcome compile_builtin(Vm& vm, const Args& args) {
   static const char* const kNames[] = {"source", "filename", "mode", "flags", "dont_inherit",
                                        "optimize", "_feature_version"};
   Value given[7];
   if (!bind_arguments(vm, args, {"compile", kNames, 7, 3, 6}, given)) return Outcome::error();
   std::string text;
-  if (!source_of(vm, given[0], text)) {
-    if (vm.layout_of(given[0]) == Layout::instance) return vm.not_supported("compile() of an AST");
+  const bool is_text = source_of(vm, given[0], text);
+  if (!is_text && vm.layout_of(given[0]) != Layout::instance) {
     return vm.raise(TypeId::TypeError,
                     "compile() arg 1 must be a string, bytes or AST object");
   }
@@ -106,20 +121,25 @@ Outcome compile_builtin(Vm& vm, const Args& args) {
     return vm.raise(TypeId::TypeError, "expected str, bytes or os.PathLike object, not " +
                                            vm.type_name(given[1]));
   }
-  const std::string mode_text = vm.is_str(given[2]) ? vm.str_copy(given[2]) : "";
   CompileMode mode = CompileMode::exec;
-  if (mode_text == "eval") mode = CompileMode::eval;
-  else if (mode_text == "single") mode = CompileMode::single;
-  else if (mode_text != "exec") {
-    return vm.raise(TypeId::ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
-  }
+  if (!mode_of(vm, given[2], mode)) return Outcome::error();
   int64_t flags = 0;
   int64_t dont_inherit = 0;
   if (!given[3].is_null()) vm.to_int64(given[3], flags);
   if (!given[4].is_null()) vm.to_int64(given[4], dont_inherit);
-  if ((flags & 0x400) != 0) return vm.not_supported("compile() to an AST");
+  constexpr int64_t kKnownFlags = kFutureFlags | kOnlyAst | 0x200 | 0x1000 | 0x2000 | 0x4000;
+  if ((flags & ~kKnownFlags) != 0) {
+    return vm.raise(TypeId::ValueError, "compile(): unrecognised flags");
+  }
   uint32_t future = static_cast<uint32_t>(flags) & kFutureFlags;
   if (dont_inherit == 0) future |= inherited_flags(vm);
+  if (!is_text || (flags & kOnlyAst) != 0) {
+    int64_t optimize = -1;
+    if (!given[5].is_null()) vm.to_int64(given[5], optimize);
+    return vm.tail_prelude("compile_tree", {given[0], given[1], given[2],
+                                            Value::boolean((flags & kOnlyAst) != 0),
+                                            Value::integer(future), Value::integer(optimize)});
+  }
   const Value code = compile_text(vm, text, vm.str_copy(given[1]), mode, future);
   return code.is_null() ? Outcome::error() : Outcome::of(code);
 }
@@ -221,6 +241,43 @@ Outcome import_builtin(Vm& vm, const Args& args) {
   return vm.tail_prelude("import_name", {given[0], globals, fromlist, level});
 }
 
+// parse_tree(source, filename, mode, dict of _ast): its objects.
+Outcome parse_tree(Vm& vm, const Args& args) {
+  std::string text;
+  CompileMode mode = CompileMode::exec;
+  if (!source_of(vm, args[0], text) || !mode_of(vm, args[2], mode)) return Outcome::error();
+  if (text.find('\0') != std::string::npos) {
+    return vm.raise(TypeId::ValueError, "source code string cannot contain null bytes");
+  }
+  const lang::ParseMode parse_mode = mode == CompileMode::eval     ? lang::ParseMode::Expression
+                                     : mode == CompileMode::single ? lang::ParseMode::Interactive
+                                                                   : lang::ParseMode::File;
+  const lang::ParseResult parsed = lang::parse(text, vm.str_copy(args[1]), parse_mode);
+  if (!parsed.ok()) return raise_diagnostic(vm, *parsed.error);
+  return Outcome::of(ast_to_objects(vm, args[3].handle(), *parsed.tree));
+}
+
+// compile_objects(tree, filename, mode, flags, optimize, dict of _ast): the code object.
+Outcome compile_objects(Vm& vm, const Args& args) {
+  CompileMode mode = CompileMode::exec;
+  if (!mode_of(vm, args[2], mode)) return Outcome::error();
+  lang::ast::Tree tree;
+  tree.filename = vm.str_copy(args[1]);
+  if (!objects_to_ast(vm, args[5].handle(), args[0], tree)) return Outcome::error();
+  const char* const kKinds[] = {"Module", "Expression", "Interactive"};
+  const int wanted = mode == CompileMode::eval ? 1 : mode == CompileMode::single ? 2 : 0;
+  if (static_cast<int>(tree.kind) != wanted) {
+    return vm.raise_format(TypeId::TypeError, "expected %s node, got %s", kKinds[wanted],
+                           kKinds[static_cast<size_t>(tree.kind)]);
+  }
+  lang::CompileOptions options;
+  options.inherited_flags = static_cast<uint32_t>(args[3].as_int());
+  options.optimize = static_cast<int>(std::max<int64_t>(0, args[4].as_int()));
+  const lang::CompileResult compiled = lang::compile(tree, tree.filename, options);
+  if (!compiled.ok()) return raise_diagnostic(vm, *compiled.error);
+  return Outcome::of(make_code_object(vm, compiled.code));
+}
+
 // --- hidden primitives ----------------------------------------------------------------------------------
 
 uint32_t hidden_function_index();
@@ -283,6 +340,7 @@ constexpr BuiltinDef kCompileRows[] = {
     method("eval", eval_builtin, 1, 3), method("__import__", import_builtin, 1, 5, kKeywords)};
 
 constexpr BuiltinDef kHiddenRows[] = {
+    method("parse_tree", parse_tree, 4, 4), method("compile_objects", compile_objects, 6, 6),
     method("call_with_locals", call_with_locals, 2, 2), method("run_code", run_code, 2, 2),
     method("get_builtin_module", get_builtin_module, 1, 1),
     method("exit_process", exit_process, 1, 1), method("get_sys_modules", get_sys_modules, 0, 0),

@@ -206,7 +206,7 @@ void dict_places(Vm& vm, Handle dict, uint64_t hash, std::vector<uint32_t>& out)
 void dict_append_entry(Vm& vm, Handle dict, Value key, uint64_t hash, Value value) {
   const Dict* before = vm.at<Dict>(dict);
   if (before->entry_count == before->entry_capacity) {
-    const bool grown = resize(vm, dict, before->used < 4 ? 5 : before->used * 2 + 1);
+    const bool grown = resize(vm, dict, before->used < 4 ? 5 : before->used * 2);
     CHECK(grown, "dict_append_entry beyond the memory limit");
   }
   Dict* object = vm.at<Dict>(dict);
@@ -236,7 +236,7 @@ Tri dict_insert(Vm& vm, Handle dict, Value key, uint64_t hash, Value value) {
   if (found != Tri::no) return found;
   const Dict* object = vm.at<Dict>(dict);
   if (object->entry_count == object->entry_capacity && object->used > 4096 &&
-      !resize(vm, dict, object->used * 2 + 1)) {
+      !resize(vm, dict, object->used * 2)) {
     return Tri::error;
   }
   dict_append_entry(vm, dict, key, hash, value);

@@ -174,11 +174,6 @@ Outcome dict_ior(Vm& vm, const Args& args) {
 Outcome class_getitem(Vm& vm, const Args& args) {
   return vm.tail_prelude("make_generic_alias", {args[0], args[1]});
 }
-Outcome dict_sizeof(Vm& vm, const Args& args) {
-  const Dict* dict = vm.at<Dict>(args[0]);
-  return Outcome::of(
-      vm.new_int(64 + 24 * int64_t{dict->entry_capacity} + int64_t{dict->index_size}));
-}
 
 // --- views
 // --------------------------------------------------------------------------------------------
@@ -213,7 +208,6 @@ const BuiltinDef kDictRows[] = {
     LOCKSTEP_BINARY_SLOTS("or", or_),
     slot("__ior__", dict_ior, 1),
     method("__reversed__", dict_reversed, 0, 0),
-    method("__sizeof__", dict_sizeof, 0, 0),
     method("__class_getitem__", class_getitem, 1, 1, kClassMethod),
     method("get", dict_get, 1, 2),
     method("setdefault", dict_setdefault, 1, 2),

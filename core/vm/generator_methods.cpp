@@ -172,6 +172,17 @@ Outcome set_flag(Vm& vm, const Args& args) {
   vm.heap().mark_range(args[0].handle(), sizeof(Generator));
   return Outcome::none();
 }
+Outcome get_origin(Vm& vm, const Args& args) {
+  const Value origin = vm.at<Generator>(args[0])->origin;
+  return Outcome::of(origin.is_null() ? Value::none() : vm.incref(origin));
+}
+Outcome set_origin(Vm& vm, const Args& args) {
+  const Value before = vm.at<Generator>(args[0])->origin;
+  vm.at<Generator>(args[0])->origin = vm.incref(args[1]);
+  vm.heap().mark_range(args[0].handle(), sizeof(Generator));
+  vm.decref(before);
+  return Outcome::none();
+}
 // mark_iterable_coroutine is types.coroutine's; not here.
 
 constexpr BuiltinDef kHiddenRows[] = {
@@ -179,7 +190,8 @@ constexpr BuiltinDef kHiddenRows[] = {
     method("resume_throw", resume_throw, 2, 2), method("generator_state", generator_state, 1, 1),
     method("generator_finish", finish, 1, 1), method("is_wrapped", is_wrapped, 1, 1),
     method("unwrap", unwrap, 1, 1), method("generator_flag", get_flag, 2, 2),
-    method("set_generator_flag", set_flag, 3, 3)};
+    method("set_generator_flag", set_flag, 3, 3), method("generator_origin", get_origin, 1, 1),
+    method("set_generator_origin", set_origin, 2, 2)};
 
 }  // namespace
 

@@ -18,7 +18,12 @@ using base::BigInt;
 
 namespace {
 
-constexpr size_t kMaxDigits = 4300;
+// The most digits that text and integers are turned into each other with; see module_sys.cpp.
+size_t most_digits(Vm& vm) {
+  const uint32_t kept = vm.root(Root::int_digits);
+  if (kept == 0) return 4300;
+  return kept == 1 ? SIZE_MAX : kept - 1;
+}
 
 Outcome invalid_literal(Vm& vm, int base, Value shown) {
   std::string text;
@@ -90,25 +95,29 @@ std::string int_to_text(Vm& vm, Value v) {
   return vm.big_of(v).to_text();
 }
 
+namespace {
+
+bool too_many_digits(Vm& vm, size_t most) {
+  vm.raise(TypeId::ValueError, "Exceeds the limit (" + std::to_string(most) +
+                                   " digits) for integer string conversion; use "
+                                   "sys.set_int_max_str_digits() to increase the limit");
+  return false;
+}
+
+}  // namespace
+
 bool int_to_decimal(Vm& vm, Value v, std::string& out) {
   if (v.is_int()) {
     out = std::to_string(v.as_int());
     return true;
   }
   const BigInt big = vm.big_of(v);
-  if (big.bit_length() > 14280) {  // 4300 digits need at least so many bits
-    const bool surely = big.bit_length() > 14290;
-    if (!surely) out = big.to_text();
-    const size_t digits = out.size() - (!out.empty() && out[0] == '-' ? 1 : 0);
-    if (surely || digits > kMaxDigits) {
-      vm.raise(TypeId::ValueError,
-               "Exceeds the limit (4300 digits) for integer string conversion; use "
-               "sys.set_int_max_str_digits() to increase the limit");
-      return false;
-    }
-    return true;
+  const size_t most = most_digits(vm);
+  if (big.bit_length() / 4 >= most) {  // a digit is more than three bits and less than four
+    return too_many_digits(vm, most);
   }
   out = big.to_text();
+  if (out.size() - (out[0] == '-' ? 1 : 0) > most) return too_many_digits(vm, most);
   return true;
 }
 
@@ -137,9 +146,10 @@ Outcome int_from_text(Vm& vm, std::string_view raw, int base, Value shown) {
   std::string digits;
   if (!clean_digits(text, base, after_prefix, digits))
     return invalid_literal(vm, shown_base, shown);
-  if (digits.size() > kMaxDigits && (base & (base - 1)) != 0) {
+  if (digits.size() > most_digits(vm) && (base & (base - 1)) != 0) {
     return vm.raise(TypeId::ValueError,
-                    "Exceeds the limit (4300 digits) for integer string conversion: value has " +
+                    "Exceeds the limit (" + std::to_string(most_digits(vm)) +
+                        " digits) for integer string conversion: value has " +
                         std::to_string(digits.size()) +
                         " digits; use sys.set_int_max_str_digits() to increase the limit");
   }

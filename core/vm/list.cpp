@@ -145,7 +145,8 @@ Outcome list_extend(Vm& vm, Value list, Value iterable) {
         from_list ? list_size(vm, iterable.handle()) : tuple_size(vm, iterable.handle());
     const uint64_t size = list_size(vm, list.handle());
     if (size + count > vm.at<List>(list)->capacity &&
-        !list_reserve(vm, list.handle(), size == 0 ? count : grown_capacity(size + count))) {
+        !list_reserve(vm, list.handle(),
+                      size == 0 ? (count + 1) & ~uint64_t{1} : grown_capacity(size + count))) {
       return Outcome::error();
     }
     for (uint32_t i = 0; i < count; ++i) {

@@ -90,7 +90,22 @@ Outcome setswitchinterval(Vm& vm, const Args& args) {
 
 Outcome getdefaultencoding(Vm& vm, const Args&) { return Outcome::of(vm.new_str("utf-8")); }
 Outcome is_finalizing(Vm&, const Args&) { return Outcome::boolean(false); }
-Outcome ignore_hook(Vm&, const Args&) { return Outcome::none(); }
+
+// The limit of digits when integers become text: 0 is none. Kept plus one, so that 0 is the default.
+constexpr uint32_t kDefaultDigits = 4300, kLeastDigits = 640;
+Outcome get_int_max_str_digits(Vm& vm, const Args&) {
+  const uint32_t kept = vm.root(Root::int_digits);
+  return Outcome::of(Value::integer(kept == 0 ? kDefaultDigits : kept - 1));
+}
+Outcome set_int_max_str_digits(Vm& vm, const Args& args) {
+  int64_t digits = 0;
+  if (!integer_argument(vm, args[0], digits)) return Outcome::error();
+  if (digits != 0 && (digits < kLeastDigits || digits > INT32_MAX)) {
+    return vm.raise_format(TypeId::ValueError, "maxdigits must be 0 or larger than %u", kLeastDigits);
+  }
+  vm.set_root(Root::int_digits, static_cast<Handle>(digits + 1));
+  return Outcome::none();
+}
 Outcome no_hook(Vm&, const Args&) { return Outcome::none(); }
 
 constexpr BuiltinDef kRows[] = {
@@ -105,10 +120,9 @@ constexpr BuiltinDef kRows[] = {
     {"setswitchinterval", setswitchinterval, 1, 1, 0, nullptr},
     {"getdefaultencoding", getdefaultencoding, 0, 0, 0, nullptr},
     {"getfilesystemencoding", getdefaultencoding, 0, 0, 0, nullptr},
+    {"get_int_max_str_digits", get_int_max_str_digits, 0, 0, 0, nullptr},
+    {"set_int_max_str_digits", set_int_max_str_digits, 1, 1, 0, nullptr},
     {"is_finalizing", is_finalizing, 0, 0, 0, nullptr},
-    // Stepping through a program is what the machine around it does: the hooks are accepted and never called.
-    {"settrace", ignore_hook, 1, 1, 0, nullptr},
-    {"setprofile", ignore_hook, 1, 1, 0, nullptr},
     {"gettrace", no_hook, 0, 0, 0, nullptr},
     {"getprofile", no_hook, 0, 0, 0, nullptr},
 };
@@ -150,9 +164,6 @@ void fill_sys_module(Vm& vm, Handle dict) {
   dict_set_text(vm, dict, "maxunicode", Value::integer(0x10ffff));
   dict_set_text(vm, dict, "hexversion", Value::integer(0x030b02f0));
   dict_set_text(vm, dict, "dont_write_bytecode", Value::true_());
-  set_owned(vm, dict, "version_info",
-            vm.new_tuple_of({Value::integer(3), Value::integer(11), Value::integer(2),
-                             Own(vm, text(vm, "final")).get(), Value::integer(0)}));
 }
 
 }  // namespace lockstep::vm

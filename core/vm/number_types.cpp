@@ -150,11 +150,6 @@ Outcome int_as_ratio(Vm& vm, const Args& args) {
 Outcome int_zero(Vm&, const Args&) { return Outcome::of(Value::integer(0)); }
 Outcome int_one(Vm&, const Args&) { return Outcome::of(Value::integer(1)); }
 
-Outcome int_sizeof(Vm& vm, const Args& args) {
-  const int64_t bits = static_cast<int64_t>(vm.big_of(args[0]).bit_length());
-  const int64_t digits = (bits + 29) / 30;
-  return Outcome::of(vm.new_int(24 + 4 * (digits == 0 ? 0 : digits)));
-}
 
 // byteorder argument: 1 little, 0 big, -1 error raised.
 int little_endian(Vm& vm, Value order) {
@@ -532,7 +527,6 @@ const BuiltinDef kIntRows[] = {
     method("__floor__", int_self, 0, 0),
     method("__ceil__", int_self, 0, 0),
     method("__round__", int_round, 0, 1),
-    method("__sizeof__", int_sizeof, 0, 0),
     method("__getnewargs__", getnewargs, 0, 0),
     method("bit_length", int_bit_length, 0, 0),
     method("bit_count", int_bit_count, 0, 0),

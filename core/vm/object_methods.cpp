@@ -206,11 +206,6 @@ Outcome object_getstate(Vm& vm, const Args& args) {
   return vm.tail_prelude("object_getstate", {args[0]});
 }
 
-Outcome object_sizeof(Vm& vm, const Args& args) {
-  const int64_t bytes = args[0].is_ref() ? object_bytes(vm, args[0].handle()) : 24;
-  return Outcome::of(Value::integer(bytes));
-}
-
 Outcome object_init_subclass(Vm& vm, const Args& args) {
   if (args.count > 1 || keyword_count(vm, args) > 0) {
     const std::string name = is_type(vm, args[0])
@@ -245,7 +240,6 @@ constexpr BuiltinDef kRows[] = {
     method("__dir__", object_dir, 0, 0),
     method("__reduce__", object_reduce_ex, 0, 0),
     method("__reduce_ex__", object_reduce_ex, 1, 1),
-    method("__sizeof__", object_sizeof, 0, 0),
     method("__getstate__", object_getstate, 0, 0),
     method("__init_subclass__", object_init_subclass, 0, -1, kClassMethod | kKeywords),
     method("__subclasshook__", object_subclasshook, 1, 1, kClassMethod)};

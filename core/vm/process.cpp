@@ -18,13 +18,11 @@ namespace {
 
 constexpr uint32_t kThreadFinished = 2;
 const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_loaders",
-                                       "_prelude_import",  "_prelude_data",
+                                       "_prelude_import", "_prelude_sys", "_prelude_data",
                                        "_prelude_containers", "_prelude_sequences",
                                        "_prelude_text", "_prelude_regex"};
 
 // --- code objects ---------------------------------------------------------------------------------------
-
-Value make_constant(Vm& vm, const lang::Constant& constant);
 
 Value make_items(Vm& vm, const std::vector<lang::Constant>& items) {
   const Value tuple = vm.new_tuple(static_cast<uint32_t>(items.size()));
@@ -66,6 +64,8 @@ Value make_frozenset(Vm& vm, const std::vector<lang::Constant>& items) {
   return set;
 }
 
+}  // namespace
+
 Value make_constant(Vm& vm, const lang::Constant& constant) {
   using lang::ConstantKind;
   switch (constant.kind()) {
@@ -89,6 +89,8 @@ Value make_constant(Vm& vm, const lang::Constant& constant) {
   }
   UNREACHABLE("unknown kind of constant");
 }
+
+namespace {
 
 Value make_names(Vm& vm, const std::vector<std::string>& names) {
   const Value tuple = vm.new_tuple(static_cast<uint32_t>(names.size()));

@@ -50,6 +50,8 @@ void release_thread(Vm& vm, Handle thread);
 // After fork(), in the child's arena: only `survivor` stays.
 void keep_only_thread(Vm& vm, Handle survivor);
 
+// The object of a constant. Owned.
+Value make_constant(Vm& vm, const lang::Constant& constant);
 // A code object (with constants and nested code) in the arena for a compiled tree; registers ids. Owned.
 Value make_code_object(Vm& vm, const std::shared_ptr<const lang::Code>& code);
 // Function of module-level code for running it with these globals. Owned.

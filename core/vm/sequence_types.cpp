@@ -169,9 +169,6 @@ Outcome list_reversed(Vm& vm, const Args& args) {
   return Outcome::of(new_iterator(vm, IteratorKind::list_reverse, args[0]));
 }
 
-Outcome list_sizeof(Vm& vm, const Args& args) {
-  return Outcome::of(vm.new_int(40 + 8 * int64_t{vm.at<List>(args[0])->capacity}));
-}
 
 // --- tuple
 // --------------------------------------------------------------------------------------------
@@ -340,7 +337,6 @@ const BuiltinDef kListRows[] = {
     slot("__iter__", slot_iter, 0),
     slot("__repr__", slot_repr, 0),
     method("__reversed__", list_reversed, 0, 0),
-    method("__sizeof__", list_sizeof, 0, 0),
     method("__class_getitem__", class_getitem, 1, 1, kClassMethod),
     method("append", list_append_method, 1, 1),
     method("extend", list_extend_method, 1, 1),

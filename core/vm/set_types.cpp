@@ -178,10 +178,6 @@ Outcome class_getitem(Vm& vm, const Args& args) {
   return vm.tail_prelude("make_generic_alias", {args[0], args[1]});
 }
 Outcome set_reduce(Vm& vm, const Args& args) { return vm.tail_prelude("set_reduce", {args[0]}); }
-Outcome set_sizeof(Vm& vm, const Args& args) {
-  const Set* set = vm.at<Set>(args[0]);
-  return Outcome::of(vm.new_int(200 + (set->mask > 7 ? 16 * (int64_t{set->mask} + 1) : 0)));
-}
 
 #define LOCKSTEP_SET_ROWS                                                                          \
   LOCKSTEP_COMPARE_SLOTS, slot("__hash__", slot_hash, 0), slot("__len__", slot_len, 0),            \
@@ -196,7 +192,6 @@ Outcome set_sizeof(Vm& vm, const Args& args) {
       method("issubset", set_relation<CompareOp::le>, 1, 1),                                       \
       method("issuperset", set_relation<CompareOp::ge>, 1, 1),                                     \
       method("isdisjoint", set_isdisjoint, 1, 1), method("__reduce__", set_reduce, 0, 0),          \
-      method("__sizeof__", set_sizeof, 0, 0),                                                      \
       method("__class_getitem__", class_getitem, 1, 1, kClassMethod)
 
 const BuiltinDef kSetRows[] = {

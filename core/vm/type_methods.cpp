@@ -7,6 +7,7 @@
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
 #include "core/vm/repr.h"
+#include "core/vm/object_sizes.h"
 #include "core/vm/table.h"
 #include "core/vm/type.h"
 
@@ -339,10 +340,12 @@ Outcome get_flags(Vm& vm, const Args& args) {
 }
 
 Outcome get_basicsize(Vm& vm, const Args& args) {
-  const TypeObject* type = vm.type_at(args[0].handle());
-  return Outcome::of(Value::integer(type->instance_size + 8 * type->slot_count));
+  return Outcome::of(Value::integer(cpython_basic_size(vm, args[0].handle())));
 }
 
+Outcome get_itemsize(Vm& vm, const Args& args) {
+  return Outcome::of(Value::integer(cpython_item_size(vm, args[0].handle())));
+}
 Outcome get_zero(Vm&, const Args&) { return Outcome::of(Value::integer(0)); }
 Outcome get_text_signature(Vm&, const Args&) { return Outcome::none(); }
 
@@ -363,7 +366,7 @@ constexpr BuiltinDef kRows[] = {
     getter("__abstractmethods__", get_abstract), setter("__abstractmethods__", set_abstract),
     getter("__annotations__", get_annotations), setter("__annotations__", set_annotations),
     getter("__flags__", get_flags), getter("__basicsize__", get_basicsize),
-    getter("__itemsize__", get_zero), getter("__dictoffset__", get_zero),
+    getter("__itemsize__", get_itemsize), getter("__dictoffset__", get_zero),
     getter("__weakrefoffset__", get_zero), getter("__text_signature__", get_text_signature)};
 
 }  // namespace

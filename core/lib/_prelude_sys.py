@@ -1,0 +1,317 @@
+# Hidden Python of the module sys: records with named fields, hooks, settings. Executed once into the
+# prelude's namespace, after _prelude_interp; fills the module sys at the end.
+
+_sys = get_builtin_module("sys")
+
+
+# --- records with named fields ----------------------------------------------------------------------
+
+def _record_repr(self):
+    kind = class_of(self)
+    shown = [f"{name}={tuple.__getitem__(self, i)!r}" for i, name in enumerate(kind.__match_args__)]
+    module = "" if kind.__module__ == "builtins" else kind.__module__ + "."
+    return f"{module}{kind.__qualname__}({', '.join(shown)})"
+
+
+def _record_field(index, doc):
+    return property(lambda self: tuple.__getitem__(self, index), doc=doc)
+
+
+def _record_reduce(self):
+    return class_of(self), (tuple(self), {})
+
+
+def _no_record(cls, *args, **keywords):
+    raise TypeError(f"cannot create '{cls.__module__}.{cls.__qualname__}' instances")
+
+
+def make_record_type(module, name, fields, open_to_all=False):
+    """A tuple with named fields, as the structure sequences of C modules are."""
+    namespace = {"__slots__": (), "__module__": module, "__repr__": _record_repr,
+                 "__reduce__": _record_reduce, "__match_args__": tuple(fields),
+                 "n_fields": len(fields), "n_sequence_fields": len(fields), "n_unnamed_fields": 0}
+    for i, field in enumerate(fields):
+        namespace[field] = _record_field(i, None)
+    if not open_to_all:
+        namespace["__new__"] = _no_record
+    return type(name, (tuple,), namespace)
+
+
+def _record(_kind, **fields):
+    kind = make_record_type("sys", _kind, list(fields))
+    return tuple.__new__(kind, fields.values())
+
+
+# --- hooks ------------------------------------------------------------------------------------------
+
+def displayhook(value):
+    """Print an object to sys.stdout and also save it in builtins._"""
+    if value is None:
+        return
+    builtins = _sys_modules["builtins"]
+    builtins._ = None
+    text = repr(value)
+    stream = _sys.stdout
+    stream.write(text)
+    stream.write("\n")
+    builtins._ = value
+
+
+def print_expression(value):
+    hook = getattr(_sys, "displayhook", None)
+    if hook is None:
+        raise RuntimeError("lost sys.displayhook")
+    hook(value)
+
+
+def excepthook(exctype, value, traceback):
+    """Handle an exception by displaying it with a traceback on sys.stderr."""
+    if isinstance(value, BaseException):
+        if traceback is not None and value.__traceback__ is None:
+            value.__traceback__ = traceback
+        _print_exception(value)
+        return
+    _write_error("TypeError: print_exception(): Exception expected for value, "
+                 f"{class_of(value).__name__} found\n")
+
+
+_UnraisableHookArgs = make_record_type(
+    "sys", "UnraisableHookArgs", ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"])
+
+
+def unraisablehook(unraisable):
+    """Handle an unraisable exception."""
+    error = unraisable.exc_value
+    if unraisable.object is not None:
+        shown = unraisable.err_msg or "Exception ignored in"
+        try:
+            text = repr(unraisable.object)
+        except BaseException:
+            text = "<object repr() failed>"
+        _write_error(f"{shown}: {text}\n")
+    elif unraisable.err_msg:
+        _write_error(unraisable.err_msg + ":\n")
+    if error is not None:
+        _print_exception(error)
+
+
+def report_unraisable(error, where, message=None):
+    """An exception that nobody can catch: of a finalizer, a callback."""
+    hook = getattr(_sys, "unraisablehook", None)
+    arguments = tuple.__new__(_UnraisableHookArgs,
+                              (class_of(error), error, error.__traceback__, message, where))
+    if hook is None:
+        return
+    try:
+        hook(arguments)
+    except BaseException as second:
+        _write_error("Exception ignored in sys.unraisablehook: " + repr(hook) + "\n")
+        _print_exception(second)
+
+
+def breakpointhook(*args, **keywords):
+    """What breakpoint() does: the debugger that PYTHONBREAKPOINT would name is the machine itself."""
+    raise NotImplementedError("not supported by Lockstep: breakpoint(); set a breakpoint on the line")
+
+
+_said = []
+
+
+def _say_once(text):
+    if text not in _said:
+        _said.append(text)
+        _write_error(text + "\n")
+
+
+def settrace(function):
+    """Sets the trace function. It is accepted and never called."""
+    if function is not None:
+        _say_once("Lockstep: sys.settrace() has no effect: the trace function is never called")
+
+
+def setprofile(function):
+    """Sets the profile function. It is accepted and never called."""
+    if function is not None:
+        _say_once("Lockstep: sys.setprofile() has no effect: the profile function is never called")
+
+
+def call_tracing(func, args):
+    """Call func(*args)."""
+    if not isinstance(args, tuple):
+        raise TypeError("call_tracing() argument 2 must be tuple, not " + class_of(args).__name__)
+    return func(*args)
+
+
+# --- asynchronous generators and coroutines ---------------------------------------------------------
+
+_AsyncGenHooks = make_record_type("builtins", "asyncgen_hooks", ["firstiter", "finalizer"])
+_async_hooks = {}
+_NOT_GIVEN = object()
+
+
+def set_asyncgen_hooks(firstiter=_NOT_GIVEN, finalizer=_NOT_GIVEN):
+    for name, hook in (("finalizer", finalizer), ("firstiter", firstiter)):
+        if hook is not _NOT_GIVEN and hook is not None and not callable(hook):
+            raise TypeError(f"callable {name} expected, got {class_of(hook).__name__}")
+    ident = get_builtin_module("_thread").get_ident()
+    before = _async_hooks.get(ident, (None, None))
+    after = (before[0] if firstiter is _NOT_GIVEN else firstiter,
+             before[1] if finalizer is _NOT_GIVEN else finalizer)
+    if after == (None, None):
+        _async_hooks.pop(ident, None)
+    else:
+        _async_hooks[ident] = after
+
+
+def get_asyncgen_hooks():
+    ident = get_builtin_module("_thread").get_ident()
+    return tuple.__new__(_AsyncGenHooks, _async_hooks.get(ident, (None, None)))
+
+
+def async_generator_first(generator):
+    """Before the first step of an asynchronous generator: the thread's hooks see it."""
+    set_generator_flag(generator, 2, True)
+    if not _async_hooks:
+        return
+    ident = get_builtin_module("_thread").get_ident()
+    firstiter, finalizer = _async_hooks.get(ident, (None, None))
+    if finalizer is not None:
+        set_generator_origin(generator, finalizer)
+    if firstiter is not None:
+        firstiter(generator)
+
+
+_origin_depth = [0]
+
+
+def get_coroutine_origin_tracking_depth():
+    return _origin_depth[0]
+
+
+def set_coroutine_origin_tracking_depth(depth):
+    if depth < 0:
+        raise ValueError("depth must be >= 0")
+    _origin_depth[0] = depth
+
+
+# --- syntax trees -----------------------------------------------------------------------------------
+
+def compile_tree(source, filename, mode, only_tree, flags, optimize):
+    """compile() to an AST or of one."""
+    module = _sys_modules.get("_ast")
+    if isinstance(source, (str, bytes, bytearray, memoryview)):
+        if module is None:
+            module = import_module("_ast")
+        return parse_tree(source, filename, mode, module.__dict__)
+    if module is None or not isinstance(source, module.AST):
+        raise TypeError("compile() arg 1 must be a string, bytes or AST object")
+    if only_tree:
+        return source
+    return compile_objects(source, filename, mode, flags, optimize, module.__dict__)
+
+
+# --- sizes and settings -----------------------------------------------------------------------------
+
+def sizeof_slow(obj, default):
+    method = lookup(class_of(obj), "__sizeof__", None)
+    if method is None:
+        size = None
+    else:
+        size = method.__get__(obj, class_of(obj))()
+    try:
+        if not isinstance(size, int):
+            raise TypeError("an integer is required")
+        if size < 0:
+            raise ValueError("__sizeof__() should return >= 0")
+    except (TypeError, ValueError):
+        if default is not None:
+            return default[0]
+        raise
+    return size + sizeof_header(obj)
+
+
+_audit_hooks = []
+
+
+def addaudithook(hook):
+    """Adds a new audit hook callback."""
+    _audit_hooks.append(hook)
+
+
+def audit(event, *args):
+    """Passes the event to any hooks that are attached."""
+    for hook in _audit_hooks:
+        hook(event, args)
+
+
+def _clear_type_cache():
+    """Clear the internal type lookup cache."""
+
+
+def getfilesystemencodeerrors():
+    """Return the error mode used for Unicode to filename conversion."""
+    return "surrogateescape"
+
+
+def getdlopenflags():
+    return 2
+
+
+def setdlopenflags(flags):
+    pass
+
+
+def getallocatedblocks():
+    """Return the number of memory blocks currently allocated."""
+    return len(_sys_modules["gc"].get_objects()) if "gc" in _sys_modules else 0
+
+
+def activate_stack_trampoline(backend):
+    raise ValueError("perf trampoline not available")
+
+
+def _fill_sys():
+    for function in (displayhook, excepthook, unraisablehook, breakpointhook, settrace, setprofile,
+                     call_tracing, set_asyncgen_hooks, get_asyncgen_hooks,
+                     get_coroutine_origin_tracking_depth, set_coroutine_origin_tracking_depth,
+                     addaudithook, audit, _clear_type_cache, getfilesystemencodeerrors,
+                     getdlopenflags, setdlopenflags, getallocatedblocks):
+        function.__module__ = "sys"
+        setattr(_sys, function.__name__, function)
+    for name in ("displayhook", "excepthook", "unraisablehook", "breakpointhook"):
+        setattr(_sys, f"__{name}__", getattr(_sys, name))
+    _sys.version_info = _record("version_info", major=3, minor=11, micro=2, releaselevel="final", serial=0)
+    _sys.flags = _record(
+        "flags", debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1, no_user_site=0,
+        no_site=0, ignore_environment=0, verbose=0, bytes_warning=0, quiet=0, hash_randomization=0,
+        isolated=0, dev_mode=False, utf8_mode=0, warn_default_encoding=0, safe_path=False,
+        int_max_str_digits=-1)
+    _sys.float_info = _record(
+        "float_info", max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308,
+        min=2.2250738585072014e-308, min_exp=-1021, min_10_exp=-307, dig=15, mant_dig=53,
+        epsilon=2.220446049250313e-16, radix=2, rounds=1)
+    _sys.int_info = _record("int_info", bits_per_digit=30, sizeof_digit=4, default_max_str_digits=4300,
+                            str_digits_check_threshold=640)
+    _sys.hash_info = _record(
+        "hash_info", width=64, modulus=2305843009213693951, inf=314159, nan=0, imag=1000003,
+        algorithm="siphash13", hash_bits=64, seed_bits=128, cutoff=0)
+    _sys.thread_info = _record("thread_info", name="pthread", lock="semaphore", version="NPTL 2.36")
+    _sys.implementation = get_builtin_module("_types").SimpleNamespace(
+        name="cpython", cache_tag="cpython-311", version=_sys.version_info, hexversion=_sys.hexversion,
+        _multiarch="x86_64-linux-gnu")
+    _sys.float_repr_style = "short"
+    _sys.api_version = 1013
+    _sys.abiflags = ""
+    _sys.platlibdir = "lib"
+    _sys.warnoptions = []
+    _sys._xoptions = {}
+    _sys.orig_argv = ["python3"]
+    _sys._git = ("CPython", "", "")
+    _sys._framework = ""
+    _sys._home = None
+    _sys.pycache_prefix = None
+    _sys.base_prefix = _sys.base_exec_prefix = "/usr"
+    _sys._base_executable = "/usr/bin/python3"
+
+
+_fill_sys()
