@@ -36,8 +36,10 @@ _PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 _GRAMMAR = """
 mod: Module(stmt* body, type_ignore* type_ignores) | Interactive(stmt* body) | Expression(expr body)
  | FunctionType(expr* argtypes, expr returns)
-stmt@: FunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list, expr? returns, string? type_comment)
- | AsyncFunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list, expr? returns, string? type_comment)
+stmt@: FunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list,
+  expr? returns, string? type_comment)
+ | AsyncFunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list,
+  expr? returns, string? type_comment)
  | ClassDef(identifier name, expr* bases, keyword* keywords, stmt* body, expr* decorator_list)
  | Return(expr? value) | Delete(expr* targets)
  | Assign(expr* targets, expr value, string? type_comment) | AugAssign(expr target, operator op, expr value)
@@ -105,7 +107,7 @@ def _make(name, base, described, placed, doc):
 
 
 def _make_all():
-    for line in _GRAMMAR.replace("\n |", " |").strip().split("\n"):
+    for line in _GRAMMAR.replace("\n |", " |").replace("\n  ", " ").strip().split("\n"):
         head, equals, product = line.partition("=")
         if equals:
             name = head.rstrip("@")

@@ -431,8 +431,10 @@ def make_exception(kind, cause, has_cause):
     else:
         error = kind
     if has_cause:
-        if isinstance(cause, _type):
+        if isinstance(cause, _type) and issubclass(cause, BaseException):
             cause = cause()
+        if cause is not None and not isinstance(cause, BaseException):
+            raise TypeError("exception causes must derive from BaseException")
         error.__cause__ = cause
     return error
 

@@ -230,6 +230,13 @@ def call_getattr_hook(obj, name):
     return hook(name)
 
 
+def property_take_doc(made, getter):
+    """A subclass of property keeps the getter's text as an attribute of its own."""
+    doc = getattr(getter, "__doc__", None)
+    if doc is not None:
+        made.__doc__ = doc
+
+
 def getattr_default(obj, name, default):
     try:
         return getattr(obj, name)

@@ -75,10 +75,16 @@ Outcome raise_no_attribute(Vm& vm, Value object, Handle name) {
 
 namespace {
 
+// A descriptor that only sets lets the instance's own value be seen.
+bool has_getter(Vm& vm, Value descriptor) {
+  if (vm.layout_of(descriptor) != Layout::instance) return true;
+  return !lookup_special(vm, descriptor, Dunder::get).is_null();
+}
+
 Found find_generic(Vm& vm, Value object, Handle name) {
   const Handle type = vm.type_of(object);
   const Value attribute = type_lookup(vm, type, name);
-  if (is_data_descriptor(vm, attribute)) {
+  if (is_data_descriptor(vm, attribute) && has_getter(vm, attribute)) {
     return found(bind_descriptor(vm, attribute, object, type));
   }
   if (object.is_ref()) {
@@ -95,7 +101,7 @@ Found find_generic(Vm& vm, Value object, Handle name) {
 Found find_in_type(Vm& vm, Value cls, Handle name) {
   const Handle metatype = vm.type_of(cls);
   const Value meta = type_lookup(vm, metatype, name);
-  if (is_data_descriptor(vm, meta)) return found(bind_descriptor(vm, meta, cls, metatype));
+  if (is_data_descriptor(vm, meta) && has_getter(vm, meta)) return found(bind_descriptor(vm, meta, cls, metatype));
   const Value attribute = type_lookup(vm, cls.handle(), name);
   if (!attribute.is_null()) {
     return found(bind_descriptor(vm, attribute, Value::null(), cls.handle()));

@@ -54,6 +54,35 @@ Outcome wrong_count(Vm& vm, const BuiltinEntry& entry, uint32_t given) {
                                          std::to_string(given));
 }
 
+// T.__new__(cls, ...): cls must be a class below T whose instances T can make.
+bool check_new(Vm& vm, uint32_t index, const Args& args) {
+  const Handle owner = type_handle(static_cast<TypeId>(builtin_entries()[index].table->type));
+  const std::string name = name_of_type(vm, owner) + ".__new__(";
+  if (args.count == 0) {
+    vm.raise(TypeId::TypeError, name + "): not enough arguments");
+    return false;
+  }
+  if (!is_type(vm, args[0])) {
+    vm.raise(TypeId::TypeError, name + "X): X is not a type object (" + vm.type_name(args[0]) + ")");
+    return false;
+  }
+  Handle made = args[0].handle();
+  const std::string shown = name_of_type(vm, made);
+  if (!vm.is_subtype(made, owner)) {
+    vm.raise(TypeId::TypeError,
+             name + shown + "): " + shown + " is not a subtype of " + name_of_type(vm, owner));
+    return false;
+  }
+  while ((vm.type_at(made)->flags & kHeapType) != 0) made = vm.type_at(made)->base;
+  const Value maker = find_new(vm, made);
+  if (maker.is_null() || vm.layout_of(maker) != Layout::builtin || vm.at<Builtin>(maker)->index == index) {
+    return true;
+  }
+  vm.raise(TypeId::TypeError,
+           name + shown + ") is not safe, use " + name_of_type(vm, made) + ".__new__()");
+  return false;
+}
+
 }  // namespace
 
 Outcome run_builtin(Vm& vm, uint32_t index, const Args& args) {
@@ -62,6 +91,11 @@ Outcome run_builtin(Vm& vm, uint32_t index, const Args& args) {
   if (__builtin_expect(!args.kwnames.is_null(), 0) && (def.flags & kKeywords) == 0 &&
       tuple_size(vm, args.kwnames.handle()) != 0) {
     return vm.raise(TypeId::TypeError, full_name(vm, entry) + "() takes no keyword arguments");
+  }
+  if ((def.flags & kNewMethod) != 0 && entry.table->type != static_cast<uint16_t>(TypeId::count) &&
+      (args.count == 0 || !args[0].same(Value::ref(type_handle(static_cast<TypeId>(entry.table->type))))) &&
+      !check_new(vm, index, args)) {
+    return Outcome::error();
   }
   const uint32_t self = takes_self(entry) ? 1 : 0;
   if (args.count < self) {

@@ -17,7 +17,8 @@ namespace lockstep::vm {
 // One line per table, grouped by the part it belongs to. Add yours to one of the groups.
 #define LOCKSTEP_BUILTIN_TABLES(X)                                                                 \
   /* objects and classes */                                                                        \
-  X(kSharedAttributesTable) X(kObjectTable) X(kObjectSizeTable) X(kSysSizeTable) X(kHiddenSizeTable) X(kTypeTable) X(kSuperTable) X(kPropertyTable)         \
+  X(kSharedAttributesTable) X(kObjectTable) X(kObjectSizeTable) X(kSysSizeTable)                     \
+  X(kHiddenSizeTable) X(kTypeTable) X(kSuperTable) X(kPropertyTable)         \
   X(kClassMethodTable) X(kStaticMethodTable) X(kFunctionTable) X(kMethodTable)                     \
   X(kBuiltinFunctionTable) X(kMethodDescriptorTable) X(kWrapperDescriptorTable)                    \
   X(kClassMethodDescriptorTable) X(kGetSetTable) X(kMemberTable) X(kModuleTable) X(kCellTable)     \

@@ -36,6 +36,8 @@ bool not_extendable(Vm& vm, Handle base) {
   return true;
 }
 
+}  // namespace
+
 // The base whose layout the new class takes over; 0: raised.
 Handle best_base(Vm& vm, Handle bases) {
   Handle winner = 0;
@@ -58,6 +60,8 @@ Handle best_base(Vm& vm, Handle bases) {
   }
   return best;
 }
+
+namespace {
 
 std::vector<Handle> mro_of(Vm& vm, Handle type) {
   std::vector<Handle> types;

@@ -12,6 +12,11 @@ namespace lockstep::vm {
 bool linearize(Vm& vm, Handle type, std::vector<Handle>& out);
 Handle tuple_of_types(Vm& vm, const std::vector<Handle>& types);   // owned Tuple
 void link_to_bases(Vm& vm, Handle type);
+void unlink_from_bases(Vm& vm, Handle type);                       // free.cpp
+// The base whose layout a class with these bases has; 0: TypeError raised.
+Handle best_base(Vm& vm, Handle bases);
+// cls.__bases__ = bases
+Outcome set_class_bases(Vm& vm, Handle type, Value bases);
 // The most derived metaclass of the bases, beginning with `metatype`; 0: TypeError raised.
 Handle winning_metatype(Vm& vm, Handle metatype, Handle bases);
 // __set_name__ and __init_subclass__; takes over the type, gives it back.

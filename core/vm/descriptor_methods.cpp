@@ -123,6 +123,10 @@ Outcome property_init(Vm& vm, const Args& args) {
   put(vm, args[0], &Property::setter, out[1]);
   put(vm, args[0], &Property::deleter, out[2]);
   put(vm, args[0], &Property::doc, out[3].is_null() || out[3].is_none() ? Value::null() : out[3]);
+  const bool own_doc = !out[3].is_null() && !out[3].is_none();
+  if (!vm.is_exact(args[0], TypeId::property) && !own_doc && !out[0].is_null() && !out[0].is_none()) {
+    return vm.tail_prelude("property_take_doc", {args[0], out[0]});
+  }
   return Outcome::none();
 }
 

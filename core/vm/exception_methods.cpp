@@ -46,7 +46,12 @@ bool fill_syntax_error(Vm& vm, Handle exception) {
   }
   const uint32_t size = tuple_size(vm, info.handle());
   if (size != 4 && size != 6) {
-    vm.raise_format(TypeId::TypeError, "function missing required argument (got %u)", size);
+    if (size == 5) {
+      vm.raise(TypeId::TypeError, "end_offset must be provided when end_lineno is provided");
+    } else {
+      vm.raise_format(TypeId::TypeError, "function takes at %s arguments (%u given)",
+                      size < 4 ? "least 4" : "most 6", size);
+    }
     return false;
   }
   for (uint32_t i = 0; i < size; ++i) {

@@ -3,6 +3,7 @@
 // it.
 #include <algorithm>
 
+#include "core/vm/class.h"
 #include "core/vm/deque.h"
 #include "core/vm/dict.h"
 #include "core/vm/gc.h"
@@ -48,6 +49,8 @@ Value finalizer_of(Vm& vm, Handle object) {
   return vm.prelude_function("finalize_generator");
 }
 
+}  // namespace
+
 void unlink_from_bases(Vm& vm, Handle type) {
   const Handle bases = vm.type_at(type)->bases;
   if (bases == 0) return;
@@ -62,8 +65,6 @@ void unlink_from_bases(Vm& vm, Handle type) {
     }
   }
 }
-
-}  // namespace
 
 // Requires destruction to be on hold: nothing is freed, nothing moves while fields are looked at.
 void drop_references(Vm& vm, Handle object) {

@@ -8,6 +8,7 @@
 #include "core/vm/number_arg.h"
 #include "core/vm/sys_names.h"
 #include "core/vm/trap.h"
+#include "core/vm/unwind.h"
 
 namespace lockstep::vm {
 
@@ -48,7 +49,7 @@ Outcome setrecursionlimit(Vm& vm, const Args& args) {
 }
 
 Outcome exc_info(Vm& vm, const Args&) {
-  const Value handled = vm.thread()->handled;
+  const Value handled = handled_exception(vm);
   if (handled.is_null() || handled.is_none()) {
     return Outcome::of(vm.new_tuple_of({Value::none(), Value::none(), Value::none()}));
   }
@@ -58,7 +59,7 @@ Outcome exc_info(Vm& vm, const Args&) {
 }
 
 Outcome exception(Vm& vm, const Args&) {
-  const Value handled = vm.thread()->handled;
+  const Value handled = handled_exception(vm);
   return handled.is_null() ? Outcome::none() : Outcome::of(vm.incref(handled));
 }
 

@@ -59,6 +59,9 @@ Outcome type_new(Vm& vm, const Args& args) {
                            "type.__new__() takes exactly 3 arguments (%u given)", args.count - 1);
   }
   if (!vm.is_str(args[1])) return wrong_argument(vm, 1, "str", args[1]);
+  if (vm.str_view(args[1]).find('\0') != std::string_view::npos) {
+    return vm.raise(TypeId::ValueError, "type name must not contain null characters");
+  }
   if (!vm.has_flag(args[2], kTupleSubclass)) return wrong_argument(vm, 2, "tuple", args[2]);
   if (!vm.has_flag(args[3], kDictSubclass)) return wrong_argument(vm, 3, "dict", args[3]);
   for (uint32_t i = 0; i < tuple_size(vm, args[2].handle()); ++i) {
@@ -258,12 +261,7 @@ Outcome get_bases(Vm& vm, const Args& args) {
 
 Outcome set_bases(Vm& vm, const Args& args) {
   if (!changeable(vm, args[0], "__bases__", args[1])) return Outcome::error();
-  if (!vm.has_flag(args[1], kTupleSubclass)) {
-    return vm.raise(TypeId::TypeError, "can only assign tuple to " +
-                                           name_of_type(vm, args[0].handle()) + ".__bases__, not " +
-                                           vm.type_name(args[1]));
-  }
-  return vm.not_supported("assignment to __bases__");
+  return set_class_bases(vm, args[0].handle(), args[1]);
 }
 
 Outcome get_base(Vm& vm, const Args& args) {
