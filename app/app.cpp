@@ -8,6 +8,7 @@
 #include "app/opcode_help.h"
 #include "app/panels/panels.h"
 #include "app/words.h"
+#include "core/vm/library_image.h"
 
 namespace lockstep::app {
 namespace {
@@ -32,6 +33,18 @@ void App::open_source(std::string name, std::string text) {
   impl_->open(std::move(name), std::move(text),
               options_of(impl_->session.settings(), os::Schedule::plain()), os::Schedule::plain());
   impl_->save_source();
+}
+
+void App::expect_library() {
+  impl_->session.expect_library();
+}
+
+void App::set_library(std::string bytes, std::string problem) {
+  std::shared_ptr<const vm::LibraryImage> image;
+  if (!bytes.empty()) image = vm::LibraryImage::open(std::move(bytes), problem);
+  if (image == nullptr) impl_->notify(Str::library_failed, std::move(problem), true);
+  impl_->session.set_library(std::move(image));
+  impl_->host.request_redraw();
 }
 
 void App::open_link(std::string fragment) {

@@ -28,6 +28,11 @@ class App {
   // A shared link's fragment, with or without '#'. A damaged one leaves everything and says so.
   void open_link(std::string fragment);
 
+  // CPython's library comes later than the App; until then a program that needs it waits at its start.
+  void expect_library();
+  // The file stdlib.img as it is. Empty: it cannot be had, and `problem` says why.
+  void set_library(std::string bytes, std::string problem = {});
+
   // What is on the screen, as JSON, for browser tests: moment, threads, texts, and the rectangles
   // of widgets by name in ImGui units.
   std::string describe_state() const;

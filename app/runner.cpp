@@ -153,6 +153,7 @@ void Runner::slice_run(double until) {
     const double took = host_.now_seconds() - before;
     if (took < 0.001) chunk_ = std::min(chunk_ * 2, kMaxChunk);
     if (took > 0.004) chunk_ = std::max(chunk_ / 2, kMinChunk);
+    if (last_stop_ == session::Stop::library) break;  // goes on when it is there
     if (last_stop_ != session::Stop::budget) {
       activity_ = Activity::idle;
       break;
@@ -214,7 +215,8 @@ void Runner::slice_move(double until) {
     last_stop_ = session_.move(unit_, direction_, move_task_, 20'000);
     changed();
   } while (last_stop_ == session::Stop::budget && host_.now_seconds() < until);
-  if (last_stop_ != session::Stop::budget) activity_ = Activity::idle;
+  const bool goes_on = last_stop_ == session::Stop::budget || last_stop_ == session::Stop::library;
+  if (!goes_on) activity_ = Activity::idle;
 }
 
 // The search: first every decision of this run is taken the other way, the latest first, because a
@@ -282,6 +284,7 @@ void Runner::slice_search(double until) {
     }
     last_stop_ = session_.advance(std::min<uint64_t>(chunk_, 100'000));
     const bool found = session_.moment().deadlock.found;
+    if (last_stop_ == session::Stop::library) return;
     if (last_stop_ == session::Stop::budget && !found && session_.step() < attempt_limit_) continue;
     if (last_stop_ == session::Stop::breakpoint && !found) continue;
     if (last_stop_ == session::Stop::finished && !found) {

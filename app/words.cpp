@@ -228,6 +228,7 @@ std::string moment_sentence(const Context& c) {
     return fill(c.t(Str::syntax_error_at),
                 {std::to_string(m.error.line), m.error.type, m.error.message});
   }
+  if (m.state == view::RunState::loading) return c.t(Str::loading_library);
   if (m.state == view::RunState::limit) return fill(c.t(Str::limit_reached), {m.error.message});
   if (m.state == view::RunState::finished) {
     return fill(c.t(Str::finished),

@@ -46,7 +46,8 @@ void Session::Impl::start() {
   error = {};
   idle_state = RunState::empty;
   if (project.files.empty()) return;
-  program = std::make_unique<vm::Program>();
+  if (program == nullptr) program = std::make_unique<vm::Program>();
+  program->restart();
   std::vector<vm::ModuleSource> files;
   const std::string folder = project.files[0].name.substr(0, project.files[0].name.rfind('/') + 1);
   for (const File& file : project.files) {
@@ -60,6 +61,8 @@ void Session::Impl::start() {
   }
   program->set_project(std::move(files));
   program->set_library(library);
+  program->expect_library(library_expected);
+  waits_for_library = false;
   sources = std::make_unique<view::Sources>(*program);
   auto fresh = std::make_unique<Machine>(*program, settings, schedule);
   fresh->kernel().set_sinks(log.sinks());
@@ -72,10 +75,6 @@ void Session::Impl::start() {
   machine = std::move(fresh);
   recorder.start(*machine, marks());
   apply_breakpoints();
-}
-
-void Session::set_library(std::shared_ptr<const vm::LibraryImage> image) {
-  impl_->library = std::move(image);
 }
 
 const Project& Session::project() const { return impl_->project; }
@@ -121,7 +120,9 @@ StopReason Session::Impl::run(uint64_t steps, uint64_t until_ns) {
 
 Stop Session::advance(uint64_t max_steps, uint64_t stop_at_ns) {
   if (!impl_->ready()) return Stop::no_program;
-  return impl_->stop_of(impl_->run(max_steps, stop_at_ns));
+  if (impl_->needs_library()) return Stop::library;
+  const Stop stop = impl_->stop_of(impl_->run(max_steps, stop_at_ns));
+  return impl_->needs_library() ? Stop::library : stop;
 }
 
 void Session::Impl::restore(uint64_t step) {
@@ -175,8 +176,10 @@ TaskNumber Session::Impl::task_to_step(TaskNumber wanted) const {
 
 Stop Session::move(Unit unit, Direction direction, TaskNumber task, uint64_t max_steps) {
   if (!impl_->ready()) return Stop::no_program;
+  if (direction == Direction::forward && impl_->needs_library()) return Stop::library;
   const Stop stop = direction == Direction::backward ? impl_->move_backward(unit, task)
                                                      : impl_->move_forward(unit, task, max_steps);
+  if (impl_->needs_library()) return Stop::library;
   // Who has stepped to a breakpoint stands there already.
   if (stop == Stop::reached) impl_->machine->pass_breakpoints_at(impl_->machine->step());
   return stop;

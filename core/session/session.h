@@ -40,7 +40,8 @@ enum class Stop : uint8_t {
   reached,       // the wanted step or place is reached
   breakpoint, finished, deadlock, limit, no_program,
   start,         // going backwards: the beginning is reached
-  input          // the program waits for standard input: type_input
+  input,         // the program waits for standard input: type_input
+  library        // the program needs CPython's library, which is on its way: call again
 };
 
 struct Breakpoint {
@@ -57,7 +58,10 @@ class Session {
 
   // Compiles and places the program at step 0. A syntax error is a state (moment().state), not a failure.
   void load(Project project, const os::Settings& settings, const os::Schedule& schedule);
-  // CPython's library for the loads that follow; null: without it.
+  // CPython's library is on its way: a run that needs it goes back to its start and waits there, so that
+  // no run depends on when it comes.
+  void expect_library();
+  // It has come, before or after load(). Null: there will be none.
   void set_library(std::shared_ptr<const vm::LibraryImage> image);
   const Project& project() const;
   const os::Settings& settings() const;

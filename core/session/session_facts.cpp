@@ -44,7 +44,7 @@ void Session::Impl::make_moment() {
   if (!ready()) return;
   moment = view::make_moment(*machine, *sources);
   moment.last_step = last_step;
-  moment.state = RunState::paused;
+  moment.state = waits_for_library && library_expected ? RunState::loading : RunState::paused;
   if (machine->ended()) {
     moment.state = machine->end_reason() == StopReason::finished   ? RunState::finished
                    : machine->end_reason() == StopReason::deadlock ? RunState::deadlocked

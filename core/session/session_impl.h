@@ -1,5 +1,5 @@
-// The inside of Session, shared by its two source files: session.cpp (running, stepping, editing) and
-// session_facts.cpp (what is read of a moment and of the whole run).
+// The inside of Session, shared by its source files: session.cpp (running, stepping, editing),
+// session_facts.cpp (what is read of a moment and of the whole run), session_library.cpp.
 #pragma once
 
 #include <map>
@@ -26,6 +26,8 @@ struct Session::Impl {
   os::Settings settings;
   os::Schedule schedule;
   std::shared_ptr<const vm::LibraryImage> library;
+  bool library_expected = false;
+  bool waits_for_library = false;          // at the start, where it was put back to
   std::unique_ptr<vm::Program> program;
   std::unique_ptr<view::Sources> sources;
   std::unique_ptr<Machine> machine;
@@ -68,6 +70,8 @@ struct Session::Impl {
     return {log.position().events, log.position().decisions, log.position().outputs};
   }
   void start();
+  void run_again_to(uint64_t step);
+  bool needs_library();
   void apply_breakpoints();
   StopReason run(uint64_t steps, uint64_t until_ns);
   void seek(uint64_t step);

@@ -250,6 +250,7 @@ struct SourceFile {
 enum class RunState : uint8_t {
   empty,          // no program
   syntax_error,   // see Snapshot::error
+  loading,        // at the start, until CPython's library has come
   paused,         // can go on
   finished,       // exit code known
   deadlocked,     // nobody can go on

@@ -1,6 +1,7 @@
 #include "core/vm/program.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/base/check.h"
@@ -16,6 +17,18 @@ bool CodeEntry::has_breakpoint(uint32_t index) const {
 }
 
 // --- sources --------------------------------------------------------------------------------------------
+
+void Program::restart() {
+  project_.clear();
+  texts_.clear();
+  library_missed_ = false;
+  table_.clear();
+  calls_.clear();
+  for (auto it = compiled_.begin(); it != compiled_.end();) {
+    const bool library = it->first.filename.compare(0, kLibraryRoot.size(), kLibraryRoot) == 0;
+    it = library ? std::next(it) : compiled_.erase(it);
+  }
+}
 
 void Program::set_library(std::shared_ptr<const LibraryImage> image) {
   if (image == image_) return;
@@ -63,6 +76,7 @@ const ModuleSource* Program::find_own(std::string_view dotted_name) const {
 }
 
 const ModuleSource* Program::find_in_library(std::string_view dotted_name) const {
+  if (image_ == nullptr && library_expected_) library_missed_ = true;
   const LibraryImage::Entry* entry = image_ == nullptr ? nullptr : image_->find(dotted_name);
   return entry == nullptr ? nullptr : unpack(*entry);
 }

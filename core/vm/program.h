@@ -72,6 +72,7 @@ enum class CompileMode : uint8_t { exec, eval, single };
 
 // Where things lie, as the program sees it. What is ours lies among CPython's library too, and goes before it.
 constexpr std::string_view kHomeFolder = "/home/student";
+constexpr std::string_view kLibraryRoot = "/usr/lib/";
 constexpr std::string_view kOwnFolder = "/usr/lib/lockstep";
 constexpr std::string_view kLibraryFolder = "/usr/lib/python3.11";
 
@@ -81,6 +82,10 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  // For another run, of the same or another project: drops everything but what the library's texts were
+  // compiled to.
+  void restart();
+
   // --- sources ------------------------------------------------------------------------------------
   // The project: files[0] is the main program. Names are relative paths with '/'.
   void set_project(std::vector<ModuleSource> files) { project_ = std::move(files); }
@@ -88,6 +93,9 @@ class Program {
   // What `import` finds after the project and Lockstep's own modules: CPython's library. Null: none.
   void set_library(std::shared_ptr<const LibraryImage> image);
   const LibraryImage* library() const { return image_.get(); }
+  // While the library is still on its way: whether something was looked for that it might have had.
+  void expect_library(bool expected) { library_expected_ = expected; }
+  bool library_missed() const { return library_missed_; }
   // By dotted name; null if there is none. `own`: core/lib. `module`: the first of project, own, library.
   const ModuleSource* find_in_project(std::string_view dotted_name) const;
   const ModuleSource* find_own(std::string_view dotted_name) const;
@@ -143,6 +151,8 @@ class Program {
   std::vector<ModuleSource> project_;
   const ModuleSource* unpack(const LibraryImage::Entry& entry) const;
   std::shared_ptr<const LibraryImage> image_;
+  bool library_expected_ = false;
+  mutable bool library_missed_ = false;
   mutable std::map<std::string, ModuleSource, std::less<>> library_;   // unpacked from the image
   mutable std::map<std::string, ModuleSource, std::less<>> own_;   // core/lib, made when first asked for
   std::map<std::string, std::string, std::less<>> texts_;
