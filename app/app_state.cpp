@@ -79,7 +79,7 @@ class Json {
 };
 
 const char* run_state_name(view::RunState state) {
-  static const char* const names[] = {"empty",    "syntax_error", "paused",
+  static const char* const names[] = {"empty",    "syntax_error", "loading", "paused",
                                       "finished", "deadlocked",   "limit"};
   return names[static_cast<int>(state)];
 }

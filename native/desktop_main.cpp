@@ -18,6 +18,7 @@
 #include "native/desktop_host.h"
 #include "native/desktop_png.h"
 #include "native/desktop_script.h"
+#include "native/library_file.h"
 
 namespace lockstep::native {
 namespace {
@@ -140,6 +141,10 @@ bool Window::open(const Options& options) {
   ImGui_ImplOpenGL3_Init("#version 150");
   host_->set_scale(scale_);
   app_ = std::make_unique<app::App>(*host_);
+  std::string problem;
+  std::string library = read_library({}, nullptr, problem);
+  if (library.empty() && problem.empty()) problem = "stdlib.img is not there";
+  app_->set_library(std::move(library), problem);
   if (!options.link.empty()) app_->open_link(options.link);
   if (!options.file.empty()) {
     std::string text;

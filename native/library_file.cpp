@@ -37,28 +37,25 @@ std::string program_folder(const char* program) {
 
 }  // namespace
 
-std::shared_ptr<const vm::LibraryImage> open_library(const std::string& path, const char* program,
-                                                     std::string& error) {
+std::string read_library(const std::string& path, const char* program, std::string& error) {
   error.clear();
   std::string bytes;
-  std::string found = path;
   if (!path.empty()) {
-    if (!read_whole(path, bytes)) {
-      error = "cannot read " + path;
-      return nullptr;
-    }
-  } else {
-    const std::string folder = program_folder(program);
-    for (const char* place : {"", "../share/lockstep/"}) {
-      found = folder + place + kName;
-      if (read_whole(found, bytes)) break;
-      found.clear();
-    }
-    if (found.empty()) return nullptr;
+    if (!read_whole(path, bytes)) error = "cannot read " + path;
+    return bytes;
   }
-  std::shared_ptr<const vm::LibraryImage> image = vm::LibraryImage::open(std::move(bytes), error);
-  if (image == nullptr) error = found + ": " + error;
-  return image;
+  const std::string folder = program_folder(program);
+  for (const char* place : {"", "../share/lockstep/"}) {
+    if (read_whole(folder + place + kName, bytes)) return bytes;
+  }
+  return {};
+}
+
+std::shared_ptr<const vm::LibraryImage> open_library(const std::string& path, const char* program,
+                                                     std::string& error) {
+  std::string bytes = read_library(path, program, error);
+  if (bytes.empty()) return nullptr;
+  return vm::LibraryImage::open(std::move(bytes), error);
 }
 
 }  // namespace lockstep::native

@@ -10,7 +10,8 @@
 namespace lockstep::native {
 
 // `path`: a file given by hand, or empty. `program`: argv[0], used where the system does not tell.
-// Fails: null; `error` says why, and is empty if there simply is no such file.
+// Fails: empty or null; `error` says why, and is empty if there simply is no such file.
+std::string read_library(const std::string& path, const char* program, std::string& error);
 std::shared_ptr<const vm::LibraryImage> open_library(const std::string& path, const char* program,
                                                      std::string& error);
 

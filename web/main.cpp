@@ -169,11 +169,18 @@ EMSCRIPTEN_KEEPALIVE int lockstep_open_window() {
 EMSCRIPTEN_KEEPALIVE void lockstep_start(int is_mac) {
   ImGui::GetIO().ConfigMacOSXBehaviors = is_mac != 0;
   page->app = std::make_unique<lockstep::app::App>(page->host);
+  page->app->expect_library();
   emscripten_set_main_loop(lockstep::web::tick, 0, false);
 }
 
 EMSCRIPTEN_KEEPALIVE void lockstep_font(int role, const char* bytes, size_t size) {
   page->host.set_font(static_cast<lockstep::app::FontRole>(role), std::string(bytes, size));
+}
+
+// The file stdlib.img, after the first frames; or no bytes and why it cannot be had.
+EMSCRIPTEN_KEEPALIVE void lockstep_library(const char* bytes, size_t size, const char* problem) {
+  page->app->set_library(std::string(bytes, size), problem);
+  lockstep::web::wake();
 }
 
 EMSCRIPTEN_KEEPALIVE void lockstep_open_source(const char* name, const char* text) {

@@ -15,7 +15,7 @@
   let program = null;      // the WebAssembly module, once it runs
   let frame_wants_text = false;
   // Facts for tests: window.lockstep.
-  const facts = { usable_ms: 0, frames: 0, frame_ms: [], error: "" };
+  const facts = { usable_ms: 0, frames: 0, library_ms: 0, frame_ms: [], error: "" };
   window.lockstep = facts;
 
   function show_message(title, text) {
@@ -243,6 +243,25 @@
     program._free(place);
   }
 
+  // CPython's library is fetched when the page can be used already; few programs need it at once.
+  async function fetch_library() {
+    let bytes = new Uint8Array(0);
+    let problem = "";
+    try {
+      while (facts.frames === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      bytes = await bytes_of("stdlib.img");
+    } catch (error) {
+      problem = String(error);
+    }
+    const place = program._malloc(bytes.length + 1);
+    program.HEAPU8.set(bytes, place);
+    const text = to_c_text(problem);
+    program._lockstep_library(place, bytes.length, text);
+    program._free(text);
+    program._free(place);
+    facts.library_ms = problem ? -1 : performance.now();
+  }
+
   async function start() {
     if (typeof WebAssembly !== "object") {
       show_message("This browser lacks WebAssembly. / 此浏览器不支持 WebAssembly。",
@@ -267,6 +286,7 @@
       program._lockstep_start(navigator.platform.startsWith("Mac") ? 1 : 0);
       open_link();
       take_focus();
+      fetch_library();
       if (!host.prefers(1)) {
         fonts[CHINESE].then((bytes) => give_font(CHINESE, bytes))
           .catch((error) => console.warn("No Chinese font:", error));

@@ -467,6 +467,8 @@ void Session::load(Project project, const os::Settings& settings, const os::Sche
   impl_->make_listings();
   impl_->restart();
 }
+void Session::expect_library() {}
+void Session::set_library(std::shared_ptr<const vm::LibraryImage>) {}
 const Project& Session::project() const {
   return impl_->project;
 }
