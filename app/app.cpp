@@ -8,6 +8,7 @@
 #include "app/opcode_help.h"
 #include "app/panels/panels.h"
 #include "app/words.h"
+#include "core/lang/compile.h"
 #include "core/vm/library_image.h"
 
 namespace lockstep::app {
@@ -16,12 +17,15 @@ namespace {
 constexpr double kWorkSeconds = 0.008;      // of a frame of 16 ms
 constexpr double kFirstWorkSeconds = 0.35;  // the first page is to open with the run done
 constexpr double kSaveAfter = 0.6;
+constexpr double kCheckAfter = 0.35;
 constexpr const char* kFirstExample = "two_locks.py";
 
 }  // namespace
 
 App::App(Host& host) : impl_(std::make_unique<Impl>(host)) {}
-App::~App() = default;
+App::~App() {
+  keep_texts();
+}
 void App::frame() {
   impl_->frame();
 }
@@ -30,7 +34,8 @@ std::string App::describe_state() const {
 }
 
 void App::open_source(std::string name, std::string text) {
-  impl_->open(std::move(name), std::move(text),
+  impl_->keep_before();
+  impl_->open({{std::move(name), std::move(text)}},
               options_of(impl_->session.settings(), os::Schedule::plain()), os::Schedule::plain());
   impl_->save_source();
 }
@@ -47,6 +52,19 @@ void App::set_library(std::string bytes, std::string problem) {
   impl_->host.request_redraw();
 }
 
+void App::add_source(std::string name, std::string text) {
+  impl_->fonts.note(name);
+  impl_->fonts.note(text);
+  impl_->documents.add(std::move(name), text);
+  impl_->documents.activate(0);
+  impl_->save_source();
+  impl_->reload();
+}
+
+void App::keep_texts() {
+  if (impl_->saved_revision != impl_->documents.revision()) impl_->save_source();
+}
+
 void App::open_link(std::string fragment) {
   impl_->open_link(fragment);
 }
@@ -54,7 +72,7 @@ void App::open_link(std::string fragment) {
 bool App::wants_animation() const {
   return impl_->runner.busy() || impl_->ui.animating ||
          impl_->host.now_seconds() < impl_->ui.notice.until ||
-         (impl_->saved_revision != impl_->editor.buffer().revision());
+         impl_->saved_revision != impl_->documents.revision();
 }
 
 App::Impl::Impl(Host& h) : host(h), runner(session, h) {
@@ -66,9 +84,13 @@ App::Impl::Impl(Host& h) : host(h), runner(session, h) {
   const std::string text = host.load_setting("source.text");
   if (!text.empty()) {
     const std::string name = host.load_setting("source.name");
-    open(name.empty() ? "program.py" : name, text, options, schedule_of(options));
+    std::vector<session::File> files = {{name.empty() ? kNewName : name, text}};
+    for (session::File& file : unpack_files(host.load_setting("source.others"))) {
+      files.push_back(std::move(file));
+    }
+    open(files, options, schedule_of(options));
   } else {
-    open(kFirstExample, std::string(example_text(kFirstExample)), RunOptions(),
+    open({{kFirstExample, std::string(example_text(kFirstExample))}}, RunOptions(),
          os::Schedule::plain());
     ui.welcome = true;
     ui.machine_tab = MachineTab::graph;
@@ -103,9 +125,12 @@ void App::Impl::save_settings() {
 }
 
 void App::Impl::save_source() {
-  saved_revision = editor.buffer().revision();
-  host.save_setting("source.name", file_name);
-  host.save_setting("source.text", editor.buffer().text());
+  saved_revision = documents.revision();
+  std::vector<session::File> files = documents.files();
+  host.save_setting("source.name", files[0].name);
+  host.save_setting("source.text", files[0].text);
+  files.erase(files.begin());
+  host.save_setting("source.others", pack_files(files));
 }
 
 void App::Impl::choose_theme() {
@@ -115,13 +140,31 @@ void App::Impl::choose_theme() {
 
 void App::Impl::work() {
   runner.slice(first_frame ? kFirstWorkSeconds : kWorkSeconds);
-  const uint64_t revision = editor.buffer().revision();
-  if (revision == saved_revision) return;
-  if (edited_at == 0) edited_at = host.now_seconds();
-  if (host.now_seconds() - edited_at > kSaveAfter) {
-    save_source();
-    edited_at = 0;
+  const uint64_t revision = documents.revision();
+  if (revision != edited_revision) {
+    edited_revision = revision;
+    edited_at = host.now_seconds();
   }
+  const double quiet = host.now_seconds() - edited_at;
+  if (quiet > kCheckAfter && !runner.busy()) check_text();
+  if (revision != saved_revision && quiet > kSaveAfter) save_source();
+}
+
+// Says what is wrong with the text as it stands, before it is run.
+void App::Impl::check_text() {
+  Document& document = documents.active();
+  const uint64_t revision = document.editor.buffer().revision();
+  if (document.library || document.checked_revision == revision) return;
+  document.checked_revision = revision;
+  document.error = {};
+  if (revision == document.loaded_revision) return;  // the session has said it
+  const lang::CompileResult result = lang::compile_source(
+      document.editor.buffer().text(), document.name, lang::ParseMode::File, {});
+  if (!result.error) return;
+  const lang::Diagnostic& error = *result.error;
+  document.error = {error.exception, error.message,  error.filename,  error.lineno,
+                    error.offset,    error.end_lineno, error.end_offset};
+  fonts.note(error.message);
 }
 
 Context App::Impl::context() {
@@ -130,14 +173,15 @@ Context App::Impl::context() {
                  prepared,
                  runner,
                  output_lines,
-                 editor,
+                 documents,
+                 editor(),
                  ui,
                  commands,
                  theme,
                  fonts,
                  host,
                  host.now_seconds(),
-                 loaded_revision == editor.buffer().revision(),
+                 documents.is_loaded(),
                  runner.generation()};
 }
 
@@ -185,13 +229,14 @@ void App::Impl::draw(const Context& c) {
   draw_inspector(c, l.inspector);
   draw_timeline(c, l.timeline);
   draw_output(c, l.output);
-  draw_decisions(c, l.decisions);
+  draw_bottom_right(c, l.decisions);
   draw_palette(c);
+  draw_path_entry(c);
 }
 
 bool App::Impl::wants_frame(const Context& c) const {
   return runner.busy() || ui.animating || c.now < ui.notice.until ||
-         saved_revision != editor.buffer().revision();
+         saved_revision != documents.revision();
 }
 
 }  // namespace lockstep::app

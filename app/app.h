@@ -25,6 +25,10 @@ class App {
 
   // A program from a file or a drop. Replaces the one that is open.
   void open_source(std::string name, std::string text);
+  // One of several files: it joins the program that is open.
+  void add_source(std::string name, std::string text);
+  // What was typed is kept now: the window or page may end.
+  void keep_texts();
   // A shared link's fragment, with or without '#'. A damaged one leaves everything and says so.
   void open_link(std::string fragment);
 

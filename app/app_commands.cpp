@@ -32,12 +32,15 @@ void App::Impl::notify(Str text, std::string detail, bool bad) {
 }
 
 void App::Impl::keyboard() {
-  const bool typing = editor.has_focus() || ImGui::GetIO().WantTextInput;
-  if (ui.palette_open) return;
+  const bool typing = editor().has_focus() || ImGui::GetIO().WantTextInput;
+  if (ui.palette_open || ui.path_open) return;
   for (const CommandRow& row : command_rows()) {
     if (row.chord == 0 || !chord_pressed(row.chord)) continue;
     if (typing && typing_key(row.chord)) {
-      if (row.command == Command::clear_selection) editor.drop_focus();
+      if (row.command == Command::clear_selection) {
+        editor().drop_focus();
+        ui.find.open = false;
+      }
       continue;
     }
     commands.push_back({row.command, 0, 0, {}});
@@ -47,45 +50,62 @@ void App::Impl::keyboard() {
   if (chord_pressed(ImGuiKey_RightArrow)) commands.push_back({Command::step_forward, 0, 0, {}});
 }
 
-void App::Impl::open(std::string name, std::string text, const RunOptions& options,
+void App::Impl::open(const std::vector<session::File>& files, const RunOptions& options,
                      const os::Schedule& schedule) {
-  file_name = std::move(name);
-  editor.set_text(text);
-  editor.drop_focus();
-  fonts.note(text);
-  saved_revision = editor.buffer().revision();
-  loaded_revision = editor.buffer().revision();
+  documents.set(files);
+  for (const session::File& file : files) {
+    fonts.note(file.name);
+    fonts.note(file.text);
+  }
+  saved_revision = opened_revision = edited_revision = documents.revision();
+  documents.note_loaded();
   ui.selection = {};
   ui.timeline = {};
+  if (ui.welcome) ui.machine_tab = MachineTab::picture;
   ui.welcome = false;
   ui.notice.until = 0;
+  ui.heap_trail.clear();
+  ui.renaming = SIZE_MAX;
+  forget_run();
+  runner.set_breakpoints({});
+  runner.load(documents.project(), settings_of(options), schedule);
+  editor().reveal(1);
+}
+
+// What was made of a run that is no more.
+void App::Impl::forget_run() {
   prepared = {};
   named_rows = 0;
   output_lines.clear();
   noted_outputs = 0;
-  runner.set_breakpoints({});
-  runner.load({{{file_name, std::move(text)}}, {}}, settings_of(options), schedule);
-  editor.reveal(1);
+  crash_lines = 0;
+  prepared_step = UINT64_MAX;
+  ui.heap_trail.clear();
 }
 
 void App::Impl::reload() {
   const std::vector<session::Breakpoint> kept = session.breakpoints();
   const os::Schedule schedule = session.schedule();
-  loaded_revision = editor.buffer().revision();
-  prepared = {};
-  named_rows = 0;
-  output_lines.clear();
-  noted_outputs = 0;
+  documents.close_library();
+  documents.note_loaded();
+  forget_run();
   ui.selection = {};
   const os::Schedule base =
       schedule.is_seeded() ? os::Schedule::seeded(schedule.seed()) : os::Schedule::plain();
   const os::Settings settings = session.settings();
-  runner.load({{{file_name, editor.buffer().text()}}, {}}, settings, base);
+  runner.load(documents.project(), settings, base);
   runner.set_breakpoints(kept);
+  for (size_t i = 0; i < documents.project_size(); ++i) {  // a mistake is shown where it is
+    if (session.moment().state == view::RunState::syntax_error &&
+        documents.at(i).name == session.moment().error.file) {
+      documents.activate(i);
+      editor().reveal(session.moment().error.line);
+    }
+  }
 }
 
 bool App::Impl::ensure_loaded() {
-  if (loaded_revision == editor.buffer().revision()) return false;
+  if (documents.is_loaded()) return false;
   reload();
   save_source();
   return true;
@@ -102,16 +122,24 @@ void App::Impl::open_link(const std::string& fragment) {
   }
   os::ScheduleError error;
   const os::Schedule schedule = os::Schedule::parse(run.schedule, error);
-  open(run.name.empty() ? "program.py" : run.name, run.source, parse_options(run.options),
-       schedule);
+  keep_before();
+  std::vector<session::File> files = {{run.name.empty() ? kNewName : run.name, run.source}};
+  for (session::File& file : unpack_files(run.others)) files.push_back(std::move(file));
+  open(files, parse_options(run.options), schedule);
   if (error.failed) notify(Str::schedule_damaged, error.message, true);
   if (run.step > 0) runner.run_to(run.step);
 }
 
 void App::Impl::share() {
-  SharedRun run{file_name, editor.buffer().text(),
-                print_options(options_of(session.settings(), os::Schedule())),
-                session.schedule().print(), session.step()};
+  std::vector<session::File> files = documents.files();
+  const session::File main = files[0];
+  files.erase(files.begin());
+  const SharedRun run{main.name,
+                      main.text,
+                      print_options(options_of(session.settings(), os::Schedule())),
+                      session.schedule().print(),
+                      session.step(),
+                      pack_files(files)};
   const std::string link = host.set_link(encode_link(run));
   host.set_clipboard(link);
   notify(Str::link_copied, std::to_string(link.size()));
@@ -119,17 +147,18 @@ void App::Impl::share() {
 
 void App::Impl::toggle_breakpoint(int line) {
   if (line <= 0) return;
+  const uint32_t file = documents.active_file();
   std::vector<session::Breakpoint> list = session.breakpoints();
   const auto it = std::find_if(list.begin(), list.end(), [&](const session::Breakpoint& b) {
-    return b.file == 0 && b.line == line;
+    return b.file == file && b.line == line;
   });
   if (it != list.end()) {
     list.erase(it);
   } else {
-    const std::vector<int> lines = session.executable_lines(0);
+    const std::vector<int> lines = session.executable_lines(file);
     const auto next = std::lower_bound(lines.begin(), lines.end(), line);
     if (next == lines.end()) return notify(Str::no_breakpoint_here);
-    list.push_back({0, *next});
+    list.push_back({file, *next});
   }
   runner.set_breakpoints(std::move(list));
 }
@@ -188,6 +217,18 @@ void App::Impl::page(Command command) {
     case Command::tab_machine: ui.machine_tab = MachineTab::picture; break;
     case Command::tab_states: ui.machine_tab = MachineTab::states; break;
     case Command::tab_graph: ui.machine_tab = MachineTab::graph; break;
+    case Command::tab_memory: ui.machine_tab = MachineTab::memory; break;
+    case Command::show_library: ui.show_library = !ui.show_library; break;
+    case Command::find:
+    case Command::replace:
+      ui.find.open = ui.find.take_focus = true;
+      ui.find.replacing = command == Command::replace;
+      if (editor().buffer().has_selection()) {
+        const std::string chosen = editor().buffer().selected_text();
+        if (chosen.find('\n') == std::string::npos) ui.find.what = chosen;
+      }
+      editor().drop_focus();
+      break;
     case Command::fit_timeline: ui.timeline.fit = true; break;
     case Command::clear_selection: ui.selection = {}; break;
     default: break;
@@ -207,8 +248,8 @@ void App::Impl::carry_out(const Request& request) {
     case Command::toggle_breakpoint: return toggle_breakpoint(static_cast<int>(request.a));
     case Command::toggle_breakpoint_here: {
       const bool line = ui.selection.kind == SelectionKind::line;
-      const int caret = editor.buffer().caret().line + 1;
-      return toggle_breakpoint(editor.has_focus() ? caret
+      const int caret = editor().buffer().caret().line + 1;
+      return toggle_breakpoint(editor().has_focus() ? caret
                                : line             ? ui.selection.line
                                                   : revealed_line);
     }
@@ -217,7 +258,8 @@ void App::Impl::carry_out(const Request& request) {
     case Command::load_example: {
       const ExampleEntry& entry = examples()[static_cast<size_t>(request.a)];
       const RunOptions options = options_of(session.settings(), os::Schedule());
-      open(entry.file, std::string(example_text(entry.file)), options, os::Schedule::plain());
+      keep_before();
+      open({{entry.file, std::string(example_text(entry.file))}}, options, os::Schedule::plain());
       return save_source();
     }
     case Command::apply_settings: {
@@ -241,16 +283,15 @@ void App::Impl::carry_out(const Request& request) {
         return runner.seek(runner.search().changed.step);
       ui.selection = {};  // all panels follow whoever moves
       return runner.walk_back();
-    case Command::open_file:
-      if (!host.request_open_file()) notify(Str::drop_a_file);
-      return;
-    case Command::save_file: {
-      const std::string where = host.save_file(file_name, editor.buffer().text());
-      return notify(where.empty() ? Str::save_failed : Str::saved_to, where, where.empty());
-    }
+    case Command::go_to_crash: return go_to_crash();
+    case Command::show_place: return show_place(static_cast<uint32_t>(request.a),
+                                                static_cast<int>(request.b));
     case Command::share: return share();
     default: break;
   }
+  if ((request.command >= Command::new_program && request.command <= Command::reopen) ||
+      (request.command >= Command::open_path && request.command <= Command::remove_document))
+    return file_command(request);
   if (request.command >= Command::toggle_run && request.command <= Command::go_end)
     transport(request.command);
   else

@@ -6,7 +6,7 @@
 
 #include "app/app.h"
 #include "app/context.h"
-#include "app/editor.h"
+#include "app/documents.h"
 #include "app/host.h"
 #include "app/layout.h"
 #include "app/link.h"
@@ -15,6 +15,21 @@
 #include "app/runner.h"
 
 namespace lockstep::app {
+
+constexpr const char* kNewName = "program.py";
+
+// What a person looks at, as far as facts are fetched for it.
+struct PreparedFor {
+  SelectionKind kind = SelectionKind::none;
+  view::TaskNumber task = view::kNoTask;
+  uint32_t pid = 0, object = 0;
+  int frame_index = 0;
+  bool library = false, memory = false, bytecode = false;
+  uint32_t heap_root = 0;
+  uint32_t file = 0;
+  Language language = Language::english;
+  friend bool operator==(const PreparedFor&, const PreparedFor&) = default;
+};
 
 struct App::Impl {
   explicit Impl(Host& host);
@@ -27,6 +42,7 @@ struct App::Impl {
   void load_settings();
   void save_settings();
   void save_source();
+  void check_text();
   Context context();
   bool wants_frame(const Context& c) const;
 
@@ -35,8 +51,14 @@ struct App::Impl {
   void carry_out(const Request& request);
   void transport(Command command);
   void page(Command command);
-  void open(std::string name, std::string text, const RunOptions& options,
+  void open(const std::vector<session::File>& files, const RunOptions& options,
             const os::Schedule& schedule);
+  void forget_run();
+  void file_command(const Request& request);
+  void reopen();
+  void keep_before();  // what was typed is kept when another program is opened
+  void go_to_crash();
+  void show_place(uint32_t file, int line);
   void reload();         // the editor's text
   bool ensure_loaded();  // reloads if the text was edited; true if it was
   void open_link(const std::string& fragment);
@@ -48,33 +70,43 @@ struct App::Impl {
   void prepare();
   void name_tasks_of_run(const view::Moment& moment);
   void note_characters();
+  void prepare_frame(const view::Thread* focus, bool moved);
+  void mark_changes(const std::vector<view::Frame>& stack, const std::vector<view::Variable>& globals);
+  void reveal_crash();
+  void reveal_focus(const view::Thread& focus, bool reveal);
   view::TaskNumber choose_focus(const view::Moment& moment) const;
 
   // app_state.cpp
   std::string describe() const;
 
+  Editor& editor() { return documents.active().editor; }
+
   Host& host;
   session::Session session;
   Runner runner;
-  Editor editor;
+  Documents documents;
   Fonts fonts;
   Theme theme;
   UiState ui;
   Prepared prepared;
   OutputLines output_lines;
   CommandQueue commands;
-  std::string file_name;
-  uint64_t loaded_revision = 0;  // of the editor's text that is loaded
-  uint64_t saved_revision = 0;
+  uint64_t saved_revision = 0;   // of the documents, in the settings
+  uint64_t opened_revision = 0;  // as they were opened: nothing to be lost
+  uint64_t edited_revision = 0;
   double edited_at = 0;
   uint64_t prepared_generation = 0;
-  Selection prepared_selection;
+  PreparedFor prepared_for;
+  uint64_t prepared_step = UINT64_MAX;
+  view::TaskNumber prepared_task = view::kNoTask;
+  size_t crash_lines = 0;  // of the output, looked at for tracebacks
   view::TaskNumber revealed_task = view::kNoTask;
   int revealed_line = 0;
+  uint32_t revealed_file = 0;
+  uint64_t revealed_crash = 0;  // its step
   size_t noted_outputs = 0;
   size_t named_rows = 0;
   Language named_language = Language::english;
-  Language prepared_language = Language::english;
   bool first_frame = true;
   double theme_applied = -1;
   std::string story;  // the sentence shown last, for describe()

@@ -1,6 +1,7 @@
 // What is made of the facts once when the moment changes: names, the shown thread's frames, output
 // lines, and the characters the fonts must have.
 #include <algorithm>
+#include <map>
 
 #include "app/app_impl.h"
 #include "app/words.h"
@@ -38,7 +39,6 @@ view::TaskNumber App::Impl::choose_focus(const view::Moment& moment) const {
 }
 
 void App::Impl::note_characters() {
-  fonts.note(file_name);
   const std::vector<view::Output>& output = session.output();
   if (noted_outputs > output.size()) noted_outputs = 0;
   for (; noted_outputs < output.size(); ++noted_outputs) fonts.note(output[noted_outputs].text);
@@ -46,6 +46,19 @@ void App::Impl::note_characters() {
     fonts.note(frame.place.function);
     for (const view::Variable& v : frame.locals) fonts.note(v.name), fonts.note(v.value);
     for (const view::Variable& v : frame.stack) fonts.note(v.value);
+  }
+  for (const view::Generator& g : prepared.generators) {
+    for (const view::Variable& v : g.locals) fonts.note(v.name), fonts.note(v.value);
+  }
+  for (const view::Variable& v : prepared.next.stack) fonts.note(v.value);
+  const auto note_fields = [&](const std::vector<view::HeapField>& fields) {
+    for (const view::HeapField& field : fields) fonts.note(field.name), fonts.note(field.text);
+  };
+  note_fields(prepared.heap.locals);
+  note_fields(prepared.heap.globals);
+  for (const view::HeapObject& object : prepared.heap.objects) note_fields(object.fields);
+  for (const view::Sync& sync : session.moment().syncs) {
+    for (const std::string& item : sync.items) fonts.note(item);
   }
   for (const view::Variable& v : prepared.globals) fonts.note(v.name), fonts.note(v.value);
   for (const view::Thread& thread : session.moment().threads) fonts.note(thread.name);
@@ -74,55 +87,149 @@ void App::Impl::name_tasks_of_run(const view::Moment& moment) {
   prepared.known = name_tasks(prepared.tasks, ui.language);
 }
 
-void App::Impl::prepare() {
-  static constexpr auto same = [](const Selection& a, const Selection& b) {
-    return a.kind == b.kind && a.task == b.task && a.pid == b.pid && a.object == b.object &&
-           a.line == b.line;
+// What differs from the moment shown before is lit, if that was the same frame.
+void App::Impl::mark_changes(const std::vector<view::Frame>& stack,
+                             const std::vector<view::Variable>& globals) {
+  const auto mark = [](const std::vector<view::Variable>& before, std::vector<view::Variable>& now) {
+    if (before.empty()) return;
+    std::map<std::string_view, std::string_view> old;
+    for (const view::Variable& v : before) old.emplace(v.name, v.value);
+    for (view::Variable& v : now) {
+      const auto found = old.find(v.name);
+      v.changed = found == old.end() || found->second != v.value;
+    }
   };
+  mark(globals, prepared.globals);
+  // Frames are counted from the outermost, which stays while inner ones come and go.
+  for (size_t i = 0; i < std::min(stack.size(), prepared.stack.size()); ++i) {
+    const view::Frame& before = stack[stack.size() - 1 - i];
+    view::Frame& now = prepared.stack[prepared.stack.size() - 1 - i];
+    if (before.place.code == now.place.code) mark(before.locals, now.locals);
+  }
+}
+
+// The line where the shown thread stands comes into view, if nobody is typing.
+void App::Impl::reveal_focus(const view::Thread& focus, bool reveal) {
+  const auto index = static_cast<size_t>(std::max(0, ui.frame_index));
+  const view::Place& place =
+      index < prepared.stack.size() ? prepared.stack[index].place : focus.place;
+  if (place.line <= 0) return;
+  const bool same = place.line == revealed_line && place.file == revealed_file &&
+                    focus.task == revealed_task;
+  if (same && !reveal) return;
+  revealed_line = place.line;
+  revealed_file = place.file;
+  revealed_task = focus.task;
+  if (!documents.is_loaded() || editor().has_focus()) return;
+  int first = place.line;
+  int last = place.line;
+  for (const view::DeadlockEdge& edge : session.moment().deadlock.edges) {
+    if (edge.waits_at.file != place.file || edge.waits_at.line <= 0) continue;
+    first = std::min(first, edge.waits_at.line);
+    last = std::max(last, edge.waits_at.line);
+  }
+  show_place(place.file, place.line);
+  if (ui.frame_index == 0) editor().reveal(first, last);
+}
+
+void App::Impl::prepare_frame(const view::Thread* focus, bool moved) {
+  const view::Moment& moment = session.moment();
+  const std::vector<view::Frame> stack = std::move(prepared.stack);
+  const std::vector<view::Variable> globals = std::move(prepared.globals);
+  const bool same_task = prepared_task == prepared.focus;
+  prepared.stack.clear();
+  prepared.globals.clear();
+  prepared.generators.clear();
+  prepared.heap = {};
+  if (moved) prepared.next_known = false, prepared.next = {};
+  if (focus == nullptr) return;
+  prepared.stack = session.call_stack(prepared.focus, ui.show_library);
+  prepared.globals = session.globals(focus->pid);
+  if (prepared_step != moment.step && same_task && prepared_step != UINT64_MAX)
+    mark_changes(stack, globals);
+  const auto frame = static_cast<size_t>(std::max(0, ui.frame_index));
+  prepared.generators = session.generators(prepared.focus, frame, ui.show_library);
+  if (ui.machine_tab == MachineTab::memory) {
+    if (moved && !ui.heap_trail.empty() && prepared_step != moment.step) ui.heap_trail.clear();
+    const uint32_t root = ui.heap_trail.empty() ? 0 : ui.heap_trail.back().object;
+    prepared.heap = session.heap(prepared.focus, frame, ui.show_library, root);
+  }
+  if (!prepared.next_known && ui.show_bytecode && !runner.busy()) {
+    prepared.next_known = true;
+    prepared.next = session.peek_next(prepared.focus);
+  }
+  prepared_step = moment.step;
+  prepared_task = prepared.focus;
+}
+
+void App::Impl::prepare() {
   // Text typed in the editor must be drawable at once.
-  const Position caret = editor.buffer().caret();
-  fonts.note(editor.buffer().lines()[static_cast<size_t>(caret.line)]);
+  fonts.note(editor().take_fresh_text());
   fonts.note(ui.stdin_line);
   fonts.note(ui.palette_text);
+  fonts.note(ui.find.what);
+  fonts.note(ui.find.with);
+  fonts.note(ui.rename_text);
+  fonts.note(ui.path_text);
   const bool moved = prepared_generation != runner.generation();
-  if (!moved && prepared_language == ui.language && same(prepared_selection, ui.selection)) return;
+  const bool rest = !runner.busy();
+  const PreparedFor wanted{ui.selection.kind,
+                           ui.selection.task,
+                           ui.selection.pid,
+                           ui.selection.object,
+                           ui.frame_index,
+                           ui.show_library,
+                           ui.machine_tab == MachineTab::memory,
+                           ui.show_bytecode && rest,
+                           ui.heap_trail.empty() ? 0 : ui.heap_trail.back().object,
+                           documents.active_file(),
+                           ui.language};
+  if (!moved && prepared_for == wanted) return;
+  const bool other_frame = prepared_for.frame_index != ui.frame_index;
+  const bool other_file = prepared_for.file != wanted.file;
   prepared_generation = runner.generation();
-  prepared_selection = ui.selection;
-  prepared_language = ui.language;
 
   const view::Moment& moment = session.moment();
   if (moved) ++prepared.revision;
-  if (prepared.breakable.empty() && !moment.threads.empty())
-    prepared.breakable = session.executable_lines(0);
+  if (other_file || prepared.breakable.empty() || wanted.file != 0)
+    prepared.breakable = session.executable_lines(wanted.file);
   name_tasks_of_run(moment);
   const view::TaskNumber before = prepared.focus;
   prepared.focus = choose_focus(moment);
-  if (before != prepared.focus) ui.frame_index = 0;
+  if (before != prepared.focus) ui.frame_index = 0, ui.heap_trail.clear();
   const view::Thread* focus = find_thread(moment, prepared.focus);
-  prepared.stack.clear();
-  prepared.globals.clear();
-  if (focus != nullptr) {
-    prepared.stack = session.call_stack(prepared.focus, ui.show_library);
-    prepared.globals = session.globals(focus->pid);
-    if (focus->place.file == 0 &&
-        (focus->place.line != revealed_line || focus->task != revealed_task)) {
-      revealed_line = focus->place.line;
-      revealed_task = focus->task;
-      if (loaded_revision == editor.buffer().revision() && !editor.has_focus()) {
-        int last = revealed_line;
-        int first = revealed_line;
-        for (const view::DeadlockEdge& edge : moment.deadlock.edges) {
-          if (!moment.deadlock.found || edge.waits_at.file != 0 || edge.waits_at.line <= 0)
-            continue;
-          first = std::min(first, edge.waits_at.line);
-          last = std::max(last, edge.waits_at.line);
-        }
-        editor.reveal(first, last);
-      }
+  prepare_frame(focus, moved || before != prepared.focus);
+  if (ui.frame_index >= static_cast<int>(prepared.stack.size())) ui.frame_index = 0;
+  if (focus != nullptr && (moved || other_frame || before != prepared.focus))
+    reveal_focus(*focus, other_frame);
+  prepared_for = wanted;
+  prepared_for.frame_index = ui.frame_index;
+  prepared_for.file = documents.active_file();
+  if (prepared_for.file != wanted.file)
+    prepared.breakable = session.executable_lines(prepared_for.file);
+  output_lines.update(session.output());
+  const std::vector<OutputLine>& lines = output_lines.lines();
+  if (crash_lines > lines.size()) crash_lines = 0;
+  const bool told = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(crash_lines), lines.end(),
+                                [](const OutputLine& line) { return line.error; });
+  crash_lines = lines.size();
+  if (told || lines.empty()) prepared.crashes = find_crashes(lines);
+  note_characters();
+  reveal_crash();
+}
+
+// Where an exception was raised comes into view when it is told of.
+void App::Impl::reveal_crash() {
+  const Crash* crash = context().crash();
+  const uint64_t step = crash == nullptr ? 0 : crash->step;
+  if (std::exchange(revealed_crash, step) >= step || crash == nullptr) return;
+  if (editor().has_focus() || !documents.is_loaded()) return;
+  for (size_t i = crash->frames.size(); i-- > 0;) {
+    for (size_t file = 0; file < documents.project_size(); ++file) {
+      if (documents.at(file).name != crash->frames[i].file) continue;
+      return show_place(static_cast<uint32_t>(file), crash->frames[i].line);
     }
   }
-  output_lines.update(session.output());
-  note_characters();
 }
 
 }  // namespace lockstep::app

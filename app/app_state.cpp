@@ -130,6 +130,14 @@ void write_selection(Json& json, const UiState& ui) {
   json.close('}');
 }
 
+void write_crash(Json& json, const Context& c) {
+  const Crash* crash = c.crash();
+  json.field("crash", crash ? crash->message : std::string());
+  json.field_number("crash_line", crash && !crash->frames.empty()
+                                      ? static_cast<uint64_t>(crash->frames.back().line)
+                                      : 0);
+}
+
 void write_output(Json& json, const Context& c) {
   std::string text;
   for (const view::Output& piece : c.session.output()) {
@@ -172,11 +180,24 @@ std::string App::Impl::describe() const {
   json.field_number("focus", prepared.focus);
   json.field("language", ui.language == Language::chinese ? "zh" : "en");
   json.field("theme", ui.dark ? "dark" : "light");
-  json.field("file", file_name);
+  json.field("file", documents.main().name);
+  json.field("shown_file", documents.active().name);
+  json.key("files");
+  json.open('[');
+  for (size_t i = 0; i < documents.size(); ++i) json.string(documents.at(i).name);
+  json.close(']');
+  json.field("typed_error", documents.active().error.message);
+  json.field_number("typed_error_line",
+                    static_cast<uint64_t>(std::max(0, documents.active().error.line)));
+  const Position caret = documents.active().editor.buffer().caret();
+  json.field_number("caret_line", static_cast<uint64_t>(caret.line) + 1);
+  json.field_number("caret_column", static_cast<uint64_t>(caret.column));
+  json.field("selection_text", documents.active().editor.buffer().selected_text());
+  write_crash(json, c);
   json.key("source_is_current");
   json.boolean(c.source_is_current);
   json.key("editing");
-  json.boolean(editor.has_focus());
+  json.boolean(documents.active().editor.has_focus());
   json.key("rects");
   json.open('{');
   for (const auto& [name, rect] : ui.marks) {

@@ -38,10 +38,17 @@ enum class Command : uint8_t {
   explain_deadlock,
   toggle_breakpoint_here,
   clear_breakpoints,
-  // the page
+  go_to_crash,
+  // files
+  new_program,
   open_file,
   save_file,
+  add_file,
+  reopen,
+  // the page
   share,
+  find,
+  replace,
   language,
   theme,
   motion,
@@ -51,6 +58,8 @@ enum class Command : uint8_t {
   tab_machine,
   tab_states,
   tab_graph,
+  tab_memory,
+  show_library,
   fit_timeline,
   clear_selection,
   // with a payload; not in the palette
@@ -62,6 +71,12 @@ enum class Command : uint8_t {
   load_example,
   apply_settings,
   set_speed,
+  show_place,
+  open_path,
+  show_document,
+  rename_document,
+  make_main,
+  remove_document,
   count_
 };
 

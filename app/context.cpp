@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/documents.h"
+
 namespace lockstep::app {
 namespace {
 
@@ -27,6 +29,21 @@ const view::Sync* Context::sync(uint32_t pid, uint32_t object) const {
     if (sync.pid == pid && sync.object == object) return &sync;
   }
   return nullptr;
+}
+
+const Crash* Context::crash() const {
+  const Crash* last = nullptr;
+  for (const Crash& crash : prepared.crashes) {
+    if (crash.step > moment.step) break;
+    // What the program printed of an exception it caught is its own affair.
+    const bool ended = moment.state == view::RunState::finished && moment.exit_code != 0;
+    if (crash.in_thread || (ended && &crash == &prepared.crashes.back())) last = &crash;
+  }
+  return last;
+}
+
+bool Context::in_shown_file(const view::Place& place) const {
+  return place.line > 0 && place.file == documents.active_file();
 }
 
 const view::Process* Context::process(uint32_t pid) const {

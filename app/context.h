@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/commands.h"
+#include "app/crash.h"
 #include "app/fonts.h"
 #include "app/i18n.h"
 #include "app/theme.h"
@@ -19,9 +20,9 @@
 
 namespace lockstep::app {
 
-class OutputLines;
 class Runner;
 class Editor;
+class Documents;
 class Host;
 
 struct Rect {
@@ -42,7 +43,9 @@ struct Selection {
   int line = 0;
 };
 
-enum class MachineTab : uint8_t { picture, states, graph };
+enum class MachineTab : uint8_t { picture, states, graph, memory };
+// What happened, or what could have gone otherwise. automatic: decisions, if there are any.
+enum class BottomTab : uint8_t { automatic, events, decisions };
 enum class InspectorTab : uint8_t { thread, processes };
 
 // Sizes that splitters change, as shares of the window.
@@ -75,6 +78,20 @@ struct Notice {
   double until = 0;  // host seconds
 };
 
+struct FindBar {
+  bool open = false;
+  bool replacing = false;
+  bool exact = false;
+  bool take_focus = false;
+  std::string what, with;
+};
+
+// One object that the memory picture was led to by clicks.
+struct HeapStep {
+  uint32_t object = 0;
+  std::string name;
+};
+
 struct UiState {
   Language language = Language::english;
   bool dark = true;
@@ -85,6 +102,14 @@ struct UiState {
   int frame_index = 0;  // of the call stack that is shown, 0 is the innermost
   MachineTab machine_tab = MachineTab::picture;
   InspectorTab inspector_tab = InspectorTab::thread;
+  BottomTab bottom_tab = BottomTab::automatic;
+  FindBar find;
+  std::vector<HeapStep> heap_trail;
+  size_t renaming = SIZE_MAX;  // the file whose name is being typed
+  std::string rename_text;
+  bool rename_takes_focus = false;
+  bool path_open = false;  // a file's path is being typed
+  std::string path_text;
   Splits splits;
   TimelineView timeline;
   std::map<uint64_t, Glide> glides;  // by picture and task
@@ -92,6 +117,7 @@ struct UiState {
   uint64_t bytecode_followed = 0;  // the moment for which the list was scrolled to the instruction
   uint64_t output_followed = 0;
   uint64_t decisions_followed = 0;
+  uint64_t events_followed = 0;
   std::string palette_text;
   int palette_index = 0;
   bool palette_open = false;
@@ -123,8 +149,12 @@ struct Prepared {
   view::TaskNumber focus = view::kNoTask;         // the thread the inspector shows
   std::vector<view::Frame> stack;                 // its frames, innermost first
   std::vector<view::Variable> globals;
-  std::vector<std::string> changed;  // "frame/name" of what differs from the step before
-  std::vector<int> breakable;        // lines where a breakpoint can stand
+  std::vector<view::Generator> generators;  // of the shown frame
+  view::NextStep next;                      // what its next bytecode does
+  bool next_known = false;
+  view::Heap heap;             // while the memory tab is shown
+  std::vector<Crash> crashes;  // in the order in which they were written
+  std::vector<int> breakable;  // lines of the shown file where a breakpoint can stand
 };
 
 struct Context {
@@ -133,7 +163,8 @@ struct Context {
   const Prepared& prepared;
   const Runner& runner;
   const OutputLines& output_lines;
-  Editor& editor;
+  Documents& documents;
+  Editor& editor;  // of the document that is shown
   UiState& ui;
   CommandQueue& commands;
   const Theme& theme;
@@ -155,7 +186,11 @@ struct Context {
     return moment.state != view::RunState::empty && moment.state != view::RunState::syntax_error;
   }
   // It has ended, and its threads are gone.
-  bool over() const { return moment.state == view::RunState::finished && moment.threads.empty(); }
+  bool over() const { return moment.state == view::RunState::finished; }
+  // The last uncaught exception that was told of at or before this moment, or null.
+  const Crash* crash() const;
+  // A place in the shown document.
+  bool in_shown_file(const view::Place& place) const;
   const view::Thread* thread(view::TaskNumber task) const;
   const view::Sync* sync(uint32_t pid, uint32_t object) const;
   const view::Process* process(uint32_t pid) const;

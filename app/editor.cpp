@@ -41,31 +41,133 @@ bool pressed(ImGuiKey key) {
 
 void Editor::set_text(std::string_view text) {
   buffer_.set_text(text);
-  spans_revision_ = 0;
+  highlighted_revision_ = 0;
 }
 
 float Editor::x_of(int line, int column) const {
   return static_cast<float>(buffer_.cells_before(line, column)) * cell_;
 }
 
+// Only the lines that changed, and those after them whose beginning means something else now.
 void Editor::refresh_highlight() {
-  if (spans_revision_ == buffer_.revision()) return;
-  spans_revision_ = buffer_.revision();
-  spans_.clear();
-  longest_ = 0;
-  LineState state = LineState::code;
+  if (highlighted_revision_ == buffer_.revision()) return;
+  highlighted_revision_ = buffer_.revision();
+  std::vector<LineChange> changes;
+  const bool known = buffer_.take_changes(changes) && !highlighted_.empty();
+  if (!known) {
+    highlighted_.assign(buffer_.lines().size(), {});
+    longest_ = 0;
+    highlight_from(0, buffer_.lines().size());
+    return;
+  }
+  size_t first = SIZE_MAX;
+  size_t until = 0;  // of the lines as they are now
+  for (const LineChange& change : changes) {
+    const auto line = static_cast<size_t>(change.line);
+    const auto at = highlighted_.begin() + change.line + 1;
+    highlighted_.erase(at, at + change.removed);
+    highlighted_.insert(highlighted_.begin() + change.line + 1, static_cast<size_t>(change.added),
+                        Line());
+    if (until > line) until += static_cast<size_t>(change.added);
+    first = std::min(first, line);
+    until = std::max(until, line + static_cast<size_t>(change.added) + 1);
+  }
+  if (highlighted_.size() != buffer_.lines().size()) {
+    highlighted_.assign(buffer_.lines().size(), {});
+    first = 0;
+    until = highlighted_.size();
+  }
+  if (first < highlighted_.size()) highlight_from(first, until);
+}
+
+void Editor::highlight_from(size_t line, size_t until) {
   const auto& lines = buffer_.lines();
-  for (size_t i = 0; i < lines.size(); ++i) {
-    spans_.emplace_back();
-    state = highlight_line(lines[i], state, spans_.back());
-    longest_ = std::max(
-        longest_, buffer_.cells_before(static_cast<int>(i), static_cast<int>(lines[i].size())));
+  LineState state = line == 0 ? LineState::code : highlighted_[line - 1].after;
+  for (; line < lines.size(); ++line) {
+    Line& kept = highlighted_[line];
+    const LineState before = kept.after;
+    kept.spans.clear();
+    state = kept.after = highlight_line(lines[line], state, kept.spans);
+    kept.cells =
+        buffer_.cells_before(static_cast<int>(line), static_cast<int>(lines[line].size()));
+    longest_ = std::max(longest_, kept.cells);
+    if (line + 1 >= until && before == state) return;
+  }
+}
+
+// Whether a character stands outside strings and comments.
+bool Editor::is_code(Position at) const {
+  for (const Span& span : highlighted_[static_cast<size_t>(at.line)].spans) {
+    if (span.begin <= at.column && at.column < span.end)
+      return span.colour != Colour::kString && span.colour != Colour::kComment;
+  }
+  return true;
+}
+
+// The bracket that belongs to the one at this place.
+bool Editor::find_partner(Position at, Position& partner) const {
+  constexpr std::string_view kBrackets = "([{)]}";
+  constexpr int kFarthest = 3000;  // lines
+  const auto& lines = buffer_.lines();
+  const std::string& here = lines[static_cast<size_t>(at.line)];
+  if (at.column < 0 || at.column >= static_cast<int>(here.size()) || !is_code(at)) return false;
+  const size_t kind = kBrackets.find(here[static_cast<size_t>(at.column)]);
+  if (kind == std::string_view::npos) return false;
+  const int step = kind < 3 ? 1 : -1;
+  int depth = 0;
+  Position p = at;
+  for (int far = 0; far < kFarthest; ++far) {
+    const std::string& line = lines[static_cast<size_t>(p.line)];
+    for (; p.column >= 0 && p.column < static_cast<int>(line.size()); p.column += step) {
+      const size_t found = kBrackets.find(line[static_cast<size_t>(p.column)]);
+      if (found == std::string_view::npos || !is_code(p)) continue;
+      depth += (found < 3) == (step > 0) ? 1 : -1;
+      if (depth > 0) continue;
+      partner = p;
+      return found % 3 == kind % 3;
+    }
+    p.line += step;
+    if (p.line < 0 || p.line >= static_cast<int>(lines.size())) return false;
+    p.column = step > 0 ? 0 : static_cast<int>(lines[static_cast<size_t>(p.line)].size()) - 1;
+  }
+  return false;
+}
+
+void Editor::draw_brackets(const Context& c, ImDrawList* draw, ImVec2 origin) const {
+  if (!focus_ || buffer_.has_selection()) return;
+  const Position caret = buffer_.caret();
+  Position at = caret;
+  Position partner;
+  bool found = find_partner(at, partner);
+  if (!found && caret.column > 0) {
+    at.column = caret.column - 1;
+    found = find_partner(at, partner);
+  }
+  if (!found) return;
+  for (const Position& p : {at, partner}) {
+    const ImVec2 corner{origin.x + x_of(p.line, p.column),
+                        origin.y + static_cast<float>(p.line) * height_};
+    draw->AddRect({corner.x - 1, corner.y + 1}, {corner.x + cell_ + 1, corner.y + height_ - 1},
+                  c.colour(Colour::kAccent), 2, 0, 1.3f);
+  }
+}
+
+void Editor::draw_found(const Context& c, ImDrawList* draw, int line, ImVec2 at,
+                        const SourceMarks& marks) const {
+  if (marks.found.empty()) return;
+  std::vector<int> columns;
+  buffer_.find_in_line(line, marks.found, marks.found_exact, columns);
+  for (const int column : columns) {
+    const float x0 = at.x + x_of(line, column);
+    const float x1 = at.x + x_of(line, column + static_cast<int>(marks.found.size()));
+    draw->AddRectFilled({x0, at.y + 1}, {x1, at.y + height_ - 1}, c.colour(Colour::kChanged), 2);
+    draw->AddRect({x0, at.y + 1}, {x1, at.y + height_ - 1}, c.colour(Colour::kReady), 2);
   }
 }
 
 void Editor::draw_line(const Context& c, ImDrawList* draw, int line, ImVec2 at) const {
   const std::string& text = buffer_.lines()[static_cast<size_t>(line)];
-  const std::vector<Span>& spans = spans_[static_cast<size_t>(line)];
+  const std::vector<Span>& spans = highlighted_[static_cast<size_t>(line)].spans;
   const float size = c.fonts.mono->FontSize * ImGui::GetIO().FontGlobalScale;
   size_t span = 0;
   int cell = 0;
@@ -121,6 +223,7 @@ void Editor::draw_surfaces(const Context& c, ImDrawList* draw, int line, ImVec2 
                         with_alpha(c.colour(Colour::kRunning), 0.22f), 3);
     draw->AddLine({x0, end.y - 2}, {x1, end.y - 2}, c.colour(Colour::kRunning), 1.5f);
   }
+  draw_found(c, draw, line, {left, at.y}, marks);
   const Position from = buffer_.selection_begin();
   const Position to = buffer_.selection_end();
   if (buffer_.has_selection() && line >= from.line && line <= to.line) {
@@ -146,7 +249,17 @@ void Editor::draw_error(const Context& c, ImDrawList* draw, ImVec2 at, float wid
     draw->AddLine({x, at.y + height_ - 1}, {x + 2, at.y + height_ - 3}, colour, 1.3f);
     draw->AddLine({x + 2, at.y + height_ - 3}, {x + 4, at.y + height_ - 1}, colour, 1.3f);
   }
-  // The message stands below its line, as a note that belongs to it.
+  // The message stands behind its line if there is room, else below it.
+  const float whole = text_width(c.fonts.small, marks.error_text) + 20;
+  const float behind = at.x + x_of(line, length) + 24;
+  if (behind + whole < at.x + width - 20) {
+    draw->AddRectFilled({behind, at.y}, {behind + whole, at.y + height_},
+                        c.colour(Colour::kErrorSurface), 4);
+    draw->AddRect({behind, at.y}, {behind + whole, at.y + height_}, colour, 4);
+    put_text(draw, c.fonts.small, {behind + 10, at.y + (height_ - 17) / 2}, colour,
+             marks.error_text);
+    return;
+  }
   const float w =
       std::min(text_width(c.fonts.small, marks.error_text) + 2, std::max(120.0f, width - 40));
   const float h = paragraph_height(c.fonts.small, marks.error_text, w);
@@ -220,10 +333,10 @@ void Editor::mouse(const Rect& area, EditorEvents& events) {
       blink_ = ImGui::GetTime();
       buffer_.place(position, ImGui::GetIO().KeyShift);
       events.clicked_line = line + 1;
-      if (ImGui::IsMouseDoubleClicked(0)) {
-        buffer_.select_word();
-        dragging_ = false;
-      }
+      const int clicks = ImGui::GetMouseClickedCount(0);
+      if (clicks == 2) buffer_.select_word();
+      if (clicks >= 3) buffer_.select_line();
+      if (clicks >= 2) dragging_ = false;
     }
   } else if (ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered()) {
     focus_ = false;
@@ -261,23 +374,40 @@ bool Editor::edit_keys(const Context& c) {
       c.host.set_clipboard(buffer_.selected_text());
       buffer_.insert("");
     }
-    if (pressed(ImGuiKey_V)) buffer_.insert(c.host.clipboard());
+    if (pressed(ImGuiKey_V)) {
+      const std::string text = c.host.clipboard();
+      buffer_.insert(text);
+      fresh_text_ += text;
+    }
     if (pressed(ImGuiKey_Slash)) buffer_.toggle_comment();
+    if (pressed(ImGuiKey_Backspace)) buffer_.erase_word(-1);
+    if (pressed(ImGuiKey_Delete)) buffer_.erase_word(1);
+    return buffer_.revision() != before || (io.KeyAlt && type_characters());
+  }
+  if (io.KeyAlt) {
+    if (pressed(ImGuiKey_UpArrow)) buffer_.move_selected_lines(-1);
+    if (pressed(ImGuiKey_DownArrow)) buffer_.move_selected_lines(1);
   }
   if (pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter)) buffer_.new_line();
   if (pressed(ImGuiKey_Backspace)) buffer_.backspace();
   if (pressed(ImGuiKey_Delete)) buffer_.erase_forward();
   if (pressed(ImGuiKey_Tab)) io.KeyShift ? buffer_.unindent() : buffer_.indent();
-  if (!io.KeyCtrl || io.KeyAlt) {  // AltGr arrives as both
-    for (int i = 0; i < io.InputQueueCharacters.Size; ++i) {
-      const auto point = static_cast<uint32_t>(io.InputQueueCharacters[i]);
-      if (point < 32 || point == 127) continue;
-      std::string text;
-      base::append_utf8(text, point);
-      buffer_.insert(text);
-    }
-  }
+  type_characters();
   return buffer_.revision() != before;
+}
+
+// What was typed, also by an input method. AltGr arrives as Ctrl and Alt.
+bool Editor::type_characters() {
+  const ImGuiIO& io = ImGui::GetIO();
+  for (int i = 0; i < io.InputQueueCharacters.Size; ++i) {
+    const auto point = static_cast<uint32_t>(io.InputQueueCharacters[i]);
+    if (point < 32 || point == 127) continue;
+    std::string text;
+    base::append_utf8(text, point);
+    buffer_.insert(text);
+    if (point >= 0x80) fresh_text_ += text;
+  }
+  return io.InputQueueCharacters.Size > 0;
 }
 
 void Editor::keys(const Context& c, bool read_only) {
@@ -359,6 +489,7 @@ EditorEvents Editor::draw(const Context& c, const Rect& rect, const SourceMarks&
     draw_surfaces(c, draw, i, {area.x, y}, std::max(width, area.w), marks);
     draw_line(c, draw, i, {area.x + 6, y + 1});
   }
+  draw_brackets(c, draw, {area.x + 6, origin.y});
   if (marks.error_line > 0) {
     const float y = origin.y + static_cast<float>(marks.error_line - 1) * height_;
     draw_error(c, draw, {area.x + 6, y}, width - gutter_, marks);

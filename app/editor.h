@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/context.h"
@@ -27,6 +28,8 @@ struct SourceMarks {
       span_end = -1;  // the instruction's columns in that line (bytes)
   int error_line = 0, error_begin = 0, error_end = 0;  // 1-based columns
   std::string error_text;
+  std::string found;  // what the find bar looks for: lit wherever it stands
+  bool found_exact = false;
 };
 
 struct EditorEvents {
@@ -43,19 +46,32 @@ class Editor {
   void set_text(std::string_view text);
   bool has_focus() const { return focus_; }
   void drop_focus() { focus_ = false; }
+  void take_focus() { focus_ = true; }
   // Scrolls there if it is not seen: a line (1-based), or two lines if both fit.
   void reveal(int line) { reveal_line_ = reveal_end_ = line; }
   void reveal(int first, int last) { reveal_line_ = first, reveal_end_ = last; }
+
+  // Text that came in at once (pasted, composed) since the last call: its characters must be
+  // drawable.
+  std::string take_fresh_text() { return std::exchange(fresh_text_, {}); }
+  void follow_caret() { follow_caret_ = true; }
 
   EditorEvents draw(const Context& c, const Rect& rect, const SourceMarks& marks, bool read_only);
 
  private:
   void keys(const Context& c, bool read_only);
   bool edit_keys(const Context& c);
+  bool type_characters();
   void move_keys(int page);
   void mouse(const Rect& text_area, EditorEvents& events);
   void scroll_to_wanted();
   void refresh_highlight();
+  void highlight_from(size_t line, size_t until);
+  void draw_found(const Context& c, ImDrawList* draw, int line, ImVec2 at,
+                  const SourceMarks& marks) const;
+  void draw_brackets(const Context& c, ImDrawList* draw, ImVec2 origin) const;
+  bool is_code(Position at) const;
+  bool find_partner(Position at, Position& partner) const;
   void draw_line(const Context& c, ImDrawList* draw, int line, ImVec2 at) const;
   void draw_gutter(const Context& c, ImDrawList* draw, int line, float x, float y,
                    const SourceMarks& marks, EditorEvents& events);
@@ -66,8 +82,14 @@ class Editor {
   float x_of(int line, int column) const;
 
   TextBuffer buffer_;
-  std::vector<std::vector<Span>> spans_;
-  uint64_t spans_revision_ = 0;
+  struct Line {
+    std::vector<Span> spans;
+    LineState after = LineState::code;
+    int cells = 0;
+  };
+  std::vector<Line> highlighted_;
+  uint64_t highlighted_revision_ = 0;
+  std::string fresh_text_;
   float cell_ = 8, height_ = 18, gutter_ = 62;
   int longest_ = 0;  // cells
   bool focus_ = false;

@@ -38,7 +38,13 @@ class Host {
   // Fails: returns false where no file dialogue exists (say so; dropping a file still works).
   virtual bool request_open_file() = 0;
 
-  // Offers `text` as a file: a download in the browser, a file beside the opened one on the desktop.
+  // Where there is no dialogue, a person may type the path of a file. open_path returns false if it
+  // cannot be read; the text arrives as after request_open_file.
+  virtual bool can_open_path() { return false; }
+  virtual bool open_path(std::string_view) { return false; }
+
+  // Offers `text` as a file: a download in the browser; on the desktop the file that was opened
+  // under that name, else a new one beside it (never over another one).
   // Returns where it went, in words for a person ("downloads", a path); empty if it failed.
   virtual std::string save_file(std::string_view name, std::string_view text) = 0;
 

@@ -101,6 +101,31 @@ void small_things(const Pen& p, Icon icon) {
       p.line(0.55f, 0, 0.55f, 0.4f, 1.7f);
       p.line(0.85f, 0, 0.85f, 0.4f, 1.7f);
       break;
+    case Icon::plus:
+      p.line(0, -0.6f, 0, 0.6f, 1.7f);
+      p.line(-0.6f, 0, 0.6f, 0, 1.7f);
+      break;
+    case Icon::up:
+      p.line(-0.5f, 0.25f, 0, -0.3f, 1.7f);
+      p.line(0, -0.3f, 0.5f, 0.25f, 1.7f);
+      break;
+    case Icon::down:
+      p.line(-0.5f, -0.25f, 0, 0.3f, 1.7f);
+      p.line(0, 0.3f, 0.5f, -0.25f, 1.7f);
+      break;
+    case Icon::letters:  // a capital and a small letter
+      p.line(-0.75f, 0.5f, -0.35f, -0.6f, 1.5f);
+      p.line(-0.35f, -0.6f, 0.05f, 0.5f, 1.5f);
+      p.line(-0.6f, 0.15f, -0.1f, 0.15f, 1.5f);
+      p.draw->AddCircle(p.at(0.45f, 0.2f), p.unit * 0.3f, p.colour, 0, 1.5f);
+      p.line(0.75f, -0.1f, 0.75f, 0.5f, 1.5f);
+      break;
+    case Icon::swap:
+      p.line(-0.7f, -0.3f, 0.6f, -0.3f, 1.5f);
+      p.line(0.6f, -0.3f, 0.3f, -0.6f, 1.5f);
+      p.line(0.7f, 0.35f, -0.6f, 0.35f, 1.5f);
+      p.line(-0.6f, 0.35f, -0.3f, 0.65f, 1.5f);
+      break;
     case Icon::lock:
       p.box(-0.6f, -0.1f, 0.6f, 0.8f);
       p.draw->PathArcTo(p.at(0, -0.15f), p.unit * 0.4f, 3.14159f, 6.28318f, 12);

@@ -174,6 +174,7 @@ std::string encode_link(const SharedRun& run) {
   put_text(plain, run.schedule);
   put_number(plain, run.step);
   put_text(plain, run.source);
+  if (!run.others.empty()) put_text(plain, run.others);
   std::string bytes;
   const uint32_t sum = checksum(plain);
   for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(sum >> shift);
@@ -203,7 +204,9 @@ LinkError decode_link(std::string_view fragment, SharedRun& run) {
   size_t at = 0;
   const bool whole = get_text(plain, at, result.name) && get_text(plain, at, result.options) &&
                      get_text(plain, at, result.schedule) && get_number(plain, at, result.step) &&
-                     get_text(plain, at, result.source) && at == plain.size();
+                     get_text(plain, at, result.source) &&
+                     (at == plain.size() || get_text(plain, at, result.others)) &&
+                     at == plain.size();
   if (!whole) return LinkError::damaged;
   run = std::move(result);
   return LinkError::none;

@@ -15,6 +15,7 @@ struct SharedRun {
   std::string options;   // run_options.h
   std::string schedule;  // os::Schedule's text
   uint64_t step = 0;
+  std::string others;  // further files, as pack_files (documents.h) makes it; usually empty
 };
 
 enum class LinkError : uint8_t { none, foreign, newer, damaged, too_long };

@@ -10,6 +10,19 @@ namespace {
 
 constexpr size_t kIndent = 4;
 constexpr size_t kMaxUndo = 5000;
+constexpr size_t kMostChanges = 256;
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+bool same_text(std::string_view a, std::string_view b, bool exact) {
+  if (exact || a.size() != b.size()) return a == b;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (lower(a[i]) != lower(b[i])) return false;
+  }
+  return true;
+}
 
 bool is_word(unsigned char c) {
   return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -46,7 +59,17 @@ void TextBuffer::set_text(std::string_view text) {
   done_.clear();
   undone_.clear();
   may_join_ = false;
+  changes_.clear();
+  all_changed_ = true;
   ++revision_;
+}
+
+bool TextBuffer::take_changes(std::vector<LineChange>& changes) {
+  changes = std::move(changes_);
+  changes_.clear();
+  const bool known = !all_changed_;
+  all_changed_ = false;
+  return known;
 }
 
 std::string TextBuffer::text() const {
@@ -113,6 +136,11 @@ void TextBuffer::apply(Position begin, std::string_view removed, std::string_vie
   }
   (added.empty() ? *line : added.back()) += tail;
   lines_.insert(lines_.begin() + begin.line + 1, added.begin(), added.end());
+  changes_.push_back({begin.line, end.line - begin.line, static_cast<int>(added.size())});
+  if (changes_.size() > kMostChanges) {
+    changes_.clear();
+    all_changed_ = true;
+  }
   ++revision_;
 }
 
@@ -217,6 +245,93 @@ void TextBuffer::select_word() {
   place({caret_.line, end}, true);
 }
 
+void TextBuffer::select_line() {
+  const int last = static_cast<int>(lines_.size()) - 1;
+  anchor_ = {caret_.line, 0};
+  if (caret_.line < last)
+    place({caret_.line + 1, 0}, true);
+  else
+    line_end(true);
+}
+
+void TextBuffer::select(Position begin, Position end) {
+  place(begin, false);
+  place(end, true);
+}
+
+// ---- finding -------------------------------------------------------------------------------------
+
+void TextBuffer::find_in_line(int line, std::string_view what, bool exact,
+                              std::vector<int>& columns) const {
+  const std::string_view text = lines_[static_cast<size_t>(line)];
+  if (what.empty()) return;
+  for (size_t at = 0; at + what.size() <= text.size();) {
+    if (same_text(text.substr(at, what.size()), what, exact)) {
+      columns.push_back(static_cast<int>(at));
+      at += what.size();
+    } else {
+      ++at;
+    }
+  }
+}
+
+int TextBuffer::count_of(std::string_view what, bool exact) const {
+  std::vector<int> columns;
+  for (size_t i = 0; i < lines_.size(); ++i) {
+    find_in_line(static_cast<int>(i), what, exact, columns);
+  }
+  return static_cast<int>(columns.size());
+}
+
+bool TextBuffer::find(std::string_view what, bool forward, bool exact) {
+  if (what.empty()) return false;
+  const auto count = static_cast<int>(lines_.size());
+  const Position from = forward ? selection_end() : selection_begin();
+  std::vector<int> columns;
+  for (int i = 0; i <= count; ++i) {
+    const int line = ((forward ? from.line + i : from.line - i) % count + count) % count;
+    columns.clear();
+    find_in_line(line, what, exact, columns);
+    if (!forward) std::reverse(columns.begin(), columns.end());
+    for (const int column : columns) {
+      const int end = column + static_cast<int>(what.size());
+      if (i == 0 && (forward ? column < from.column : end > from.column)) continue;
+      select({line, column}, {line, end});
+      return true;
+    }
+  }
+  return false;
+}
+
+void TextBuffer::replace_found(std::string_view what, std::string_view with, bool exact) {
+  if (has_selection() && same_text(selected_text(), what, exact)) {
+    replace(selection_begin(), selection_end(), with, false);
+    may_join_ = false;
+  }
+  find(what, true, exact);
+}
+
+int TextBuffer::replace_all(std::string_view what, std::string_view with, bool exact) {
+  int count = 0;
+  const Position caret = caret_;
+  may_join_ = false;
+  std::vector<int> columns;
+  for (size_t line = 0; line < lines_.size(); ++line) {
+    columns.clear();
+    find_in_line(static_cast<int>(line), what, exact, columns);
+    for (size_t i = columns.size(); i-- > 0;) {  // from the end: what is before stays in its place
+      const auto at = static_cast<int>(line);
+      replace({at, columns[i]}, {at, columns[i] + static_cast<int>(what.size())}, with, count > 0);
+      ++count;
+    }
+  }
+  may_join_ = false;
+  place(caret, false);
+  return count;
+}
+
+// ---- edits ---------------------------------------------------------------------------------------
+
 void TextBuffer::insert(std::string_view text) {
   const bool typing = text.size() <= 4 && text.find('\n') == std::string_view::npos;
   const bool joins = typing && !has_selection();
@@ -255,6 +370,35 @@ void TextBuffer::erase_forward() {
     replace(caret_, step(caret_, 1), "", true);
   else
     replace(selection_begin(), selection_end(), "", false);
+}
+
+void TextBuffer::erase_word(int direction) {
+  if (!has_selection()) move_words(direction, true);
+  replace(selection_begin(), selection_end(), "", false);
+  may_join_ = false;
+}
+
+void TextBuffer::move_selected_lines(int direction) {
+  const int first = selection_begin().line;
+  const int last = selection_end().line;
+  const int other = direction < 0 ? first - 1 : last + 1;
+  if (other < 0 || other >= static_cast<int>(lines_.size())) return;
+  const Position caret = caret_;
+  const Position anchor = anchor_;
+  const std::string moved = lines_[static_cast<size_t>(other)];
+  const auto end_column = [&](int line) {
+    return static_cast<int>(lines_[static_cast<size_t>(line)].size());
+  };
+  may_join_ = false;
+  if (direction < 0) {
+    replace({last, end_column(last)}, {last, end_column(last)}, "\n" + moved, false);
+    replace({other, 0}, {first, 0}, "", true);
+  } else {
+    replace({last, end_column(last)}, {other, end_column(other)}, "", false);
+    replace({first, 0}, {first, 0}, moved + "\n", true);
+  }
+  anchor_ = clamp({anchor.line + direction, anchor.column});
+  place({caret.line + direction, caret.column}, true);
 }
 
 void TextBuffer::indent() {

@@ -18,13 +18,22 @@ struct Position {
   }
 };
 
+// Lines that an edit replaced: `removed` lines after `line` went, `added` came.
+struct LineChange {
+  int line = 0, removed = 0, added = 0;
+};
+
 class TextBuffer {
  public:
   TextBuffer() : lines_(1) {}
   void set_text(std::string_view text);  // forgets the undo history
   std::string text() const;
   const std::vector<std::string>& lines() const { return lines_; }
+  bool is_blank() const { return lines_.size() == 1 && lines_[0].empty(); }
   uint64_t revision() const { return revision_; }  // changes with every edit
+  // The edits since the last call, in order, for whoever keeps something per line. False: too many,
+  // or another text: everything must be made anew.
+  bool take_changes(std::vector<LineChange>& changes);
 
   Position caret() const { return caret_; }
   Position anchor() const { return anchor_; }
@@ -44,17 +53,31 @@ class TextBuffer {
   void text_end(bool select);
   void select_all();
   void select_word();
+  void select_line();
+  void select(Position begin, Position end);
 
   // Edits; a selection is replaced. Typing in one go is one undo step.
   void insert(std::string_view text);
   void new_line();   // keeps the indentation; deeper after ':'
   void backspace();  // in the indentation: four blanks
   void erase_forward();
+  void erase_word(int direction);
+  void move_selected_lines(int direction);  // up or down by one
   void indent();  // Tab: four blanks, or all selected lines
   void unindent();
   void toggle_comment();
   bool undo();
   bool redo();
+
+  // The next place of `what` after the selection (or before it), round the text's end. Selects it.
+  // Letters of ASCII are compared without case unless `exact`.
+  bool find(std::string_view what, bool forward, bool exact);
+  // All places within a line, as byte columns.
+  void find_in_line(int line, std::string_view what, bool exact, std::vector<int>& columns) const;
+  int count_of(std::string_view what, bool exact) const;
+  // Replaces the selection if it is a place of `what`, then goes to the next.
+  void replace_found(std::string_view what, std::string_view with, bool exact);
+  int replace_all(std::string_view what, std::string_view with, bool exact);  // one undo step
 
   // Cells from the line's begin: wide characters count two. And back.
   int cells_before(int line, int column) const;
@@ -80,6 +103,8 @@ class TextBuffer {
   int wished_cell_ = 0;
   uint64_t revision_ = 1;
   std::vector<Edit> done_, undone_;
+  std::vector<LineChange> changes_;
+  bool all_changed_ = true;
   bool may_join_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include "app/runner.h"
 #include "app/words.h"
 #include "core/base/text.h"
+#include "imgui_internal.h"
 
 namespace lockstep::app {
 namespace {
@@ -104,6 +105,12 @@ float put_paragraph(ImDrawList* draw, ImFont* font, ImVec2 at, ImU32 colour, std
 
 float paragraph_height(ImFont* font, std::string_view text, float width) {
   return each_line(font, text, width, [](float, std::string_view) {});
+}
+
+void take_keyboard(const char* entry) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  g.NavNextActivateId = ImGui::GetID(entry);
+  g.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
 }
 
 bool hit(const char* id, const Rect& rect) {
@@ -356,7 +363,8 @@ void draw_box(const Context& c, ImDrawList* draw, const Rect& rect, const char* 
 
 // ---- panels -------------------------------------------------------------------------------------
 
-PanelFrame begin_panel(const Context& c, const char* id, const Rect& rect, const char* title) {
+PanelFrame begin_panel(const Context& c, const char* id, const Rect& rect, const char* title,
+                       Str help) {
   constexpr float header = 27;
   ImGui::SetNextWindowPos(rect.min());
   ImGui::SetNextWindowSize({rect.w, rect.h});
@@ -378,6 +386,16 @@ PanelFrame begin_panel(const Context& c, const char* id, const Rect& rect, const
   const float used = put_text(draw, c.fonts.small, {rect.x + 10, rect.y + 6},
                               c.colour(Colour::kTextDim), title, rect.w - 20);
   panel.header_x = rect.x + 10 + used + 14;
+  if (help != Str::none && rect.w > 150) {
+    const ImVec2 centre{rect.x + 10 + used + 12, rect.y + header / 2};
+    hit("help", {centre.x - 8, centre.y - 9, 16, 18});
+    const bool over = ImGui::IsItemHovered();
+    tooltip(c, c.t(help));
+    const ImU32 ink = c.colour(over ? Colour::kText : Colour::kTextDim);
+    draw->AddCircle(centre, 6.5f, ink, 0, 1);
+    put_text(draw, c.fonts.small, {centre.x - 2.5f, centre.y - 8}, ink, "?");
+    panel.header_x += 16;
+  }
   panel.body = {rect.x, rect.y + header + 1, rect.w, std::max(1.0f, rect.h - header - 1)};
   c.mark(std::string("panel.") + (id + 2), rect);
   return panel;

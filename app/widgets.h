@@ -28,6 +28,11 @@ enum class Icon : uint8_t {
   gear,
   search,
   close,
+  plus,
+  up,
+  down,
+  letters,
+  swap,
   folder,
   link,
   key,
@@ -88,6 +93,10 @@ void draw_arrow(ImDrawList* draw, ImVec2 from, ImVec2 to, ImU32 colour, float wi
 void draw_box(const Context& c, ImDrawList* draw, const Rect& rect, const char* heading,
               ImU32 colour, std::string_view right = {});
 
+// The text entry of this name gets the keyboard in the next frame, whatever had it before (after a click
+// into the editor ImGui::SetKeyboardFocusHere does nothing). Call until the entry is active.
+void take_keyboard(const char* entry);
+
 // An invisible button at a place. Returns true when clicked; hovering is ImGui::IsItemHovered().
 bool hit(const char* id, const Rect& rect);
 
@@ -98,7 +107,9 @@ struct PanelFrame {
   bool open = false;
 };
 // A panel: a window of its own at `rect` with a header. Must be closed by end_panel.
-PanelFrame begin_panel(const Context& c, const char* id, const Rect& rect, const char* title);
+// `help`: what is this? In one sentence, at a question mark behind the title.
+PanelFrame begin_panel(const Context& c, const char* id, const Rect& rect, const char* title,
+                       Str help = Str::none);
 void end_panel();
 // The body as a scrolling child; end_body in any case.
 void begin_body(const PanelFrame& panel, const char* id, bool horizontal = false, float pad = 8);

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 
+#include "app/documents.h"
 #include "app/runner.h"
 
 namespace lockstep::app {
@@ -157,6 +158,9 @@ std::string why_sentence(const Context& c, const view::Thread& thread) {
     case view::TaskState::ready: {
       size_t place = 0;
       while (place < c.moment.ready.size() && c.moment.ready[place] != thread.task) ++place;
+      for (const view::Core& core : c.moment.cores) {
+        if (core.task == view::kNoTask) return fill(c.t(Str::why_ready_free), {name});
+      }
       return fill(c.t(Str::why_ready), {name, std::to_string(place + 1)});
     }
     case view::TaskState::waiting_gil: {
@@ -223,7 +227,7 @@ std::string search_sentence(const Context& c) {
 
 std::string moment_sentence(const Context& c) {
   const view::Moment& m = c.moment;
-  if (m.state == view::RunState::empty) return c.t(Str::empty_program);
+  if (m.state == view::RunState::empty || c.documents.main().editor.buffer().is_blank()) return c.t(Str::empty_program);
   if (m.state == view::RunState::syntax_error) {
     return fill(c.t(Str::syntax_error_at),
                 {std::to_string(m.error.line), m.error.type, m.error.message});

@@ -108,6 +108,7 @@ bool DesktopHost::request_open_file() {
 }
 
 bool DesktopHost::poll_file_dialogue(const std::function<void(fs::path)>& opened) {
+  if (!typed_path_.empty()) opened(std::exchange(typed_path_, {}));
   if (!dialogue_) return false;
   char buffer[512];
   const ssize_t got = read(fileno(dialogue_), buffer, sizeof buffer);
@@ -120,16 +121,43 @@ bool DesktopHost::poll_file_dialogue(const std::function<void(fs::path)>& opened
   return false;
 }
 
-std::string DesktopHost::save_file(std::string_view name, std::string_view text) {
-  // Never over a file that is there: the next free number is added to the name.
-  const fs::path wanted = folder_ / fs::path(name).filename();
-  fs::path path = wanted;
+bool DesktopHost::open_path(std::string_view text) {
+  std::string name(text);
+  if (name.starts_with("~/")) name = environment("HOME") + name.substr(1);
+  std::string content;
+  if (!read_file(name, content)) return false;
+  typed_path_ = name;
+  redraw_ = true;
+  return true;
+}
+
+void DesktopHost::note_opened(const fs::path& path) {
   std::error_code error;
-  for (int number = 1; fs::exists(path, error); ++number) {
-    path = wanted.parent_path() /
-           (wanted.stem().string() + "-" + std::to_string(number) + wanted.extension().string());
+  const fs::path whole = fs::absolute(path, error);
+  folder_ = whole.parent_path();
+  opened_[whole.filename().string()] = whole;
+}
+
+std::string DesktopHost::save_file(std::string_view name, std::string_view text) {
+  const std::string key = fs::path(name).filename().string();
+  const auto known = opened_.find(key);
+  fs::path path = known == opened_.end() ? folder_ / key : known->second;
+  std::error_code error;
+  if (known == opened_.end()) {  // never over a file that is there: the next free number is added
+    const fs::path wanted = path;
+    for (int number = 1; fs::exists(path, error); ++number) {
+      path = wanted.parent_path() /
+             (wanted.stem().string() + "-" + std::to_string(number) + wanted.extension().string());
+    }
   }
-  return write_file(path, text) ? path.string() : std::string();
+  // Written beside and then renamed, so that a crash leaves the old text.
+  fs::path part = path;
+  part += ".part";
+  if (!write_file(part, text)) return {};
+  fs::rename(part, path, error);
+  if (error) return {};
+  opened_[key] = path;
+  return path.string();
 }
 
 std::string DesktopHost::set_link(std::string_view fragment) { return "#" + std::string(fragment); }

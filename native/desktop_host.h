@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 
 #include "app/host.h"
@@ -25,17 +26,20 @@ class DesktopHost final : public app::Host {
 
   bool ok() const;
   void set_scale(float scale) { scale_ = scale; }
-  // Where save_file puts its files.
-  void set_folder(std::filesystem::path folder) { folder_ = std::move(folder); }
+  // A file that a person has opened: save_file writes to it under its name, and new ones beside it.
+  void note_opened(const std::filesystem::path& path);
   bool take_redraw_request();
   // Settings are neither read nor written: for screenshots that do not depend on the machine.
   void forget_settings() { keeps_settings_ = false; }
-  // Calls `opened(name, text)` once the file dialogue has answered. Returns true while it is open.
+  // Calls `opened` once the file dialogue has answered, or a path was typed. Returns true while the
+  // dialogue is open.
   bool poll_file_dialogue(const std::function<void(std::filesystem::path)>& opened);
 
   std::string clipboard() override;
   void set_clipboard(std::string_view text) override;
   bool request_open_file() override;
+  bool can_open_path() override { return true; }
+  bool open_path(std::string_view path) override;
   std::string save_file(std::string_view name, std::string_view text) override;
   std::string set_link(std::string_view fragment) override;
   bool prefers_dark() override;
@@ -54,6 +58,8 @@ class DesktopHost final : public app::Host {
   std::array<std::string, app::kFontRoleCount> fonts_;
   std::filesystem::path settings_;
   std::filesystem::path folder_;
+  std::map<std::string, std::filesystem::path> opened_;  // by name
+  std::filesystem::path typed_path_;
   FILE* dialogue_ = nullptr;
   std::string dialogue_answer_;
   float scale_ = 1;

@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <string>
 
 #include "app/app.h"
 #include "native/desktop_host.h"
@@ -86,7 +87,7 @@ class Window {
   int run(const Options& options);
 
  private:
-  void open_file(const fs::path& path);
+  void open_file(const fs::path& path, bool joins = false);
   void handle(SDL_Event event);
   void collect_events(bool wait);
   void draw();
@@ -100,6 +101,7 @@ class Window {
   int pixel_width_ = 0;
   int pixel_height_ = 0;
   int frames_to_draw_ = 3;  // ImGui needs a few frames to settle after an event
+  int dropped_ = 0;  // files of the drop that is under way
   bool open_ = true;
 };
 
@@ -170,25 +172,30 @@ Window::~Window() {
   SDL_Quit();
 }
 
-void Window::open_file(const fs::path& path) {
+void Window::open_file(const fs::path& path, bool joins) {
   std::string text;
   if (!read_file(path, text)) {
     SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Lockstep",
                              ("Cannot read " + path.string()).c_str(), window_);
     return;
   }
-  std::error_code error;
-  host_->set_folder(fs::absolute(path, error).parent_path());
+  host_->note_opened(path);
+  frames_to_draw_ = 3;
+  if (joins) {
+    app_->add_source(path.filename().string(), std::move(text));
+    return;
+  }
   SDL_SetWindowTitle(window_, ("Lockstep - " + path.filename().string()).c_str());
   app_->open_source(path.filename().string(), std::move(text));
-  frames_to_draw_ = 3;
 }
 
 void Window::handle(SDL_Event event) {
   frames_to_draw_ = 3;
   if (event.type == SDL_QUIT) open_ = false;
+  // Several files dropped together are one program; the first is the main one.
+  if (event.type == SDL_DROPBEGIN) dropped_ = 0;
   if (event.type == SDL_DROPFILE) {
-    open_file(event.drop.file);
+    open_file(event.drop.file, dropped_++ > 0);
     SDL_free(event.drop.file);
     return;
   }
@@ -253,7 +260,11 @@ int Window::run(const Options& options) {
     if (!wanted && frames_to_draw_ == 0) continue;
     if (frames_to_draw_ > 0) --frames_to_draw_;
     const Uint64 begin = SDL_GetTicks64();
-    if (drawn >= 10) script.play(*app_);
+    if (drawn >= 10) {
+      script.play(*app_, [this](float x, float y) {
+        SDL_WarpMouseInWindow(window_, static_cast<int>(x * scale_), static_cast<int>(y * scale_));
+      });
+    }
     draw();
     // ImGui takes fast keys and clicks one a frame, so that none is lost.
     if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) frames_to_draw_ = 3;

@@ -58,7 +58,8 @@ void InputScript::set(const std::string& words) {
 }
 
 // "click:NAME", "hover:NAME" and "point:X,Y": the mouse comes, then it is pressed.
-bool InputScript::play_pointer(const std::string& word, const app::App& app) {
+bool InputScript::play_pointer(const std::string& word, const app::App& app,
+                               const Move& move) {
   const bool click = word.starts_with("click:");
   const bool point = word.starts_with("point:");
   if (!click && !point && !word.starts_with("hover:")) return false;
@@ -71,8 +72,8 @@ bool InputScript::play_pointer(const std::string& word, const app::App& app) {
       ++at_;
       return true;
     }
-    io.AddMousePosEvent(place.x, place.y);
-    phase_ = 6;
+    move(place.x, place.y);
+    phase_ = 10;
     return true;
   }
   if (click && phase_ == 4) io.AddMouseButtonEvent(0, true);
@@ -81,10 +82,15 @@ bool InputScript::play_pointer(const std::string& word, const app::App& app) {
   return true;
 }
 
-void InputScript::play(const app::App& app) {
+void InputScript::play(const app::App& app, const Move& move) {
   if (at_ >= words_.size()) return;
   const std::string& word = words_[at_];
-  if (play_pointer(word, app)) return;
+  if (play_pointer(word, app, move)) return;
+  if (word == "state") {
+    std::printf("%s\n", app.describe_state().c_str());
+    ++at_;
+    return;
+  }
   if (word.starts_with("wait:")) {
     if (phase_ == 0) phase_ = std::atoi(word.c_str() + 5);
   } else if (word.starts_with("text:")) {

@@ -3,6 +3,7 @@
 // window. Called by desktop_main.cpp before each frame.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,15 +15,17 @@ namespace lockstep::native {
 
 // Words separated by blanks: "F10", "Ctrl+Shift+K", "text:abc" (underscores stand for blanks),
 // "click:button.settings" (a rectangle of App::describe_state), "hover:NAME", "point:400,300",
-// "wait:20" (frames).
+// "wait:20" (frames), "state" (writes App::describe_state).
 class InputScript {
  public:
   void set(const std::string& words);
   bool done() const { return at_ >= words_.size() && phase_ == 0; }
-  void play(const app::App& app);
+  // `move`: brings the system's own pointer to a place in ImGui units.
+  using Move = std::function<void(float x, float y)>;
+  void play(const app::App& app, const Move& move);
 
  private:
-  bool play_pointer(const std::string& word, const app::App& app);
+  bool play_pointer(const std::string& word, const app::App& app, const Move& move);
   std::vector<std::string> words_;
   size_t at_ = 0;
   int phase_ = 0;  // frames left of the word

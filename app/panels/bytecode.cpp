@@ -4,6 +4,8 @@
 
 #include "app/opcode_help.h"
 #include "app/panels/panels.h"
+#include "app/words.h"
+#include "core/lang/opcode.h"
 
 namespace lockstep::app {
 namespace {
@@ -84,10 +86,106 @@ void draw_row(const Context& c, const view::Instruction& in, const Rect& row, bo
   }
 }
 
+// --- the strip below: what the next instruction does, the stack before and after it ----------------
+
+constexpr float kStackRow = 17;
+constexpr size_t kShownStack = 3;
+
+std::string cell_text(const Context& c, const view::Variable& v) {
+  return v.value.empty() ? std::string(c.t(Str::stack_null)) : v.value;
+}
+
+// One stack, its top first. `marked`: so many entries from the top are lit.
+void draw_stack(const Context& c, const Rect& rect, Str title,
+                const std::vector<view::Variable>& stack, size_t marked, Colour mark) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  put_text(draw, c.fonts.small, rect.min(), c.colour(Colour::kTextDim), c.t(title), rect.w);
+  float y = rect.y + 16;
+  if (stack.empty()) {
+    put_text(draw, c.fonts.small, {rect.x + 4, y}, c.colour(Colour::kTextDim), c.t(Str::stack_empty),
+             rect.w - 4);
+    return;
+  }
+  for (size_t i = 0; i < stack.size(); ++i) {
+    if (i == kShownStack) {
+      put_text(draw, c.fonts.small, {rect.x + 6, y - 1}, c.colour(Colour::kTextDim),
+               fill(c.t(Str::and_more), {count_text(stack.size() - i)}), rect.w - 8);
+      return;
+    }
+    const view::Variable& v = stack[stack.size() - 1 - i];
+    const Rect cell{rect.x, y, rect.w, kStackRow - 2};
+    const bool lit = i < marked;
+    draw->AddRectFilled(cell.min(), cell.max(),
+                        lit ? with_alpha(c.colour(mark), 0.22f) : c.colour(Colour::kInput), 2);
+    draw->AddRect(cell.min(), cell.max(), c.colour(lit ? mark : Colour::kLine), 2);
+    put_text(draw, c.fonts.mono_small, {cell.x + 5, cell.y}, c.colour(Colour::kText), cell_text(c, v),
+             cell.w - 8);
+    y += kStackRow;
+  }
+}
+
+Str effect_word(const Context& c, const view::Instruction& in) {
+  const view::Thread* thread = c.thread(c.prepared.focus);
+  if (thread != nullptr && (thread->state == view::TaskState::blocked ||
+                            thread->state == view::TaskState::sleeping))
+    return Str::next_waits;
+  switch (c.prepared.next.effect) {
+    case view::NextEffect::called: return Str::next_calls;
+    case view::NextEffect::returned: {
+      const auto op = static_cast<lang::Op>(in.opcode);
+      const bool leaves = op == lang::Op::RETURN_VALUE || op == lang::Op::YIELD_VALUE ||
+                          op == lang::Op::RETURN_GENERATOR;
+      return leaves ? Str::next_returns : Str::next_raises;
+    }
+    default: return Str::next_unknown;
+  }
+}
+
+float strip_height(const Context& c, const view::Instruction& in, const Rect& body, bool innermost) {
+  const std::string help = in.name + "  " + opcode_help(in.name, c.ui.language);
+  const float text = paragraph_height(c.fonts.small, help, body.w - 20);
+  const float whole = text + 16 + (innermost ? 16 + kStackRow * (kShownStack + 0.9f) : 0);
+  return body.h < whole + 90 ? (body.h < text + 80 ? 0 : text + 14) : whole;
+}
+
+void draw_strip(const Context& c, const view::Instruction& in, const Rect& rect, bool stacks) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddRectFilled(rect.min(), rect.max(), c.colour(Colour::kHeader));
+  draw->AddLine(rect.min(), {rect.x + rect.w, rect.y}, c.colour(Colour::kLine));
+  hit("strip", rect);
+  tooltip(c, c.t(Str::help_strip));
+  const std::string help = in.name + "  " + opcode_help(in.name, c.ui.language);
+  float y = rect.y + 7;
+  y += put_paragraph(draw, c.fonts.small, {rect.x + 10, y}, c.colour(Colour::kText), help,
+                     rect.w - 20) +
+       5;
+  c.mark("bytecode.strip", rect);
+  if (!stacks || c.prepared.stack.empty()) return;
+  const float half = (rect.w - 20 - 18) / 2;
+  const std::vector<view::Variable>& now = c.prepared.stack.front().stack;
+  const size_t taken = std::min<size_t>(in.pops, now.size());
+  draw_stack(c, {rect.x + 10, y, half, 0}, Str::stack_now, now, taken, Colour::kReady);
+  const float middle = y + 16 + kStackRow;
+  draw_arrow(draw, {rect.x + 12 + half, middle}, {rect.x + 26 + half, middle},
+             c.colour(Colour::kTextDim), 1.4f);
+  const Rect after{rect.x + 28 + half, y, half, 0};
+  if (c.prepared.next.effect == view::NextEffect::same_frame) {
+    const size_t kept = now.size() - taken;
+    const size_t fresh =
+        c.prepared.next.stack.size() > kept ? c.prepared.next.stack.size() - kept : 0;
+    draw_stack(c, after, Str::stack_after, c.prepared.next.stack, fresh, Colour::kGood);
+  } else {
+    put_text(draw, c.fonts.small, after.min(), c.colour(Colour::kTextDim), c.t(Str::stack_after),
+             half);
+    put_paragraph(draw, c.fonts.small, {after.x + 4, y + 16}, c.colour(Colour::kTextDim),
+                  c.t(effect_word(c, in)), half - 4);
+  }
+}
+
 }  // namespace
 
 void draw_bytecode(const Context& c, const Rect& rect) {
-  PanelFrame panel = begin_panel(c, "##bytecode", rect, c.t(Str::bytecode));
+  PanelFrame panel = begin_panel(c, "##bytecode", rect, c.t(Str::bytecode), Str::help_bytecode);
   const Shown shown = shown_frame(c);
   if (shown.code == view::kNone || c.moment.state == view::RunState::syntax_error ||
       !c.source_is_current) {
@@ -100,6 +198,16 @@ void draw_bytecode(const Context& c, const Rect& rect) {
   const view::CodeListing& listing = c.session.listing(shown.code);
   put_text(ImGui::GetWindowDrawList(), c.fonts.mono_small, {panel.header_x, rect.y + 6},
            c.colour(Colour::kText), listing.name, rect.x + rect.w - panel.header_x - 8);
+  const bool innermost = c.ui.frame_index == 0 && !c.prepared.stack.empty();
+  const view::Instruction* current = shown.instr < listing.instructions.size()
+                                         ? &listing.instructions[shown.instr]
+                                         : nullptr;
+  const float strip = current ? strip_height(c, *current, panel.body, innermost) : 0;
+  if (strip > 0) {
+    panel.body.h -= strip;
+    draw_strip(c, *current, {rect.x, panel.body.y + panel.body.h, rect.w, strip},
+               innermost && strip > 80);
+  }
   begin_body(panel, "list", false, 0);
   const float height = 18;
   const ImVec2 origin = ImGui::GetCursorScreenPos();

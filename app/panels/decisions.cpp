@@ -89,8 +89,8 @@ void draw_row(const Context& c, const view::Decision& d, const Rect& row) {
 
 }  // namespace
 
-void draw_decisions(const Context& c, const Rect& rect) {
-  PanelFrame panel = begin_panel(c, "##decisions", rect, c.t(Str::decisions));
+void draw_decisions(const Context& c, const PanelFrame& panel) {
+  const Rect& rect = panel.rect;
   const std::vector<view::Decision>& all = c.session.decisions();
   const std::string schedule = c.session.schedule().print();
   const float w = std::min(text_width(c.fonts.mono_small, schedule),
@@ -101,8 +101,7 @@ void draw_decisions(const Context& c, const Rect& rect) {
   ImGui::InvisibleButton("schedule", {w, 26});
   tooltip(c, fill(c.t(Str::schedule_tip), {schedule}));
   if (all.empty()) {
-    empty_state(c, panel.body, Str::no_decisions, Str::no_decisions_advice);
-    return end_panel();
+    return empty_state(c, panel.body, Str::no_decisions, Str::no_decisions_advice);
   }
   begin_body(panel, "list", false, 0);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
@@ -125,7 +124,6 @@ void draw_decisions(const Context& c, const Rect& rect) {
   ImGui::SetCursorScreenPos(origin);
   ImGui::Dummy({10, static_cast<float>(count) * kRow + 4});
   end_body();
-  end_panel();
 }
 
 }  // namespace lockstep::app

@@ -45,6 +45,14 @@ void fact(const Context& c, Str label, const std::string& value) {
 
 void draw_stack(const Context& c) {
   heading(c, c.t(Str::call_stack));
+  if (c.has_run() && !c.over()) {
+    bool library = c.ui.show_library;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {2, 1});
+    ImGui::PushFont(c.fonts.small);
+    if (ImGui::Checkbox(c.t(Str::show_library), &library)) c.ask(Command::show_library);
+    ImGui::PopFont();
+    ImGui::PopStyleVar();
+  }
   const auto& stack = c.prepared.stack;
   if (stack.empty()) return paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::no_stack));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
@@ -62,7 +70,8 @@ void draw_stack(const Context& c) {
     ImGui::PopID();
     const std::string line = fill(c.t(Str::line_number), {std::to_string(stack[i].place.line)});
     const float w = text_width(c.fonts.small, line);
-    put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 3}, c.colour(Colour::kText),
+    put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 3},
+             c.colour(stack[i].library && !on ? Colour::kTextDim : Colour::kText),
              stack[i].place.function, row.w - w - 20);
     put_text(draw, c.fonts.small, {row.x + row.w - w - 6, row.y + 2},
              c.colour(on ? Colour::kText : Colour::kTextDim), line);
@@ -85,7 +94,8 @@ void draw_variable(const Context& c, const view::Variable& v, int place, float n
   put_text(draw, c.fonts.mono_small, {row.x + 6, row.y + 2}, c.colour(Colour::kText),
            v.name.empty() ? std::to_string(place) : v.name, names);
   const float left = row.x + 6 + names + 8;
-  put_text(draw, c.fonts.mono_small, {left, row.y + 2}, c.colour(Colour::kString), v.value,
+  const std::string value = v.value.empty() ? std::string(c.t(Str::stack_null)) : v.value;
+  put_text(draw, c.fonts.mono_small, {left, row.y + 2}, c.colour(Colour::kString), value,
            row.x + row.w - left - 4);
 }
 
@@ -107,6 +117,50 @@ void draw_variables(const Context& c, const std::vector<view::Variable>& variabl
   ImGui::PopStyleVar();
 }
 
+Str generator_word(view::GeneratorState state) {
+  switch (state) {
+    case view::GeneratorState::created: return Str::generator_created;
+    case view::GeneratorState::suspended: return Str::generator_suspended;
+    case view::GeneratorState::running: return Str::generator_running;
+    case view::GeneratorState::finished: break;
+  }
+  return Str::generator_finished;
+}
+
+// Each with a frame of its own: where it waits, with what variables.
+void draw_generators(const Context& c) {
+  if (c.prepared.generators.empty()) return;
+  heading(c, c.t(Str::generators));
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  int id = 0;
+  for (const view::Generator& g : c.prepared.generators) {
+    const float indent = static_cast<float>(g.depth) * 12;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = room();
+    ImGui::PushID(9000 + id++);
+    if (ImGui::InvisibleButton("generator", {width, 19}) && g.place.line > 0) {
+      c.ask(Command::show_place, g.place.file, static_cast<uint64_t>(g.place.line));
+      c.select_line(g.place.line);
+    }
+    if (ImGui::IsItemHovered())
+      draw->AddRectFilled({at.x - 4, at.y}, {at.x + width + 4, at.y + 19}, c.colour(Colour::kHover), 3);
+    tooltip(c, fill(c.t(Str::generator_tip), {g.kind, g.function}));
+    const std::string state =
+        fill(c.t(generator_word(g.state)), {std::to_string(g.place.line)});
+    const float w = std::min(text_width(c.fonts.small, state), width * 0.6f);
+    const std::string name = g.depth > 0 ? g.function : g.name;
+    put_text(draw, c.fonts.mono_small, {at.x + 2 + indent, at.y + 2}, c.colour(Colour::kText),
+             name, width - w - indent - 10);
+    put_text(draw, c.fonts.small, {at.x + width - w, at.y + 1}, c.colour(Colour::kTextDim), state, w);
+    if (!g.locals.empty()) {
+      ImGui::Indent(12 + indent);
+      draw_variables(c, g.locals);
+      ImGui::Unindent(12 + indent);
+    }
+    ImGui::PopID();
+  }
+}
+
 void draw_state_line(const Context& c, const view::Thread& thread) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* draw = ImGui::GetWindowDrawList();
@@ -114,6 +168,7 @@ void draw_state_line(const Context& c, const view::Thread& thread) {
   pattern_fill(draw, {at.x, at.y + 3}, {at.x + 22, at.y + 15}, c.colour(colour),
                with_alpha(c.colour(Colour::kPanel), 0.75f), state_pattern(thread.state));
   put_text(draw, c.fonts.text, {at.x + 30, at.y}, c.colour(colour), c.t(state_word(thread.state)));
+  if (thread.state == view::TaskState::terminated) return ImGui::Dummy({room(), 18});
   const uint64_t since =
       c.moment.time_ns > thread.state_since_ns ? c.moment.time_ns - thread.state_since_ns : 0;
   const std::string text = fill(c.t(Str::state_for), {time_text(since)});
@@ -130,6 +185,10 @@ void draw_thread(const Context& c, const view::Thread& thread) {
               c.colour(Colour::kWaitingGil));
   }
   draw_state_line(c, thread);
+  if (c.crash() != nullptr && c.crash()->task == thread.task) {
+    ImGui::Dummy({1, 2});
+    draw_crash(c);
+  }
   paragraph(c, c.fonts.text, Colour::kText, why_sentence(c, thread));
   if (thread.state == view::TaskState::ready || thread.state == view::TaskState::waiting_gil) {
     if (text_button(c, "force", c.t(Str::force_next), c.t(Str::force_tip)))
@@ -143,16 +202,20 @@ void draw_thread(const Context& c, const view::Thread& thread) {
       heading(c, c.t(Str::local_variables), c.t(Str::changed_lit));
       draw_variables(c, frame.locals);
     }
+    draw_generators(c);
     if (!frame.stack.empty() && c.ui.show_bytecode) {
       heading(c, c.t(Str::operand_stack));
       draw_variables(c, frame.stack);
     }
   }
-  heading(c, c.t(Str::global_variables));
-  draw_variables(c, c.prepared.globals);
+  if (!c.prepared.stack.empty()) {
+    heading(c, c.t(Str::global_variables));
+    draw_variables(c, c.prepared.globals);
+  }
   heading(c, c.t(Str::figures));
   fact(c, Str::fact_process, std::to_string(thread.pid));
   fact(c, Str::fact_task, std::to_string(thread.task));
+  if (thread.state == view::TaskState::terminated) return;
   fact(c, Str::fact_bytecodes, count_text(thread.bytecodes));
   fact(c, Str::fact_daemon, c.t(thread.daemon ? Str::yes : Str::no));
 }
@@ -165,6 +228,14 @@ void draw_lock(const Context& c, const view::Sync& sync) {
   ImGui::Dummy({room(), 24});
   fact(c, Str::fact_kind, c.t(sync_word(sync.kind)));
   if (sync.kind != view::SyncKind::lock) fact(c, Str::fact_count, std::to_string(sync.count));
+  if (sync.kind == view::SyncKind::queue) {
+    fact(c, Str::fact_capacity, sync.capacity > 0 ? std::to_string(sync.capacity)
+                                                  : std::string(c.t(Str::no_limit)));
+    heading(c, c.t(Str::queue_items), count_text(static_cast<uint64_t>(sync.count)));
+    if (sync.items.empty()) paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::no_variables));
+    for (const std::string& item : sync.items)
+      paragraph(c, c.fonts.mono_small, Colour::kString, item);
+  }
   heading(c, c.t(Str::lock_owner));
   if (sync.owner == view::kNoTask) {
     paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::lock_free));
@@ -187,7 +258,7 @@ void draw_lock(const Context& c, const view::Sync& sync) {
 }  // namespace
 
 void draw_inspector(const Context& c, const Rect& rect) {
-  PanelFrame panel = begin_panel(c, "##inspector", rect, c.t(Str::inspector));
+  PanelFrame panel = begin_panel(c, "##inspector", rect, c.t(Str::inspector), Str::help_inspector);
   static constexpr struct {
     InspectorTab tab;
     Str text;
@@ -205,9 +276,10 @@ void draw_inspector(const Context& c, const Rect& rect) {
   const view::Sync* sync = c.ui.selection.kind == SelectionKind::lock
                                ? c.sync(c.ui.selection.pid, c.ui.selection.object)
                                : nullptr;
+  const bool crashed = c.crash() != nullptr;
   const bool processes =
       c.ui.inspector_tab == InspectorTab::processes && !c.moment.processes.empty();
-  if (!processes && thread == nullptr && sync == nullptr) {
+  if (!processes && thread == nullptr && sync == nullptr && !crashed) {
     const bool over = c.over();
     empty_state(c, panel.body, over ? Str::program_over : Str::no_selection,
                 over ? Str::program_over_advice : Str::no_selection_advice);
@@ -218,8 +290,10 @@ void draw_inspector(const Context& c, const Rect& rect) {
     draw_processes(c);
   else if (sync != nullptr)
     draw_lock(c, *sync);
-  else
+  else if (thread != nullptr)
     draw_thread(c, *thread);
+  else
+    draw_crash(c);
   end_body();
   end_panel();
 }

@@ -204,6 +204,45 @@ void draw_gil_row(const Context& c, const Rect& row, const view::Process& proces
   }
 }
 
+// A queue with what is in it: the next to be taken stands first.
+void draw_queue_row(const Context& c, const Rect& row, const view::Sync& queue) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  ImGui::PushID(static_cast<int>(queue.object));
+  if (hit("queue", row)) c.select_lock(queue.pid, queue.object);
+  const std::string size = queue.capacity > 0 ? std::to_string(queue.count) + "/" +
+                                                    std::to_string(queue.capacity)
+                                              : std::to_string(queue.count);
+  tooltip(c, fill(c.t(Str::queue_tip), {queue.name, size}));
+  ImGui::PopID();
+  const float middle = row.y + row.h / 2;
+  const bool selected = c.is_selected_lock(queue.pid, queue.object);
+  float x = row.x + 4;
+  x += put_text(draw, c.fonts.small, {x, middle - 8},
+                c.colour(selected ? Colour::kAccent : Colour::kText), queue.name) + 8;
+  x += put_text(draw, c.fonts.small, {x, middle - 8}, c.colour(Colour::kTextDim), size) + 8;
+  const auto whole = static_cast<size_t>(std::max<int64_t>(queue.count, 0));
+  size_t shown = 0;
+  for (const std::string& item : queue.items) {
+    const float w = std::min(text_width(c.fonts.mono_small, item) + 10, 90.0f);
+    if (x + w > row.x + row.w - 34) break;
+    draw->AddRectFilled({x, middle - 9}, {x + w, middle + 9}, c.colour(Colour::kRaised), 2);
+    draw->AddRect({x, middle - 9}, {x + w, middle + 9}, c.colour(Colour::kLineStrong), 2);
+    put_text(draw, c.fonts.mono_small, {x + 5, middle - 8}, c.colour(Colour::kString), item, w - 8);
+    x += w + 2;
+    ++shown;
+  }
+  if (whole > shown)
+    put_text(draw, c.fonts.small, {x + 4, middle - 8}, c.colour(Colour::kTextDim),
+             "+" + count_text(whole - shown));
+  c.mark("queue." + queue.name, row);
+}
+
+size_t shown_queues(const Context& c) {
+  size_t count = 0;
+  for (const view::Sync& sync : c.moment.syncs) count += sync.kind == view::SyncKind::queue ? 1 : 0;
+  return std::min<size_t>(count, 3);
+}
+
 void draw_bottom(const Context& c, const Rect& rect, const Groups& groups) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   float y = rect.y;
@@ -214,6 +253,13 @@ void draw_bottom(const Context& c, const Rect& rect, const Groups& groups) {
     if (++shown > 3) break;
     draw_gil_row(c, {rect.x, y, rect.w, 26}, process, many);
     y += 27;
+  }
+  size_t queues = 0;
+  for (const view::Sync& sync : c.moment.syncs) {
+    if (sync.kind != view::SyncKind::queue || queues >= shown_queues(c)) continue;
+    draw_queue_row(c, {rect.x, y, rect.w, 22}, sync);
+    y += 24;
+    ++queues;
   }
   float x = rect.x;
   const float middle = y + 11;
@@ -231,6 +277,7 @@ float bottom_height(const Context& c, const Groups& groups) {
   for (const view::Process& p : c.moment.processes)
     rows += p.state == view::ProcessState::running ? 1 : 0;
   return static_cast<float>(std::min<size_t>(rows, 3)) * 27 +
+         static_cast<float>(shown_queues(c)) * 24 +
          (groups.created.empty() && groups.ended.empty() ? 0 : 24);
 }
 
@@ -251,6 +298,13 @@ void draw_machine_picture(const Context& c, const Rect& rect) {
   draw_box(c, draw, cores, c.t(Str::cores), c.colour(Colour::kRunning));
   draw_box(c, draw, waiting, c.t(Str::waiting), c.colour(Colour::kBlocked),
            std::to_string(groups.waiting.size()));
+  const auto help = [&](const char* id, const Rect& box, Str text) {
+    hit(id, {box.x, box.y, box.w, 24});
+    tooltip(c, c.t(text));
+  };
+  help("ready", ready, Str::help_ready);
+  help("cores", cores, Str::help_cores);
+  help("waiting", waiting, Str::help_waiting);
   const ImU32 line = c.colour(Colour::kLineStrong);
   const float y = area.y + area.h / 2;
   draw_arrow(draw, {ready.x + ready.w + 2, y}, {cores.x - 2, y}, line, 1.5f);
@@ -262,7 +316,12 @@ void draw_machine_picture(const Context& c, const Rect& rect) {
 }
 
 void draw_machine(const Context& c, const Rect& rect) {
-  PanelFrame panel = begin_panel(c, "##machine", rect, c.t(Str::machine));
+  PanelFrame panel = begin_panel(
+      c, "##machine", rect, c.t(Str::machine),
+      c.ui.machine_tab == MachineTab::picture  ? Str::help_machine
+      : c.ui.machine_tab == MachineTab::states ? Str::help_states
+      : c.ui.machine_tab == MachineTab::graph  ? Str::help_graph
+                                               : Str::help_memory);
   static constexpr struct {
     MachineTab tab;
     Str text;
@@ -270,7 +329,8 @@ void draw_machine(const Context& c, const Rect& rect) {
     Command command;
   } tabs[] = {{MachineTab::picture, Str::tab_picture, "machine", Command::tab_machine},
               {MachineTab::states, Str::tab_states, "states", Command::tab_states},
-              {MachineTab::graph, Str::tab_graph, "graph", Command::tab_graph}};
+              {MachineTab::graph, Str::tab_graph, "graph", Command::tab_graph},
+              {MachineTab::memory, Str::tab_memory, "memory", Command::tab_memory}};
   float x = panel.header_x;
   for (const auto& tab : tabs) {
     ImGui::SetCursorScreenPos({x, rect.y});
@@ -287,8 +347,10 @@ void draw_machine(const Context& c, const Rect& rect) {
     draw_machine_picture(c, panel.body);
   } else if (c.ui.machine_tab == MachineTab::states) {
     draw_states(c, panel.body);
-  } else {
+  } else if (c.ui.machine_tab == MachineTab::graph) {
     draw_graph(c, panel.body);
+  } else {
+    draw_memory(c, panel.body);
   }
   end_panel();
 }

@@ -60,7 +60,7 @@ void draw_input(const Context& c, const Rect& rect) {
 }  // namespace
 
 void draw_output(const Context& c, const Rect& rect) {
-  PanelFrame panel = begin_panel(c, "##output", rect, c.t(Str::output));
+  PanelFrame panel = begin_panel(c, "##output", rect, c.t(Str::output), Str::help_output);
   const OutputLines& lines = c.output_lines;
   const bool input = wants_input(c);
   PanelFrame list = panel;

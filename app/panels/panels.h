@@ -11,17 +11,24 @@ void draw_settings_popup(const Context& c);
 void draw_story(const Context& c, const Rect& rect);  // the sentence of the moment, with buttons
 float story_height(const Context& c, float width);
 void draw_source(const Context& c, const Rect& rect);
+// Returns its height; `rect` gives place and width.
+float draw_find_bar(const Context& c, const Rect& rect, bool read_only);
+void draw_path_entry(const Context& c);
 void draw_bytecode(const Context& c, const Rect& rect);
 void draw_machine(const Context& c, const Rect& rect);
 void draw_machine_picture(const Context& c,
-                          const Rect& rect);  // the three tabs of the machine panel
+                          const Rect& rect);  // the four tabs of the machine panel
 void draw_states(const Context& c, const Rect& rect);
 void draw_graph(const Context& c, const Rect& rect);
+void draw_memory(const Context& c, const Rect& rect);
 void draw_inspector(const Context& c, const Rect& rect);
 void draw_processes(const Context& c);  // the inspector's second tab
 void draw_timeline(const Context& c, const Rect& rect);
 void draw_output(const Context& c, const Rect& rect);
-void draw_decisions(const Context& c, const Rect& rect);
+void draw_bottom_right(const Context& c, const Rect& rect);  // events and decisions
+void draw_decisions(const Context& c, const PanelFrame& panel);
+void draw_events(const Context& c, const PanelFrame& panel);
+void draw_crash(const Context& c);  // in the inspector: the traceback, with places to go to
 void draw_palette(const Context& c);
 
 }  // namespace lockstep::app

@@ -1,73 +1,201 @@
-// The source: editor, breakpoints, an arrow per thread at its line, the error where it is.
+// The source: tabs of the program's files, editor, breakpoints, an arrow per thread at its line, the
+// error where it is.
 #include <algorithm>
 
+#include "app/documents.h"
 #include "app/editor.h"
 #include "app/panels/panels.h"
 #include "app/words.h"
+#include "core/base/text.h"
+#include "imgui_stdlib.h"
 
 namespace lockstep::app {
 namespace {
 
-SourceMarks prepare_marks(const Context& c) {
-  SourceMarks marks;
-  const view::Moment& m = c.moment;
-  if (m.state == view::RunState::syntax_error && c.source_is_current) {
-    marks.error_line = m.error.line;
-    marks.error_begin = m.error.column;
-    marks.error_end = m.error.end_line == m.error.line ? m.error.end_column : 0;
-    marks.error_text =
-        m.error.type.empty() ? m.error.message : m.error.type + ": " + m.error.message;
+// A column in characters (1-based) as one in bytes (1-based).
+int byte_column(const std::string& line, int column) {
+  size_t at = 0;
+  for (int i = 1; i < column && at < line.size(); ++i) base::decode_utf8(line, at);
+  return static_cast<int>(at) + 1;
+}
+
+void mark_error(const Context& c, const view::ErrorText& error, SourceMarks& marks) {
+  const auto& lines = c.editor.buffer().lines();
+  if (error.line <= 0 || error.line > static_cast<int>(lines.size())) return;
+  const std::string& line = lines[static_cast<size_t>(error.line - 1)];
+  marks.error_line = error.line;
+  marks.error_begin = byte_column(line, error.column);
+  marks.error_end = error.end_line == error.line && error.end_column > error.column
+                        ? byte_column(line, error.end_column)
+                        : 0;
+  marks.error_text = error.type.empty() ? error.message : error.type + ": " + error.message;
+}
+
+// An exception that nobody caught, at the line where it was raised.
+void mark_crash(const Context& c, SourceMarks& marks) {
+  const Crash* crash = c.crash();
+  if (crash == nullptr) return;
+  for (size_t i = crash->frames.size(); i-- > 0;) {
+    const CrashFrame& frame = crash->frames[i];
+    if (frame.file != c.documents.active().name) continue;
+    const auto& lines = c.editor.buffer().lines();
+    if (frame.line > static_cast<int>(lines.size())) return;
+    const std::string& line = lines[static_cast<size_t>(frame.line - 1)];
+    const size_t begin = line.find_first_not_of(" \t");
+    marks.error_line = frame.line;
+    marks.error_begin = begin == std::string::npos ? 1 : static_cast<int>(begin) + 1;
+    marks.error_end = static_cast<int>(line.size()) + 1;
+    marks.error_text = crash->message;
+    return;
   }
-  if (!c.source_is_current) return marks;
-  for (const view::Thread& thread : m.threads) {
+}
+
+void mark_threads(const Context& c, SourceMarks& marks) {
+  for (const view::Thread& thread : c.moment.threads) {
     const bool gone =
         thread.state == view::TaskState::terminated || thread.state == view::TaskState::zombie;
-    if (gone || thread.place.file != 0 || thread.place.line <= 0) continue;
-    marks.threads.push_back({thread.place.line, thread.task, thread.task == m.current});
+    if (gone || !c.in_shown_file(thread.place)) continue;
+    marks.threads.push_back({thread.place.line, thread.task, thread.task == c.moment.current});
     if (marks.threads.size() > 400) break;
   }
   std::stable_sort(marks.threads.begin(), marks.threads.end(),
                    [](const ThreadMark& a, const ThreadMark& b) { return a.current > b.current; });
-  if (const view::Thread* focus = c.thread(c.prepared.focus)) {
-    const view::Place* place = &focus->place;
-    const auto index = static_cast<size_t>(c.ui.frame_index);
-    if (index < c.prepared.stack.size() && c.ui.frame_index > 0)
-      place = &c.prepared.stack[index].place;
-    if (place->file == 0) {
-      marks.current_line = place->line;
-      marks.span_line = place->line;
-      marks.span_begin = place->column;
-      marks.span_end = place->end_line == place->line ? place->end_column : -1;
-    }
+}
+
+SourceMarks prepare_marks(const Context& c) {
+  SourceMarks marks;
+  const view::Moment& m = c.moment;
+  const Document& document = c.documents.active();
+  const uint64_t revision = document.editor.buffer().revision();
+  if (c.ui.find.open) {
+    marks.found = c.ui.find.what;
+    marks.found_exact = c.ui.find.exact;
+  }
+  if (revision != document.loaded_revision && document.checked_revision == revision)
+    mark_error(c, document.error, marks);
+  if (!c.source_is_current) return marks;
+  if (m.state == view::RunState::syntax_error && m.error.file == document.name)
+    mark_error(c, m.error, marks);
+  mark_crash(c, marks);
+  mark_threads(c, marks);
+  const view::Thread* focus = c.thread(c.prepared.focus);
+  const auto index = static_cast<size_t>(std::max(0, c.ui.frame_index));
+  const view::Place* place = index < c.prepared.stack.size() ? &c.prepared.stack[index].place
+                             : focus                         ? &focus->place
+                                                             : nullptr;
+  if (place != nullptr && c.in_shown_file(*place)) {
+    marks.current_line = place->line;
+    marks.span_line = place->line;
+    marks.span_begin = place->column;
+    marks.span_end = place->end_line > place->line
+                         ? static_cast<int>(c.editor.buffer().lines().size() >=
+                                                    static_cast<size_t>(place->line)
+                                                ? c.editor.buffer()
+                                                      .lines()[static_cast<size_t>(place->line - 1)]
+                                                      .size()
+                                                : 0)
+                         : place->end_column;
   }
   for (const session::Breakpoint& b : c.session.breakpoints()) {
-    if (b.file == 0) marks.breakpoints.push_back(b.line);
+    if (b.file == c.documents.active_file()) marks.breakpoints.push_back(b.line);
   }
   marks.breakable = c.prepared.breakable;
   if (c.ui.selection.kind == SelectionKind::line) marks.selected_line = c.ui.selection.line;
   return marks;
 }
 
+std::string short_name(const std::string& name) {
+  const size_t slash = name.rfind('/');
+  return slash == std::string::npos ? name : name.substr(slash + 1);
+}
+
+void tab_menu(const Context& c, size_t index) {
+  if (!ImGui::BeginPopupContextItem("tab")) return;
+  if (ImGui::MenuItem(c.t(Str::rename_file))) {
+    c.ui.renaming = index;
+    c.ui.rename_text = c.documents.at(index).name;
+    c.ui.rename_takes_focus = true;
+  }
+  if (index > 0 && ImGui::MenuItem(c.t(Str::make_main))) c.ask(Command::make_main, index);
+  if (c.documents.project_size() > 1 && ImGui::MenuItem(c.t(Str::remove_file)))
+    c.ask(Command::remove_document, index);
+  ImGui::EndPopup();
+}
+
+// The name of the file is typed in its tab.
+float rename_entry(const Context& c, float x, float y) {
+  ImGui::SetCursorScreenPos({x, y + 2});
+  ImGui::SetNextItemWidth(130);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {5, 2});
+  if (c.ui.rename_takes_focus) take_keyboard("##rename");
+  const bool done = ImGui::InputText(
+      "##rename", &c.ui.rename_text,
+      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  ImGui::PopStyleVar();
+  if (ImGui::IsItemActive()) c.ui.rename_takes_focus = false;
+  if (done) c.ask(Command::rename_document, c.ui.renaming, 0, c.ui.rename_text);
+  const bool away = ImGui::IsMouseClicked(0) && !ImGui::IsItemHovered();
+  if (done || away || ImGui::IsKeyPressed(ImGuiKey_Escape)) c.ui.renaming = SIZE_MAX;
+  return x + 136;
+}
+
+void draw_tabs(const Context& c, float x, float y, float limit) {
+  const size_t count = c.documents.size();
+  for (size_t i = 0; i < count; ++i) {
+    if (i == c.ui.renaming) {
+      x = rename_entry(c, x, y);
+      continue;
+    }
+    const Document& document = c.documents.at(i);
+    std::string label = short_name(document.name);
+    if (document.library) label += std::string("  ") + c.t(Str::read_only);
+    const float width = text_width(c.fonts.small, label) + 16;
+    if (x + width > limit && i != c.documents.active_index()) continue;
+    ImGui::PushID(static_cast<int>(i));
+    ImGui::SetCursorScreenPos({x, y});
+    const bool on = i == c.documents.active_index();
+    if (tab_button(c, ("file." + document.name).c_str(), label.c_str(), on && count > 1))
+      c.ask(Command::show_document, i);
+    if (!document.library) tab_menu(c, i);
+    tooltip(c, fill(c.t(i == 0 && !document.library ? Str::main_file_tip
+                        : document.library          ? Str::library_file_tip
+                                                    : Str::other_file_tip),
+                    {document.name}));
+    ImGui::PopID();
+    x += width;
+  }
+  ImGui::SetCursorScreenPos({x + 2, y + 2});
+  if (x + 24 < limit && icon_button(c, "add_file", Icon::plus, c.t(Str::add_file), 22))
+    c.ask(Command::add_file);
+}
+
 }  // namespace
 
 void draw_source(const Context& c, const Rect& rect) {
-  const std::string name =
-      c.session.project().files.empty() ? std::string() : c.session.project().files[0].name;
-  PanelFrame panel = begin_panel(c, "##source", rect, c.t(Str::source));
+  PanelFrame panel = begin_panel(c, "##source", rect, c.t(Str::source), Str::help_source);
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  const float right = rect.x + rect.w - 10;
-  put_text(draw, c.fonts.mono_small, {panel.header_x, rect.y + 6}, c.colour(Colour::kText), name,
-           right - panel.header_x - (c.source_is_current ? 0 : 150));
+  float right = rect.x + rect.w - 10;
   if (!c.source_is_current) {
     const char* text = c.t(Str::edited_hint);
     const float w = text_width(c.fonts.small, text);
     put_text(draw, c.fonts.small, {right - w, rect.y + 6}, c.colour(Colour::kReady), text);
+    right -= w + 8;
   }
-  const bool empty = c.editor.buffer().lines().size() == 1 && c.editor.buffer().lines()[0].empty();
-  const EditorEvents events = c.editor.draw(c, panel.body, prepare_marks(c), false);
+  draw_tabs(c, panel.header_x - 8, rect.y, right);
+  const Document& document = c.documents.active();
+  const bool empty = c.editor.buffer().is_blank();
+  Rect body = panel.body;
+  if (c.ui.find.open) {
+    const float height = draw_find_bar(c, {body.x, body.y, body.w, 0}, document.library);
+    body.y += height;
+    body.h = std::max(1.0f, body.h - height);
+  }
+  ImGui::PushID(static_cast<int>(c.documents.active_index()));
+  const EditorEvents events = c.editor.draw(c, body, prepare_marks(c), document.library);
+  ImGui::PopID();
   if (empty && !c.editor.has_focus()) {
-    empty_state(c, {panel.body.x + 60, panel.body.y, panel.body.w - 60, panel.body.h},
-                Str::no_source, Str::no_source_advice);
+    empty_state(c, {body.x + 60, body.y, body.w - 60, body.h}, Str::no_source,
+                Str::no_source_advice);
   }
   if (events.gutter_line > 0)
     c.ask(Command::toggle_breakpoint, static_cast<uint64_t>(events.gutter_line));
@@ -75,7 +203,7 @@ void draw_source(const Context& c, const Rect& rect) {
     c.select_thread(events.clicked_task);
   else if (events.clicked_line > 0 && c.source_is_current)
     c.select_line(events.clicked_line);
-  c.mark("source.text", panel.body);
+  c.mark("source.text", body);
   end_panel();
 }
 

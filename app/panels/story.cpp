@@ -2,6 +2,7 @@
 // with the two ways on: see how it came to this, and find a schedule without it.
 #include <algorithm>
 
+#include "app/documents.h"
 #include "app/editor.h"
 #include "app/panels/panels.h"
 #include "app/runner.h"
@@ -21,7 +22,7 @@ struct Story {
 std::string current_code(const Context& c) {
   const view::Thread* thread = c.thread(c.moment.current);
   const auto& lines = c.editor.buffer().lines();
-  if (thread == nullptr || !c.source_is_current || thread->place.file != 0 ||
+  if (thread == nullptr || !c.source_is_current || !c.in_shown_file(thread->place) ||
       c.moment.state != view::RunState::paused)
     return {};
   const int index = thread->place.line - 1;
@@ -53,6 +54,15 @@ Story tell(const Context& c) {
     story.mark = Colour::kBlocked;
     story.headline = Str::deadlock;
     story.sentence = deadlock_sentence(c);
+  } else if (const Crash* crash = c.crash()) {
+    story.surface = Colour::kErrorSurface;
+    story.mark = Colour::kError;
+    story.headline = Str::uncaught;
+    story.sentence = fill(c.t(Str::crash_sentence),
+                          {c.words(crash->task).name,
+                           crash->frames.empty() ? std::string(c.t(Str::unknown))
+                                                 : std::to_string(crash->frames.back().line),
+                           crash->message});
   } else {
     const bool bad =
         c.moment.state == view::RunState::syntax_error || c.moment.state == view::RunState::limit;
@@ -85,6 +95,8 @@ std::vector<Action> actions(const Context& c) {
     return {{Command::explain_deadlock, Str::see_how, true},
             {Command::find_schedule, Str::find_schedule, false}};
   }
+  if (c.crash() != nullptr && c.now >= c.ui.notice.until)
+    return {{Command::go_to_crash, Str::go_to_crash, true}};
   if (c.runner.activity() == Activity::walking_back) return {{Command::pause, Str::pause, true}};
   return {};
 }

@@ -287,13 +287,16 @@ void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float t
     const auto it = places.find(task);
     return it == places.end() ? -1.0f : top + (static_cast<float>(it->second) + 0.5f) * scale.row;
   };
+  // Many of them are a texture, not to be followed one by one.
+  const ImU32 ink = arrows.size() > 24 ? with_alpha(c.colour(Colour::kTextDim), 0.5f)
+                                       : c.colour(Colour::kText);
   for (const session::Arrow& arrow : arrows) {
     const float from = row_y(arrow.from_task);
     const float to = row_y(arrow.to_task);
     if (from < 0 || to < 0 || from == to) continue;
     const float x = scale.x(static_cast<double>(arrow.time_ns));
     draw_arrow(ImGui::GetWindowDrawList(), {x, from}, {x, to + (from < to ? -3.0f : 3.0f)},
-               c.colour(Colour::kText), 1.2f);
+               ink, 1.2f);
   }
 }
 
@@ -332,7 +335,7 @@ void draw_legend(const Context& c, float x, float y, float limit) {
 }  // namespace
 
 void draw_timeline(const Context& c, const Rect& rect) {
-  PanelFrame panel = begin_panel(c, "##timeline", rect, c.t(Str::timeline));
+  PanelFrame panel = begin_panel(c, "##timeline", rect, c.t(Str::timeline), Str::help_timeline);
   const session::TimelineSource& source = c.session.timeline();
   if (source.rows().empty() || !c.has_run()) {
     empty_state(c, panel.body, Str::no_timeline, Str::no_timeline_advice);
@@ -382,6 +385,12 @@ void draw_timeline(const Context& c, const Rect& rect) {
   draw->PopClipRect();
   draw->PopClipRect();
   draw_cursor(c, area, scale);
+  if (most > 0) {  // more rows than there is room for
+    const float x = area.x + area.w - 1;
+    const float length = visible * visible / (visible + most);
+    const float y = area.y + kAxis + (visible - length) * c.ui.timeline.scroll / most;
+    draw->AddRectFilled({x, y}, {x + 4, y + length}, c.colour(Colour::kLineStrong), 2);
+  }
   end_panel();
 }
 

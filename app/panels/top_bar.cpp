@@ -58,6 +58,20 @@ void draw_examples(const Context& c) {
   }
 }
 
+void draw_files(const Context& c) {
+  if (icon_button(c, "files", Icon::folder, c.t(Str::files_tip), kButton)) ImGui::OpenPopup("files");
+  ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 4});
+  if (!ImGui::BeginPopup("files")) return;
+  for (const Command command : {Command::new_program, Command::open_file, Command::save_file,
+                                Command::add_file, Command::reopen}) {
+    const CommandRow& row = command_row(command);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ImGui::MenuItem(c.t(row.label), chord_text(row.chord).c_str())) c.ask(command);
+    c.mark(std::string("menu.") + row.id, {at.x, at.y, 160, 20});
+  }
+  ImGui::EndPopup();
+}
+
 void draw_transport(const Context& c) {
   const bool program =
       c.moment.state != view::RunState::empty && c.moment.state != view::RunState::syntax_error;
@@ -198,7 +212,7 @@ void draw_top_bar(const Context& c, const Rect& rect) {
   next(16);
   draw_examples(c);
   next(6);
-  command_button(c, Command::open_file, Icon::folder);
+  draw_files(c);
   next();
   command_button(c, Command::share, Icon::link);
   next(14);

@@ -229,6 +229,84 @@ TEST_CASE("breakpoints, palette, stop") {
   CHECK(screen.says("\"theme\":\"light\""));
 }
 
+TEST_CASE("files: a new one is named in its tab, another program gives the old text back") {
+  Screen screen;
+  screen.click("source.text", 0.6f, 0.5f);
+  ImGui::GetIO().AddInputCharactersUTF8("# mine");
+  screen.frames(3);
+  screen.press(ImGuiKey_Escape);
+  screen.press(ImGuiKey_K, ImGuiMod_Ctrl);
+  ImGui::GetIO().AddInputCharactersUTF8("add file");
+  screen.frames(3);
+  screen.press(ImGuiKey_Enter);
+  CHECK(screen.says("\"shown_file\":\"module.py\""));
+  screen.frames(3);
+  screen.press(ImGuiKey_A, ImGuiMod_Ctrl);
+  ImGui::GetIO().AddInputCharactersUTF8("helper.py");
+  screen.frames(3);
+  screen.press(ImGuiKey_Enter);
+  CHECK(screen.says("\"shown_file\":\"helper.py\""));
+  screen.frames(60);
+  CHECK(screen.host.settings["source.others"].find("helper.py") != std::string::npos);
+  screen.app->open_source("other.py", "print(1)\n");
+  screen.frames(3);
+  CHECK(screen.says("\"files\":[\"other.py\"]"));
+  screen.press(ImGuiKey_K, ImGuiMod_Ctrl);
+  ImGui::GetIO().AddInputCharactersUTF8("program before");
+  screen.frames(3);
+  screen.press(ImGuiKey_Enter);
+  CHECK(screen.says("helper.py"));
+  CHECK(screen.says("\"file\":\"two_locks.py\""));
+}
+
+TEST_CASE("a mistake is told while typing") {
+  Screen screen;
+  screen.click("source.text", 0.6f, 0.5f);
+  screen.press(ImGuiKey_A, ImGuiMod_Ctrl);
+  ImGui::GetIO().AddInputCharactersUTF8("def f(:");
+  screen.frames(2);
+  CHECK(screen.says("\"typed_error\":\"\""));
+  screen.frames(40);
+  CHECK(screen.says("\"typed_error\":\"invalid syntax\""));
+  CHECK(screen.number("typed_error_line") == 1);
+  screen.press(ImGuiKey_Backspace);
+  ImGui::GetIO().AddInputCharactersUTF8("): pass");
+  screen.frames(40);
+  CHECK(screen.says("\"typed_error\":\"\""));
+}
+
+TEST_CASE("find and replace") {
+  Screen screen;
+  screen.click("source.text", 0.6f, 0.5f);
+  screen.press(ImGuiKey_A, ImGuiMod_Ctrl);
+  ImGui::GetIO().AddInputCharactersUTF8("lock = lock2 + Lock");
+  screen.frames(3);
+  screen.press(ImGuiKey_Home);
+  screen.press(ImGuiKey_H, ImGuiMod_Ctrl);
+  screen.frames(6);
+  ImGui::GetIO().AddInputCharactersUTF8("lock");
+  screen.frames(3);
+  screen.press(ImGuiKey_Enter);
+  CHECK(screen.says("\"selection_text\":\"lock\""));
+  screen.click("find.with");
+  ImGui::GetIO().AddInputCharactersUTF8("x");
+  screen.frames(3);
+  screen.click("button.replace_all");
+  screen.click("source.text", 0.6f, 0.5f);
+  screen.press(ImGuiKey_A, ImGuiMod_Ctrl);
+  CHECK(screen.says("\"selection_text\":\"x = x2 + x\""));
+}
+
+TEST_CASE("memory: a click on an object looks from there") {
+  Screen screen;
+  screen.press(ImGuiKey_4, ImGuiMod_Ctrl);
+  screen.frames(3);
+  CHECK(screen.says("\"heap.100\""));
+  screen.click("heap.100", 0.5f, 0.1f);
+  screen.frames(3);
+  CHECK(screen.says("\"heap.200\""));
+}
+
 TEST_CASE("random clicks and keys never break it") {
   Screen screen;
   unsigned seed = 12345;
