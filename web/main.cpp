@@ -188,6 +188,17 @@ EMSCRIPTEN_KEEPALIVE void lockstep_open_source(const char* name, const char* tex
   lockstep::web::wake();
 }
 
+// A further file of the program that lockstep_open_source has opened.
+EMSCRIPTEN_KEEPALIVE void lockstep_add_source(const char* name, const char* text) {
+  page->app->add_source(name, text);
+  lockstep::web::wake();
+}
+
+// The page may be gone the next moment.
+EMSCRIPTEN_KEEPALIVE void lockstep_keep_texts() {
+  if (page->app) page->app->keep_texts();
+}
+
 EMSCRIPTEN_KEEPALIVE void lockstep_open_link(const char* fragment) {
   page->app->open_link(fragment);
   lockstep::web::wake();

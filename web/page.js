@@ -45,8 +45,14 @@
     places.forEach((place) => program._free(place));
   }
 
-  function open_file(file) {
-    file.text().then((text) => call_with_sources("lockstep_open_source", file.name, text));
+  // Several files are one program: the one that looks like the main one first.
+  async function open_files(files) {
+    const texts = await Promise.all(files.map((file) => file.text()));
+    const is_main = (index) => files[index].name === "main.py" || /__name__\s*==/.test(texts[index]);
+    const order = files.map((_, index) => index);
+    order.sort((a, b) => (is_main(b) ? 1 : 0) - (is_main(a) ? 1 : 0) || a - b);
+    order.forEach((index, place) => call_with_sources(
+      place === 0 ? "lockstep_open_source" : "lockstep_add_source", files[index].name, texts[index]));
   }
 
   let event_clipboard = null;  // of the copy or cut event that is being handled
@@ -133,7 +139,7 @@
   // Keys that belong to the browser or to the text area, not to us.
   function is_browsers_key(event) {
     const command = event.ctrlKey || event.metaKey;
-    return event.key === "F12" || (command && /^[rtwnlRTWNL+\-=0]$/.test(event.key));
+    return event.key === "F12" || (command && !event.altKey && /^[rtwnlRTWNL+\-=0]$/.test(event.key));
   }
 
   keyboard.addEventListener("keydown", (event) => {
@@ -209,15 +215,15 @@
 
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   file_input.addEventListener("change", () => {
-    if (file_input.files.length) open_file(file_input.files[0]);
+    if (file_input.files.length) open_files([...file_input.files]);
     take_focus();
   });
   window.addEventListener("dragover", (event) => event.preventDefault());
   window.addEventListener("drop", (event) => {
     event.preventDefault();
     const files = [...event.dataTransfer.files];
-    const file = files.find((candidate) => candidate.name.endsWith(".py")) || files[0];
-    if (file && program) open_file(file);
+    const sources = files.filter((candidate) => candidate.name.endsWith(".py"));
+    if (files.length && program) open_files(sources.length ? sources : files.slice(0, 1));
   });
   const open_link = () => {
     if (program && location.hash.length > 1) {
@@ -226,7 +232,11 @@
   };
   window.addEventListener("hashchange", open_link);
   window.addEventListener("resize", () => call("lockstep_wake"));
-  document.addEventListener("visibilitychange", () => call("lockstep_wake"));
+  document.addEventListener("visibilitychange", () => {
+    call("lockstep_keep_texts");
+    call("lockstep_wake");
+  });
+  window.addEventListener("pagehide", () => call("lockstep_keep_texts"));
 
   // --- start ---------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 // come before the picture it belongs to.
 import { resolve } from "node:path";
 import { Harness } from "./harness.mjs";
+import { cases as editor } from "./editor.mjs";
 import { cases as shell } from "./shell.mjs";
 import { cases as story } from "./story.mjs";
 
@@ -23,7 +24,7 @@ const [folder = "build/web", wanted = ""] = process.argv.slice(2);
 const harness = await Harness.start(resolve(folder));
 let passed = 0;
 let failed = 0;
-for (const [name, run] of Object.entries({ ...shell, ...story })) {
+for (const [name, run] of Object.entries({ ...shell, ...story, ...editor })) {
   if (!name.includes(wanted)) continue;
   let fault = await attempt(run);
   if (fault) {
