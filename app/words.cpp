@@ -143,7 +143,8 @@ std::string activity_text(const Context& c, const view::Thread& thread) {
     case view::WaitReason::sleep: return c.t(Str::state_sleeping);
     case view::WaitReason::gil: return c.t(Str::waits_gil);
     case view::WaitReason::other:
-    case view::WaitReason::none: return c.t(Str::state_blocked);
+    case view::WaitReason::none:
+      return sync ? fill(c.t(Str::waits_for), {object}) : std::string(c.t(Str::state_blocked));
     default: return fill(c.t(Str::waits_for), {object});
   }
 }
