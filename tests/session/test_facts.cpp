@@ -3,6 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
 
 #include "core/session/session.h"
@@ -242,4 +245,40 @@ pass
   CHECK(sync.capacity == 3);
   REQUIRE(sync.items.size() == 2);
   CHECK(sync.items[0] == "'a'");
+}
+
+TEST_CASE("looking at objects, generators and the next bytecode leaves no trace, whatever the program") {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(std::string(LOCKSTEP_ROOT) + "/tests/programs")) {
+    if (entry.path().extension() == ".py") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  REQUIRE(paths.size() > 20);
+  uint32_t random = 12345;
+  for (const auto& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    Session session;
+    load(session, text.str());
+    for (int moment = 0; moment < 4; ++moment) {
+      random = random * 1664525u + 1013904223u;
+      session.advance(1 + (random >> 8) % 4000);
+      const uint64_t hash = session.state_hash();
+      INFO(path.string() << " step " << session.step());
+      for (const view::Thread& thread : std::vector<view::Thread>(session.moment().threads)) {
+        const size_t frames = std::min<size_t>(session.call_stack(thread.task, true).size(), 3);
+        for (size_t frame = 0; frame < frames; ++frame) {
+          const view::Heap heap = session.heap(thread.task, frame, true, 0);
+          CHECK(heap.found);
+          if (!heap.objects.empty())
+            CHECK(session.heap(thread.task, frame, true, heap.objects.back().object).found);
+          session.generators(thread.task, frame, true);
+        }
+      }
+      session.peek_next(session.moment().current);
+      CHECK(session.state_hash() == hash);
+    }
+  }
 }
