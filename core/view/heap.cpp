@@ -240,7 +240,7 @@ class Reach {
 class Painter {
  public:
   Painter(machine::Machine& machine, uint32_t pid)
-      : vm_(machine.vm()), machine_(machine), reach_(machine, pid) {}
+      : vm_(machine.vm()), reach_(machine, pid) {}
 
   HeapField field(std::string name, Value value) {
     HeapField field;
@@ -306,7 +306,6 @@ class Painter {
   }
 
   vm::Vm& vm_;
-  machine::Machine& machine_;
   Reach reach_;
   std::map<Handle, uint32_t> depth_;
   std::vector<Handle> order_;
