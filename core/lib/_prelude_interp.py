@@ -592,6 +592,37 @@ def match_class(subject, cls, count, names):
     return tuple(values)
 
 
+# --- files ------------------------------------------------------------------------------------------
+
+def io_call(name, *args, **kwargs):
+    """A function of _io.py, before that is loaded."""
+    return import_module("_io").__dict__[name](*args, **kwargs)
+
+
+# --- signals ----------------------------------------------------------------------------------------
+
+signal_handlers = {}  # what signal.signal() has set, by number
+
+
+_getframe = get_builtin_module("sys")._getframe
+
+
+def run_signals(signals, number=1):
+    """Calls the handlers of the signals in this set of bits, the least number first."""
+    while not signals & 1:
+        signals >>= 1
+        number += 1
+    try:
+        handler = signal_handlers.get(number)
+        if handler is not None:
+            handler(number, _getframe())
+        elif number == 2:
+            raise KeyboardInterrupt
+    finally:
+        if signals > 1:
+            run_signals(signals >> 1, number + 1)
+
+
 # --- beginning and end of threads -------------------------------------------------------------------
 
 def _write_error(text):
@@ -683,6 +714,9 @@ def finish_main(code):
     except BaseException:
         pass
     _flush_output()
+    io = _sys_modules.get("_io")
+    if io is not None:
+        io._flush_all()
     exit_process(code)
 
 

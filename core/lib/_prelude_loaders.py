@@ -309,7 +309,7 @@ class SourceFileLoader(FileLoader, SourceLoader):
     __module__ = "_frozen_importlib_external"
 
     def path_stats(self, path):
-        facts = _sys_modules["posix"].stat(path)
+        facts = import_module("posix").stat(path)
         return {"mtime": facts.st_mtime, "size": facts.st_size}
 
 
@@ -505,21 +505,18 @@ class FileFinder:
 
 
 def _is_kind(path, kind):
-    stat = getattr(get_builtin_module("posix"), "stat", None)
-    if stat is None:
-        return False
     try:
-        return stat(path).st_mode & 0o170000 == kind
+        return import_module("posix").stat(path).st_mode & 0o170000 == kind
     except OSError:
         return False
 
 
 def _current_folder():
-    return get_builtin_module("posix").getcwd()
+    return import_module("posix").getcwd()
 
 
 def _read_file(path):
-    posix = get_builtin_module("posix")
+    posix = import_module("posix")
     fd = posix.open(path, 0)
     try:
         pieces = []

@@ -53,6 +53,7 @@ bool Machine::boot(const std::vector<std::string>& arguments, lang::Diagnostic& 
     error = started.error;
     return false;
   }
+  provide_files();
   const os::TaskId task = kernel_.boot(started.thread);
   vm_.at<vm::ThreadState>(started.thread)->task = task.value;
   vm_.at<vm::ThreadState>(started.thread)->ident = task.value;
@@ -60,6 +61,35 @@ bool Machine::boot(const std::vector<std::string>& arguments, lang::Diagnostic& 
   name_task(task.value, "MainThread");
   clean_all_ = true;
   return true;
+}
+
+// What can be opened beside what the program writes itself: CPython's library, and the project's own files.
+void Machine::provide_files() {
+  if (program_->library() != nullptr) {
+    const std::string root = std::string(vm::kLibraryFolder) + "/";
+    for (const vm::LibraryImage::Entry& entry : program_->library()->entries()) {
+      if (entry.filename.substr(0, root.size()) != root) continue;
+      library_paths_.push_back(entry.filename.substr(root.size()));
+    }
+    std::sort(library_paths_.begin(), library_paths_.end());
+    os::Volume volume;
+    volume.root = vm::kLibraryFolder;
+    volume.context = this;
+    volume.count = static_cast<uint32_t>(library_paths_.size());
+    volume.path = [](const void* machine, uint32_t index) {
+      return static_cast<const Machine*>(machine)->library_paths_[index];
+    };
+    volume.text = [](const void* context, uint32_t index) {
+      const auto* machine = static_cast<const Machine*>(context);
+      const vm::ModuleSource* source = machine->program_->find_path(
+          std::string(vm::kLibraryFolder) + "/" + std::string(machine->library_paths_[index]));
+      return source == nullptr ? std::string_view() : std::string_view(source->text);
+    };
+    kernel_.set_volume(volume);
+  }
+  for (const vm::ModuleSource& file : program_->project()) {
+    kernel_.provide_file(file.filename, file.text);  // what has no place there cannot be opened
+  }
 }
 
 void Machine::make_space(uint32_t pid, Arena arena) {
@@ -127,7 +157,8 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
     return StopReason::breakpoint;
   }
   remember_ran(turn.pid.value, turn.task.value, turn.vm_thread);
-  const uint64_t most = std::min(turn.max_bytecodes, max_steps);
+  uint64_t most = std::min(turn.max_bytecodes, max_steps);
+  if (!deliver_signals(turn)) most = 1;
   const vm::GilModel model = check_point_model(kernel_.settings().gil);
   const vm::RunResult result = turn.stop_at_gil_checkpoint
                                    ? vm::run_to_checkpoint(vm_, turn.vm_thread, model, most)
@@ -144,6 +175,16 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
       return StopReason::breakpoint;
   }
   return StopReason::budget;
+}
+
+// Signals that the program catches are handled by the main thread, before its next bytecode. False: there are
+// some, but the thread is in the middle of an instruction; they come after it.
+bool Machine::deliver_signals(const os::Turn& turn) {
+  const os::Process* process = kernel_.process(turn.pid);
+  if (process->pending_signals == 0 || process->main_task != turn.task.value) return true;
+  if (!vm::can_interrupt(vm_, turn.vm_thread)) return false;
+  vm::interrupt(vm_, turn.vm_thread, kernel_.take_signals(turn.pid));
+  return true;
 }
 
 void Machine::stop_at(os::TaskId task) {

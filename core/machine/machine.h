@@ -100,6 +100,8 @@ class Machine {
   void finish_restore(const OwnState& own);
 
  private:
+  bool deliver_signals(const os::Turn& turn);
+  void provide_files();
   StopReason run_turn(const os::Turn& turn, uint64_t max_steps);
   void account(const os::Turn& turn, uint64_t steps);
   StopReason handle_trap(const os::Turn& turn);
@@ -127,6 +129,7 @@ class Machine {
     base::Handle thread;
   };
 
+  std::vector<std::string_view> library_paths_;   // below vm::kLibraryFolder, sorted
   vm::Program* program_;
   os::Kernel kernel_;
   vm::Vm vm_;

@@ -50,7 +50,46 @@ SyscallNumber plain_number(SysNumber number) {
     case SysNumber::random_seed: return SyscallNumber::random_bits;
     case SysNumber::set_switch_interval: return SyscallNumber::set_interval;
     case SysNumber::get_switch_interval: return SyscallNumber::get_interval;
+    case SysNumber::open_: return SyscallNumber::open;
+    case SysNumber::seek: return SyscallNumber::seek;
+    case SysNumber::stat_: return SyscallNumber::stat;
+    case SysNumber::list_: return SyscallNumber::list;
+    case SysNumber::getcwd: return SyscallNumber::getcwd;
+    case SysNumber::chdir: return SyscallNumber::chdir;
+    case SysNumber::unlink: return SyscallNumber::unlink;
+    case SysNumber::rmdir: return SyscallNumber::rmdir;
+    case SysNumber::mkdir: return SyscallNumber::mkdir;
+    case SysNumber::rename: return SyscallNumber::rename;
+    case SysNumber::link: return SyscallNumber::link;
+    case SysNumber::symlink: return SyscallNumber::symlink;
+    case SysNumber::readlink: return SyscallNumber::readlink;
+    case SysNumber::truncate: return SyscallNumber::truncate;
+    case SysNumber::access: return SyscallNumber::access;
+    case SysNumber::chmod: return SyscallNumber::chmod;
+    case SysNumber::utime: return SyscallNumber::utime;
+    case SysNumber::umask: return SyscallNumber::umask;
+    case SysNumber::fsync: return SyscallNumber::fsync;
+    case SysNumber::set_nonblocking: return SyscallNumber::set_nonblocking;
+    case SysNumber::get_blocking: return SyscallNumber::get_blocking;
+    case SysNumber::sigaction: return SyscallNumber::sigaction;
+    case SysNumber::alarm: return SyscallNumber::alarm;
+    case SysNumber::pause: return SyscallNumber::pause;
+    case SysNumber::poll: return SyscallNumber::poll;
     default: return SyscallNumber::none;
+  }
+}
+
+// Whether the answer has bytes for the builtin. (What others keep in sys_data is theirs.)
+bool gives_bytes(SysNumber number) {
+  switch (number) {
+    case SysNumber::read:
+    case SysNumber::stat_:
+    case SysNumber::list_:
+    case SysNumber::getcwd:
+    case SysNumber::readlink:
+    case SysNumber::alarm:
+    case SysNumber::poll: return true;
+    default: return false;
   }
 }
 
@@ -109,7 +148,7 @@ void Machine::answer(const SyscallResult& result) {
   const bool timed_out =
       result.status == SyscallStatus::error && result.error == os::error::kTimedOut;
   vm::Value data = vm::Value::null();
-  if (number == SysNumber::read) data = vm_.new_bytes(result.bytes.data(), result.bytes.size());
+  if (gives_bytes(number)) data = vm_.new_bytes(result.bytes.data(), result.bytes.size());
   ThreadState* state = vm_.thread();
   state->sys_state = static_cast<uint32_t>(timed_out ? vm::SysState::timed_out : vm::SysState::done);
   state->sys_error = result.status == SyscallStatus::error ? result.error : 0;
@@ -117,7 +156,7 @@ void Machine::answer(const SyscallResult& result) {
   if (number == SysNumber::pipe) state->sys_value |= result.extra << 32;
   if (number == SysNumber::waitpid) state->sys_value |= result.extra << 32;
   if (number == SysNumber::thread_join) state->sys_value = timed_out ? 0 : 1;
-  if (number == SysNumber::read) state->sys_data = data;  // else what the builtin keeps there
+  if (gives_bytes(number)) state->sys_data = data;
   vm_.mark(vm_.thread_handle());
 }
 

@@ -8,9 +8,7 @@ namespace lockstep::os {
 namespace {
 
 constexpr int64_t kNoHang = 1;
-constexpr int64_t kSignalKill = 9;
-constexpr int64_t kSignalTerm = 15;
-constexpr int64_t kMostSignal = 31;
+constexpr uint32_t kSignalInterrupt = 1u << (2 - 1);
 
 }  // namespace
 
@@ -79,6 +77,7 @@ SyscallResult Kernel::new_process(base::Handle handle, uint32_t vm_thread, bool 
   const Handle parent = peek<Task>(handle).process;
   const Handle child = make_process(parent);
   inherit_files(parent, child);
+  if (spawned) get<Process>(child).caught_signals = kSignalInterrupt;
   const Handle task = make_task(child, TaskKind::thread, vm_thread, creator);
   get<Task>(task).nice = peek<Task>(handle).nice;
   const uint32_t pid = peek<Process>(child).pid;
@@ -126,22 +125,6 @@ SyscallResult Kernel::call_waitpid(base::Handle handle, const Syscall& call) {
   begin_call(handle, SyscallNumber::waitpid, key, -1);
   block(handle, key, WaitKind::child, wanted > 0 ? owner : 0);
   return blocked();
-}
-
-SyscallResult Kernel::call_kill(base::Handle handle, const Syscall& call) {
-  const int64_t signal = call.args[1];
-  if (signal < 0 || signal > kMostSignal) return failed(error::kInvalid);
-  const ProcessId pid{static_cast<uint32_t>(call.args[0])};
-  const Handle target = call.args[0] <= 0 || call.args[0] > UINT32_MAX ? 0 : handle_of(pid);
-  if (target == 0) return failed(error::kSearch);
-  if (signal == 0 || peek<Process>(target).state == ProcessState::zombie) return done(0);
-  if (signal != kSignalKill && signal != kSignalTerm) {
-    get<Process>(target).pending_signals |= 1u << (signal - 1);
-    return done(0);
-  }
-  const bool self = peek<Task>(handle).process == target;
-  kill_process(target, static_cast<int32_t>(signal));
-  return self ? exited() : done(0);
 }
 
 }  // namespace lockstep::os

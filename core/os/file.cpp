@@ -1,4 +1,5 @@
-// File descriptors: a table per process, open files shared by who inherits or duplicates them.
+// File descriptors: a table per process, open files shared by who inherits or duplicates them. Files by
+// name are file_tree.cpp, file_data.cpp and call_path.cpp.
 #include <cstddef>
 #include <cstring>
 
@@ -44,6 +45,10 @@ void Kernel::release_file(base::Handle handle) {
   if (--file.references > 0) return;
   const OpenFile gone = file;
   destroy<OpenFile>(handle);
+  if (gone.inode != 0) {
+    --get<Inode>(gone.inode).users;
+    release_inode(gone.inode);
+  }
   if (gone.pipe == 0) return;
   Pipe& pipe = get<Pipe>(gone.pipe);
   if (gone.kind == FileKind::pipe_read) --pipe.readers;
@@ -107,6 +112,8 @@ SyscallResult Kernel::call_read(base::Handle task, const Syscall& call) {
       return read_input(task, count, peek<OpenFile>(file).nonblocking != 0);
     case FileKind::pipe_read:
       return read_pipe(task, file, count);
+    case FileKind::inode:
+      return read_inode(task, file, count);
     case FileKind::output:
     case FileKind::pipe_write:
       return failed(error::kBadFile);
@@ -123,6 +130,8 @@ SyscallResult Kernel::call_write(base::Handle task, const Syscall& call) {
       return write_output(task, call.args[0], call.bytes);
     case FileKind::pipe_write:
       return write_pipe(task, file, call.bytes);
+    case FileKind::inode:
+      return write_inode(task, file, call.args[0], call.bytes);
     case FileKind::input:
     case FileKind::pipe_read:
       return failed(error::kBadFile);
@@ -197,6 +206,9 @@ SyscallResult Kernel::call_isatty(base::Handle task, const Syscall& call) {
   const Handle file = file_of(task, call.args[0]);
   if (file == 0) return failed(error::kBadFile);
   const FileKind kind = peek<OpenFile>(file).kind;
+  if (kind == FileKind::inode) {
+    return done(peek<Inode>(peek<OpenFile>(file).inode).device == DeviceKind::terminal ? 1 : 0);
+  }
   return done(kind == FileKind::input || kind == FileKind::output ? 1 : 0);
 }
 
@@ -216,6 +228,9 @@ uint16_t Kernel::ready_for(base::Handle handle, uint16_t wanted) const {
     }
     case FileKind::output:
       ready = kPollOut;
+      break;
+    case FileKind::inode:
+      ready = kPollIn | kPollOut;
       break;
     case FileKind::pipe_read: {
       const Pipe& pipe = peek<Pipe>(file.pipe);

@@ -58,11 +58,11 @@ void Kernel::gil_arm(base::Handle process) {
   const uint64_t tick = settings_->gil_tick_ns;
   if (tick != 0 && interval == full && full >= tick) deadline = (deadline + tick - 1) / tick * tick;
   get<Process>(process).gil.request_at_ns = deadline;
-  timer_set(process, true, deadline);
+  timer_set(process, TimerKind::gil, deadline);
 }
 
 void Kernel::gil_disarm(base::Handle process) {
-  timer_cancel(process, true);
+  timer_cancel(process, TimerKind::gil);
   get<Process>(process).gil.request_at_ns = kNever;
 }
 

@@ -33,12 +33,22 @@ Kernel::Kernel(const Settings& settings, const Schedule& schedule)
   root.bucket_count = kFirstBuckets;
   root.input = input;
   root.next_boost_ns = settings.mlfq_boost_ns;
+  make_file_system();
+}
+
+void Kernel::set_volume(const Volume& volume) {
+  CHECK(root().processes.size == 0, "what there is to read is known before the machine is booted");
+  volume_ = volume;
+  mount_volume();
 }
 
 TaskId Kernel::boot(uint32_t vm_thread) {
   CHECK(root().processes.size == 0, "a machine is booted once");
   now_ = Now{};
   const Handle process = make_process(0);
+  const Handle home = find_place(root().root_directory, "/home/student", true).inode;
+  get<Process>(process).directory = home;
+  ++get<Inode>(home).users;
   for (int i = 0; i < 3; ++i) {
     const Handle file = make<OpenFile>();
     get<OpenFile>(file).kind = i == 0 ? FileKind::input : FileKind::output;
@@ -122,14 +132,6 @@ void Kernel::charge_ns(TaskId id, uint64_t ns) {
 
 void Kernel::set_vm_thread(TaskId id, uint32_t vm_thread) {
   get<Task>(handle_of(id)).vm_thread = vm_thread;
-}
-
-uint32_t Kernel::take_signals(ProcessId pid) {
-  const Handle handle = handle_of(pid);
-  if (handle == 0 || peek<Process>(handle).pending_signals == 0) return 0;
-  const uint32_t signals = peek<Process>(handle).pending_signals;
-  get<Process>(handle).pending_signals = 0;
-  return signals;
 }
 
 const Task* Kernel::task(TaskId id) const {

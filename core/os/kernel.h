@@ -68,6 +68,11 @@ class Kernel {
 
   // Makes the first process with its main task. Standard input, output and error are the terminal.
   TaskId boot(uint32_t vm_thread);
+  // Texts that appear as read-only files; before boot.
+  void set_volume(const Volume& volume);
+  // Makes a file before anything runs; a relative path starts in the working directory of the first
+  // process. Folders are made as needed. False: there can be no such file.
+  bool provide_file(std::string_view path, std::string_view text);
   // Adds a job that the kernel runs by itself. Before or while running.
   TaskId add_script(const Script& script);
 
@@ -88,8 +93,7 @@ class Kernel {
   // becomes ready, and its call is forgotten.
   void interrupt(TaskId task);
   void set_vm_thread(TaskId task, uint32_t vm_thread);
-  // Signals sent to a process that do not end it by themselves (bit n - 1: signal n), and takes
-  // them.
+  // Takes the caught signals that were sent to a process (bit n - 1: signal n).
   uint32_t take_signals(ProcessId pid);
 
   // Host side, not state.
@@ -208,8 +212,10 @@ class Kernel {
   void next_burst(base::Handle task);
 
   // Timers (timer.cpp).
-  void timer_set(base::Handle owner, bool is_gil, uint64_t deadline_ns);
-  void timer_cancel(base::Handle owner, bool is_gil);
+  void timer_set(base::Handle owner, TimerKind kind, uint64_t deadline_ns);
+  void timer_cancel(base::Handle owner, TimerKind kind);
+  uint64_t alarm_ns(base::Handle process) const;
+  uint32_t timer_place(base::Handle owner, TimerKind kind) const;
   uint64_t timer_next_ns() const;
   void timer_fire();
 
@@ -277,6 +283,29 @@ class Kernel {
   SyscallResult call_set_nice(base::Handle task, const Syscall& call);
   SyscallResult call_random_bits(base::Handle task, const Syscall& call);
   SyscallResult call_isatty(base::Handle task, const Syscall& call);
+  SyscallResult call_open(base::Handle task, const Syscall& call);
+  SyscallResult call_seek(base::Handle task, const Syscall& call);
+  SyscallResult call_stat(base::Handle task, const Syscall& call);
+  SyscallResult call_list(base::Handle task, const Syscall& call);
+  SyscallResult call_getcwd(base::Handle task, const Syscall& call);
+  SyscallResult call_chdir(base::Handle task, const Syscall& call);
+  SyscallResult call_unlink(base::Handle task, const Syscall& call);
+  SyscallResult call_rmdir(base::Handle task, const Syscall& call);
+  SyscallResult call_mkdir(base::Handle task, const Syscall& call);
+  SyscallResult call_rename(base::Handle task, const Syscall& call);
+  SyscallResult call_link(base::Handle task, const Syscall& call);
+  SyscallResult call_symlink(base::Handle task, const Syscall& call);
+  SyscallResult call_readlink(base::Handle task, const Syscall& call);
+  SyscallResult call_truncate(base::Handle task, const Syscall& call);
+  SyscallResult call_access(base::Handle task, const Syscall& call);
+  SyscallResult call_chmod(base::Handle task, const Syscall& call);
+  SyscallResult call_utime(base::Handle task, const Syscall& call);
+  SyscallResult call_umask(base::Handle task, const Syscall& call);
+  SyscallResult call_fsync(base::Handle task, const Syscall& call);
+  SyscallResult call_get_blocking(base::Handle task, const Syscall& call);
+  SyscallResult call_sigaction(base::Handle task, const Syscall& call);
+  SyscallResult call_alarm(base::Handle task, const Syscall& call);
+  SyscallResult call_pause(base::Handle task, const Syscall& call);
   SyscallResult new_process(base::Handle task, uint32_t vm_thread, bool spawned);
 
   base::Handle shared_range(int64_t id, int64_t offset, uint64_t size) const;
@@ -295,6 +324,49 @@ class Kernel {
   SyscallResult write_output(base::Handle task, int64_t fd, std::string_view bytes);
   SyscallResult write_pipe(base::Handle task, base::Handle file, std::string_view bytes);
 
+  // The file system (file_tree.cpp, file_data.cpp).
+  struct Place {
+    base::Handle directory = 0;
+    base::Handle inode = 0;   // 0: there is no such entry in the directory
+    std::string name;         // "": the path ends in a directory named otherwise (/, ., ..)
+    bool as_directory = false;  // the path ends with a slash
+    int32_t error = 0;
+  };
+  void make_file_system();
+  void mount_volume();
+  base::Handle make_inode(uint32_t mode, uint32_t owner);
+  base::Handle make_directory(base::Handle parent, std::string_view name, uint32_t mode,
+                              uint32_t owner);
+  void make_device(base::Handle parent, std::string_view name, DeviceKind kind);
+  void release_inode(base::Handle inode);
+  void read_volume(base::Handle directory);
+  base::Handle entry_of(base::Handle directory, std::string_view name);
+  void add_entry(base::Handle directory, std::string_view name, base::Handle inode);
+  void remove_entry(base::Handle directory, std::string_view name);
+  Place find_place(base::Handle start, std::string_view path, bool follow);
+  base::Handle find_target(base::Handle task, const Syscall& call, bool follow, int32_t& error);
+  std::string path_of(base::Handle directory) const;
+  bool is_kind(base::Handle inode, uint32_t kind) const {
+    return (peek<Inode>(inode).mode & kModeKind) == kind;
+  }
+  bool may(base::Handle inode, uint32_t bits) const;
+  uint64_t wall_ns() const { return settings_->epoch_ns + now_.time_ns; }
+  void note_change(base::Handle inode);
+  std::string_view source_text(base::Handle inode) const;
+  void read_content(base::Handle inode, uint64_t offset, uint32_t size);
+  int32_t write_content(base::Handle inode, uint64_t offset, std::string_view bytes,
+                        uint64_t& written);
+  int32_t resize_content(base::Handle inode, uint64_t size);
+  void free_content(base::Handle inode);
+  SyscallResult read_inode(base::Handle task, base::Handle file, uint32_t count);
+  SyscallResult write_inode(base::Handle task, base::Handle file, int64_t fd,
+                            std::string_view bytes);
+  void fill_facts(base::Handle inode, FileFacts& facts) const;
+
+  // Signals (signal.cpp).
+  void send_signal(base::Handle process, uint32_t signal);
+  void alarm_rings(base::Handle process);
+
   void validate_tasks() const;
   void validate_queues() const;
   void validate_processes() const;
@@ -303,6 +375,7 @@ class Kernel {
   const Schedule* schedule_;
   const Policy* policy_;
   Sinks sinks_;
+  Volume volume_;
   Now now_;
   std::string bytes_;  // scratch of results
   base::Arena arena_;

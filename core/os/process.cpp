@@ -38,9 +38,19 @@ base::Handle Kernel::make_process(base::Handle parent) {
   process.has_gil = settings_->gil == GilModel::free ? 0 : 1;
   process.gil.interval_ns = settings_->switch_interval_ns;
   process.gil.request_at_ns = kNever;
+  // As CPython sets them at its start: SIGINT is caught, SIGPIPE and SIGXFSZ are ignored.
+  process.umask = 022;
+  process.caught_signals = 1u << (2 - 1);
+  process.ignored_signals = 1u << (13 - 1) | 1u << (25 - 1);
   if (parent != 0) {
     process.parent = peek<Process>(parent).pid;
-    process.gil.interval_ns = peek<Process>(parent).gil.interval_ns;
+    const Process& before = peek<Process>(parent);
+    process.gil.interval_ns = before.gil.interval_ns;
+    process.directory = before.directory;
+    process.umask = before.umask;
+    process.caught_signals = before.caught_signals;
+    process.ignored_signals = before.ignored_signals;
+    ++get<Inode>(process.directory).users;
     Children::push_back(arena_, get<Process>(parent).children, handle);
   }
   AllProcesses::push_back(arena_, root.all_processes, handle);
@@ -112,7 +122,7 @@ void Kernel::set_state(base::Handle handle, TaskState state, WaitKind wait) {
 void Kernel::detach_task(base::Handle handle) {
   if (peek<Task>(handle).core != CoreId::kNone) leave_core(handle, false);
   if (peek<Task>(handle).ready_index != 0) ready_remove(handle);
-  timer_cancel(handle, false);
+  timer_cancel(handle, TimerKind::task);
   Task& task = get<Task>(handle);
   if (task.channel != 0) {
     const Handle channel = task.channel;
@@ -185,6 +195,12 @@ void Kernel::end_process(base::Handle handle, int32_t status) {
     const Handle file = slot;
     slot = 0;
     if (file != 0) release_file(file);
+  }
+  timer_cancel(handle, TimerKind::alarm);
+  if (const Handle directory = peek<Process>(handle).directory; directory != 0) {
+    get<Process>(handle).directory = 0;
+    --get<Inode>(directory).users;
+    release_inode(directory);
   }
   for (Handle child = peek<Process>(handle).children.head; child != 0; child = next) {
     next = Children::next(arena_, child);

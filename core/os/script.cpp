@@ -26,7 +26,7 @@ TaskId Kernel::add_script(const Script& script) {
   task.created_ns = arrival;
   task.since_ns = arrival;
   if (arrival > now_.time_ns) {
-    timer_set(handle, false, arrival);
+    timer_set(handle, TimerKind::task, arrival);
   } else {
     enqueue(handle, arrival);
   }
@@ -73,7 +73,7 @@ void Kernel::next_burst(base::Handle handle) {
     if (on_core) leave_core(handle, false);
     emit(EventKind::script_burst, &peek<Task>(handle), 1, burst.ns);
     set_state(handle, TaskState::blocked, WaitKind::io_device);
-    timer_set(handle, false, now_.time_ns + burst.ns);
+    timer_set(handle, TimerKind::task, now_.time_ns + burst.ns);
   } else if (!on_core) {
     enqueue(handle, now_.time_ns);
   }

@@ -133,6 +133,9 @@ struct Gil {
   uint32_t requester;      // who asked
 };
 
+// What a device file is; none: not a device.
+enum class DeviceKind : uint32_t { none, null, zero, full, random, terminal };
+
 enum class ProcessState : uint32_t { running, zombie, terminated };
 
 struct Process {
@@ -143,9 +146,16 @@ struct Process {
   List tasks;
   Array files;  // of Handle: OpenFile or 0
   Gil gil;
+  uint64_t alarm_interval_ns;  // the alarm goes off again after so long; 0: once
   uint32_t main_task;
   uint32_t has_gil;  // 0 in the free-threaded model
   uint32_t pending_signals;
+  uint32_t caught_signals;   // bit n - 1: the program has a handler for signal n
+  uint32_t ignored_signals;
+  Handle directory;  // Inode: where relative paths start
+  uint32_t umask;
+  uint32_t alarm_timer;  // index + 1 in the timer heap
+  uint32_t signals_taken;  // how often signals were
   List children;
   Link siblings;  // in the parent's list
   Link all;       // all processes in order of creation
@@ -177,13 +187,43 @@ constexpr uint64_t channel_key(ChannelKind kind, uint32_t id) {
   return kKernelChannel | static_cast<uint64_t>(kind) << 32 | id;
 }
 
-enum class FileKind : uint32_t { input, output, pipe_read, pipe_write };
+enum class FileKind : uint32_t { input, output, pipe_read, pipe_write, inode };
 
 struct OpenFile {
   FileKind kind;
   uint32_t references;
   uint32_t nonblocking;
   Handle pipe;
+  Handle inode;    // of files opened by name
+  uint32_t flags;  // as given to open
+  uint64_t offset;
+};
+
+// A file, directory, link or device of the file system (file_tree.cpp, file_data.cpp).
+struct Inode {
+  uint32_t number;
+  uint32_t mode;   // Linux's st_mode: kind and permissions
+  uint32_t owner;  // user number
+  uint32_t names;  // directory entries that lead here
+  uint32_t users;  // open files, and processes that have it as their working directory
+  DeviceKind device;
+  uint64_t size;
+  uint64_t accessed_ns;  // wall time
+  uint64_t modified_ns;
+  uint64_t changed_ns;
+  Array content;    // regular: Handle of a block, 0: zeros; directory: DirectoryEntry
+  Handle target;    // of a link: `size` bytes
+  Handle parent;    // of a directory
+  uint32_t source;  // 1 + number of the text in the Volume that is the content; 0: none
+  uint32_t unread;  // a directory of the Volume that nobody has looked into
+  uint32_t reserved;
+};
+
+struct DirectoryEntry {
+  Handle inode;
+  Handle name;
+  uint32_t name_size;
+  uint32_t reserved;
 };
 
 // A ring of bytes between file descriptors; also the terminal's input.
@@ -228,11 +268,13 @@ struct ReadyEntry {
   uint32_t reserved;
 };
 
+enum class TimerKind : uint32_t { task, gil, alarm };
+
 struct TimerEntry {
   uint64_t deadline_ns;
   uint64_t order;
-  Handle owner;  // Task, or Process for its GIL
-  uint32_t is_gil;
+  Handle owner;  // Task, or Process
+  TimerKind kind;
 };
 
 // The root of everything; its handle is in root slot 0 of the arena.
@@ -273,12 +315,16 @@ struct Root {
   uint32_t forced_task;   // a person wants it to run next
   int32_t first_status;   // how the first process ended
   uint32_t first_ended;
+  Handle root_directory;  // Inode
+  uint32_t inodes;
+  uint32_t inodes_made;
+  uint32_t file_blocks;
 };
 
 // No padding: equal states have equal bytes.
 template <typename... T>
 constexpr bool kNoPadding = (std::has_unique_object_representations_v<T> && ...);
-static_assert(kNoPadding<Task, Burst, Gil, Process, Channel, OpenFile, Pipe, Semaphore, Shared,
-                         Core, ReadyEntry, TimerEntry, Root>);
+static_assert(kNoPadding<Task, Burst, Gil, Process, Channel, OpenFile, Inode, DirectoryEntry, Pipe,
+                         Semaphore, Shared, Core, ReadyEntry, TimerEntry, Root>);
 
 }  // namespace lockstep::os

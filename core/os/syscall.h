@@ -78,6 +78,31 @@ enum class SyscallNumber : uint32_t {
   set_nice,          // (nice) -> 0: reserved for policies that look at it
   random_bits,       // () -> 64 random bits: os.urandom and the first seed of `random`. A decision
   isatty,            // (fd) -> 1 for the terminal, else 0; EBADF
+  // Files by name: `bytes` is the path, of two paths the first, a zero byte, the second. Where an fd
+  // may be given instead of a path, it is args[0], and -1 otherwise.
+  open,        // (flags, mode), path -> fd
+  seek,        // (fd, offset, whence) -> offset; ESPIPE
+  stat,        // (fd or -1, 1: follow links), path -> result bytes: FileFacts
+  list,        // (fd or -1), path -> result bytes: ListedFile and its name, one after the other
+  getcwd,      // () -> result bytes: the path
+  chdir,       // (fd or -1), path -> 0
+  unlink,      // path -> 0
+  rmdir,       // path -> 0
+  mkdir,       // (mode), path -> 0
+  rename,      // two paths -> 0
+  link,        // two paths -> 0
+  symlink,     // the text of the link, path -> 0
+  readlink,    // path -> result bytes
+  truncate,    // (fd or -1, size), path -> 0
+  access,      // (mode), path -> 0
+  chmod,       // (fd or -1, mode), path -> 0
+  utime,       // (fd or -1, accessed ns, modified ns, 1: both are now), path -> 0
+  umask,       // (mask) -> the mask before
+  fsync,       // (fd) -> 0
+  get_blocking,  // (fd) -> 1 unless non-blocking
+  sigaction,   // (signal, 0 default, 1 ignored, 2 caught) -> 0; EINVAL
+  alarm,       // (ns, interval ns) -> ns that were left, result bytes: the interval. SIGALRM; 0 ns: none
+  pause,       // (-1) -> how often signals were taken; (that number) -> 0 when it is another
   count_
 };
 const char* syscall_name(SyscallNumber number);
@@ -116,10 +141,49 @@ struct PollEntry {
 };
 constexpr uint16_t kPollIn = 1, kPollOut = 4, kPollError = 8, kPollHangUp = 16, kPollInvalid = 32;
 
+// What stat tells. Times are wall time.
+struct FileFacts {
+  uint64_t size = 0;
+  uint64_t accessed_ns = 0;
+  uint64_t modified_ns = 0;
+  uint64_t changed_ns = 0;
+  uint32_t mode = 0;
+  uint32_t number = 0;
+  uint32_t device = 0;
+  uint32_t names = 0;
+  uint32_t owner = 0;
+  uint32_t blocks = 0;  // of 512 bytes
+};
+
+// Of each entry of a directory; `name_size` bytes of its name follow.
+struct ListedFile {
+  uint32_t number = 0;
+  uint32_t mode = 0;
+  uint32_t name_size = 0;
+};
+
+// The kinds in a mode.
+constexpr uint32_t kModeKind = 0170000, kModeDirectory = 0040000, kModeRegular = 0100000,
+                   kModeLink = 0120000, kModeDevice = 0020000, kModePipe = 0010000;
+constexpr uint32_t kUser = 1000;  // who all processes belong to
+
+// Texts outside the machine that appear as read-only files below `root`: a library. Nothing of it
+// is state; the texts must not change while a machine lives. Paths are relative, sorted by bytes.
+struct Volume {
+  std::string_view root;
+  const void* context = nullptr;
+  uint32_t count = 0;
+  std::string_view (*path)(const void* context, uint32_t index) = nullptr;
+  std::string_view (*text)(const void* context, uint32_t index) = nullptr;
+};
+
 namespace error {
 constexpr int32_t kPerm = 1, kNoEntry = 2, kSearch = 3, kInterrupted = 4, kBadFile = 9,
-                  kNoChild = 10, kAgain = 11, kNoMemory = 12, kInvalid = 22, kTooManyFiles = 24,
-                  kPipe = 32, kDeadlock = 35, kNoSystemCall = 38, kOverflow = 75, kTimedOut = 110;
+                  kNoChild = 10, kAgain = 11, kNoMemory = 12, kAccess = 13, kBusy = 16, kExists = 17,
+                  kOtherDevice = 18, kNotDirectory = 20, kIsDirectory = 21, kInvalid = 22,
+                  kTooManyFiles = 24, kTooLarge = 27, kNoSpace = 28, kSeek = 29, kReadOnly = 30,
+                  kPipe = 32, kDeadlock = 35, kNameTooLong = 36, kNoSystemCall = 38, kNotEmpty = 39,
+                  kLoop = 40, kOverflow = 75, kTimedOut = 110;
 }  // namespace error
 
 }  // namespace lockstep::os

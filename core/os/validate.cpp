@@ -55,9 +55,7 @@ void Kernel::validate_queues() const {
   const Array& timers = root().timers;
   for (uint32_t i = 0; i < timers.size; ++i) {
     const TimerEntry& entry = array_peek<TimerEntry>(arena_, timers, i);
-    const uint32_t place =
-        entry.is_gil != 0 ? peek<Process>(entry.owner).gil.timer : peek<Task>(entry.owner).timer;
-    CHECK(place == i + 1, "a timer's owner does not know its place");
+    CHECK(timer_place(entry.owner, entry.kind) == i + 1, "a timer's owner does not know its place");
     if (i == 0) continue;
     const TimerEntry& parent = array_peek<TimerEntry>(arena_, timers, (i - 1) / 2);
     CHECK(parent.deadline_ns < entry.deadline_ns ||

@@ -84,7 +84,7 @@ void Kernel::block(base::Handle handle, uint64_t key, WaitKind kind, uint32_t ow
   const uint64_t deadline = task.deadline_ns;
   leave_core(handle, false);
   set_state(handle, kind == WaitKind::sleep ? TaskState::sleeping : TaskState::blocked, kind);
-  timer_set(handle, false, deadline);
+  timer_set(handle, TimerKind::task, deadline);
   if (key != 0 && deadline == kNever) notice_deadlock(handle);
 }
 
@@ -101,7 +101,7 @@ void Kernel::wake_task(base::Handle handle, WakeCause cause, uint32_t waker) {
     task.channel = 0;
     if (queue.waiters.count == 0) drop_channel(channel);
   }
-  timer_cancel(handle, false);
+  timer_cancel(handle, TimerKind::task);
   task.wake = cause;
   if (sinks_.event != nullptr) {
     const Handle by = handle_of(TaskId{waker});

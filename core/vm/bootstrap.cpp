@@ -89,7 +89,9 @@ bool subclassable(TypeId id) {
     case TypeId::local_:
     case TypeId::deque:
     case TypeId::random:
-    case TypeId::text_file: return true;
+    case TypeId::text_file:
+    case TypeId::string_io:
+    case TypeId::bytes_io: return true;
     default: return kRows[static_cast<uint32_t>(id)].layout == Layout::exception;
   }
 }

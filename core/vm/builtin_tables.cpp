@@ -47,7 +47,8 @@ namespace lockstep::vm {
   /* data and functions of the library */                                                          \
   X(kOperatorTable) X(kDequeTable) X(kDequeIteratorTable) X(kDequeReverseIteratorTable)            \
   /* threads, processes, time, files */                                                            \
-  X(kFileTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable)        \
+  X(kFileTable) X(kHiddenFileTable) X(kStringIOTable) X(kBytesIOTable) X(kIoBaseTable)             \
+  X(kOpenTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable)        \
   X(kRLockTable) X(kThreadTable) X(kTimeTable) X(kDisTable)                                        \
   LOCKSTEP_BYTE_TABLES(X) LOCKSTEP_TEXT_TABLES(X)
 
@@ -57,8 +58,9 @@ LOCKSTEP_BUILTIN_TABLES(X)
 
 // Contents of built-in modules beside functions.
 #define LOCKSTEP_MODULE_INITS(X)                                                                   \
-  X("sys", fill_sys_module) X("posix", fill_posix_module) X("_thread", fill_thread_module)         \
-  X("_weakref", fill_weakref_module) X("_random", fill_random_module)                 \
+  X("sys", fill_sys_module) X("_posix", fill_posix_module) X("_iobase", fill_iobase_module)        \
+  X("_thread", fill_thread_module)                                                                 \
+  X("_weakref", fill_weakref_module) X("_random", fill_random_module)         \
   X("_collections", fill_collections_module)                                                       \
   X("gc", fill_gc_module) X("_types", fill_types_module) LOCKSTEP_BYTE_INITS(X)                    \
   LOCKSTEP_TEXT_INITS(X)

@@ -117,6 +117,41 @@ Next return_value(Vm& vm, Value owned) {
   return Next::frame;
 }
 
+namespace {
+
+// A function of the prelude is called between two bytecodes; its result is thrown away. The frame's ip is
+// already behind; a call counts it on.
+Next call_between(Vm& vm, const char* function, const Value* args, uint32_t count) {
+  Call call;
+  call.callable = vm.prelude_function(function);
+  call.values = args;
+  call.count = count;
+  call.action = OnReturn::discard;
+  --top_frame(vm)->ip;
+  const uint32_t kwnames = top_frame(vm)->kwnames;
+  const Handle below = vm.thread()->frame;
+  const Next next = call_value(vm, call, 0);
+  CHECK(next == Next::frame || next == Next::error, "a frame between two bytecodes was not made");
+  vm.at<Frame>(below)->kwnames = kwnames;
+  return next;
+}
+
+}  // namespace
+
+bool can_interrupt(Vm& vm, Handle thread) {
+  const ThreadState* state = vm.at<ThreadState>(thread);
+  if (state->sys_state != 0 || !state->sys_data.is_null() || !state->raised.is_null()) return false;
+  return state->frame != 0 && vm.at<Frame>(state->frame)->ip > 0;
+}
+
+void interrupt(Vm& vm, Handle thread, uint32_t signals) {
+  vm.set_thread(thread);
+  const Value args[] = {Value::integer(signals)};
+  if (call_between(vm, "run_signals", args, 1) == Next::frame) return;
+  vm.decref(vm.take_raised());  // no room on the stack
+  ++top_frame(vm)->ip;
+}
+
 Next handle_attention(Vm& vm) {
   if (gc_wanted(vm)) gc_step(vm);
   const Frame* frame = top_frame(vm);
@@ -131,19 +166,8 @@ Next handle_attention(Vm& vm) {
   Value callable;
   Value argument;
   if (!finalizers_pending(vm) || !next_finalizer(vm, callable, argument)) return Next::next;
-  // The frame's ip is already behind; a call counts it on.
   const Value args[] = {callable, argument};
-  Call call;
-  call.callable = vm.prelude_function("run_finalizer");
-  call.values = args;
-  call.count = 2;
-  call.action = OnReturn::discard;
-  --top_frame(vm)->ip;
-  const uint32_t kwnames = top_frame(vm)->kwnames;
-  const Handle below = vm.thread()->frame;
-  const Next next = call_value(vm, call, 0);
-  CHECK(next == Next::frame || next == Next::error, "a finalizer's frame was not made");
-  vm.at<Frame>(below)->kwnames = kwnames;
+  const Next next = call_between(vm, "run_finalizer", args, 2);
   vm.decref(callable);
   vm.decref(argument);
   if (next == Next::frame) {

@@ -38,4 +38,9 @@ bool at_breakpoint(Vm& vm, Handle thread);
 // Whether the thread's next instruction is one of the hidden prelude's.
 bool in_hidden_code(Vm& vm, Handle thread);
 
+// Signals: between two bytecodes of a thread the program's handlers can be called, unless it is in the middle of
+// a system call. signals: bit n - 1 for signal n.
+bool can_interrupt(Vm& vm, Handle thread);
+void interrupt(Vm& vm, Handle thread, uint32_t signals);
+
 }  // namespace lockstep::vm

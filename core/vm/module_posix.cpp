@@ -1,11 +1,13 @@
-// The module posix: processes, pipes and descriptors of the simulated operating system. The os module above
-// it is Python (lib/os.py).
+// The module _posix: system calls of the simulated operating system for the Python above it
+// (core/lib/posix.py, _io.py, _signal.py). What is called often has a function of its own; the others go
+// through call(), which gives the kernel's answer as it is.
+#include <cstring>
 #include <string>
 
 #include "core/vm/builtin.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
-#include "core/vm/file.h"
+#include "core/vm/list.h"
 #include "core/vm/number_arg.h"
 #include "core/vm/str.h"
 #include "core/vm/trap.h"
@@ -162,15 +164,77 @@ Outcome urandom(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_bytes(data.data(), data.size()));
 }
 
-// The text file that os.fdopen(fd, mode) gives.
-Outcome fdopen(Vm& vm, const Args& args) {
-  int64_t fd = 0;
-  if (!integer_argument(vm, args[0], fd)) return Outcome::error();
-  return Outcome::of(
-      new_text_file(vm, static_cast<int>(fd), std::to_string(fd), vm.str_copy(args[1])));
+// call(number, a, b, c, d, data): bytes for calls that answer with bytes, else the number that the call
+// answers, or minus the number of the error.
+Outcome call_kernel(Vm& vm, const Args& args) {
+  int64_t numbers[5] = {};
+  for (uint32_t i = 0; i < 5; ++i) {
+    if (!integer_argument(vm, args[i], numbers[i])) return Outcome::error();
+  }
+  std::string_view data;
+  if (!args[5].is_none() && !bytes_view(vm, args[5], data)) {
+    return vm.raise(TypeId::TypeError, "a path must be bytes here");
+  }
+  if (!vm.syscall(static_cast<uint32_t>(numbers[0]), numbers[1], numbers[2], numbers[3], numbers[4],
+                  data)) {
+    return Outcome::trap();
+  }
+  const bool has_data = !vm.thread()->sys_data.is_null();
+  const Answer answer = take_answer(vm);
+  if (answer.error != 0) return Outcome::of(Value::integer(-answer.error));
+  if (has_data) return Outcome::of(vm.new_bytes(answer.data.data(), answer.data.size()));
+  return Outcome::of(vm.new_int(answer.value));
+}
+
+// stat_fields(facts): the numbers of a FileFacts (core/os/syscall.h) in their order.
+Outcome stat_fields(Vm& vm, const Args& args) {
+  std::string_view data;
+  if (!bytes_view(vm, args[0], data) || data.size() < 56) {
+    return vm.raise(TypeId::TypeError, "not what stat answers");
+  }
+  uint64_t longs[4];
+  uint32_t shorts[6];
+  std::memcpy(longs, data.data(), sizeof longs);
+  std::memcpy(shorts, data.data() + sizeof longs, sizeof shorts);
+  const Own tuple(vm, vm.new_tuple(10));
+  for (uint32_t i = 0; i < 10; ++i) {
+    const Value number =
+        vm.new_int(i < 4 ? static_cast<int64_t>(longs[i]) : static_cast<int64_t>(shorts[i - 4]));
+    vm.at<Tuple>(tuple.get())->items[i] = number;
+  }
+  return Outcome::of(vm.incref(tuple.get()));
+}
+
+// list_fields(listing): (name as bytes, number, mode) of each entry of a directory.
+Outcome list_fields(Vm& vm, const Args& args) {
+  std::string_view view;
+  if (!bytes_view(vm, args[0], view)) return vm.raise(TypeId::TypeError, "not a listing");
+  const std::string data(view);
+  Own list(vm, vm.new_list(0));
+  for (size_t at = 0; at + 12 <= data.size();) {
+    uint32_t head[3];
+    std::memcpy(head, data.data() + at, sizeof head);
+    at += sizeof head;
+    const Own name(vm, vm.new_bytes(data.data() + at, head[2]));
+    at += head[2];
+    list_push(vm, list.get().handle(),
+              vm.new_tuple_of({name.get(), vm.new_int(head[0]), vm.new_int(head[1])}));
+  }
+  return Outcome::of(list.take());
+}
+
+// signal_handlers(): the prelude's table of them.
+Outcome signal_handlers(Vm& vm, const Args&) {
+  return Outcome::of(vm.incref(vm.prelude_function("signal_handlers")));
+}
+
+Outcome is_main_thread(Vm& vm, const Args&) {
+  return Outcome::boolean(vm.thread_handle() == vm.root(Root::main_thread));
 }
 
 constexpr BuiltinDef kRows[] = {
+    {"signal_handlers", signal_handlers, 0, 0, 0, nullptr},
+    {"is_main_thread", is_main_thread, 0, 0, 0, nullptr},
     {"getpid", getpid, 0, 0, 0, nullptr},
     {"getppid", getppid, 0, 0, 0, nullptr},
     {"cpu_count", cpu_count, 0, 0, 0, nullptr},
@@ -188,19 +252,51 @@ constexpr BuiltinDef kRows[] = {
     {"isatty", isatty, 1, 1, 0, nullptr},
     {"strerror", strerror, 1, 1, 0, nullptr},
     {"urandom", urandom, 1, 1, 0, nullptr},
-    {"_fdopen", fdopen, 2, 2, 0, nullptr},
+    {"call", call_kernel, 6, 6, 0, nullptr},
+    {"stat_fields", stat_fields, 1, 1, 0, nullptr},
+    {"list_fields", list_fields, 1, 1, 0, nullptr},
 };
 
 }  // namespace
 
 extern const BuiltinTable kPosixTable;
-const BuiltinTable kPosixTable = {"posix", static_cast<uint16_t>(TypeId::count), kRows,
+const BuiltinTable kPosixTable = {"_posix", static_cast<uint16_t>(TypeId::count), kRows,
                                   sizeof(kRows) / sizeof(kRows[0])};
 
 void fill_posix_module(Vm& vm, Handle dict);
 void fill_posix_module(Vm& vm, Handle dict) {
-  dict_set_text(vm, dict, "error", Value::ref(type_handle(TypeId::OSError)));
-  dict_set_text(vm, dict, "WNOHANG", Value::integer(1));
+  static constexpr struct {
+    const char* name;
+    SysNumber number;
+  } kCalls[] = {
+      {"OPEN", SysNumber::open_},
+      {"SEEK", SysNumber::seek},
+      {"STAT", SysNumber::stat_},
+      {"LIST", SysNumber::list_},
+      {"GETCWD", SysNumber::getcwd},
+      {"CHDIR", SysNumber::chdir},
+      {"UNLINK", SysNumber::unlink},
+      {"RMDIR", SysNumber::rmdir},
+      {"MKDIR", SysNumber::mkdir},
+      {"RENAME", SysNumber::rename},
+      {"LINK", SysNumber::link},
+      {"SYMLINK", SysNumber::symlink},
+      {"READLINK", SysNumber::readlink},
+      {"TRUNCATE", SysNumber::truncate},
+      {"ACCESS", SysNumber::access},
+      {"CHMOD", SysNumber::chmod},
+      {"UTIME", SysNumber::utime},
+      {"UMASK", SysNumber::umask},
+      {"FSYNC", SysNumber::fsync},
+      {"SET_NONBLOCKING", SysNumber::set_nonblocking},
+      {"GET_BLOCKING", SysNumber::get_blocking},
+      {"SIGACTION", SysNumber::sigaction},
+      {"ALARM", SysNumber::alarm},
+      {"PAUSE", SysNumber::pause},
+  };
+  for (const auto& row : kCalls) {
+    dict_set_text(vm, dict, row.name, Value::integer(static_cast<int64_t>(row.number)));
+  }
 }
 
 }  // namespace lockstep::vm

@@ -312,7 +312,8 @@ struct Lock : Object {          // _thread.lock and _thread.RLock
   X(callable_iterator, "callable_iterator", iterator) X(iterator, "iterator", iterator)       \
   X(lock, "_thread.lock", lock) X(rlock, "_thread.RLock", rlock)                              \
   X(local_, "_thread._local", instance) X(thread_state, "_lockstep.thread", thread)     \
-  X(random, "_random.Random", random) X(text_file, "_io.TextIOWrapper", file)                 \
+  X(random, "_random.Random", random) X(text_file, "_io.TextIOWrapper", file) \
+  X(string_io, "_io.StringIO", file) X(bytes_io, "_io.BytesIO", file)                 \
   X(coroutine_wrapper, "coroutine_wrapper", iterator)                                         \
   X(async_generator_asend, "async_generator_asend", iterator)                                 \
   X(async_generator_athrow, "async_generator_athrow", iterator)                               \

@@ -54,7 +54,8 @@ Outcome builtin_print(Vm& vm, const Args& args) {
   }
   const Value flush = given[3].is_null() ? Value::false_() : given[3];
   const Tri flush_now = truth_fast(vm, flush);
-  bool plain = is_text_file(vm, file) && flush_now != Tri::need_python;
+  const bool in_memory = is_string_io(vm, file);
+  bool plain = (is_text_file(vm, file) || in_memory) && flush_now != Tri::need_python;
   std::string text;
   for (uint32_t i = 0; i < args.count && plain; ++i) {
     if (i != 0) text += separator;
@@ -62,27 +63,34 @@ Outcome builtin_print(Vm& vm, const Args& args) {
     if (done == Tri::error) return Outcome::error();
     plain = done == Tri::yes;
   }
-  if (plain) return file_write_text(vm, file, text + end, flush_now == Tri::yes);
+  if (plain) {
+    bool need_python = false;
+    const Outcome done = in_memory ? string_io_print(vm, file, text + end)
+                                   : file_write_text(vm, file, text + end, flush_now == Tri::yes, need_python);
+    if (!need_python) return done;
+  }
   Own values(vm, tuple_from(vm, args.values, args.count));
   Own sep_value(vm, vm.new_str(separator)), end_value(vm, vm.new_str(end));
   return vm.tail_prelude("print_values",
                          {values.get(), sep_value.get(), end_value.get(), file, flush});
 }
 
-// print_text(file, text, flush): whether the file was a built-in one (and has the text now).
+// print_text(file, text, flush): whether the file is in direct mode (and has the text now).
 Outcome hidden_print_text(Vm& vm, const Args& args) {
-  if (!is_text_file(vm, args[0])) return Outcome::boolean(false);
-  const Outcome done = file_write_text(vm, args[0], vm.str_copy(args[1]), args[2].is_true());
-  return done.is_value() ? Outcome::boolean(true) : done;
+  if (!is_direct_file(vm, args[0])) return Outcome::boolean(false);
+  bool need_python = false;
+  const Outcome done =
+      file_write_text(vm, args[0], vm.str_copy(args[1]), args[2].is_true(), need_python);
+  return done.is_value() ? Outcome::boolean(!need_python) : done;
 }
 
 Outcome builtin_input(Vm& vm, const Args& args) {
   return vm.tail_prelude("input_line", {args.count > 0 ? args[0] : Value::not_implemented()});
 }
 
-// The next line of a built-in file, or None when it is none.
+// The next line of a file in direct mode, or None when it is not.
 Outcome hidden_read_line(Vm& vm, const Args& args) {
-  if (!is_text_file(vm, args[0])) return Outcome::none();
+  if (!is_direct_file(vm, args[0])) return Outcome::none();
   std::string line;
   const Outcome done = file_read_line(vm, args[0], line);
   if (!done.is_value()) return done;

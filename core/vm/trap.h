@@ -33,7 +33,12 @@ enum class SysNumber : uint32_t {
   random_seed,      // -> 64 bits from the Chooser (for unseeded generators)
   set_switch_interval,  // a: ns
   get_switch_interval,
-  process_times     // reserved
+  process_times,    // reserved
+  // Files by name and signals: arguments, data and answers as the kernel's calls of these names
+  // (core/os/syscall.h) have them.
+  open_, seek, stat_, list_, getcwd, chdir, unlink, rmdir,
+  mkdir, rename, link, symlink, readlink, truncate, access, chmod, utime,
+  umask, fsync, set_nonblocking, get_blocking, sigaction, alarm, pause, poll
 };
 
 // Why a lock is waited for, so that pictures and reports can name it.

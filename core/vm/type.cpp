@@ -165,6 +165,8 @@ void refresh_dunders(Vm& vm, Handle type) {
     const TypeObject* base = vm.type_at(tuple_items(vm, mro)[i].handle());
     if ((base->flags & kHeapType) != 0) bits |= base->dunders;
   }
+  // A type made in C++ has its own special methods whatever base it has adopted.
+  if (!is_heap_type(vm, type)) bits &= dunder_bit(Dunder::del_);
   TypeObject* object = vm.type_at(type);
   object->dunders = bits;
   object->flags &= ~static_cast<uint32_t>(kHasDel);

@@ -45,7 +45,9 @@ enum class Root : uint32_t {
   builtins_dict, sys_modules, main_module, interned, prelude,
   single_chars,                // Tuple of the one-character Latin-1 strings
   empty_tuple, empty_str, empty_bytes, gc_lists, finalizers, memory_error, exit_state, lock_serial,
-  process_flags, sys_module, module_builtins, spare1, int_digits /* a number, see module_sys.cpp */, spare3, spare4
+  process_flags, sys_module, module_builtins, spare1, int_digits /* a number, see module_sys.cpp */,
+  io_namespace,                // Dict of the module _io, 0 until it is imported
+  spare4
 };
 
 // How a finished system call is handed to the builtin that is executed again.

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/session/session.h"
+#include "tests/session/library.h"
 
 namespace {
 
@@ -19,6 +20,7 @@ using session::Stop;
 using session::Unit;
 
 void load(Session& session, const std::string& text) {
+  session.set_library(library());
   session.load({{{"main.py", text}}, {}}, {}, {});
 }
 

@@ -10,7 +10,7 @@
 
 #include "core/base/hash.h"
 #include "core/session/session.h"
-#include "core/vm/library_image.h"
+#include "tests/session/library.h"
 
 namespace {
 
@@ -26,18 +26,6 @@ std::string read(const fs::path& path) {
   std::ostringstream all;
   all << file.rdbuf();
   return all.str();
-}
-
-// CPython's library, read once: a test program may import all of it.
-std::shared_ptr<const vm::LibraryImage> library() {
-  static const std::shared_ptr<const vm::LibraryImage> image = [] {
-    std::string error;
-    auto opened = vm::LibraryImage::open(read(LOCKSTEP_LIBRARY), error);
-    INFO(error);
-    REQUIRE(opened != nullptr);
-    return opened;
-  }();
-  return image;
 }
 
 // NAME.py, or a folder with a main.py: then all of its files make one project.

@@ -6,6 +6,7 @@
 
 #include "core/base/hash.h"
 #include "core/session/session.h"
+#include "tests/session/library.h"
 
 namespace {
 
@@ -17,6 +18,7 @@ using session::Unit;
 
 void load(Session& session, const std::string& text, const os::Schedule& schedule = {},
           const os::Settings& settings = {}) {
+  session.set_library(library());
   session.load({{{"main.py", text}}, {}}, settings, schedule);
 }
 
