@@ -6,6 +6,7 @@
 #include "core/base/check.h"
 #include "core/base/float_text.h"
 #include "core/base/text.h"
+#include "core/lang/set_order.h"
 
 namespace lockstep::lang {
 
@@ -188,7 +189,7 @@ std::string constant_repr(const Constant& constant) {
     }
     case ConstantKind::FrozenSet:
       if (constant.items().empty()) return "frozenset()";
-      return "frozenset({" + join_reprs(constant.items()) + "})";
+      return "frozenset({" + join_reprs(in_set_order(constant.items())) + "})";
     case ConstantKind::Code:
       return "<code object>";
   }

@@ -125,7 +125,6 @@ void FlowGraph::optimize(std::vector<Constant>& consts) {
   }
   remove_nops();
   skip_empty_blocks();
-  remove_redundant_jumps();
 }
 
 void FlowGraph::mark_reachable() {

@@ -73,6 +73,7 @@ class FlowGraph {
   void optimize(std::vector<Constant>& consts);
   void duplicate_exits_without_line();
   void propagate_lines();
+  void remove_redundant_jumps();
   void guarantee_line_for_exits(int32_t firstlineno);
   // Drops unused constants at the end of the list, never the first.
   void trim_consts(std::vector<Constant>& consts);
@@ -86,7 +87,6 @@ class FlowGraph {
  private:
   void skip_empty_blocks();
   void mark_reachable();
-  void remove_redundant_jumps();
   std::vector<std::unique_ptr<Block>> blocks_;  // in the order of their making
   Block* current_ = nullptr;
 };

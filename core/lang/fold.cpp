@@ -1,5 +1,8 @@
 #include "core/lang/fold.h"
 
+#include <set>
+#include <string>
+
 #include "core/base/check.h"
 #include "core/lang/scopes.h"
 
@@ -219,16 +222,13 @@ class Folder {
   // A display of constants becomes a constant tuple or frozen set.
   void fold_display(Expr*& slot, const Seq<Expr*>& elements, bool as_set) {
     std::vector<Constant> items;
+    std::set<std::string> seen;  // equal constants have one text
     for (const Expr* element : elements) {
       if (!is_const(element)) {
         return;
       }
       const Constant& item = value_of(element);
-      bool repeated = false;
-      for (const Constant& other : items) {
-        repeated = repeated || (as_set && same_constant(other, item));
-      }
-      if (!repeated) {
+      if (!as_set || seen.insert(constant_repr(item)).second) {
         items.push_back(item);
       }
     }

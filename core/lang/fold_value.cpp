@@ -128,7 +128,9 @@ Result int_binary(Operator op, const Constant& left, const Constant& right) {
     }
     case Operator::RShift: {
       const std::optional<uint64_t> count = count_of(b);
-      return count ? Result(Constant::integer(a.shift_right(*count))) : std::nullopt;
+      if (count) return Constant::integer(a.shift_right(*count));
+      if (b.is_negative()) return std::nullopt;
+      return Constant::integer(a.is_negative() ? -1 : 0);
     }
     case Operator::BitOr: return bool_or_int(op, left, right, a | b);
     case Operator::BitXor: return bool_or_int(op, left, right, a ^ b);

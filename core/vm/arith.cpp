@@ -477,6 +477,26 @@ Outcome get_item(Vm& vm, Value container, Value key) {
   return get_item_builtin(vm, container, key);
 }
 
+// Whether CPython takes the object for a sequence when an integer key finds nothing else: its messages differ.
+static bool has_sequence_slots(Vm& vm, Value object) {
+  switch (layout_or_none(vm, object)) {
+    case Layout::instance:
+    case Layout::str:
+    case Layout::bytes:
+    case Layout::tuple:
+    case Layout::range:
+    case Layout::set:
+    case Layout::dict_view: return true;
+    default: return object.is_ref() && (vm.type_at(vm.type_of(object))->flags & kHeapType) != 0;
+  }
+}
+
+static bool is_index(Vm& vm, Value key) {
+  int64_t ignored = 0;
+  return key.is_int() || key.is_bool() || vm.to_int64(key, ignored) ||
+         has_user_dunder(vm, key, dunder_bit(Dunder::index));
+}
+
 Outcome set_item_builtin(Vm& vm, Value container, Value key, Value value) {
   switch (layout_or_none(vm, container)) {
     case Layout::list: return list_set(vm, container, key, value);
@@ -495,10 +515,13 @@ Outcome set_item_builtin(Vm& vm, Value container, Value key, Value value) {
                                 : call_special(vm, container, dunder, {key, value}, found);
     if (found) return outcome;
   }
-  return vm.raise(TypeId::TypeError,
-                  "'" + vm.type_name(container) +
-                      (value.is_null() ? "' object doesn't support item deletion"
-                                       : "' object does not support item assignment"));
+  const char* fault = "' object does not support item assignment";
+  if (value.is_null()) {
+    fault = has_sequence_slots(vm, container) && is_index(vm, key)
+                ? "' object doesn't support item deletion"
+                : "' object does not support item deletion";
+  }
+  return vm.raise(TypeId::TypeError, "'" + vm.type_name(container) + fault);
 }
 
 Outcome set_item(Vm& vm, Value container, Value key, Value value) {

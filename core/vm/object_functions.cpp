@@ -102,9 +102,10 @@ Outcome id(Vm& vm, const Args& args) {
   if (args[0].is_ref()) {
     return Outcome::of(vm.new_int(static_cast<int64_t>(shown_address(args[0].handle()))));
   }
-  // Values without an object: a number made of their bits, apart from every address.
-  return Outcome::of(
-      Value::integer(static_cast<int64_t>(args[0].bits * 2654435761u % (1ull << 46))));
+  // Values without an object: an odd number made of their bits, apart from every address and never 0.
+  uint64_t mixed = args[0].bits * 0x9E3779B97F4A7C15u;
+  mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15u;
+  return Outcome::of(Value::integer(static_cast<int64_t>(mixed >> 18 | 1)));
 }
 
 Outcome globals(Vm& vm, const Args&) {

@@ -44,11 +44,11 @@ Value sre_new_match(Vm& vm, Value pattern, Value string, Value pos, Value end_po
   const uint32_t groups = sre_raw<SrePatternRaw>(vm, pattern)->groups + 1;
   const Value match =
       Value::ref(new_record(vm, TypeId::re_match, kSreMatchValues, 8 + 8 * groups));
-  Record* record = vm.at<Record>(match);
-  record->values[kSreMatchOf] = vm.incref(pattern);
-  record->values[kSreMatchString] = vm.incref(string);
-  record->values[kSreMatchPos] = vm.incref(pos);
-  record->values[kSreMatchEndPos] = vm.incref(end_pos);
+  Value* values = vm.at<Record>(match)->values;
+  values[kSreMatchOf] = vm.incref(pattern);
+  values[kSreMatchString] = vm.incref(string);
+  values[kSreMatchPos] = vm.incref(pos);
+  values[kSreMatchEndPos] = vm.incref(end_pos);
   auto* raw = sre_raw<SreMatchRaw>(vm, match);
   raw->groups = groups;
   raw->last_group = state.registers.last_group;

@@ -82,11 +82,11 @@ bool new_scanner(Vm& vm, const Args& args, const char* name, Value& out) {
   SreJob job;
   if (!begin_with_bounds(vm, args, name, job, true, false)) return false;
   out = Value::ref(new_record(vm, TypeId::sre_scanner, kSreScannerValues, sizeof(SreScannerRaw)));
-  Record* record = vm.at<Record>(out);
-  record->values[kSreScannerOf] = vm.incref(args[0]);
-  record->values[kSreScannerString] = vm.incref(job.string);
-  record->values[kSreScannerPos] = job.pos;
-  record->values[kSreScannerEndPos] = job.end_pos;
+  Value* values = vm.at<Record>(out)->values;
+  values[kSreScannerOf] = vm.incref(args[0]);
+  values[kSreScannerString] = vm.incref(job.string);
+  values[kSreScannerPos] = job.pos;
+  values[kSreScannerEndPos] = job.end_pos;
   auto* raw = sre_raw<SreScannerRaw>(vm, out);
   raw->start = job.state.registers.start;
   raw->end = job.end;
@@ -310,11 +310,11 @@ Outcome compile(Vm& vm, const Args& args) {
   }
   const Value bytes = vm.new_bytes(code.data(), code.size() * sizeof(uint32_t));
   const Value pattern = Value::ref(new_record(vm, TypeId::re_pattern, kSrePatternValues, sizeof(SrePatternRaw)));
-  Record* record = vm.at<Record>(pattern);
-  record->values[kSrePattern] = vm.incref(given[0]);
-  record->values[kSreGroupIndex] = vm.incref(given[4]);
-  record->values[kSreIndexGroup] = vm.incref(given[5]);
-  record->values[kSreCode] = bytes;
+  Value* values = vm.at<Record>(pattern)->values;
+  values[kSrePattern] = vm.incref(given[0]);
+  values[kSreGroupIndex] = vm.incref(given[4]);
+  values[kSreIndexGroup] = vm.incref(given[5]);
+  values[kSreCode] = bytes;
   *sre_raw<SrePatternRaw>(vm, pattern) = {static_cast<uint32_t>(flags), static_cast<uint32_t>(groups), kind, 0};
   return Outcome::of(pattern);
 }
