@@ -11,6 +11,8 @@ from expressions import Expressions
 
 EXCEPTIONS = ("ValueError", "KeyError", "TypeError", "IndexError", "ZeroDivisionError", "AttributeError",
               "LookupError", "Exception", "(TypeError, ValueError)", "ArithmeticError", "RuntimeError")
+CLASS_RESULTS = ("made.size", "made.make(1)", "made.absent", "made == Inner()", "1 in made",
+                 "hash(made) and 1", "len(made)", "made[0]", "bool(made)", "made + made", "Inner.shared")
 KINDS = ("int", "str", "list", "dict", "tuple", "bool", "float", "set")
 HEAD = '''\
 import sys
@@ -149,7 +151,8 @@ class Generator:
         if self.chance.random() < 0.3:
             self.lines.append("    def __getattr__(self, name):\n        return 'no ' + name")
         if self.chance.random() < 0.3:
-            self.lines.append("    def __init_subclass__(cls, **extra):\n        print('subclass', cls.__name__, extra)")
+            self.lines.append("    def __init_subclass__(cls, **extra):")
+            self.lines.append("        print('subclass', cls.__name__, extra)")
         if self.chance.random() < 0.3:
             self.lines.append("    def __contains__(self, item):\n        return " + self.of("bool", 1))
         if self.chance.random() < 0.3:
@@ -159,10 +162,9 @@ class Generator:
         self.lines += [f"def {name}(a):", f"    made = {name.title()}()",
                        "    show(made.work(a), type(made).__mro__[1].__name__, made.shared)",
                        f"    class Inner({name.title()}): pass",
-                       "    show(isinstance(Inner(), " + base + "), [x for x in dir(made) if x in ('size', 'make', 'work')])",
-                       "    return " + self.chance.choice(("made.size", "made.make(1)", "made.absent", "made == Inner()",
-                                                           "1 in made", "hash(made) and 1", "len(made)", "made[0]", "bool(made)",
-                                                           "made + made", "Inner.shared"))]
+                       "    show(isinstance(Inner(), " + base + "))",
+                       "    show([x for x in dir(made) if x in ('size', 'make', 'work')])",
+                       "    return " + self.chance.choice(CLASS_RESULTS)]
 
     # --- statements --------------------------------------------------------------------------------------
 
@@ -204,7 +206,8 @@ class Generator:
         known = self.expressions.names.get(kind)
         if not known:
             return self.assign(indent)
-        operator = {"int": self.chance.choice(("+", "-", "*", "//", "%", "|", "^")), "set": "|", "float": "*"}.get(kind, "+")
+        operators = {"int": self.chance.choice(("+", "-", "*", "//", "%", "|", "^")), "set": "|", "float": "*"}
+        operator = operators.get(kind, "+")
         self.put(indent, f"{self.chance.choice(known)} {operator}= {self.of(kind, 1)}")
         return None
 
@@ -294,7 +297,8 @@ class Generator:
                     self.put(indent + 1, "print(type(error).__name__, error)")
                 self.block(indent + 1, depth, 3)
                 if self.chance.random() < 0.15:
-                    self.put(indent + 1, self.chance.choice(("raise", "raise KeyError('k') from None", "raise RuntimeError('r')")))
+                    self.put(indent + 1, self.chance.choice(
+                        ("raise", "raise KeyError('k') from None", "raise RuntimeError('r')")))
             if self.chance.random() < 0.25:
                 self.put(indent, "else:")
                 self.block(indent + 1, depth, 3)
@@ -339,8 +343,10 @@ class Generator:
         subject = self.chance.choice((self.of("any"), self.of("list"), self.of("dict"),
                                       f"Point({self.of('int', 1)}, {self.of('any', 1)})"))
         self.put(indent, f"match {subject}:")
-        patterns = ("0 | 1", "int(n)", "str() as s", "[]", "[x]", "[x, y]", "[x, *others]", "{{'a': v}}", "{{1: v, **others}}",
-                    "Point(x=0)", "Point(x, y)", "None", "True", "(1, _)", "-1 | 2.5", "[*_, last]", "dict()", "float(f) | bool(f)")
+        patterns = ("0 | 1", "int(n)", "str() as s", "[]", "[x]", "[x, y]", "[x, *others]", "{{'a': v}}",
+                    "{{1: v, **others}}",
+                    "Point(x=0)", "Point(x, y)", "None", "True", "(1, _)", "-1 | 2.5", "[*_, last]", "dict()",
+                    "float(f) | bool(f)")
         for pattern in self.chance.sample(patterns, self.chance.randrange(1, 5)):
             guard = f" if {self.of('bool', 1)}" if self.chance.random() < 0.3 else ""
             self.put(indent + 1, f"case {pattern.replace('{{', '{').replace('}}', '}')}{guard}:")
