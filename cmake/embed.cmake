@@ -3,6 +3,14 @@
 find_program(LOCKSTEP_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH
              NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 
+# The tables of Unicode, from the data of /usr/bin/python3 (3.11).
+set(LOCKSTEP_UNICODE ${CMAKE_BINARY_DIR}/generated/unicode_tables.cpp)
+add_custom_command(
+  OUTPUT ${LOCKSTEP_UNICODE}
+  COMMAND ${LOCKSTEP_PYTHON} ${CMAKE_SOURCE_DIR}/cmake/make_unicode.py ${LOCKSTEP_UNICODE}
+  DEPENDS ${CMAKE_SOURCE_DIR}/cmake/make_unicode.py
+  VERBATIM)
+
 function(lockstep_embed target folder header namespace type array count mode)
   file(GLOB_RECURSE texts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.py)
   set(output ${CMAKE_BINARY_DIR}/generated/${target}.cpp)

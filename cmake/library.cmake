@@ -6,6 +6,6 @@ add_custom_command(
   COMMAND ${CMAKE_SOURCE_DIR}/tools/fetch_library | xargs -I FOLDER ${LOCKSTEP_PYTHON}
           ${CMAKE_SOURCE_DIR}/cmake/make_library.py FOLDER ${LOCKSTEP_LIBRARY}
   DEPENDS ${CMAKE_SOURCE_DIR}/tools/fetch_library ${CMAKE_SOURCE_DIR}/tools/library.lock
-          ${CMAKE_SOURCE_DIR}/cmake/make_library.py
+          ${CMAKE_SOURCE_DIR}/cmake/make_library.py ${CMAKE_SOURCE_DIR}/cmake/make_cjk.py
   VERBATIM)
 add_custom_target(lockstep_library ALL DEPENDS ${LOCKSTEP_LIBRARY})

@@ -1,12 +1,15 @@
 """Packs CPython's pure Python library into one file that Lockstep's shells load (core/vm/library_image.h).
 
 Usage: make_library.py FOLDER OUTPUT. FOLDER holds usr/lib/python3.11 and the copyright file of Debian's
-packages (tools/fetch_library). Each text is packed on its own, so that an import unpacks what it needs.
+packages (tools/fetch_library); the tables of East Asian encodings go with it. Each text is packed on its own, so
+that an import unpacks what it needs.
 """
 import os
 import struct
 import sys
 import zlib
+
+import make_cjk
 
 HOME = "usr/lib/python3.11"
 LICENCE = "usr/share/doc/libpython3.11-stdlib/copyright"
@@ -44,6 +47,8 @@ def main() -> None:
         entries.append((name.encode(), f"/{HOME}/{path}".encode(), package, data))
     with open(os.path.join(folder, LICENCE), "rb") as stream:
         entries.append((b"/licence", f"/{LICENCE}".encode(), False, stream.read()))
+    for name, text in make_cjk.modules():
+        entries.append((name.encode(), f"/usr/share/lockstep/{name}.py".encode(), False, text))
     entries.sort()
     packed = [zlib.compress(data, 9) for _, _, _, data in entries]
     offset = 16 + sum(20 + len(name) + len(file) for name, file, _, _ in entries)

@@ -5,6 +5,7 @@
 #include "core/base/check.h"
 #include "core/base/float_text.h"
 #include "core/base/text.h"
+#include "core/base/unicode.h"
 
 namespace lockstep::lang {
 
@@ -137,13 +138,19 @@ std::optional<std::string> decode_text_escapes(std::string_view body, std::strin
     } else if (c == 'N') {
       size_t close = at < body.size() && body[at] == '{' ? body.find('}', at) : std::string::npos;
       if (close == std::string::npos || close == at + 1) {
-        size_t end = at < body.size() && body[at] == '{' ? body.size() : at;
+        size_t end = at;
+        if (close != std::string::npos) end = close;
+        else if (at < body.size() && body[at] == '{') end = body.size();
         message = unicode_error(body, start, end, "malformed \\N character escape");
         return std::nullopt;
       }
-      message = fmt::format("\\N{{{}}}: names of characters are not supported yet; write \\u or "
-                            "\\U and the number", body.substr(at + 1, close - at - 1));
-      return std::nullopt;
+      uint32_t code = 0;
+      if (!base::unicode_lookup(body.substr(at + 1, close - at - 1), code)) {
+        message = unicode_error(body, start, close + 1, "unknown Unicode character name");
+        return std::nullopt;
+      }
+      base::append_utf8(out, code);
+      at = close + 1;
     } else {
       out += '\\';
       out += c;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/unicode.h"
 #include "core/base/text.h"
 #include "core/lang/parser_impl.h"
 
@@ -60,7 +61,15 @@ bool Parser::at_soft_keyword(std::string_view word) {
   return token.kind == TokenKind::Name && token.text == word;
 }
 
-ast::Identifier Parser::identifier(std::string_view name) { return tree_.intern(name); }
+// Names that look alike are the same name: normal form NFKC (PEP 3131).
+ast::Identifier Parser::identifier(std::string_view name) {
+  for (char c : name) {
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      return tree_.intern(base::unicode_normalize(name, base::NormalForm::nfkc));
+    }
+  }
+  return tree_.intern(name);
+}
 
 ast::Identifier Parser::accept_name() {
   if (!at(TokenKind::Name)) return {};

@@ -1,5 +1,6 @@
 #include "core/vm/arith.h"
 
+#include "core/vm/buffer.h"
 #include "core/vm/attribute.h"
 #include "core/vm/deque.h"
 #include "core/vm/dict.h"
@@ -153,6 +154,10 @@ Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inpla
   if (a == Layout::deque && op == BinaryOp::add) {
     return vm.tail_prelude(inplace ? "deque_iadd" : "deque_add", {left, right});
   }
+  if (a == Layout::array || b == Layout::array) {
+    const Outcome outcome = array_binary(vm, op, left, right, inplace);
+    if (!declined(outcome)) return outcome;
+  }
   if (op == BinaryOp::multiply) {
     if (a == Layout::deque) {
       return vm.tail_prelude(inplace ? "deque_imultiply" : "deque_multiply", {left, right});
@@ -243,6 +248,9 @@ Outcome ordered(CompareOp op, int order) {
 bool compares_by_value(Vm& vm, Value left, Value right) {
   if (number_kind(vm, left) != NumberKind::none) return number_kind(vm, right) != NumberKind::none;
   const Layout a = layout_or_none(vm, left), b = layout_or_none(vm, right);
+  if (a == Layout::array || b == Layout::array) {
+    return a == b || ((a == Layout::memoryview || b == Layout::memoryview));
+  }
   if (is_bytes_like(vm, left)) return is_bytes_like(vm, right);
   if (a == Layout::mapping_proxy) return true;
   if (is_set(vm, left) || is_set_view(vm, left)) return is_set(vm, right) || is_set_view(vm, right);
@@ -291,6 +299,7 @@ Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right) {
   const Layout x = layout_or_none(vm, left), y = layout_or_none(vm, right);
   if (x == Layout::str && y == Layout::str)
     return ordered(op, vm.str_view(left).compare(vm.str_view(right)));
+  if (x == Layout::array || y == Layout::array) return array_compare(vm, op, left, right);
   std::string_view s, t;
   if (bytes_view(vm, left, s) && bytes_view(vm, right, t) && x != Layout::memoryview &&
       y != Layout::memoryview) {
@@ -408,8 +417,7 @@ Outcome contains_builtin(Vm& vm, Value container, Value item) {
       return Outcome::boolean(vm.str_view(container).find(vm.str_view(item)) !=
                               std::string_view::npos);
     case Layout::bytes:
-    case Layout::bytearray:
-    case Layout::memoryview: return contains_in_bytes(vm, container, item);
+    case Layout::bytearray: return contains_in_bytes(vm, container, item);
     case Layout::range: return contains_in_range(vm, container, item);
     case Layout::mapping_proxy: return contains(vm, vm.at<Record>(container)->values[0], item);
     case Layout::dict_view: {
@@ -457,6 +465,15 @@ Outcome get_item_builtin(Vm& vm, Value container, Value key) {
     case Layout::deque: return deque_get(vm, container, key);
     case Layout::mapping_proxy: return get_item(vm, vm.at<Record>(container)->values[0], key);
     case Layout::type: return vm.tail_prelude("class_get_item", {container, key});
+    case Layout::array:
+    case Layout::memoryview: {
+      Value item;
+      if (key.is_int() && key.as_int() >= 0 && buffer_next(vm, container, key.as_int(), item)) {
+        return Outcome::of(item);
+      }
+      if (vm.has_raised()) vm.decref(vm.take_raised());   // said again by the method
+      break;
+    }
     default: break;
   }
   if (container.is_ref() && !has_python_dunder(vm, container, Dunder::getitem)) {
@@ -567,7 +584,7 @@ Tri truth_fast(Vm& vm, Value value) {
     case Layout::range: return truth_fast(vm, vm.at<Range>(value)->length);
     case Layout::dict_view: return tri(dict_size(vm, view_dict(vm, value).handle()) != 0);
     case Layout::mapping_proxy: return truth_fast(vm, vm.at<Record>(value)->values[0]);
-    case Layout::bytes: case Layout::bytearray: case Layout::memoryview: {
+    case Layout::bytes: case Layout::bytearray: case Layout::memoryview: case Layout::array: {
       std::string_view data;
       bytes_view(vm, value, data);
       return tri(!data.empty());

@@ -43,6 +43,7 @@ bool tracked(Layout layout) {
     case Layout::str:
     case Layout::bytes:
     case Layout::bytearray:
+    case Layout::array:
     case Layout::complex:
     case Layout::range:
     case Layout::code:
@@ -68,6 +69,7 @@ bool subclassable(TypeId id) {
     case TypeId::str:
     case TypeId::bytes:
     case TypeId::bytearray:
+    case TypeId::array:
     case TypeId::tuple:
     case TypeId::list:
     case TypeId::dict:
@@ -118,6 +120,7 @@ uint32_t instance_flags(Layout layout) {
     case Layout::tuple: return kTupleSubclass | kSequencePattern;
     case Layout::list: return kListSubclass | kSequencePattern;
     case Layout::range:
+    case Layout::array:
     case Layout::memoryview: return kSequencePattern;
     case Layout::dict: return kDictSubclass | kMappingPattern;
     case Layout::mapping_proxy: return kMappingPattern;

@@ -21,6 +21,10 @@ Tri contents(Vm& vm, const Value* given, std::string& out) {
     }
     const Outcome encoded = encode_str(vm, given[0], vm.str_copy(given[1]),
                                        given[2].is_null() ? "strict" : vm.str_copy(given[2]));
+    if (encoded.kind == OutcomeKind::tail) {
+      drop_tail(vm);
+      return Tri::need_python;
+    }
     if (!encoded.is_value()) return Tri::error;
     std::string_view view;
     bytes_view(vm, encoded.value, view);
@@ -105,7 +109,12 @@ Outcome bytes_new(Vm& vm, const Args& args) {
       const Value made = new_bytes_of(vm, args[0], data);
       return made.is_null() ? Outcome::error() : Outcome::of(made);
     }
-    case Tri::need_python: return vm.tail_prelude("bytes_new", {args[0], given[0]});
+    case Tri::need_python:
+      if (vm.is_str(given[0])) {
+        Own errors(vm, given[2].is_null() ? vm.new_str("strict") : vm.incref(given[2]));
+        return vm.tail_prelude("bytes_encoded", {args[0], given[0], given[1], errors.get()});
+      }
+      return vm.tail_prelude("bytes_new", {args[0], given[0]});
     default: return Outcome::error();
   }
 }
@@ -127,7 +136,12 @@ Outcome bytearray_init(Vm& vm, const Args& args) {
   std::string data;
   switch (contents(vm, given, data)) {
     case Tri::yes: return set_contents(vm, args[0], data) ? Outcome::none() : Outcome::error();
-    case Tri::need_python: return vm.tail_prelude("bytearray_init", {args[0], given[0]});
+    case Tri::need_python:
+      if (vm.is_str(given[0])) {
+        Own errors(vm, given[2].is_null() ? vm.new_str("strict") : vm.incref(given[2]));
+        return vm.tail_prelude("bytearray_encoded", {args[0], given[0], given[1], errors.get()});
+      }
+      return vm.tail_prelude("bytearray_init", {args[0], given[0]});
     default: return Outcome::error();
   }
 }

@@ -1,6 +1,7 @@
 #include "core/vm/equal.h"
 #include "core/vm/sre_types.h"
 
+#include "core/vm/buffer.h"
 #include "core/vm/dict.h"
 #include "core/vm/hash.h"
 #include "core/vm/layout.h"
@@ -156,6 +157,11 @@ Tri equal_references(Vm& vm, Value left, Value right, uint32_t depth) {
   const NumberKind number = number_kind(vm, left);
   if (number != NumberKind::none) {
     return tri(number_kind(vm, right) != NumberKind::none && number_equal(vm, left, right));
+  }
+  if (a == Layout::memoryview || b == Layout::memoryview) return memoryview_equal(vm, left, right);
+  if (a == Layout::array || b == Layout::array) {
+    const Outcome equal = array_compare(vm, CompareOp::eq, left, right);
+    return equal.is_value() ? tri(equal.value.is_true()) : Tri::error;
   }
   std::string_view x, y;
   if (bytes_view(vm, left, x)) return tri(bytes_view(vm, right, y) && x == y);

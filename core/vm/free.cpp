@@ -3,6 +3,7 @@
 // it.
 #include <algorithm>
 
+#include "core/vm/buffer.h"
 #include "core/vm/class.h"
 #include "core/vm/deque.h"
 #include "core/vm/dict.h"
@@ -69,6 +70,7 @@ void unlink_from_bases(Vm& vm, Handle type) {
 // Requires destruction to be on hold: nothing is freed, nothing moves while fields are looked at.
 void drop_references(Vm& vm, Handle object) {
   switch (vm.type_at(vm.at<Object>(object)->type)->layout) {
+    case Layout::memoryview: memoryview_release(vm, object); break;
     case Layout::dict: dict_release(vm, object); break;
     case Layout::list: list_release(vm, object); break;
     case Layout::set: set_release(vm, object); break;
@@ -157,7 +159,7 @@ void free_object(Vm& vm, Handle object) {
   }
   if (layout == Layout::weakref) remove_weakref(vm, object);
   if ((flags & kThreadLocal) != 0) drop_local_dicts(vm, object);
-  if (layout == Layout::bytearray) {
+  if (layout == Layout::bytearray || layout == Layout::array) {
     ByteArray* array = vm.at<ByteArray>(object);
     if (array->data != 0) vm.heap().free(array->data, array->capacity);
   }

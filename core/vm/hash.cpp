@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/text.h"
+#include "core/vm/buffer.h"
 #include "core/vm/int.h"
 #include "core/vm/list.h"
 #include "core/vm/set.h"
@@ -149,6 +150,18 @@ bool hash_layout(Vm& vm, Value value, Layout layout, uint64_t& out, uint32_t dep
       const uint64_t self =
           builtin.self.is_ref() ? hash_identity(builtin.self.handle()) : builtin.self.bits;
       out = not_minus_one(self ^ (uint64_t{builtin.index} * 1000003ull));
+      return true;
+    }
+    case Layout::array: return false;
+    case Layout::memoryview: {
+      BufferView view;
+      if (describe_buffer(vm, value, view) != Tri::yes) {
+        vm.decref(vm.take_raised());
+        return false;
+      }
+      if (!view.read_only || view.form.size != 1 || view.form.code == '?') return false;
+      const std::string data = buffer_bytes(vm, view);
+      out = hash_raw(data.data(), data.size());
       return true;
     }
     case Layout::weakref: {
@@ -319,6 +332,7 @@ bool needs_user_hash(Vm& vm, Value value) {
 Outcome hash_value(Vm& vm, Value value) {
   uint64_t hash;
   if (hash_fast(vm, value, hash)) return Outcome::of(vm.new_int(static_cast<int64_t>(hash)));
+  if (value.is_ref() && vm.layout_of(value) == Layout::memoryview) return memoryview_hash(vm, value);
   if (!needs_user_hash(vm, value)) return raise_unhashable(vm, unhashable_part(vm, value, 0));
   if (vm.layout_of(value) == Layout::weakref && !has_python_dunder(vm, value, Dunder::hash)) {
     return vm.tail_prelude("hash_weakref", {value, Value::ref(vm.at<Weakref>(value)->target)});

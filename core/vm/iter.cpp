@@ -2,6 +2,7 @@
 
 #include "core/base/bigint.h"
 #include "core/base/text.h"
+#include "core/vm/buffer.h"
 #include "core/vm/arith.h"
 #include "core/vm/deque.h"
 #include "core/vm/dict.h"
@@ -30,6 +31,8 @@ TypeId type_of_kind(Vm& vm, IteratorKind kind, Value source) {
       return str_is_ascii(vm, source) ? TypeId::str_ascii_iterator : TypeId::str_iterator;
     case IteratorKind::bytes: return TypeId::bytes_iterator;
     case IteratorKind::bytearray: return TypeId::bytearray_iterator;
+    case IteratorKind::buffer:
+      return vm.layout_of(source) == Layout::array ? TypeId::array_iterator : TypeId::memory_iterator;
     case IteratorKind::range:
     case IteratorKind::big_range: return TypeId::range_iterator;
     case IteratorKind::set: return TypeId::set_iterator;
@@ -399,6 +402,14 @@ IterStep iter_next(Vm& vm, Value iterator, Value& out) {
       out = Value::integer(static_cast<unsigned char>(data[index]));
       return IterStep::item;
     }
+    case IteratorKind::buffer: {
+      if (!buffer_next(vm, it->source, it->index, out)) {
+        return vm.has_raised() ? IterStep::error : exhaust(vm, handle);
+      }
+      vm.at<Iterator>(handle)->index++;
+      vm.mark(handle + 24);
+      return IterStep::item;
+    }
     case IteratorKind::big_range: return big_range_step(vm, handle, out);
     case IteratorKind::set: return set_step(vm, handle, out);
     case IteratorKind::dict_keys: case IteratorKind::dict_values: case IteratorKind::dict_items:
@@ -465,6 +476,8 @@ bool is_plain_iterable(Vm& vm, Value value) {
     case Layout::str:
     case Layout::bytes:
     case Layout::bytearray:
+    case Layout::array:
+    case Layout::memoryview:
     case Layout::range: case Layout::set: case Layout::dict: case Layout::dict_view:
     case Layout::deque: return true;
     case Layout::mapping_proxy: return is_plain_iterable(vm, vm.at<Record>(value)->values[0]);
@@ -483,6 +496,7 @@ Value iterator_of_layout(Vm& vm, Value value) {
     case Layout::str: return new_iterator(vm, IteratorKind::str, value);
     case Layout::bytes: return new_iterator(vm, IteratorKind::bytes, value);
     case Layout::memoryview:
+    case Layout::array: return new_iterator(vm, IteratorKind::buffer, value);
     case Layout::bytearray: return new_iterator(vm, IteratorKind::bytearray, value);
     case Layout::set: return new_iterator(vm, IteratorKind::set, value);
     case Layout::deque: return new_iterator(vm, IteratorKind::deque, value);
@@ -562,6 +576,8 @@ bool PlainIter::next(Value& out) {
 Tri length_fast_builtin(Vm& vm, Value value, int64_t& out) {
   if (!value.is_ref()) return Tri::no;
   switch (vm.layout_of(value)) {
+    case Layout::array:
+    case Layout::memoryview: return buffer_length(vm, value, out);
     case Layout::list: out = list_size(vm, value.handle()); return Tri::yes;
     case Layout::tuple: out = tuple_size(vm, value.handle()); return Tri::yes;
     case Layout::str: out = str_length(vm, value); return Tri::yes;

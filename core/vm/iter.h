@@ -34,7 +34,8 @@ enum class IteratorKind : uint8_t {
   matches,   // re.finditer: source is the scanner
   sequence,
   deque,
-  deque_reverse
+  deque_reverse,
+  buffer
 };
 
 enum class IterStep : uint8_t { item, stop, error, need_python, trap };

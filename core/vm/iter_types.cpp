@@ -183,7 +183,7 @@ Outcome reversed_new(Vm& vm, const Args& args) {
     const Layout layout = vm.layout_of(v);
     if (has_python_dunder(vm, v, Dunder::getitem)) return vm.tail_prelude("reversed_new", {v});
     if (layout == Layout::tuple || layout == Layout::str || layout == Layout::bytes ||
-        layout == Layout::bytearray) {
+        layout == Layout::bytearray || layout == Layout::array || layout == Layout::memoryview) {
       if (length_fast_builtin(vm, v, size) != Tri::yes) return Outcome::error();
       const Value made = new_iterator(vm, IteratorKind::reversed, v);
       vm.at<Iterator>(made)->index = size - 1;

@@ -1,5 +1,6 @@
 #include "core/vm/layout.h"
 
+#include "core/vm/buffer.h"
 #include "core/vm/gc.h"
 
 namespace lockstep::vm {
@@ -18,6 +19,7 @@ uint32_t fixed_bytes(Layout layout) {
   switch (layout) {
     case Layout::type: return sizeof(TypeObject);
     case Layout::bytearray: return sizeof(ByteArray);
+    case Layout::array: return sizeof(ArrayObject);
     case Layout::complex: return sizeof(Complex);
     case Layout::list: return sizeof(List);
     case Layout::deque: return sizeof(Deque);

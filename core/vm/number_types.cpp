@@ -479,8 +479,13 @@ Outcome complex_new(Vm& vm, const Args& args) {
     }
     if (!number_to_complex(vm, given[i], parts[i])) return Outcome::error();
   }
-  return Outcome::of(new_complex_of(vm, args[0], parts[0].real - parts[1].imaginary,
-                                    parts[0].imaginary + parts[1].real));
+  // Only a complex part takes part in the other sum: 0.0 + -0.0 would lose a sign.
+  double real = parts[0].real, imaginary = parts[1].real;
+  if (!given[1].is_null() && is_complex(vm, given[1])) real -= parts[1].imaginary;
+  if (!given[0].is_null() && (given[1].is_null() || is_complex(vm, given[0]))) {
+    imaginary = given[1].is_null() ? parts[0].imaginary : imaginary + parts[0].imaginary;
+  }
+  return Outcome::of(new_complex_of(vm, args[0], real, imaginary));
 }
 
 Outcome complex_real(Vm& vm, const Args& args) {

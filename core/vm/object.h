@@ -25,7 +25,7 @@ enum class Layout : uint8_t {
   builtin, bound_method, method_descriptor, getset, member, property, classmethod, staticmethod, super,
   module, code, generator, coroutine, async_generator, exception, traceback, frame, iterator, weakref, lock,
   rlock, thread, mapping_proxy, namespace_, memoryview, file, union_type, generic_alias, dict_view, greenlet,
-  random, none, bool_, float_, not_implemented, ellipsis, native, deque
+  random, none, bool_, float_, not_implemented, ellipsis, native, deque, array
 };
 
 enum TypeFlags : uint32_t {
@@ -322,7 +322,9 @@ struct Lock : Object {          // _thread.lock and _thread.RLock
   X(sre_scanner, "_sre.SRE_Scanner", native)                                                  \
   X(native, "_lockstep.native", native) X(deque, "collections.deque", deque)                  \
   X(deque_iterator, "_collections._deque_iterator", iterator)                                 \
-  X(deque_reverse_iterator, "_collections._deque_reverse_iterator", iterator)
+  X(deque_reverse_iterator, "_collections._deque_reverse_iterator", iterator)\
+  X(array, "array.array", array) X(array_iterator, "array.arrayiterator", iterator)            \
+  X(memory_iterator, "memory_iterator", iterator)
 
 // Exceptions: name and base.
 #define LOCKSTEP_EXCEPTION_TYPES(X)                                                           \

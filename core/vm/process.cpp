@@ -19,6 +19,7 @@ namespace {
 constexpr uint32_t kThreadFinished = 2;
 const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_loaders",
                                        "_prelude_import", "_prelude_sys", "_prelude_data",
+                                       "_prelude_numbers",
                                        "_prelude_containers", "_prelude_sequences",
                                        "_prelude_text", "_prelude_regex"};
 

@@ -186,7 +186,7 @@ Tri Writer::layout(Value v, Layout which) {
       return part;
     }
     case Layout::iterator: case Layout::generator: case Layout::instance: case Layout::coroutine:
-    case Layout::async_generator: case Layout::memoryview: case Layout::native: case Layout::random:
+    case Layout::async_generator: case Layout::native: case Layout::random:
       if ((vm.type_at(vm.type_of(v))->flags & kHeapType) == 0 &&
           (which == Layout::generator || which == Layout::coroutine ||
            which == Layout::async_generator)) {

@@ -1,3 +1,4 @@
+#include "core/vm/buffer.h"
 #include "core/vm/str.h"
 
 #include "core/base/text.h"
@@ -138,19 +139,13 @@ bool bytes_view(Vm& vm, Value v, std::string_view& out) {
       out = {reinterpret_cast<const char*>(bytes->data), bytes->size};
       return true;
     }
+    case Layout::array:
     case Layout::bytearray: {
       const ByteArray* array = vm.at<ByteArray>(v);
       out = {vm.at<char>(array->data), array->size};
       return true;
     }
-    case Layout::memoryview: {
-      const Record* view = vm.at<Record>(v);
-      if (view->count != 3 || !bytes_view(vm, view->values[0], out)) return false;
-      const auto start = static_cast<size_t>(view->values[1].as_int());
-      const auto size = static_cast<size_t>(view->values[2].as_int());
-      out = out.substr(start < out.size() ? start : out.size(), size);
-      return true;
-    }
+    case Layout::memoryview: return memoryview_bytes(vm, v, out);
     default: return false;
   }
 }

@@ -3,16 +3,18 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/vm/unicode_data.h"
+#include "core/base/unicode_tables.h"
 
 namespace lockstep::vm {
 
+using namespace base;   // the tables
+
 namespace {
 
-bool in_ranges(const CodeRange* ranges, size_t count, uint32_t code) {
-  const CodeRange* end = ranges + count;
-  const CodeRange* at = std::lower_bound(ranges, end, code,
-                                         [](const CodeRange& r, uint32_t c) { return r.last < c; });
+bool in_ranges(const CodePointRange* ranges, size_t count, uint32_t code) {
+  const CodePointRange* end = ranges + count;
+  const CodePointRange* at = std::lower_bound(ranges, end, code,
+                                         [](const CodePointRange& r, uint32_t c) { return r.last < c; });
   return at != end && at->first <= code;
 }
 

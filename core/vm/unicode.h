@@ -1,6 +1,5 @@
 // Properties and case mappings of code points that the methods of str need (Unicode 14, as
-// Python 3.11). What the lexer and repr need is in core/base/text.h. Tables: unicode_data.cpp, made
-// by tools/make_unicode_data.py.
+// Python 3.11). What the lexer and repr need is in core/base/text.h, unicodedata's part in core/base/unicode.h.
 #pragma once
 
 #include <cstdint>

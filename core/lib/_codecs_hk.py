@@ -1,0 +1,3 @@
+from _multibytecodec import _getter
+
+getcodec = _getter()
