@@ -83,6 +83,13 @@ const Recorder::Keyframe& Recorder::find(uint64_t step) const {
   return *(after - 1);
 }
 
+uint64_t Recorder::keyframe_before_time(uint64_t time_ns) const {
+  const auto after = std::upper_bound(
+      keyframes_.begin(), keyframes_.end(), time_ns,
+      [](uint64_t time, const Keyframe& keyframe) { return time < keyframe.marks.time_ns; });
+  return after == keyframes_.begin() ? 0 : (after - 1)->step;
+}
+
 Recorder::Marks Recorder::restore(Machine& machine, uint64_t step) {
   const Keyframe& keyframe = find(step);
   machine.mark_all_stacks();

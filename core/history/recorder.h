@@ -28,6 +28,7 @@ class Recorder {
     uint64_t events = 0;
     uint64_t decisions = 0;
     uint64_t outputs = 0;
+    uint64_t time_ns = 0;              // virtual
   };
 
   // Forgets everything and takes keyframe 0 of the machine as it stands.
@@ -38,6 +39,8 @@ class Recorder {
   void offer(machine::Machine& machine, const Marks& marks);
   // The step of the last keyframe at or before `step`.
   uint64_t keyframe_before(uint64_t step) const { return find(step).step; }
+  // The step of the last keyframe at or before that virtual time.
+  uint64_t keyframe_before_time(uint64_t time_ns) const;
   // Takes the machine to that keyframe. Returns what was marked with it.
   Marks restore(machine::Machine& machine, uint64_t step);
   // Drops keyframes after `step` (the future has been changed).

@@ -30,6 +30,15 @@ void Kernel::gil_acquire(base::Handle handle) {
       gil_arm(process);
     return;
   }
+  if (gil.freed_at_ns > now_.time_ns) {
+    // The holder's core has run ahead: at this core's time the GIL was still held.
+    const uint64_t freed_at = gil.freed_at_ns;
+    leave_core(handle, false);
+    set_state(handle, TaskState::waiting_gil, WaitKind::gil);
+    now_.time_ns = freed_at;
+    enqueue(handle, freed_at + settings_->costs.wake_ns);
+    return;
+  }
   const uint32_t last = gil.last_holder;
   if (last != id) ++gil.switch_number;
   gil.locked = 1;
@@ -112,6 +121,7 @@ void Kernel::gil_release(base::Handle handle) {
   Gil& gil = get<Process>(process).gil;
   gil.locked = 0;
   gil.holder = 0;
+  gil.freed_at_ns = now_.time_ns;
   emit(EventKind::gil_dropped, &peek<Task>(handle));
   gil_disarm(process);
   gil_signal(process);
@@ -125,6 +135,7 @@ void Kernel::gil_force(base::Handle handle) {
   gil.locked = 0;
   gil.holder = 0;
   gil.dropper = peek<Task>(handle).id;
+  gil.freed_at_ns = now_.time_ns;
   emit(EventKind::gil_forced, &peek<Task>(handle), gil.requester);
   gil_disarm(process);
   emit(EventKind::task_preempted, &peek<Task>(handle), static_cast<uint64_t>(PreemptReason::gil));
@@ -172,6 +183,7 @@ void Kernel::gil_pause(base::Handle handle) {
   Gil& mine = get<Process>(process).gil;
   mine.locked = 0;
   mine.holder = 0;
+  mine.freed_at_ns = now_.time_ns;
   emit(EventKind::gil_dropped, &peek<Task>(handle), options[chosen]);
   gil_disarm(process);
   Waiters::remove(arena_, get<Process>(process).gil.waiters, winner);

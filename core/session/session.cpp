@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/session/line_stops.h"
 #include "core/session/session_impl.h"
 #include "core/view/frames.h"
 #include "core/view/listing.h"
@@ -40,7 +41,12 @@ void Session::Impl::start() {
   machine.reset();
   log.clear();
   listings.clear();
-  last_step = 0;
+  last_step = last_ns = 0;
+  own_begin = UINT64_MAX;
+  own_begin_ns = 0;
+  asked_ns = 0;
+  last_own_end = UINT64_MAX;
+  sync_names.clear();
   way = {};
   moment_valid = false;
   error = {};
@@ -63,6 +69,9 @@ void Session::Impl::start() {
   program->set_library(library);
   program->expect_library(library_expected);
   waits_for_library = false;
+  program->set_breakpoint_source({this, [](void* self, const lang::Code& code) {
+                                    return static_cast<Impl*>(self)->stops_in(code);
+                                  }});
   sources = std::make_unique<view::Sources>(*program);
   auto fresh = std::make_unique<Machine>(*program, settings, schedule);
   fresh->kernel().set_sinks(log.sinks());
@@ -73,6 +82,10 @@ void Session::Impl::start() {
     return;
   }
   machine = std::move(fresh);
+  own_index = 0;
+  for (const uint32_t id : program->codes_of_file(project.files[0].name)) {
+    if (program->code(id).name == "<module>") own_index = own_work(program->code(id));
+  }
   recorder.start(*machine, marks());
   apply_breakpoints();
 }
@@ -101,6 +114,7 @@ StopReason Session::Impl::run(uint64_t steps, uint64_t until_ns) {
   const uint64_t goal =
       steps > UINT64_MAX - machine->step() ? UINT64_MAX : machine->step() + steps;
   moment_valid = false;
+  asked_ns = 0;
   while (machine->step() < goal) {
     if (machine->ended()) return machine->end_reason();
     const uint64_t at = machine->step();
@@ -110,9 +124,11 @@ StopReason Session::Impl::run(uint64_t steps, uint64_t until_ns) {
     const StopReason reason = machine->run(most, until_ns);
     if (machine->step() >= last_step) {
       last_step = machine->step();
+      last_ns = machine->kernel().now_ns();
       // A keyframe holds the state after a step and nothing of the next one.
       if (machine->settled()) recorder.offer(*machine, marks());
     }
+    if (reason == StopReason::breakpoint && note_own_begin()) continue;
     if (reason != StopReason::budget) return reason;
   }
   return machine->ended() ? machine->end_reason() : StopReason::budget;
@@ -129,6 +145,7 @@ void Session::Impl::restore(uint64_t step) {
   const history::Recorder::Marks at = recorder.restore(*machine, step);
   log.set_position({at.events, at.decisions, at.outputs});
   moment_valid = false;
+  asked_ns = 0;
 }
 
 void Session::Impl::seek(uint64_t step) {
@@ -176,9 +193,15 @@ TaskNumber Session::Impl::task_to_step(TaskNumber wanted) const {
 
 Stop Session::move(Unit unit, Direction direction, TaskNumber task, uint64_t max_steps) {
   if (!impl_->ready()) return Stop::no_program;
-  if (direction == Direction::forward && impl_->needs_library()) return Stop::library;
-  const Stop stop = direction == Direction::backward ? impl_->move_backward(unit, task)
-                                                     : impl_->move_forward(unit, task, max_steps);
+  const bool backward = direction == Direction::backward;
+  if (!backward && impl_->needs_library()) return Stop::library;
+  impl_->asked_ns = 0;
+  Stop stop = Stop::reached;
+  if (unit == Unit::line && task == view::kNoTask) {
+    stop = backward ? impl_->previous_line() : impl_->next_line(max_steps);
+  } else {
+    stop = backward ? impl_->move_backward(unit, task) : impl_->move_forward(unit, task, max_steps);
+  }
   if (impl_->needs_library()) return Stop::library;
   // Who has stepped to a breakpoint stands there already.
   if (stop == Stop::reached) impl_->machine->pass_breakpoints_at(impl_->machine->step());
@@ -356,17 +379,27 @@ void Session::set_breakpoints(std::vector<Breakpoint> breakpoints) {
 
 const std::vector<Breakpoint>& Session::breakpoints() const { return impl_->breakpoints; }
 
+std::vector<uint32_t> Session::Impl::stops_in(const lang::Code& code) const {
+  const auto file = std::find_if(project.files.begin(), project.files.end(),
+                                 [&](const File& f) { return f.name == code.filename; });
+  if (file == project.files.end()) return {};
+  if (stops_at_lines) return line_stops(code);
+  std::vector<uint32_t> indices;
+  for (const Breakpoint& breakpoint : breakpoints) {
+    if (breakpoint.file != file - project.files.begin()) continue;
+    const std::vector<uint32_t> starts = view::line_starts(code, breakpoint.line);
+    indices.insert(indices.end(), starts.begin(), starts.end());
+  }
+  const bool main = file == project.files.begin() && code.name == "<module>";
+  if (main && own_begin == UINT64_MAX) indices.push_back(own_index);
+  std::sort(indices.begin(), indices.end());
+  return indices;
+}
+
 void Session::Impl::apply_breakpoints() {
-  for (uint32_t file = 0; file < project.files.size(); ++file) {
-    for (const uint32_t code : program->codes_of_file(project.files[file].name)) {
-      std::vector<uint32_t> indices;
-      for (const Breakpoint& breakpoint : breakpoints) {
-        if (breakpoint.file != file) continue;
-        const std::vector<uint32_t> starts = view::line_starts(*program, code, breakpoint.line);
-        indices.insert(indices.end(), starts.begin(), starts.end());
-      }
-      std::sort(indices.begin(), indices.end());
-      program->set_breakpoints(code, std::move(indices));
+  for (const File& file : project.files) {
+    for (const uint32_t code : program->codes_of_file(file.name)) {
+      program->set_breakpoints(code, stops_in(program->code(code)));
     }
   }
 }
@@ -379,7 +412,14 @@ void Session::Impl::schedule_changed() {
   log.truncate();
   recorder.truncate(machine->step());
   last_step = machine->step();
+  last_ns = machine->kernel().now_ns();
+  last_own_end = UINT64_MAX;
+  asked_ns = 0;
   moment_valid = false;
+  if (own_begin == UINT64_MAX || own_begin <= last_step) return;
+  own_begin = UINT64_MAX;
+  own_begin_ns = 0;
+  apply_breakpoints();
 }
 
 void Session::choose(uint64_t decision, uint32_t option) {
@@ -408,11 +448,9 @@ void Session::set_schedule(const os::Schedule& schedule) {
   impl_->schedule = schedule;
   impl_->start();
   if (!impl_->ready()) return;
-  impl_->machine->set_breakpoints_enabled(false);
   while (impl_->machine->step() < step && !impl_->machine->ended()) {
     impl_->run(step - impl_->machine->step(), os::kNever);
   }
-  impl_->machine->set_breakpoints_enabled(true);
 }
 
 void Session::type_input(std::string_view text) {

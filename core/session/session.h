@@ -71,8 +71,12 @@ class Session {
   Stop advance(uint64_t max_steps, uint64_t stop_at_ns = UINT64_MAX);
   // Goes to a step at or before the furthest known one (a later one: as far as is known).
   void seek(uint64_t step);
-  // Moves the cursor by one unit of the selected task (kNoTask: of whichever runs). A long way may need
-  // several calls: while it returns Stop::budget, call again with the same arguments.
+  // Goes to the moment that the machine's clock showed this virtual time. Between two steps far apart (all
+  // sleep) it is the one before, and the moment says the time that was asked for.
+  void seek_time(uint64_t time_ns);
+  // Moves the cursor by one unit of the selected task (kNoTask: of whichever runs). A line of kNoTask is the
+  // next or last line of the person's own code that any thread begins. A long way may need several calls:
+  // while it returns Stop::budget, call again with the same arguments.
   Stop move(Unit unit, Direction direction, view::TaskNumber task, uint64_t max_steps);
 
   // The last step at or before `before` at which the task stood at that line in its innermost frame; the
@@ -84,6 +88,9 @@ class Session {
   uint64_t step() const;
   uint64_t last_step() const;
   bool at_end() const;                     // the run has ended and the cursor stands there
+  // Where the program's own work begins: behind the imports at its top. 0 while it is not known.
+  uint64_t own_begin() const;
+  uint64_t own_begin_ns() const;
 
   void set_breakpoints(std::vector<Breakpoint> breakpoints);
   const std::vector<Breakpoint>& breakpoints() const;
@@ -109,6 +116,12 @@ class Session {
   const std::vector<view::Event>& events() const;
   // Lines of a file on which a breakpoint can stand.
   std::vector<int> executable_lines(uint32_t file) const;
+
+  // How the deadlock at the cursor came about: who took what, who began to wait, in order of time.
+  std::vector<view::KeyMoment> deadlock_story() const;
+  // The lines of the person's own code in the order in which threads began them, from the start up to
+  // `last_step`; at most so many. The cursor stays. Takes as long as running that way again.
+  std::vector<view::LineBegun> lines_begun(uint64_t last_step, size_t most);
 
   // Timeline: intervals of one row, in time order, for drawing.
   const TimelineSource& timeline() const;

@@ -41,6 +41,7 @@ void Session::Impl::make_moment() {
   moment.state = idle_state;
   moment.error = error;
   moment_valid = true;
+  names_noted = false;
   if (!ready()) return;
   moment = view::make_moment(*machine, *sources);
   moment.last_step = last_step;
@@ -50,15 +51,36 @@ void Session::Impl::make_moment() {
                    : machine->end_reason() == StopReason::deadlock ? RunState::deadlocked
                                                                    : RunState::paused;
   }
+  moment.time_ns = std::max(moment.time_ns, asked_ns);
   add_ended_threads();
+  if (ended_well()) add_last_facts();
+  if (!moment.deadlock.found) return;
+  moment.deadlock.step = moment.step;
+  moment.deadlock.time_ns = moment.time_ns;
+  if (!moment.deadlock.cycle) return;
   // The last cycle that closed before the cursor.
   const auto& all = log.events();
   for (uint64_t i = std::min<uint64_t>(log.position().events, all.size());
-       moment.deadlock.found && i > 0; --i) {
+       i > 0; --i) {
     if (all[i - 1].kind != os::EventKind::deadlock) continue;
     moment.deadlock.step = all[i - 1].step;
     moment.deadlock.time_ns = all[i - 1].time_ns;
     break;
+  }
+}
+
+// Where threads were last, and the locks as they were then.
+void Session::Impl::add_last_facts() {
+  const Moment last =
+      look_at_last([this] { return view::make_moment(*machine, *sources); });
+  moment.syncs = last.syncs;
+  for (const view::Thread& from : last.threads) {
+    for (view::Thread& to : moment.threads) {
+      if (to.task != from.task) continue;
+      to.place = from.place;
+      to.in_library = from.in_library;
+      to.name = from.name;
+    }
   }
 }
 
@@ -69,23 +91,29 @@ const Moment& Session::moment() const {
 
 std::vector<view::Frame> Session::call_stack(TaskNumber task, bool with_library) const {
   if (!impl_->ready()) return {};
-  return view::call_stack(*impl_->machine, *impl_->sources, {task}, with_library);
+  return impl_->look_at_last([&] {
+    return view::call_stack(*impl_->machine, *impl_->sources, {task}, with_library);
+  });
 }
 
 std::vector<view::Variable> Session::globals(uint32_t pid) const {
   if (!impl_->ready()) return {};
-  return view::main_globals(*impl_->machine, pid);
+  return impl_->look_at_last([&] { return view::main_globals(*impl_->machine, pid); });
 }
 
 view::Heap Session::heap(TaskNumber task, size_t frame, bool with_library, uint32_t root) const {
   if (!impl_->ready()) return {};
-  return view::heap_of_frame(*impl_->machine, *impl_->sources, {task}, frame, with_library, root);
+  return impl_->look_at_last([&] {
+    return view::heap_of_frame(*impl_->machine, *impl_->sources, {task}, frame, with_library, root);
+  });
 }
 
 std::vector<view::Generator> Session::generators(TaskNumber task, size_t frame,
                                                  bool with_library) const {
   if (!impl_->ready()) return {};
-  return view::generators_of_frame(*impl_->machine, *impl_->sources, {task}, frame, with_library);
+  return impl_->look_at_last([&] {
+    return view::generators_of_frame(*impl_->machine, *impl_->sources, {task}, frame, with_library);
+  });
 }
 
 const std::vector<view::SourceFile>& Session::files() const {
@@ -217,8 +245,14 @@ const TimelineSource& Session::timeline() const {
     const std::string& name = impl.machine->task_name(row.id);
     if (!name.empty()) impl.timeline.name_row(i, name);
   }
-  for (const view::Sync& sync : moment().syncs) {
-    impl.timeline.name_row(RowKind::sync, sync.object, sync.pid, sync.name);
+  impl.timeline.extend(impl.last_ns);
+  const Moment& now = moment();
+  if (impl.names_noted && impl.named_version == impl.log.version()) return impl.timeline;
+  impl.names_noted = true;
+  impl.named_version = impl.log.version();
+  for (const view::Sync& sync : now.syncs) impl.sync_names[{sync.pid, sync.object}] = sync.name;
+  for (const auto& [key, name] : impl.sync_names) {
+    impl.timeline.name_row(RowKind::sync, key.second, key.first, name);
   }
   return impl.timeline;
 }

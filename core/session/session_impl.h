@@ -34,6 +34,12 @@ struct Session::Impl {
   history::Recorder recorder;
   trace::Log log;
   uint64_t last_step = 0;
+  uint64_t last_ns = 0;                    // virtual time at last_step
+  uint64_t own_begin = UINT64_MAX;         // not known yet
+  uint64_t own_begin_ns = 0;
+  uint32_t own_index = 0;                  // in the main program's code
+  bool stops_at_lines = false;
+  uint64_t asked_ns = 0;                   // seek_time: between this step and the next
   view::ErrorText error;
   RunState idle_state = RunState::empty;   // when there is no machine
   std::vector<Breakpoint> breakpoints;
@@ -45,6 +51,11 @@ struct Session::Impl {
   std::vector<view::Output> outputs;
   std::vector<view::Decision> decisions;
   TimelineSource timeline;
+  std::map<std::pair<uint32_t, uint32_t>, std::string> sync_names;   // by process and object
+  bool names_noted = false;                // of this moment, in this version of the log
+  uint64_t named_version = 0;
+  uint64_t last_own_step = UINT64_MAX;     // of the finished run that ends at last_own_end
+  uint64_t last_own_end = UINT64_MAX;
   uint64_t outputs_version = UINT64_MAX;
   uint64_t decisions_version = UINT64_MAX;
   uint64_t outputs_cuts = 0;
@@ -67,12 +78,15 @@ struct Session::Impl {
 
   bool ready() const { return machine != nullptr; }
   history::Recorder::Marks marks() const {
-    return {log.position().events, log.position().decisions, log.position().outputs};
+    return {log.position().events, log.position().decisions, log.position().outputs,
+            machine->kernel().now_ns()};
   }
   void start();
   void run_again_to(uint64_t step);
   bool needs_library();
   void apply_breakpoints();
+  std::vector<uint32_t> stops_in(const lang::Code& code) const;
+  bool note_own_begin();
   StopReason run(uint64_t steps, uint64_t until_ns);
   void seek(uint64_t step);
   void restore(uint64_t step);
@@ -83,12 +97,53 @@ struct Session::Impl {
   Stop move_forward(Unit unit, TaskNumber task, uint64_t max_steps);
   Stop follow(uint64_t max_steps);
   Stop move_backward(Unit unit, TaskNumber task);
+  Stop next_line(uint64_t max_steps);
+  Stop previous_line();
+  uint64_t last_line_before(uint64_t step);
+  void stand_before_line(uint64_t step);
+  void seek_time(uint64_t time_ns);
+  std::vector<view::LineBegun> lines_begun(uint64_t last, size_t most);
+  bool ended_well() const {
+    return ready() && machine->ended() && machine->end_reason() == StopReason::finished;
+  }
+  uint64_t find_last_own_step();
   bool find_stop(uint64_t from, uint64_t to, Unit unit, TaskNumber task, const Spot& origin,
                  uint64_t& found);
   uint64_t bytecodes_of(TaskNumber task) const;
   TaskNumber task_to_step(TaskNumber wanted) const;
   void leave_end();
+  // While it lives, the machine stops before every line of the person's code and nowhere else.
+  class LineStops {
+   public:
+    explicit LineStops(Impl& impl) : impl_(impl) { set(true); }
+    ~LineStops() { set(false); }
+    LineStops(const LineStops&) = delete;
+    LineStops& operator=(const LineStops&) = delete;
+
+   private:
+    void set(bool on) {
+      impl_.stops_at_lines = on;
+      impl_.apply_breakpoints();
+    }
+    Impl& impl_;
+  };
+
+  // What `look` finds where the program was last in its own code, if it has ended; else at the cursor. A
+  // finished program has no variables left, and a person asks what they were.
+  template <typename Look>
+  auto look_at_last(Look look) {
+    if (!ended_well()) return look();
+    const uint64_t here = machine->step();
+    const bool valid = moment_valid;
+    seek(find_last_own_step());
+    auto found = look();
+    seek(here);
+    moment_valid = valid;  // it is the same moment
+    return found;
+  }
+
   void make_moment();
+  void add_last_facts();
   void add_ended_threads();
 };
 

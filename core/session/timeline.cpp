@@ -30,6 +30,7 @@ uint32_t TimelineSource::row(RowKind kind, uint32_t id, uint32_t pid) {
   if (made.second) {
     rows_.push_back({kind, id, pid, {}});
     intervals_.emplace_back();
+    busy_before_.emplace_back();
   }
   return made.first->second;
 }
@@ -52,7 +53,35 @@ void TimelineSource::open(uint32_t row, const Event& event, uint8_t value, uint3
   std::vector<Interval>& list = intervals_[row];
   // Clocks of cores differ a little: a row never goes backwards.
   const uint64_t begin = list.empty() ? event.time_ns : std::max(event.time_ns, list.back().end_ns);
-  list.push_back({begin, kOpen, event.step, value, task, reason});
+  uint64_t busy = 0;
+  if (!list.empty()) {
+    const Interval& last = list.back();
+    busy = busy_before_[row].back() + (is_busy(row, last) ? last.end_ns - last.begin_ns : 0);
+  }
+  busy_before_[row].push_back(busy);
+  Interval& interval = list.emplace_back();
+  interval.begin_ns = begin;
+  interval.end_ns = kOpen;
+  interval.begin_step = event.step;
+  interval.value = value;
+  interval.task = task;
+  interval.reason = reason;
+}
+
+bool TimelineSource::is_busy(uint32_t row, const Interval& interval) const {
+  return rows_[row].kind != RowKind::thread ||
+         interval.value == static_cast<uint8_t>(view::TaskState::running);
+}
+
+// How long the row was busy before that time.
+uint64_t TimelineSource::busy_until(uint32_t row, uint64_t time_ns) const {
+  const std::vector<Interval>& list = intervals_[row];
+  const auto after = std::upper_bound(list.begin(), list.end(), time_ns,
+                                      [](uint64_t t, const Interval& i) { return t < i.begin_ns; });
+  if (after == list.begin()) return 0;
+  const Interval& last = *(after - 1);
+  const uint64_t before = busy_before_[row][static_cast<size_t>(after - 1 - list.begin())];
+  return before + (is_busy(row, last) ? std::min(time_ns, last.end_ns) - last.begin_ns : 0);
 }
 
 // What the process held is held by nobody any more.
@@ -167,8 +196,12 @@ void TimelineSource::intervals(uint32_t row, uint64_t begin_ns, uint64_t end_ns,
     const uint64_t bucket = at->begin_ns / min_ns * min_ns;
     const auto middle = std::max(at, ends_after(at, bucket + min_ns / 2));
     out.push_back(middle == list.end() || middle->begin_ns >= bucket + min_ns ? *at : *middle);
-    out.back().begin_ns = std::max(bucket, begin_ns);
-    out.back().end_ns = bucket + min_ns;
+    Interval& folded = out.back();
+    folded.begin_ns = std::max(bucket, begin_ns);
+    folded.end_ns = bucket + min_ns;
+    folded.folded = true;
+    folded.share = static_cast<float>(busy_until(row, bucket + min_ns) - busy_until(row, bucket)) /
+                   static_cast<float>(min_ns);
     const auto next = ends_after(at, bucket + min_ns);
     at = next == at ? at + 1 : next;
   }

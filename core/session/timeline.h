@@ -27,6 +27,10 @@ struct Interval {
   uint8_t value = 0;                       // thread: TaskState; core: 1 busy 2 switching; gil/sync: 1 held
   uint32_t task = 0;                       // core, gil, sync rows: whose
   uint8_t reason = 0;                      // thread rows: WaitReason
+  // Of a folded one: the part of its time that the row was busy (a thread: that it ran). It is drawn as such a
+  // part, for what stands for many is not the whole truth.
+  bool folded = false;
+  float share = 1;
 };
 struct Arrow {                             // a wake-up, a lock handed over, a fork
   uint64_t time_ns = 0;
@@ -39,12 +43,15 @@ class TimelineSource {
  public:
   const std::vector<Row>& rows() const { return rows_; }
   // Folded for drawing: at most about one interval per `min_ns`; what is shorter is represented by the one in
-  // the middle of its bucket. Buckets are aligned, so panning does not shimmer. Appends to `out`.
+  // the middle of its bucket and the share of time that was busy. Buckets are aligned, so panning does not
+  // shimmer. Appends to `out`.
   void intervals(uint32_t row, uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
                  std::vector<Interval>& out) const;
   // At most one per min_ns.
   void arrows(uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns, std::vector<Arrow>& out) const;
   uint64_t end_ns() const { return end_ns_; }
+  // The run has come at least so far, though nothing happened.
+  void extend(uint64_t time_ns) { end_ns_ = end_ns_ > time_ns ? end_ns_ : time_ns; }
   // The step at which the row's first interval begins; UINT64_MAX if it has none.
   uint64_t first_step(uint32_t row) const {
     return intervals_[row].empty() ? UINT64_MAX : intervals_[row].front().begin_step;
@@ -67,6 +74,8 @@ class TimelineSource {
   uint32_t row(RowKind kind, uint32_t id, uint32_t pid);
   void open(uint32_t row, const os::Event& event, uint8_t value, uint32_t task, uint8_t reason);
   void close(uint32_t row, uint64_t time_ns);
+  bool is_busy(uint32_t row, const Interval& interval) const;
+  uint64_t busy_until(uint32_t row, uint64_t time_ns) const;
   void add(const os::Event& event);
   void end_process(uint32_t pid, uint64_t time_ns);
   void add_task_state(const os::Event& event);
@@ -86,6 +95,7 @@ class TimelineSource {
   std::vector<Row> rows_;
   std::unordered_map<Key, uint32_t, KeyHash> row_of_;
   std::vector<std::vector<Interval>> intervals_;   // by row
+  std::vector<std::vector<uint64_t>> busy_before_; // by row and interval: busy ns before it
   std::vector<Arrow> arrows_;
   std::vector<Moment> moments_;                    // both ascending
   std::vector<uint32_t> core_of_task_;             // + 1; 0: none

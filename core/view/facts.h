@@ -197,6 +197,28 @@ struct Deadlock {
   bool cycle = false;
 };
 
+// A moment that a deadlock's story is told by.
+enum class KeyMomentKind : uint8_t { takes, waits, ends };
+struct KeyMoment {
+  KeyMomentKind kind = KeyMomentKind::takes;
+  uint64_t step = 0;
+  uint64_t time_ns = 0;
+  TaskNumber task = kNoTask;         // who
+  WaitReason reason = WaitReason::none;  // waits
+  uint32_t object = 0;
+  std::string object_name;
+  TaskNumber other = kNoTask;        // waits: who holds it, or who has to end
+  int line = 0;                      // 0: not known
+};
+
+// A thread begins a line.
+struct LineBegun {
+  uint64_t step = 0;
+  TaskNumber task = kNoTask;
+  uint32_t code = 0;
+  int line = 0;
+};
+
 // One thing that could have gone otherwise.
 struct Decision {
   uint64_t number = 0;

@@ -74,11 +74,9 @@ std::vector<int> executable_lines(const vm::Program& program, const std::string&
   return lines;
 }
 
-std::vector<uint32_t> line_starts(const vm::Program& program, uint32_t code_id, int line) {
+std::vector<uint32_t> line_starts(const lang::Code& code, int line) {
   std::vector<uint32_t> indices;
-  const vm::CodeEntry* entry = program.find(code_id);
-  if (entry == nullptr) return indices;
-  for (const lang::LineStart& start : entry->code->lines) {
+  for (const lang::LineStart& start : code.lines) {
     if (start.line != line) continue;
     // Not on RESUME of the same line: a stop there would look like a second one.
     indices.push_back(start.index);

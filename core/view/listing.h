@@ -15,6 +15,6 @@ CodeListing make_listing(const vm::Program& program, const Sources& sources, uin
 // Lines of a file that have an instruction, ascending. Only code that has been compiled so far counts.
 std::vector<int> executable_lines(const vm::Program& program, const std::string& filename);
 // Inner indices of a code object where a line begins.
-std::vector<uint32_t> line_starts(const vm::Program& program, uint32_t code_id, int line);
+std::vector<uint32_t> line_starts(const lang::Code& code, int line);
 
 }  // namespace lockstep::view

@@ -301,6 +301,9 @@ void Program::register_code(uint32_t code_id, std::shared_ptr<const lang::Code> 
       instr.aux = 1;
     }
   }
+  if (breakpoint_source_.of != nullptr) {
+    entry->breakpoints = breakpoint_source_.of(breakpoint_source_.context, *code);
+  }
   entry->code = std::move(code);
   quicken(*entry);
   calls_.resize(table_.size());

@@ -130,6 +130,12 @@ class Program {
   void flush_caches();
   // Inner indices at which run() stops. Pass none to clear.
   void set_breakpoints(uint32_t code_id, std::vector<uint32_t> indices);
+  // Asked for the breakpoints of code that is registered from now on. `of` null: it gets none.
+  struct BreakpointSource {
+    void* context = nullptr;
+    std::vector<uint32_t> (*of)(void* context, const lang::Code& code) = nullptr;
+  };
+  void set_breakpoint_source(const BreakpointSource& source) { breakpoint_source_ = source; }
   // The code ids (registered so far) whose file is this.
   std::vector<uint32_t> codes_of_file(std::string_view filename) const;
   // Whether fused instructions are used (tests turn them off).
@@ -159,6 +165,7 @@ class Program {
   std::map<CompileKey, CompileResult> compiled_;
   std::vector<std::unique_ptr<CodeEntry>> table_;
   std::vector<CallEntry> calls_;
+  BreakpointSource breakpoint_source_;
   bool fusing_ = true;
 };
 
