@@ -317,50 +317,97 @@ def iterate(items):
 # --- pickling and copying ---------------------------------------------------------------------------
 
 def object_getstate(obj):
+    return _default_state(obj, False)
+
+
+def _default_state(obj, required):
+    """__dict__ and the slots. required: the object is made from its class alone and must hold no more."""
     cls = class_of(obj)
-    state = getattr(obj, "__dict__", None)
-    if state is not None:
-        state = dict(state)
+    if required and is_variable_size(cls):
+        raise TypeError(f"cannot pickle {type_name(cls)} objects")
+    state = getattr(obj, "__dict__", None) or None
+    names = import_module("copyreg")._slotnames(cls)
+    if required and not is_plain_layout(cls):
+        raise TypeError(f"cannot pickle {type_name(cls)!r} object")
     slots = {}
-    for one in cls.__mro__:
-        for name in (slot_names(one) if is_heap_type(one) else None) or ():
-            try:
-                slots[name] = getattr(obj, name)
-            except AttributeError:
-                pass
-    if slots:
-        return state if not slots else (state or None, slots)
-    return state or None
+    for name in names:
+        try:
+            slots[name] = getattr(obj, name)
+        except AttributeError:
+            pass
+    return (state, slots) if slots else state
 
 
-def _new_object(cls, *args):
-    return cls.__new__(cls, *args)
+def _new_arguments(obj, cls):
+    """What __getnewargs_ex__ or __getnewargs__ gives, and whether there is one."""
+    if lookup(cls, "__getnewargs_ex__", None) is not None:
+        given = obj.__getnewargs_ex__()
+        if not isinstance(given, tuple):
+            raise TypeError("__getnewargs_ex__ should return a tuple, not '" + type_name(class_of(given)) + "'")
+        if len(given) != 2:
+            raise ValueError(f"__getnewargs_ex__ should return a tuple of length 2, not {len(given)}")
+        args, keywords = given
+        if not isinstance(args, tuple):
+            raise TypeError("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '"
+                            + type_name(class_of(args)) + "'")
+        if not isinstance(keywords, dict):
+            raise TypeError("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '"
+                            + type_name(class_of(keywords)) + "'")
+        return args, keywords, True
+    if lookup(cls, "__getnewargs__", None) is not None:
+        args = obj.__getnewargs__()
+        if not isinstance(args, tuple):
+            raise TypeError("__getnewargs__ should return a tuple, not '" + type_name(class_of(args)) + "'")
+        return args, {}, True
+    return (), {}, False
 
 
 def object_reduce_ex(obj, protocol):
     cls = class_of(obj)
-    reduce = lookup(cls, "__reduce__", None)
-    if reduce is not lookup(object, "__reduce__", None):
-        return reduce.__get__(obj, cls)()
-    try:
-        copyreg = import_module("copyreg")
-    except ImportError:
-        copyreg = None
-    if protocol < 2 and copyreg is not None:
+    reduce = getattr(obj, "__reduce__", None)
+    if reduce is not None and lookup(cls, "__reduce__", None) is not lookup(object, "__reduce__", None):
+        return reduce()
+    return object_reduce(obj, protocol)
+
+
+def object_reduce(obj, protocol):
+    cls = class_of(obj)
+    copyreg = import_module("copyreg")
+    if protocol < 2:
         return copyreg._reduce_ex(obj, protocol)
-    new_object = _new_object if copyreg is None else copyreg.__newobj__
-    args = ()
-    keywords = {}
-    if lookup(cls, "__getnewargs_ex__", None) is not None:
-        args, keywords = obj.__getnewargs_ex__()
-    elif lookup(cls, "__getnewargs__", None) is not None:
-        args = obj.__getnewargs__()
-    state = obj.__getstate__()
+    if class_new(cls) is None:
+        raise TypeError(f"cannot pickle {type_name(cls)!r} object")
+    args, keywords, given = _new_arguments(obj, cls)
+    if lookup(cls, "__getstate__", None) is lookup(object, "__getstate__", None):
+        state = _default_state(obj, not (given or isinstance(obj, (list, dict))))
+    else:
+        state = obj.__getstate__()
     items = iter(obj) if isinstance(obj, list) else None
     pairs = iter(obj.items()) if isinstance(obj, dict) else None
-    if keywords and copyreg is not None:
+    if keywords:
         return copyreg.__newobj_ex__, (cls, args, keywords), state, items, pairs
-    return new_object, (cls,) + tuple(args), state, items, pairs
+    return copyreg.__newobj__, (cls,) + args, state, items, pairs
+
+
+def method_reduce(obj, function):
+    return getattr, (obj, function.__name__)
+
+
+def bytearray_reduce(array, protocol):
+    state = _default_state(array, False)
+    if protocol < 3:
+        return class_of(array), (array.decode("latin-1"), "latin-1"), state
+    return class_of(array), (bytes(array),), state
+
+
+def namespace_reduce(namespace):
+    return class_of(namespace), (), namespace.__dict__
+
+
+def alias_reduce(alias):
+    if alias.__unpacked__:
+        return next, (iter(make_generic_alias(alias.__origin__, alias.__args__)),)
+    return class_of(alias), (alias.__origin__, alias.__args__)
 
 
 # --- types.GenericAlias and types.UnionType ---------------------------------------------------------
@@ -434,6 +481,21 @@ def alias_getitem(alias, items):
                 arg = arg[tuple([chosen[one] for one in inner])]
             args.append(arg)
     return make_generic_alias(alias.__origin__, tuple(args))
+
+
+def union_parameters(union):
+    return _parameters_of(union.__args__)
+
+
+def union_getitem(union, items):
+    parameters = union.__parameters__
+    made = alias_getitem(make_generic_alias(union, union.__args__), items).__args__ if parameters else None
+    if made is None:
+        raise TypeError(f"{union!r} is not a generic class")
+    result = made[0]
+    for part in made[1:]:
+        result = result | part
+    return result
 
 
 def alias_eq(left, right):

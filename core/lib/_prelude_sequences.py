@@ -239,18 +239,6 @@ def enumerate_new(iterable, start):
     return data_lazy(17, iter(iterable), data_index(start))
 
 
-def iterator_reduce(iterator):
-    items = []
-    kind, source, index = data_iterator_parts(iterator)
-    if source is None:
-        return iter, ((),)
-    if kind == 1 or kind == 2 or kind == 4 or kind == 5:
-        return iter, (source,), index
-    for item in iterator:
-        items.append(item)
-    return iter, (items,)
-
-
 def next_default(iterator, default):
     try:
         return next(iterator)

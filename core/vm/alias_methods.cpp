@@ -65,7 +65,12 @@ Outcome either_reflected(Vm& vm, const Args& args) {
   return vm.tail_prelude("make_union", {args[1], args[0]});
 }
 
-constexpr BuiltinDef kAliasRows[] = {new_method(alias_new),
+Outcome alias_reduce(Vm& vm, const Args& args) {
+  return vm.tail_prelude("alias_reduce", {args[0]});
+}
+
+constexpr BuiltinDef kAliasRows[] = {method("__reduce__", alias_reduce, 0, 0),
+                                     new_method(alias_new),
                                      getter("__origin__", alias_origin),
                                      getter("__args__", alias_args),
                                      getter("__parameters__", alias_parameters),
@@ -86,7 +91,12 @@ constexpr BuiltinDef kAliasRows[] = {new_method(alias_new),
 // ------------------------------------------------------------------------------------------
 
 Outcome union_args(Vm& vm, const Args& args) { return part(vm, args[0], 0); }
-Outcome union_parameters(Vm& vm, const Args&) { return Outcome::of(vm.new_tuple(0)); }
+Outcome union_parameters(Vm& vm, const Args& args) {
+  return vm.tail_prelude("union_parameters", {args[0]});
+}
+Outcome union_getitem(Vm& vm, const Args& args) {
+  return vm.tail_prelude("union_getitem", {args[0], args[1]});
+}
 Outcome union_repr(Vm& vm, const Args& args) { return vm.tail_prelude("union_repr", {args[0]}); }
 Outcome union_eq(Vm& vm, const Args& args) {
   return vm.tail_prelude("union_eq", {args[0], args[1]});
@@ -101,6 +111,7 @@ Outcome union_subclasscheck(Vm& vm, const Args& args) {
 
 constexpr BuiltinDef kUnionRows[] = {
     getter("__args__", union_args), getter("__parameters__", union_parameters),
+    slot("__getitem__", union_getitem, 1),
     slot("__repr__", union_repr, 0), slot("__eq__", union_eq, 1), slot("__hash__", union_hash, 0),
     method("__instancecheck__", union_instancecheck, 1, 1),
     method("__subclasscheck__", union_subclasscheck, 1, 1), slot("__or__", either, 1),

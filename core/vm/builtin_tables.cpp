@@ -46,6 +46,7 @@ namespace lockstep::vm {
   X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                              \
   /* data and functions of the library */                                                          \
   X(kOperatorTable) X(kDequeTable) X(kDequeIteratorTable) X(kDequeReverseIteratorTable)            \
+  X(kEllipsisTable) X(kNotImplementedTable)                                                        \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kHiddenFileTable) X(kStringIOTable) X(kBytesIOTable) X(kIoBaseTable)             \
   X(kOpenTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable)        \

@@ -255,7 +255,13 @@ const BuiltinDef kBytesRows[] = {new_method(bytes_new),
                                  method("__bytes__", bytes_bytes_method, 0, 0),
                                  method("__getnewargs__", bytes_getnewargs, 0, 0)};
 
+Outcome bytearray_reduce(Vm& vm, const Args& args) {
+  return vm.tail_prelude("bytearray_reduce", {args[0], args.count > 1 ? args[1] : Value::integer(2)});
+}
+
 const BuiltinDef kByteArrayRows[] = {
+    method("__reduce__", bytearray_reduce, 0, 0),
+    method("__reduce_ex__", bytearray_reduce, 0, 1),
     new_method(bytearray_new),
     init_method(bytearray_init),
     slot("__setitem__", slot_setitem, 2),

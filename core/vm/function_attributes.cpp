@@ -214,12 +214,21 @@ constexpr BuiltinDef kFunctionRows[] = {new_method(function_new),
                                         slot("__repr__", show, 0),
                                         method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
 
+// (getattr, (object, name)): how what belongs to an object is pickled.
+Outcome reduced_attribute(Vm& vm, Value object, Value name) {
+  Own args(vm, vm.new_tuple_of({object, name}));
+  const Value getattr = dict_get_text(vm, vm.root(Root::builtins_dict), "getattr");
+  return Outcome::of(vm.new_tuple_of({getattr, args.get()}));
+}
+
 // --- bound methods
 // --------------------------------------------------------------------------------------
 
 Outcome method_function(Vm& vm, const Args& args) {
   return none_if_null(vm, vm.at<BoundMethod>(args[0])->function);
 }
+Value method_function_of(Vm& vm, Value method) { return vm.at<BoundMethod>(method)->function; }
+Value method_self_of(Vm& vm, Value method) { return vm.at<BoundMethod>(method)->self; }
 Outcome method_self(Vm& vm, const Args& args) {
   return none_if_null(vm, vm.at<BoundMethod>(args[0])->self);
 }
@@ -236,7 +245,12 @@ Outcome method_new(Vm& vm, const Args& args) {
   return Outcome::of(new_bound_method(vm, args[1], args[2]));
 }
 
+Outcome method_reduce(Vm& vm, const Args& args) {
+  return vm.tail_prelude("method_reduce", {method_self_of(vm, args[0]), method_function_of(vm, args[0])});
+}
+
 constexpr BuiltinDef kMethodRows[] = {
+    method("__reduce__", method_reduce, 0, 0),
     new_method(method_new), getter("__func__", method_function), getter("__self__", method_self),
     slot("__repr__", show, 0), method("__get__", descriptor_get, 1, 2, kWrapper),
     method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
@@ -277,12 +291,21 @@ Outcome builtin_module_name(Vm& vm, const Args& args) {
   return none_if_zero(vm, vm.at<Builtin>(args[0])->module);
 }
 
+Outcome builtin_reduce(Vm& vm, const Args& args) {
+  const Builtin* builtin = vm.at<Builtin>(args[0]);
+  const bool plain = builtin->self.is_null() || !hidden_function_of(vm, args[0]).is_null();
+  if (plain) return builtin_name(vm, args);
+  Own name(vm, vm.intern(builtin_def(builtin->index).name));
+  return reduced_attribute(vm, vm.at<Builtin>(args[0])->self, name.get());
+}
+
 Outcome builtin_doc(Vm& vm, const Args& args) {
   const Value hidden = hidden_function_of(vm, args[0]);
   return hidden.is_null() ? Outcome::none() : none_if_null(vm, vm.at<Function>(hidden)->doc);
 }
 
 constexpr BuiltinDef kBuiltinRows[] = {
+    method("__reduce__", builtin_reduce, 0, 0),
     getter("__name__", builtin_name), getter("__qualname__", builtin_qualname),
     getter("__self__", builtin_self), getter("__module__", builtin_module_name),
     getter("__doc__", builtin_doc), getter("__text_signature__", no_value),
@@ -303,7 +326,15 @@ Outcome descriptor_qualname(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_str(owner + "." + builtin_def(descriptor->index).name));
 }
 
+Outcome descriptor_reduce(Vm& vm, const Args& args) {
+  const MethodDescriptor* descriptor = vm.at<MethodDescriptor>(args[0]);
+  const Value owner = Value::ref(descriptor->owner);
+  Own name(vm, vm.intern(builtin_def(descriptor->index).name));
+  return reduced_attribute(vm, owner, name.get());
+}
+
 #define DESCRIPTOR_ROWS                                                                          \
+  method("__reduce__", descriptor_reduce, 0, 0),                                                 \
   getter("__name__", descriptor_name), getter("__qualname__", descriptor_qualname),              \
       getter("__objclass__", descriptor_owner), getter("__doc__", no_value),                     \
       getter("__text_signature__", no_value), method("__get__", descriptor_get, 1, 2, kWrapper), \

@@ -308,13 +308,6 @@ Outcome reversed_at(Vm& vm, const Args& args) {
   return Outcome::of(made);
 }
 
-Outcome iterator_parts(Vm& vm, const Args& args) {
-  const Iterator it = *vm.at<Iterator>(args[0]);
-  Own position(vm, vm.new_int(it.index));
-  return Outcome::of(vm.new_tuple_of(
-      {Value::integer(it.kind), it.source.is_null() ? Value::none() : it.source, position.get()}));
-}
-
 Outcome thread_key(Vm& vm, const Args&) { return Outcome::of(Value::integer(vm.thread_handle())); }
 
 // --- formatting
@@ -448,7 +441,6 @@ const BuiltinDef kRows[] = {
     method("data_zip", zip_of, 2, 2),
     method("data_lazy", lazy, 3, 3),
     method("data_reversed", reversed_at, 2, 2),
-    method("data_iterator_parts", iterator_parts, 1, 1),
     method("data_thread", thread_key, 0, 0),
     method("data_percent_parts", percent_parts, 1, 1),
     method("data_percent_join", percent_join, 2, 2),

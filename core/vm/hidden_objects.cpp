@@ -164,6 +164,20 @@ Outcome set_pattern_flags(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
+// Whether instances are nothing but attributes and slots.
+Outcome is_plain_layout(Vm& vm, const Args& args) {
+  const Layout layout = vm.type_at(args[0].handle())->layout;
+  return Outcome::boolean(layout == Layout::instance || layout == Layout::none ||
+                          layout == Layout::ellipsis || layout == Layout::not_implemented);
+}
+
+Outcome is_variable_size(Vm& vm, const Args& args) {
+  const Layout layout = vm.type_at(args[0].handle())->layout;
+  return Outcome::boolean(layout == Layout::tuple || layout == Layout::bytes ||
+                          layout == Layout::int_ || layout == Layout::type ||
+                          layout == Layout::memoryview);
+}
+
 // set_ordered(cls): see kOrderedDict.
 Outcome set_ordered(Vm& vm, const Args& args) {
   vm.type_at(args[0].handle())->flags |= kOrderedDict;
@@ -183,7 +197,8 @@ constexpr BuiltinDef kRows[] = {
     method("source_text", program_text, 1, 1), method("validate_heap", check_heap, 0, 0),
     method("new_union", make_union, 1, 1), method("new_generic_alias", make_alias, 4, 4),
     method("record_value", record_value, 2, 2), method("pattern_flags", pattern_flags, 1, 1),
-    method("set_ordered", set_ordered, 1, 1), method("set_pattern_flags", set_pattern_flags, 2, 2)};
+    method("is_plain_layout", is_plain_layout, 1, 1),
+    method("is_variable_size", is_variable_size, 1, 1), method("set_ordered", set_ordered, 1, 1), method("set_pattern_flags", set_pattern_flags, 2, 2)};
 
 }  // namespace
 

@@ -55,6 +55,10 @@ bool is_plain_iterator(Vm& vm, Value iterator);
 // A value that can be walked in C++ without user code (exact built-in containers, plain iterators).
 bool is_plain_iterable(Vm& vm, Value value);
 
+// __reduce__ and __setstate__ of the built-in iterators (iter_pickle.cpp).
+Outcome iterator_reduce(Vm& vm, const Args& args);
+Outcome iterator_setstate(Vm& vm, const Args& args);
+
 // Iterators over the built-in containers: owned. Borrowed source.
 Value new_iterator(Vm& vm, IteratorKind kind, Value source);
 Value make_zip(Vm& vm, Value iterators_tuple, bool strict);

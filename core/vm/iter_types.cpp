@@ -48,10 +48,6 @@ Outcome length_hint(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_int(left < 0 ? 0 : left));
 }
 
-Outcome iterator_reduce(Vm& vm, const Args& args) {
-  return vm.tail_prelude("iterator_reduce", {args[0]});
-}
-
 Value iterator_with(Vm& vm, IteratorKind kind, Value source, Value extra) {
   const Value made = new_iterator(vm, kind, source);
   Iterator* it = vm.at<Iterator>(made);
@@ -193,18 +189,29 @@ Outcome reversed_new(Vm& vm, const Args& args) {
   return vm.raise(TypeId::TypeError, "'" + vm.type_name(v) + "' object is not reversible");
 }
 
+Outcome iterator_class_getitem(Vm& vm, const Args& args) {
+  return vm.tail_prelude("make_generic_alias", {args[0], args[1]});
+}
+
+#define REDUCE method("__reduce__", iterator_reduce, 0, 0)
+#define SETSTATE method("__setstate__", iterator_setstate, 1, 1)
 #define LOCKSTEP_ITERATOR_ROWS \
   slot("__iter__", iterator_self, 0), slot("__next__", iterator_next, 0)
 
 const BuiltinDef kSizedRows[] = {LOCKSTEP_ITERATOR_ROWS,
                                  method("__length_hint__", length_hint, 0, 0),
                                  method("__reduce__", iterator_reduce, 0, 0)};
-const BuiltinDef kPlainRows[] = {LOCKSTEP_ITERATOR_ROWS};
-const BuiltinDef kZipRows[] = {new_method(zip_new), LOCKSTEP_ITERATOR_ROWS};
-const BuiltinDef kMapRows[] = {new_method(map_new), LOCKSTEP_ITERATOR_ROWS};
-const BuiltinDef kFilterRows[] = {new_method(filter_new), LOCKSTEP_ITERATOR_ROWS};
-const BuiltinDef kEnumerateRows[] = {new_method(enumerate_new), LOCKSTEP_ITERATOR_ROWS};
-const BuiltinDef kReversedRows[] = {new_method(reversed_new), LOCKSTEP_ITERATOR_ROWS,
+const BuiltinDef kPlacedRows[] = {LOCKSTEP_ITERATOR_ROWS,
+                                  method("__length_hint__", length_hint, 0, 0), REDUCE, SETSTATE};
+const BuiltinDef kPlainRows[] = {LOCKSTEP_ITERATOR_ROWS, REDUCE};
+const BuiltinDef kSequenceRows[] = {LOCKSTEP_ITERATOR_ROWS, REDUCE, SETSTATE};
+const BuiltinDef kZipRows[] = {new_method(zip_new), LOCKSTEP_ITERATOR_ROWS, REDUCE, SETSTATE};
+const BuiltinDef kMapRows[] = {new_method(map_new), LOCKSTEP_ITERATOR_ROWS, REDUCE};
+const BuiltinDef kFilterRows[] = {new_method(filter_new), LOCKSTEP_ITERATOR_ROWS, REDUCE};
+const BuiltinDef kEnumerateRows[] = {
+    new_method(enumerate_new), LOCKSTEP_ITERATOR_ROWS, REDUCE,
+    method("__class_getitem__", iterator_class_getitem, 1, 1, kClassMethod)};
+const BuiltinDef kReversedRows[] = {new_method(reversed_new), LOCKSTEP_ITERATOR_ROWS, REDUCE, SETSTATE,
                                     method("__length_hint__", length_hint, 0, 0)};
 
 }  // namespace
@@ -226,16 +233,18 @@ extern const BuiltinTable kEnumerateTable = type_table(TypeId::enumerate, kEnume
 extern const BuiltinTable kReversedTable = type_table(TypeId::reversed, kReversedRows);
 extern const BuiltinTable kCallableIteratorTable =
     type_table(TypeId::callable_iterator, kPlainRows);
-extern const BuiltinTable kSequenceIteratorTable = type_table(TypeId::iterator, kPlainRows);
+extern const BuiltinTable kSequenceIteratorTable = type_table(TypeId::iterator, kSequenceRows);
+#define LOCKSTEP_PLACED(name, id) \
+  extern const BuiltinTable name = type_table(TypeId::id, kPlacedRows);
 #define LOCKSTEP_SIZED(name, id) \
   extern const BuiltinTable name = type_table(TypeId::id, kSizedRows);
-LOCKSTEP_SIZED(kListIteratorTable, list_iterator)
-LOCKSTEP_SIZED(kTupleIteratorTable, tuple_iterator)
-LOCKSTEP_SIZED(kStrIteratorTable, str_iterator)
-LOCKSTEP_SIZED(kStrAsciiIteratorTable, str_ascii_iterator)
-LOCKSTEP_SIZED(kBytesIteratorTable, bytes_iterator)
-LOCKSTEP_SIZED(kByteArrayIteratorTable, bytearray_iterator)
-LOCKSTEP_SIZED(kRangeIteratorTable, range_iterator)
+LOCKSTEP_PLACED(kListIteratorTable, list_iterator)
+LOCKSTEP_PLACED(kTupleIteratorTable, tuple_iterator)
+LOCKSTEP_PLACED(kStrIteratorTable, str_iterator)
+LOCKSTEP_PLACED(kStrAsciiIteratorTable, str_ascii_iterator)
+LOCKSTEP_PLACED(kBytesIteratorTable, bytes_iterator)
+LOCKSTEP_PLACED(kByteArrayIteratorTable, bytearray_iterator)
+LOCKSTEP_PLACED(kRangeIteratorTable, range_iterator)
 LOCKSTEP_SIZED(kSetIteratorTable, set_iterator)
 LOCKSTEP_SIZED(kDictKeyIteratorTable, dict_keyiterator)
 LOCKSTEP_SIZED(kDictValueIteratorTable, dict_valueiterator)
@@ -243,7 +252,8 @@ LOCKSTEP_SIZED(kDictItemIteratorTable, dict_itemiterator)
 LOCKSTEP_SIZED(kDictReverseKeyIteratorTable, dict_reversekeyiterator)
 LOCKSTEP_SIZED(kDictReverseValueIteratorTable, dict_reversevalueiterator)
 LOCKSTEP_SIZED(kDictReverseItemIteratorTable, dict_reverseitemiterator)
-LOCKSTEP_SIZED(kListReverseIteratorTable, list_reverseiterator)
+LOCKSTEP_PLACED(kListReverseIteratorTable, list_reverseiterator)
 #undef LOCKSTEP_SIZED
+#undef LOCKSTEP_PLACED
 
 }  // namespace lockstep::vm

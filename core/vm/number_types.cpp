@@ -590,7 +590,14 @@ const BuiltinDef kFloatRows[] = {
     getter("imag", float_zero),
 };
 
+Outcome complex_getnewargs(Vm& vm, const Args& args) {
+  const Complex* number = vm.at<Complex>(args[0]);
+  return Outcome::of(
+      vm.new_tuple_of({Value::real(number->real), Value::real(number->imaginary)}));
+}
+
 const BuiltinDef kComplexRows[] = {
+    method("__getnewargs__", complex_getnewargs, 0, 0),
     new_method(complex_new),
     LOCKSTEP_COMPARE_SLOTS,
     LOCKSTEP_BINARY_SLOTS("add", add),

@@ -1,4 +1,5 @@
 // The methods of object, and the attributes __dict__ and __weakref__ that classes share.
+#include "core/vm/arith.h"
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/class.h"
@@ -198,8 +199,13 @@ Outcome set_class(Vm& vm, const Args& args) {
 Outcome object_dir(Vm& vm, const Args& args) { return vm.tail_prelude("object_dir", {args[0]}); }
 
 Outcome object_reduce_ex(Vm& vm, const Args& args) {
-  const Value protocol = args.count > 1 ? args[1] : Value::integer(0);
-  return vm.tail_prelude("object_reduce_ex", {args[0], protocol});
+  const Outcome protocol = index_value(vm, args[1]);
+  if (!protocol.is_value()) return protocol;
+  return vm.tail_prelude("object_reduce_ex", {args[0], protocol.value});
+}
+
+Outcome object_reduce(Vm& vm, const Args& args) {
+  return vm.tail_prelude("object_reduce", {args[0], Value::integer(0)});
 }
 
 Outcome object_getstate(Vm& vm, const Args& args) {
@@ -238,7 +244,7 @@ constexpr BuiltinDef kRows[] = {
     getter("__class__", get_class),
     setter("__class__", set_class),
     method("__dir__", object_dir, 0, 0),
-    method("__reduce__", object_reduce_ex, 0, 0),
+    method("__reduce__", object_reduce, 0, 0),
     method("__reduce_ex__", object_reduce_ex, 1, 1),
     method("__getstate__", object_getstate, 0, 0),
     method("__init_subclass__", object_init_subclass, 0, -1, kClassMethod | kKeywords),

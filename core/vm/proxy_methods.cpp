@@ -114,7 +114,12 @@ Outcome namespace_eq(Vm& vm, const Args& args) {
   return compare_op(vm, CompareOp::eq, left, right);
 }
 
-constexpr BuiltinDef kNamespaceRows[] = {new_method(namespace_new), init_method(namespace_init),
+Outcome namespace_reduce(Vm& vm, const Args& args) {
+  return vm.tail_prelude("namespace_reduce", {args[0]});
+}
+
+constexpr BuiltinDef kNamespaceRows[] = {method("__reduce__", namespace_reduce, 0, 0),
+                                         new_method(namespace_new), init_method(namespace_init),
                                          slot("__repr__", namespace_repr, 0),
                                          slot("__eq__", namespace_eq, 1)};
 

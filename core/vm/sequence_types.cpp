@@ -319,6 +319,12 @@ Outcome slice_indices(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_tuple_of({a.get(), b.get(), c.get()}));
 }
 
+Outcome slice_reduce(Vm& vm, const Args& args) {
+  const Slice parts = *vm.at<Slice>(args[0]);
+  Own values(vm, vm.new_tuple_of({parts.start, parts.stop, parts.step}));
+  return Outcome::of(vm.new_tuple_of({Value::ref(vm.type_of(args[0])), values.get()}));
+}
+
 const BuiltinDef kListRows[] = {
     new_method(list_new),
     init_method(list_init),
@@ -394,6 +400,7 @@ const BuiltinDef kSliceRows[] = {
     slot("__hash__", slot_hash, 0),
     slot("__repr__", slot_repr, 0),
     method("indices", slice_indices, 1, 1),
+    method("__reduce__", slice_reduce, 0, 0),
     getter("start", slice_part<&Slice::start>),
     getter("stop", slice_part<&Slice::stop>),
     getter("step", slice_part<&Slice::step>),
