@@ -1,7 +1,8 @@
 """Queues between threads: a container, a lock, and conditions for those who wait."""
 
 import threading
-from heapq import heappush, heappop
+from _collections import deque
+from _heapq import heappush, heappop
 from time import monotonic as _time
 
 __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
@@ -110,7 +111,7 @@ class Queue:
         return self.get(block=False)
 
     def _init(self, maxsize):
-        self.queue = []
+        self.queue = deque()
 
     def _qsize(self):
         return len(self.queue)
@@ -119,11 +120,14 @@ class Queue:
         self.queue.append(item)
 
     def _get(self):
-        return self.queue.pop(0)
+        return self.queue.popleft()
 
 
 class PriorityQueue(Queue):
     """The smallest item comes out first."""
+
+    def _init(self, maxsize):
+        self.queue = []
 
     def _put(self, item):
         heappush(self.queue, item)
@@ -135,6 +139,9 @@ class PriorityQueue(Queue):
 class LifoQueue(Queue):
     """Last in, first out."""
 
+    def _init(self, maxsize):
+        self.queue = []
+
     def _get(self):
         return self.queue.pop()
 
@@ -143,7 +150,7 @@ class SimpleQueue:
     """First in, first out, without a limit and without task_done()."""
 
     def __init__(self):
-        self._items = []
+        self._items = deque()
         self._count = threading.Semaphore(0)
 
     def put(self, item, block=True, timeout=None):
@@ -155,7 +162,7 @@ class SimpleQueue:
             raise ValueError("'timeout' must be a non-negative number")
         if not self._count.acquire(block, timeout if block else None):
             raise Empty
-        return self._items.pop(0)
+        return self._items.popleft()
 
     def put_nowait(self, item):
         return self.put(item, block=False)

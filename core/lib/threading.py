@@ -6,6 +6,7 @@ The old names (setDaemon, notifyAll ...) work without CPython's DeprecationWarni
 """
 
 import _thread
+from _collections import deque as _deque
 from _thread import RLock as _RLockType
 from time import monotonic as _time
 
@@ -69,7 +70,7 @@ class Condition:
         for name in ('_release_save', '_acquire_restore', '_is_owned'):
             if hasattr(lock, name):
                 setattr(self, name, getattr(lock, name))
-        self._waiters = []
+        self._waiters = _deque()
 
     def __enter__(self):
         return self._lock.__enter__()

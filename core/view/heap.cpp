@@ -52,7 +52,7 @@ bool is_box(vm::Vm& vm, Value value) {
     case Layout::bound_method: case Layout::generator: case Layout::coroutine:
     case Layout::async_generator: case Layout::exception: case Layout::iterator: case Layout::lock:
     case Layout::rlock: case Layout::bytearray: case Layout::dict_view: case Layout::namespace_:
-    case Layout::native: case Layout::weakref: return true;
+    case Layout::native: case Layout::weakref: case Layout::deque: return true;
     default: return false;
   }
 }

@@ -8,6 +8,7 @@
 #include "core/vm/dict.h"
 #include "core/vm/iter.h"
 #include "core/vm/layout.h"
+#include "core/vm/repr.h"
 #include "core/vm/table.h"
 #include "core/vm/visible.h"
 
@@ -225,9 +226,10 @@ IN_PYTHON(add, "deque_add")
 IN_PYTHON(iadd, "deque_iadd")
 IN_PYTHON(multiply, "deque_multiply")
 IN_PYTHON(imultiply, "deque_imultiply")
-IN_PYTHON(show, "deque_repr")
 IN_PYTHON(reduce, "deque_reduce")
 #undef IN_PYTHON
+
+Outcome show(Vm& vm, const Args& args) { return repr_builtin(vm, args[0]); }
 
 const BuiltinDef kRows[] = {
     new_method(make_new), init_method(init),

@@ -7,6 +7,7 @@
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/builtin.h"
+#include "core/vm/deque.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
 #include "core/vm/int.h"
@@ -37,6 +38,7 @@ struct Writer {
   Tri sequence(Value v, const char* before, const char* after);
   Tri dict(Value v);
   Tri set(Value v);
+  Tri deque(Value v);
   Tri range(Value v);
   bool enter(Value v, const char* mark);
   Tri too_deep();
@@ -119,6 +121,20 @@ Tri Writer::set(Value v) {
   return Tri::yes;
 }
 
+Tri Writer::deque(Value v) {
+  if (!enter(v, "[...]")) return Tri::yes;
+  out += vm.type_name(v) + "([";
+  for (uint32_t i = 0; i < deque_size(vm, v.handle()); ++i) {
+    if (i > 0) out += ", ";
+    const Tri part = value(deque_item(vm, v.handle(), i));
+    if (part != Tri::yes) return part;
+  }
+  const int64_t maxlen = vm.at<Deque>(v)->maxlen;
+  out += maxlen < 0 ? "])" : "], maxlen=" + std::to_string(maxlen) + ")";
+  open.pop_back();
+  return Tri::yes;
+}
+
 Tri Writer::range(Value v) {
   const Range range = *vm.at<Range>(v);
   out += "range(" + int_to_text(vm, range.start) + ", " + int_to_text(vm, range.stop);
@@ -155,6 +171,7 @@ Tri Writer::layout(Value v, Layout which) {
     case Layout::tuple: return sequence(v, "(", ")");
     case Layout::list: return sequence(v, "[", "]");
     case Layout::dict: return dict(v);
+    case Layout::deque: return deque(v);
     case Layout::set: return set(v);
     case Layout::range: return range(v);
     case Layout::slice: {
@@ -285,6 +302,7 @@ Outcome repr_container(Vm& vm, Value value) {
     case Layout::tuple: return vm.tail_prelude("repr_tuple", {value});
     case Layout::list: return vm.tail_prelude("repr_list", {value});
     case Layout::dict: return vm.tail_prelude("repr_dict", {value});
+    case Layout::deque: return vm.tail_prelude("deque_repr", {value});
     case Layout::set: return vm.tail_prelude("repr_set", {value});
     case Layout::slice: return vm.tail_prelude("repr_slice", {value});
     case Layout::exception: return exception_repr(vm, value);
@@ -314,7 +332,7 @@ Outcome repr_value(Vm& vm, Value value) {
   if (has_python_dunder(vm, value, Dunder::repr)) return vm.tail_prelude("repr_object", {value});
   switch (vm.layout_of(value)) {
     case Layout::tuple: case Layout::list: case Layout::dict: case Layout::set: case Layout::slice:
-    case Layout::exception: case Layout::mapping_proxy: case Layout::dict_view:
+    case Layout::exception: case Layout::mapping_proxy: case Layout::dict_view: case Layout::deque:
       return repr_container(vm, value);
     default: return call_type_method(vm, value, Dunder::repr);
   }

@@ -74,7 +74,7 @@ class Ni(Enum):
     def f(): return 3
     @nonmember
     def g(): return 4
-print(list(Ni), Ni.f is Ni["f"])
+print([m.name for m in Ni], Ni.f is Ni["f"])
 match Color.RED:
     case Color.GREEN: print('g')
     case Color.RED: print('r')
