@@ -77,6 +77,8 @@ def inplace_operator(op, left, right):
         result = data_inplace_set(op, left, right)
         if result is not NotImplemented:
             return result
+        if isinstance(left, dict) and _INPLACE[op] == "__ior__":
+            return dict_ior(left, right)
     result = _binary(op, left, right, _FORWARD[op], _REFLECTED[op])
     if result is NotImplemented:
         return data_sequence(op, left, right, True)

@@ -239,6 +239,13 @@ def enumerate_new(iterable, start):
     return data_lazy(17, iter(iterable), data_index(start))
 
 
+def iterator_subclass(cls, base, /, *args, **keywords):
+    if keywords and base is not zip and base is not enumerate and cls.__init__ is not object.__init__:
+        keywords = {}
+    made = base(*args, **keywords)
+    return data_retyped(cls, made) if _data_type(made) is base else made
+
+
 def next_default(iterator, default):
     try:
         return next(iterator)

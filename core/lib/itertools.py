@@ -332,6 +332,8 @@ class cycle:
     def __setstate__(self, state):
         if not isinstance(state, tuple):
             raise TypeError("state is not a tuple")
+        if len(state) != 2:
+            raise TypeError(f"function takes exactly 2 arguments ({len(state)} given)")
         saved, first = state
         if not isinstance(saved, list):
             raise TypeError(f"argument 1 must be list, not {type(saved).__name__}")

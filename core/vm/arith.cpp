@@ -408,7 +408,7 @@ Outcome contains_builtin(Vm& vm, Value container, Value item) {
     case Layout::tuple: return contains_in_sequence(vm, container, item);
     case Layout::dict: return dict_contains(vm, container, item);
     case Layout::set: return set_contains(vm, container, item);
-    case Layout::deque: return vm.tail_prelude("deque_contains", {container, item});
+    case Layout::deque: return deque_contains(vm, container, item);
     case Layout::str:
       if (!vm.is_str(item)) {
         return vm.raise(TypeId::TypeError,

@@ -16,10 +16,11 @@ uint32_t physical(const Deque* deque, uint32_t index) {
   return at >= deque->capacity ? at - deque->capacity : at;
 }
 
-// A block twice as large, with the items from its beginning.
-void grow(Vm& vm, Handle deque) {
+// A block twice as large, with the items from its beginning. False: MemoryError.
+bool grow(Vm& vm, Handle deque) {
   const uint32_t before = vm.at<Deque>(deque)->capacity;
   const uint32_t capacity = before == 0 ? kFirstCapacity : before * 2;
+  if (capacity * 8 > kUncheckedBytes && !vm.ensure_memory(uint64_t{capacity} * 8)) return false;
   CHECK(capacity < (1u << 28), "deque too large");
   const Handle block = vm.heap().alloc_zeroed(capacity * 8);
   CHECK(block != 0, "no memory for a deque");
@@ -37,6 +38,14 @@ void grow(Vm& vm, Handle deque) {
   object->head = 0;
   vm.heap().mark_range(block, capacity * 8);
   mark_deque(vm, deque);
+  return true;
+}
+
+// Room for one more; else the value is given up.
+bool make_room(Vm& vm, Handle deque, Value owned) {
+  if (vm.at<Deque>(deque)->size < vm.at<Deque>(deque)->capacity || grow(vm, deque)) return true;
+  vm.decref(owned);
+  return false;
 }
 
 }  // namespace
@@ -47,8 +56,8 @@ Value* deque_place(Vm& vm, Handle deque, uint32_t index) {
   return vm.at<Value>(object->items) + physical(object, index);
 }
 
-void deque_push_back(Vm& vm, Handle deque, Value owned) {
-  if (vm.at<Deque>(deque)->size == vm.at<Deque>(deque)->capacity) grow(vm, deque);
+bool deque_push_back(Vm& vm, Handle deque, Value owned) {
+  if (!make_room(vm, deque, owned)) return false;
   Deque* object = vm.at<Deque>(deque);
   const uint32_t at = physical(object, object->size);
   vm.at<Value>(object->items)[at] = owned;
@@ -59,10 +68,11 @@ void deque_push_back(Vm& vm, Handle deque, Value owned) {
   if (object->maxlen >= 0 && int64_t{object->size} > object->maxlen) {
     vm.decref(deque_pop_front(vm, deque));
   }
+  return true;
 }
 
-void deque_push_front(Vm& vm, Handle deque, Value owned) {
-  if (vm.at<Deque>(deque)->size == vm.at<Deque>(deque)->capacity) grow(vm, deque);
+bool deque_push_front(Vm& vm, Handle deque, Value owned) {
+  if (!make_room(vm, deque, owned)) return false;
   Deque* object = vm.at<Deque>(deque);
   object->head = object->head == 0 ? object->capacity - 1 : object->head - 1;
   vm.at<Value>(object->items)[object->head] = owned;
@@ -73,6 +83,7 @@ void deque_push_front(Vm& vm, Handle deque, Value owned) {
   if (object->maxlen >= 0 && int64_t{object->size} > object->maxlen) {
     vm.decref(deque_pop_back(vm, deque));
   }
+  return true;
 }
 
 Value deque_pop_back(Vm& vm, Handle deque) {

@@ -15,8 +15,9 @@ inline Value deque_item(Vm& vm, Handle deque, uint32_t index) {   // borrowed
   return *deque_place(vm, deque, index);
 }
 // Appends at one end; a full bounded deque drops an item at the other. Takes over the reference.
-void deque_push_back(Vm& vm, Handle deque, Value owned);
-void deque_push_front(Vm& vm, Handle deque, Value owned);
+// False: MemoryError has been raised.
+bool deque_push_back(Vm& vm, Handle deque, Value owned);
+bool deque_push_front(Vm& vm, Handle deque, Value owned);
 // Removes from one end; requires size > 0. Owned.
 Value deque_pop_back(Vm& vm, Handle deque);
 Value deque_pop_front(Vm& vm, Handle deque);
@@ -29,6 +30,7 @@ void deque_release(Vm& vm, Handle deque);   // frees the block when a deque dies
 // deques); may tail-call.
 Outcome deque_get(Vm& vm, Value deque, Value key);
 Outcome deque_set(Vm& vm, Value deque, Value key, Value value);
+Outcome deque_contains(Vm& vm, Value deque, Value item);
 Outcome deque_compare(Vm& vm, CompareOp op, Value left, Value right);
 
 }  // namespace lockstep::vm

@@ -33,9 +33,12 @@ Tri extend_plain(Vm& vm, Handle deque, Value iterable, bool left) {
     for (Value item; it.next(item);) items.push_back(item);
     failed = it.failed();
   }
-  for (Value item : items) {
-    if (left) deque_push_front(vm, deque, item);
-    else deque_push_back(vm, deque, item);
+  for (size_t i = 0; i < items.size(); ++i) {
+    const bool done = left ? deque_push_front(vm, deque, items[i])
+                           : deque_push_back(vm, deque, items[i]);
+    if (done) continue;
+    for (size_t rest = i + 1; rest < items.size(); ++rest) vm.decref(items[rest]);
+    return Tri::error;
   }
   return failed ? Tri::error : Tri::yes;
 }
@@ -71,12 +74,12 @@ Outcome init(Vm& vm, const Args& args) {
 }
 
 Outcome append(Vm& vm, const Args& args) {
-  deque_push_back(vm, args[0].handle(), vm.incref(args[1]));
-  return Outcome::none();
+  const bool done = deque_push_back(vm, args[0].handle(), vm.incref(args[1]));
+  return done ? Outcome::none() : Outcome::error();
 }
 Outcome appendleft(Vm& vm, const Args& args) {
-  deque_push_front(vm, args[0].handle(), vm.incref(args[1]));
-  return Outcome::none();
+  const bool done = deque_push_front(vm, args[0].handle(), vm.incref(args[1]));
+  return done ? Outcome::none() : Outcome::error();
 }
 Outcome extend(Vm& vm, const Args& args) { return extend_end(vm, args, false); }
 Outcome extendleft(Vm& vm, const Args& args) { return extend_end(vm, args, true); }
@@ -168,17 +171,18 @@ Outcome insert(Vm& vm, const Args& args) {
   if (number != Tri::yes) return index_value(vm, args[1]);
   const int64_t size = object->size;
   const Handle deque = args[0].handle();
+  bool done = true;
   if (index >= size) {
-    deque_push_back(vm, deque, vm.incref(args[2]));
+    done = deque_push_back(vm, deque, vm.incref(args[2]));
   } else if (index <= -size || index == 0) {
-    deque_push_front(vm, deque, vm.incref(args[2]));
+    done = deque_push_front(vm, deque, vm.incref(args[2]));
   } else {
     deque_rotate(vm, deque, -index);
-    if (index < 0) deque_push_back(vm, deque, vm.incref(args[2]));
-    else deque_push_front(vm, deque, vm.incref(args[2]));
+    done = index < 0 ? deque_push_back(vm, deque, vm.incref(args[2]))
+                     : deque_push_front(vm, deque, vm.incref(args[2]));
     deque_rotate(vm, deque, index);
   }
-  return Outcome::none();
+  return done ? Outcome::none() : Outcome::error();
 }
 
 Outcome get_maxlen(Vm& vm, const Args& args) {
@@ -213,15 +217,52 @@ Outcome del_item_slot(Vm& vm, const Args& args) {
   return deque_set(vm, args[0], args[1], Value::null());
 }
 
+// The first place at or after `first` whose item equals the value. need_python: user code decides.
+Tri find_item(Vm& vm, Handle deque, Value wanted, uint32_t first, uint32_t& place) {
+  for (place = first; place < deque_size(vm, deque); ++place) {
+    const Tri equal = equal_fast(vm, deque_item(vm, deque, place), wanted);
+    if (equal != Tri::no) return equal;
+  }
+  return Tri::no;
+}
+
+Outcome contains_slot(Vm& vm, const Args& args) { return deque_contains(vm, args[0], args[1]); }
+
+Outcome count(Vm& vm, const Args& args) {
+  int64_t found = 0;
+  uint32_t place = 0;
+  Tri equal = find_item(vm, args[0].handle(), args[1], 0, place);
+  while (equal == Tri::yes) {
+    ++found;
+    equal = find_item(vm, args[0].handle(), args[1], place + 1, place);
+  }
+  if (equal == Tri::error) return Outcome::error();
+  if (equal == Tri::need_python) return vm.tail_prelude("deque_count", {args[0], args[1]});
+  return Outcome::of(vm.new_int(found));
+}
+
+Outcome index(Vm& vm, const Args& args) {
+  uint32_t place = 0;
+  const Tri equal = args.count > 2 ? Tri::need_python
+                                   : find_item(vm, args[0].handle(), args[1], 0, place);
+  if (equal == Tri::error) return Outcome::error();
+  if (equal == Tri::yes) return Outcome::of(Value::integer(place));
+  return vm.tail_prelude_n("deque_index", args.values, args.count);
+}
+
+Outcome remove(Vm& vm, const Args& args) {
+  uint32_t place = 0;
+  const Tri equal = find_item(vm, args[0].handle(), args[1], 0, place);
+  if (equal == Tri::error) return Outcome::error();
+  if (equal == Tri::yes) return delete_at(vm, args[0], place);
+  return vm.tail_prelude("deque_remove", {args[0], args[1]});
+}
+
 #define IN_PYTHON(name, helper)                       \
   Outcome name(Vm& vm, const Args& args) {            \
     return vm.tail_prelude_n(helper, args.values, args.count); \
   }
-IN_PYTHON(contains, "deque_contains")
 IN_PYTHON(copy, "deque_copy")
-IN_PYTHON(count, "deque_count")
-IN_PYTHON(index, "deque_index")
-IN_PYTHON(remove, "deque_remove")
 IN_PYTHON(add, "deque_add")
 IN_PYTHON(iadd, "deque_iadd")
 IN_PYTHON(multiply, "deque_multiply")
@@ -238,7 +279,7 @@ const BuiltinDef kRows[] = {
     slot("__gt__", compare<CompareOp::gt>, 1), slot("__ge__", compare<CompareOp::ge>, 1),
     slot("__len__", size_of, 0), slot("__getitem__", get_item_slot, 1),
     slot("__setitem__", set_item_slot, 2), slot("__delitem__", del_item_slot, 1),
-    slot("__contains__", contains, 1), slot("__iter__", get_iterator, 0),
+    slot("__contains__", contains_slot, 1), slot("__iter__", get_iterator, 0),
     slot("__add__", add, 1), slot("__iadd__", iadd, 1), slot("__mul__", multiply, 1),
     slot("__rmul__", multiply, 1), slot("__imul__", imultiply, 1), slot("__repr__", show, 0),
     method("__reversed__", get_reversed, 0, 0), method("__reduce__", reduce, 0, 0),
@@ -322,6 +363,14 @@ Outcome deque_set(Vm& vm, Value deque, Value key, Value value) {
   vm.heap().mark_range(object->items, object->capacity * 8);
   vm.decref(before);
   return Outcome::none();
+}
+
+Outcome deque_contains(Vm& vm, Value deque, Value item) {
+  uint32_t place = 0;
+  const Tri equal = find_item(vm, deque.handle(), item, 0, place);
+  if (equal == Tri::error) return Outcome::error();
+  if (equal == Tri::need_python) return vm.tail_prelude("deque_contains", {deque, item});
+  return Outcome::boolean(equal == Tri::yes);
 }
 
 Outcome deque_compare(Vm& vm, CompareOp op, Value left, Value right) {

@@ -183,6 +183,8 @@ constexpr BuiltinDef kGcRows[] = {
 // ----------------------------------------------------------------------------------------
 
 Outcome ref_new(Vm& vm, const Args& args) {
+  const bool exact = args[0].handle() == type_handle(TypeId::weakref);
+  if (exact && !no_keywords(vm, args, "ReferenceType")) return Outcome::error();
   if (args.count < 2) {
     return vm.raise(TypeId::TypeError, "__new__ expected at least 1 argument, got 0");
   }
@@ -193,14 +195,19 @@ Outcome ref_new(Vm& vm, const Args& args) {
   return new_weakref(vm, args[0].handle(), args[1], args.count > 2 ? args[2] : Value::null());
 }
 
-Outcome ref_init(Vm&, const Args&) { return Outcome::none(); }
+Outcome ref_init(Vm& vm, const Args& args) {
+  if (args.count <= 3) return Outcome::none();
+  return vm.raise_format(TypeId::TypeError, "__init__ expected at most 2 arguments, got %u",
+                         args.count - 1);
+}
 
 Outcome ref_call(Vm& vm, const Args& args) {
   return Outcome::of(weakref_target(vm, args[0].handle()));
 }
 
 Outcome ref_callback(Vm& vm, const Args& args) {
-  const Value callback = vm.at<Weakref>(args[0])->callback;
+  const Weakref* reference = vm.at<Weakref>(args[0]);
+  const Value callback = reference->target == 0 ? Value::null() : reference->callback;
   return Outcome::of(callback.is_null() ? Value::none() : vm.incref(callback));
 }
 
@@ -208,7 +215,7 @@ Outcome ref_hash(Vm& vm, const Args& args) { return hash_builtin(vm, args[0]); }
 
 // remember_hash(reference, hash)
 Outcome remember_hash(Vm& vm, const Args& args) {
-  vm.at<Weakref>(args[0])->hash = vm.big_of(args[1]).low_bits();
+  vm.at<Weakref>(args[0])->hash = ~vm.big_of(args[1]).low_bits();
   vm.mark(args[0].handle());
   return Outcome::none();
 }

@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/vm/buffer.h"
 #include "core/vm/int.h"
+#include "core/vm/layout.h"
 #include "core/vm/list.h"
 #include "core/vm/set.h"
 #include "core/vm/str.h"
@@ -166,11 +167,11 @@ bool hash_layout(Vm& vm, Value value, Layout layout, uint64_t& out, uint32_t dep
     }
     case Layout::weakref: {
       // The target's, remembered: it is asked for again when the target is dead.
-      out = vm.at<Weakref>(handle)->hash;
-      if (out != 0) return true;
+      out = ~vm.at<Weakref>(handle)->hash;
+      if (out != ~uint64_t{0}) return true;
       const Handle target = vm.at<Weakref>(handle)->target;
       if (target == 0 || !hash_deep(vm, Value::ref(target), out, depth + 1)) return false;
-      vm.at<Weakref>(handle)->hash = out;
+      vm.at<Weakref>(handle)->hash = ~out;
       vm.mark(handle);
       return true;
     }
@@ -179,8 +180,14 @@ bool hash_layout(Vm& vm, Value value, Layout layout, uint64_t& out, uint32_t dep
       out = not_minus_one(sre_pattern_hash(vm, value));
       return true;
     case Layout::deque: case Layout::list: case Layout::dict: case Layout::bytearray: case Layout::slice:
-    case Layout::namespace_: case Layout::mapping_proxy: case Layout::union_type:
-    case Layout::generic_alias: return false;
+    case Layout::namespace_: case Layout::mapping_proxy: case Layout::union_type: return false;
+    case Layout::generic_alias: {
+      uint64_t args = 0;
+      if (!hash_deep(vm, vm.at<Record>(value)->values[0], out, depth + 1)) return false;
+      if (!hash_deep(vm, vm.at<Record>(value)->values[1], args, depth + 1)) return false;
+      out ^= args;
+      return true;
+    }
     case Layout::dict_view:
       if (!vm.is_exact(value, TypeId::dict_values)) return false;
       break;
@@ -325,6 +332,10 @@ bool needs_user_hash(Vm& vm, Value value) {
     const Handle target = vm.at<Weakref>(part)->target;
     return target != 0 && needs_user_hash(vm, Value::ref(target));
   }
+  if (part.is_ref() && (vm.layout_of(part) == Layout::generic_alias ||
+                        vm.layout_of(part) == Layout::union_type)) {
+    return true;
+  }
   if (!has_python_dunder(vm, part, Dunder::hash)) return false;
   return !lookup_special(vm, part, Dunder::hash).is_none();
 }
@@ -337,8 +348,9 @@ Outcome hash_value(Vm& vm, Value value) {
   if (vm.layout_of(value) == Layout::weakref && !has_python_dunder(vm, value, Dunder::hash)) {
     return vm.tail_prelude("hash_weakref", {value, Value::ref(vm.at<Weakref>(value)->target)});
   }
-  return vm.tail_prelude(has_python_dunder(vm, value, Dunder::hash) ? "hash_object" : "hash_tuple",
-                         {value});
+  const bool tuple = vm.layout_of(value) == Layout::tuple;
+  const bool items = tuple && !has_python_dunder(vm, value, Dunder::hash);
+  return vm.tail_prelude(items ? "hash_tuple" : "hash_object", {value});
 }
 
 Outcome hash_builtin(Vm& vm, Value value) {

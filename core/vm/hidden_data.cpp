@@ -442,6 +442,7 @@ const BuiltinDef kRows[] = {
     method("data_lazy", lazy, 3, 3),
     method("data_reversed", reversed_at, 2, 2),
     method("data_thread", thread_key, 0, 0),
+    method("data_retyped", iterator_retyped, 2, 2),
     method("data_percent_parts", percent_parts, 1, 1),
     method("data_percent_join", percent_join, 2, 2),
     method("data_template_parts", template_parts, 1, 1),

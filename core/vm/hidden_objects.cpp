@@ -198,7 +198,8 @@ constexpr BuiltinDef kRows[] = {
     method("new_union", make_union, 1, 1), method("new_generic_alias", make_alias, 4, 4),
     method("record_value", record_value, 2, 2), method("pattern_flags", pattern_flags, 1, 1),
     method("is_plain_layout", is_plain_layout, 1, 1),
-    method("is_variable_size", is_variable_size, 1, 1), method("set_ordered", set_ordered, 1, 1), method("set_pattern_flags", set_pattern_flags, 2, 2)};
+    method("is_variable_size", is_variable_size, 1, 1), method("set_ordered", set_ordered, 1, 1),
+    method("set_pattern_flags", set_pattern_flags, 2, 2)};
 
 }  // namespace
 

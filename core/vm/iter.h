@@ -57,6 +57,8 @@ bool is_plain_iterable(Vm& vm, Value value);
 
 // __reduce__ and __setstate__ of the built-in iterators (iter_pickle.cpp).
 Outcome iterator_reduce(Vm& vm, const Args& args);
+// retyped(cls, iterator): the same iterator as an instance of a subclass of its type.
+Outcome iterator_retyped(Vm& vm, const Args& args);
 Outcome iterator_setstate(Vm& vm, const Args& args);
 
 // Iterators over the built-in containers: owned. Borrowed source.

@@ -48,9 +48,9 @@ Outcome reduced_empty(Vm& vm, IteratorKind kind, Value type) {
   return reduced(vm, iter, list.get(), Value::null());
 }
 
-// The items to come, by way of a copy of the iterator.
-Outcome rest_of(Vm& vm, Handle iterator) {
-  const Handle copy = vm.new_object_of(vm.type_of(Value::ref(iterator)), sizeof(Iterator));
+// Owned.
+Handle copied(Vm& vm, Handle iterator, Handle type) {
+  const Handle copy = vm.new_object_of(type, sizeof(Iterator));
   const Iterator from = *vm.at<Iterator>(iterator);
   Iterator* to = vm.at<Iterator>(copy);
   to->kind = from.kind;
@@ -62,6 +62,12 @@ Outcome rest_of(Vm& vm, Handle iterator) {
   to->source = vm.incref(from.source);
   to->extra = vm.incref(from.extra);
   vm.heap().mark_range(copy, sizeof(Iterator));
+  return copy;
+}
+
+// The items to come, by way of a copy of the iterator.
+Outcome rest_of(Vm& vm, Handle iterator) {
+  const Handle copy = copied(vm, iterator, vm.type_of(Value::ref(iterator)));
   Own held(vm, Value::ref(copy));
   const Outcome items = to_list(vm, Value::ref(copy));
   if (!items.is_value()) return items;
@@ -146,6 +152,10 @@ Outcome iterator_reduce(Vm& vm, const Args& args) {
     case IteratorKind::map: return reduce_lazy(vm, it, kind, type);
     default: return rest_of(vm, args[0].handle());
   }
+}
+
+Outcome iterator_retyped(Vm& vm, const Args& args) {
+  return Outcome::of(Value::ref(copied(vm, args[1].handle(), args[0].handle())));
 }
 
 Outcome iterator_setstate(Vm& vm, const Args& args) {

@@ -77,7 +77,20 @@ Outcome iterators_of(Vm& vm, const Args& args, uint32_t first) {
   return Outcome::of(Value::null());
 }
 
+// An iterator of a class derived from zip, map ...: made by the base, then of the class.
+Outcome subclass_new(Vm& vm, const Args& args, TypeId base) {
+  const uint32_t keywords =
+      args.kwnames.is_null() ? 0 : tuple_size(vm, args.kwnames.handle());
+  std::vector<Value> all{args[0], Value::ref(type_handle(base))};
+  all.insert(all.end(), args.values + 1, args.values + args.count + keywords);
+  return vm.tail_call_n(vm.prelude_function("iterator_subclass"), all.data(), args.count + 1,
+                        args.kwnames);
+}
+
+bool is_subclass_call(const Args& args, TypeId base) { return args[0].handle() != type_handle(base); }
+
 Outcome zip_new(Vm& vm, const Args& args) {
+  if (is_subclass_call(args, TypeId::zip)) return subclass_new(vm, args, TypeId::zip);
   bool strict = false;
   if (!args.kwnames.is_null()) {
     for (uint32_t i = 0; i < tuple_size(vm, args.kwnames.handle()); ++i) {
@@ -99,6 +112,7 @@ Outcome zip_new(Vm& vm, const Args& args) {
 }
 
 Outcome map_new(Vm& vm, const Args& args) {
+  if (is_subclass_call(args, TypeId::map)) return subclass_new(vm, args, TypeId::map);
   if (!no_keywords(vm, args, "map")) return Outcome::error();
   if (args.count < 3) return vm.raise(TypeId::TypeError, "map() must have at least two arguments.");
   const Outcome iterators = iterators_of(vm, args, 2);
@@ -112,6 +126,7 @@ Outcome map_new(Vm& vm, const Args& args) {
 }
 
 Outcome filter_new(Vm& vm, const Args& args) {
+  if (is_subclass_call(args, TypeId::filter)) return subclass_new(vm, args, TypeId::filter);
   if (!no_keywords(vm, args, "filter")) return Outcome::error();
   if (args.count != 3)
     return vm.raise_format(TypeId::TypeError, "filter expected 2 arguments, got %u",
@@ -127,6 +142,7 @@ Outcome filter_new(Vm& vm, const Args& args) {
 }
 
 Outcome enumerate_new(Vm& vm, const Args& args) {
+  if (is_subclass_call(args, TypeId::enumerate)) return subclass_new(vm, args, TypeId::enumerate);
   static const char* const kNames[] = {"iterable", "start"};
   static const Signature kSignature = {"enumerate", kNames, 2, 1, 2, 1};
   Value given[2];
@@ -164,6 +180,7 @@ Outcome enumerate_new(Vm& vm, const Args& args) {
 }
 
 Outcome reversed_new(Vm& vm, const Args& args) {
+  if (is_subclass_call(args, TypeId::reversed)) return subclass_new(vm, args, TypeId::reversed);
   if (!no_keywords(vm, args, "reversed")) return Outcome::error();
   if (args.count != 2)
     return vm.raise_format(TypeId::TypeError, "reversed expected 1 argument, got %u",

@@ -254,7 +254,7 @@ struct Weakref : GcObject {
   Handle target;        // borrowed; 0 when dead
   Handle next;          // borrowed: other references to the same target
   Value callback;
-  uint64_t hash;
+  uint64_t hash;        // ~hash of the target, 0: not asked for yet
 };
 
 struct Lock : Object {          // _thread.lock and _thread.RLock

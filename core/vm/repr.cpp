@@ -123,7 +123,7 @@ Tri Writer::set(Value v) {
 
 Tri Writer::deque(Value v) {
   if (!enter(v, "[...]")) return Tri::yes;
-  out += vm.type_name(v) + "([";
+  out += vm.str_copy(Value::ref(vm.type_at(vm.type_of(v))->name)) + "([";
   for (uint32_t i = 0; i < deque_size(vm, v.handle()); ++i) {
     if (i > 0) out += ", ";
     const Tri part = value(deque_item(vm, v.handle(), i));
