@@ -46,6 +46,8 @@ def _abc_init(cls, /):
     cls.__abstractmethods__ = frozenset(names)
     cls._abc_impl = _abc_data()
     flags = _own_dict(cls).get("__abc_tpflags__", 0)
+    if flags & 96 == 96:
+        raise TypeError("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING")
     if flags & 96:
         _lockstep.set_pattern_flags(cls, flags & 96)
         del cls.__abc_tpflags__

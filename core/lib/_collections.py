@@ -196,9 +196,6 @@ class OrderedDict(dict):
             return value
         if default is not _MISSING:
             return default
-        missing = getattr(type(self), "__missing__", None)
-        if missing is not None and type(self) is not OrderedDict:
-            return missing(self, key)
         raise KeyError(key)
 
     def setdefault(self, /, key, default=None):
@@ -220,8 +217,6 @@ class OrderedDict(dict):
             for key in self:
                 new[key] = self[key]
         return new
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, /, iterable, value=None):

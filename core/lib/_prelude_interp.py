@@ -10,7 +10,7 @@ _function_type = type(lambda: None)
 
 # --- calls ------------------------------------------------------------------------------------------
 
-def construct(cls, *args, **kwargs):
+def construct(cls, /, *args, **kwargs):
     """cls(*args, **kwargs) where __new__ or __init__ needs Python on the way."""
     obj = cls.__new__(cls, *args, **kwargs)
     if isinstance(obj, cls):

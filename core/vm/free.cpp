@@ -52,6 +52,7 @@ Value finalizer_of(Vm& vm, Handle object) {
 
 }  // namespace
 
+// A dying class leaves the lists of its bases' subclasses.
 void unlink_from_bases(Vm& vm, Handle type) {
   const Handle bases = vm.type_at(type)->bases;
   if (bases == 0) return;

@@ -9,6 +9,7 @@
 namespace lockstep::vm {
 
 void drop_references(Vm& vm, Handle object);         // free.cpp
+void unlink_from_bases(Vm& vm, Handle type);         // free.cpp
 bool queue_finalizer_of(Vm& vm, Handle object);      // free.cpp
 
 namespace {
@@ -125,6 +126,10 @@ void clear_garbage_weakrefs(Vm& vm, const std::vector<Handle>& garbage) {
 void free_garbage(Vm& vm, const std::vector<Handle>& garbage) {
   for (const Handle object : garbage) vm.incref_handle(object);
   const bool before = vm.hold_destruction(true);
+  // While their tuples of bases are whole.
+  for (const Handle object : garbage) {
+    if (vm.layout_of(Value::ref(object)) == Layout::type) unlink_from_bases(vm, object);
+  }
   for (const Handle object : garbage) drop_references(vm, object);
   for (const Handle object : garbage) vm.decref_handle(object);
   vm.hold_destruction(before);
