@@ -77,9 +77,7 @@ class partial:
 
     def __repr__(self):
         cls = type(self)
-        name = cls.__qualname__
-        if cls.__module__ != "builtins":
-            name = cls.__module__ + "." + name
+        name = "functools.partial" if cls is partial else cls.__name__
         for one in _running:
             if one is self:
                 return "..."
@@ -171,12 +169,13 @@ def cmp_to_key(mycmp):
 # --- lru_cache --------------------------------------------------------------------------------------
 
 _KEYWORDS = object()
+_length = len
 _PLAIN = (int, str)
 
 
 def _make_key(args, keywords, typed):
     if not typed and not keywords:
-        if len(args) == 1 and type(args[0]) in _PLAIN:
+        if _length(args) == 1 and type(args[0]) in _PLAIN:
             return args[0]
         return _Key(args)
     parts = list(args)
@@ -190,7 +189,7 @@ def _make_key(args, keywords, typed):
             parts.append(type(value))
         for value in keywords.values():
             parts.append(type(value))
-    elif len(parts) == 1 and type(parts[0]) in _PLAIN:
+    elif _length(parts) == 1 and type(parts[0]) in _PLAIN:
         return parts[0]
     return _Key(parts)
 
@@ -242,7 +241,7 @@ class _lru_cache_wrapper:
         if maxsize is None:
             cache[key] = result
         elif cache.get(key, _MISSING) is _MISSING:
-            if len(cache) >= maxsize:
+            if _length(cache) >= maxsize:
                 oldest = next(iter(cache), _MISSING)
                 if oldest is not _MISSING:
                     cache.pop(oldest, None)

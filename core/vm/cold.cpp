@@ -155,9 +155,11 @@ void interrupt(Vm& vm, Handle thread, uint32_t signals) {
 Next handle_attention(Vm& vm) {
   if (gc_wanted(vm)) gc_step(vm);
   const Frame* frame = top_frame(vm);
-  if ((frame->flags & kFrameInternal) == 0 && memory_exhausted(vm)) {
+  // Hidden code may finish what it is at, as long as the reserve lasts.
+  const uint32_t kept = (frame->flags & kFrameInternal) == 0 ? 0 : kMemoryReserve / 2;
+  if (memory_exhausted(vm, kept)) {
     gc_collect(vm, 2);
-    if (memory_exhausted(vm)) {
+    if (memory_exhausted(vm, kept)) {
       vm.raise_object(vm.incref(Value::ref(vm.root(Root::memory_error))));
       return Next::error;
     }

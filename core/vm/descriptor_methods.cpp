@@ -257,6 +257,7 @@ Outcome staticmethod_call(Vm& vm, const Args& args) {
   getter("__func__", wrapped), getter("__wrapped__", wrapped),                                \
       getter("__name__", of_wrapped<Name::name>),                                             \
       getter("__qualname__", of_wrapped<Name::qualname>),                                     \
+      getter("__annotations__", of_wrapped<Name::annotations>),                               \
       getter("__doc__", of_wrapped<Name::doc>), getter("__module__", of_wrapped<Name::module>), \
       getter("__isabstractmethod__", wrapped_abstract), method("__get__", get, 1, 2, kWrapper), \
       slot("__repr__", show, 0)

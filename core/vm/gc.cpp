@@ -243,8 +243,8 @@ void gc_step(Vm& vm) {
   }
 }
 
-bool memory_exhausted(Vm& vm) {
-  return vm.heap().live_bytes() > vm.heap().limit() - kMemoryReserve;
+bool memory_exhausted(Vm& vm, uint32_t allowed) {
+  return vm.heap().live_bytes() > vm.heap().limit() - kMemoryReserve + allowed;
 }
 
 void vm_stress(Vm& vm, const Stress& stress) {

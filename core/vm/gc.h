@@ -37,7 +37,8 @@ void gc_track(Vm& vm, Handle object);
 void gc_untrack(Vm& vm, Handle object);
 
 // Whether the reserve above the process's limit is touched: MemoryError is due after this bytecode.
-bool memory_exhausted(Vm& vm);
+// allowed: so much of the reserve may have been used.
+bool memory_exhausted(Vm& vm, uint32_t allowed = 0);
 
 // --- finalizers ---------------------------------------------------------------------------------------
 // Root::finalizers is a List (or 0) of jobs in order: each a Tuple (callable, argument). The interpreter takes

@@ -328,7 +328,8 @@ bool hash_fast(Vm& vm, Value value, uint64_t& out) { return hash_deep(vm, value,
 
 bool needs_user_hash(Vm& vm, Value value) {
   const Value part = unhashable_part(vm, value, 0);
-  if (part.is_ref() && vm.layout_of(part) == Layout::weakref) {
+  if (part.is_ref() && vm.layout_of(part) == Layout::weakref &&
+      !has_python_dunder(vm, part, Dunder::hash)) {
     const Handle target = vm.at<Weakref>(part)->target;
     return target != 0 && needs_user_hash(vm, Value::ref(target));
   }
@@ -362,7 +363,7 @@ Outcome hash_builtin(Vm& vm, Value value) {
   if (hash_layout(vm, value, vm.layout_of(value), hash, 0)) {
     return Outcome::of(vm.new_int(static_cast<int64_t>(hash)));
   }
-  if (vm.layout_of(value) == Layout::weakref && needs_user_hash(vm, value)) {
+  if (vm.layout_of(value) == Layout::weakref && vm.at<Weakref>(value)->target != 0) {
     return vm.tail_prelude("hash_weakref", {value, Value::ref(vm.at<Weakref>(value)->target)});
   }
   if (vm.layout_of(value) == Layout::tuple) {

@@ -36,6 +36,12 @@ Outcome str_new(Vm& vm, const Args& args) {
   Value given[3];
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   Outcome made = Outcome::of(vm.incref(Value::ref(vm.root(Root::empty_str))));
+  for (int i = 1; i < 3; ++i) {
+    if (!given[i].is_null() && !vm.is_str(given[i])) {
+      return vm.raise(TypeId::TypeError, std::string("str() argument '") + kNames[i] +
+                                             "' must be str, not " + vm.type_name(given[i]));
+    }
+  }
   if (!given[1].is_null() || !given[2].is_null()) {
     std::string_view data;
     if (given[0].is_null() || !bytes_view(vm, given[0], data)) {
