@@ -295,7 +295,7 @@ const BuiltinDef kRows[] = {
 // --- iterators ---------------------------------------------------------------------------------------
 
 Outcome iterator_self(Vm& vm, const Args& args) { return Outcome::of(vm.incref(args[0])); }
-Outcome iterator_next(Vm& vm, const Args& args) { return iter_next_any(vm, args[0]); }
+Outcome iterator_next(Vm& vm, const Args& args) { return iter_next_builtin(vm, args[0]); }
 Outcome iterator_left(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_int(vm.at<Iterator>(args[0])->stop));
 }

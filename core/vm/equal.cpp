@@ -109,6 +109,21 @@ Tri equal_weakrefs(Vm& vm, Value left, Value right, uint32_t depth) {
   return equal_or_same(vm, Value::ref(a), Value::ref(b), depth + 1);
 }
 
+// The order of the parts does not matter; no part stands there twice.
+Tri equal_unions(Vm& vm, Value left, Value right, uint32_t depth) {
+  const Handle mine = vm.at<Record>(left)->values[0].handle();
+  const Handle theirs = vm.at<Record>(right)->values[0].handle();
+  if (tuple_size(vm, mine) != tuple_size(vm, theirs)) return Tri::no;
+  for (uint32_t i = 0; i < tuple_size(vm, mine); ++i) {
+    Tri found = Tri::no;
+    for (uint32_t j = 0; j < tuple_size(vm, theirs) && found == Tri::no; ++j) {
+      found = equal_or_same(vm, tuple_items(vm, mine)[i], tuple_items(vm, theirs)[j], depth + 1);
+    }
+    if (found != Tri::yes) return found;
+  }
+  return Tri::yes;
+}
+
 Tri equal_layouts(Vm& vm, Value left, Value right, Layout layout, uint32_t depth) {
   switch (layout) {
     case Layout::str: {
@@ -136,8 +151,8 @@ Tri equal_layouts(Vm& vm, Value left, Value right, Layout layout, uint32_t depth
       return tri(vm.is_exact(left, TypeId::re_pattern) && vm.is_exact(right, TypeId::re_pattern) &&
                  sre_patterns_equal(vm, left, right));
     case Layout::weakref: return equal_weakrefs(vm, left, right, depth);
-    case Layout::generic_alias:
-    case Layout::union_type: return equal_records(vm, left, right, depth);
+    case Layout::generic_alias: return equal_records(vm, left, right, depth);
+    case Layout::union_type: return equal_unions(vm, left, right, depth);
     case Layout::namespace_: {
       const Value a = Value::ref(vm.at<Instance>(left)->dict),
                   b = Value::ref(vm.at<Instance>(right)->dict);

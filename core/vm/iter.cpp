@@ -355,12 +355,24 @@ Value new_iterator(Vm& vm, IteratorKind kind, Value source) {
   return Value::ref(handle);
 }
 
+namespace {
+
+IterStep layout_next(Vm& vm, Value iterator, Value& out);
+
+}  // namespace
+
 IterStep iter_next(Vm& vm, Value iterator, Value& out) {
   if (!iterator.is_ref()) return IterStep::need_python;
   const TypeObject* type = vm.type_at(vm.type_of(iterator));
   if (type->layout != Layout::iterator || (type->dunders & dunder_bit(Dunder::next)) != 0) {
     return IterStep::need_python;
   }
+  return layout_next(vm, iterator, out);
+}
+
+namespace {
+
+IterStep layout_next(Vm& vm, Value iterator, Value& out) {
   const Handle handle = iterator.handle();
   Iterator* it = vm.at<Iterator>(handle);
   if (it->source.is_null()) return IterStep::stop;
@@ -433,6 +445,20 @@ IterStep iter_next(Vm& vm, Value iterator, Value& out) {
     case IteratorKind::deque_reverse: return deque_step(vm, handle, out);
     default: return IterStep::need_python;
   }
+}
+
+}  // namespace
+
+Outcome iter_next_builtin(Vm& vm, Value iterator) {
+  Value item;
+  switch (layout_next(vm, iterator, item)) {
+    case IterStep::item: return Outcome::of(item);
+    case IterStep::stop: return raise_stop(vm);
+    case IterStep::error: return Outcome::error();
+    case IterStep::trap: return Outcome::trap();
+    case IterStep::need_python: break;
+  }
+  return builtin_next_slow(vm, iterator);
 }
 
 Outcome iter_next_slow(Vm& vm, Value iterator) {

@@ -50,6 +50,8 @@ IterStep iter_next(Vm& vm, Value iterator, Value& out);
 Outcome iter_next_slow(Vm& vm, Value iterator);
 // The item, StopIteration raised, or a tail call: iter_next and iter_next_slow together.
 Outcome iter_next_any(Vm& vm, Value iterator);
+// The same as the type's own __next__, whatever a subclass overrides.
+Outcome iter_next_builtin(Vm& vm, Value iterator);
 // next(it) can be answered in C++ now and until the iterator ends.
 bool is_plain_iterator(Vm& vm, Value iterator);
 // A value that can be walked in C++ without user code (exact built-in containers, plain iterators).

@@ -19,7 +19,7 @@ namespace {
 Outcome iterator_self(Vm& vm, const Args& args) { return Outcome::of(vm.incref(args[0])); }
 
 // The built-in __next__, also of a subclass that overrides it.
-Outcome iterator_next(Vm& vm, const Args& args) { return iter_next_any(vm, args[0]); }
+Outcome iterator_next(Vm& vm, const Args& args) { return iter_next_builtin(vm, args[0]); }
 
 Outcome length_hint(Vm& vm, const Args& args) {
   const Iterator* it = vm.at<Iterator>(args[0]);
