@@ -24,6 +24,10 @@ def _name_of(value):
     return _data_type(value).__name__
 
 
+def call_bound(obj, /, *args, **keywords):
+    return data_special(obj, "__call__")(*args, **keywords)
+
+
 def call_bound_special(value, name, args):
     """type(value).name(value, *args) where the method is no plain function."""
     return data_special(value, name)(*args)

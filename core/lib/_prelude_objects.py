@@ -10,13 +10,13 @@ _CellType = type((lambda x: (lambda: x))(1).__closure__[0])
 
 def _resolve_bases(bases):
     for base in bases:
-        if not isinstance(base, type) and lookup(class_of(base), "__mro_entries__", None) is not None:
+        if not isinstance(base, type) and getattr(base, "__mro_entries__", None) is not None:
             break
     else:
         return bases
     resolved = []
     for base in bases:
-        if isinstance(base, type) or lookup(class_of(base), "__mro_entries__", None) is None:
+        if isinstance(base, type) or getattr(base, "__mro_entries__", None) is None:
             resolved.append(base)
             continue
         entries = base.__mro_entries__(bases)

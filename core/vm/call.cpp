@@ -120,6 +120,14 @@ Next failed(Calling& c, uint32_t pops) {
 
 enum class Step : uint8_t { again, done };
 
+// What to call with the object first for a __call__ found in its class: functions take it as self, anything
+// else is bound in Python.
+Value called_with_self(Vm& vm, Value function) {
+  const Layout layout = function.is_ref() ? vm.layout_of(function) : Layout::none;
+  const bool method = layout == Layout::function || layout == Layout::method_descriptor;
+  return method ? function : vm.prelude_function("call_bound");
+}
+
 // Calling a class. again: `c` has been changed to what must be called; done: `next` is the result.
 class ClassCall {
  public:
@@ -129,7 +137,7 @@ class ClassCall {
     if (has_python_dunder(vm_, c_.callable, Dunder::call)) {
       const Value function = lookup_special(vm_, c_.callable, Dunder::call);
       c_.prepend(c_.callable);
-      c_.callable = function;
+      c_.callable = called_with_self(vm_, function);
       return Step::again;
     }
     if (type_ == type_handle(TypeId::type) && c_.count == 1 && c_.values.size() == 1) {
@@ -286,7 +294,7 @@ Next run(Calling& c, uint32_t pops) {
         const Value function = lookup_special(vm, c.callable, Dunder::call);
         if (function.is_null()) return not_callable(vm, c.callable);
         c.prepend(c.callable);
-        c.callable = function;
+        c.callable = called_with_self(vm, function);
         continue;
       }
     }
