@@ -107,7 +107,6 @@ void draw_object(const Context& c, const view::HeapObject& object, const Rect& r
     put_text(draw, c.fonts.mono_small, {rect.x + 7, rect.y + m.header + 2},
              c.colour(Colour::kString), object.text, rect.w - 12);
   }
-  HeapBox box;
   draw_fields(c, object.fields, rect, m);
   if (object.more > 0) {
     const float y = rect.y + m.header + 2 + static_cast<float>(object.fields.size()) * m.row;

@@ -183,8 +183,9 @@ bool hash_layout(Vm& vm, Value value, Layout layout, uint64_t& out, uint32_t dep
     case Layout::namespace_: case Layout::mapping_proxy: case Layout::union_type: return false;
     case Layout::generic_alias: {
       uint64_t args = 0;
-      if (!hash_deep(vm, vm.at<Record>(value)->values[0], out, depth + 1)) return false;
-      if (!hash_deep(vm, vm.at<Record>(value)->values[1], args, depth + 1)) return false;
+      const Value* values = vm.at<Record>(value)->values;
+      if (!hash_deep(vm, values[0], out, depth + 1)) return false;
+      if (!hash_deep(vm, values[1], args, depth + 1)) return false;
       out ^= args;
       return true;
     }
