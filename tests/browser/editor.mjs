@@ -64,17 +64,23 @@ export const cases = {
 
   async "a long text is pasted and typed in smoothly"(harness) {
     const view = await emptied(harness);
+    // The middle frame's time while a line is typed: machines differ, so a short text is the measure.
+    const frame_while_typing = async () => {
+      await view.page.evaluate(() => { window.lockstep.frame_ms.length = 0; });
+      await view.page.keyboard.type("# typed into the program", { delay: 20 });
+      const times = (await view.fact("frame_ms")).filter((ms) => ms > 0).sort((a, b) => a - b);
+      return times[Math.floor(times.length / 2)];
+    };
+    const short = await frame_while_typing();
+    await view.page.keyboard.press("Enter");
     let text = "";
     for (let i = 0; i < 5000; i++) text += `value_${i} = [${i}, "文字"]  # 第 ${i} 行\n`;
     await view.paste(text + "print(len('文字'), value_4999[0])\n");
     await view.page.keyboard.press("Control+Home");
     await view.settle();
-    await view.page.evaluate(() => { window.lockstep.frame_ms.length = 0; });
-    await view.page.keyboard.type("# typed into five thousand lines", { delay: 20 });
-    const times = (await view.fact("frame_ms")).filter((ms) => ms > 0).sort((a, b) => a - b);
-    const middle = times[Math.floor(times.length / 2)];
-    console.log(`  a frame while typing takes ${middle.toFixed(1)} ms (middle of ${times.length})`);
-    expect(middle < 60, `${middle} ms`);
+    const long = await frame_while_typing();
+    console.log(`  a frame while typing takes ${short.toFixed(1)} ms, in 5,000 lines ${long.toFixed(1)} ms`);
+    expect(long < short * 2.5 + 10, `${short} and ${long} ms`);
     await view.page.keyboard.press("Enter");
     await view.page.keyboard.press("F5");
     await view.until((state) => state.state === "finished" && state.output === "2 4999\n", "it runs", 60000);
@@ -122,7 +128,8 @@ export const cases = {
     const view = await emptied(harness);
     await view.page.keyboard.type("lock = Lock(); lock2 = lock");
     await view.page.keyboard.press("Control+h");
-    await view.settle();
+    await view.until((state) => state.rects["find.what"], "the find bar is there");
+    await view.click("find.what");
     await view.page.keyboard.type("lock2");
     await view.page.keyboard.press("Enter");
     await view.until((state) => state.selection_text === "lock2", "it is found");
