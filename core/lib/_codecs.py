@@ -80,9 +80,33 @@ def _forget_codec(encoding, /):
     del _cache[encoding]
 
 
+# str.encode and bytes.decode take these straight, without the registry.
+_DIRECT = {"utf_8", "utf8", "ascii", "us_ascii", "latin_1", "latin1", "iso_8859_1", "iso8859_1", "utf_16", "utf16",
+           "utf_32", "utf32"}
+
+
+def _said_by(function, obj, errors, what, encoding, direct=False):
+    """What the codec gives; a plain exception of its is raised again with the codec's name, chained."""
+    if direct and _normalized(encoding) in _DIRECT:
+        return function(obj, errors)
+    try:
+        return function(obj, errors)
+    except (UnicodeError, OSError, ImportError, SyntaxError, StopIteration):
+        raise
+    except Exception as error:
+        kind = type(error)
+        plain = len(error.args) == 0 or len(error.args) == 1 and isinstance(error.args[0], str)
+        for base in kind.__mro__:
+            if base.__module__ != "builtins" and ("__init__" in vars(base) or "__new__" in vars(base)):
+                plain = False
+        if not plain or getattr(error, "__dict__", None) or getattr(kind, "__slots__", None):
+            raise
+        raise kind(f"{what} with '{encoding}' codec failed ({kind.__name__}: {error})") from error
+
+
 def encode(obj, encoding="utf-8", errors="strict"):
     """Encodes obj using the codec registered for encoding."""
-    result = lookup(encoding)[0](obj, errors)
+    result = _said_by(lookup(encoding)[0], obj, errors, "encoding", encoding)
     if not isinstance(result, tuple) or len(result) != 2:
         raise TypeError("encoder must return a tuple (object, integer)")
     return result[0]
@@ -90,7 +114,7 @@ def encode(obj, encoding="utf-8", errors="strict"):
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """Decodes obj using the codec registered for encoding."""
-    result = lookup(encoding)[1](obj, errors)
+    result = _said_by(lookup(encoding)[1], obj, errors, "decoding", encoding)
     if not isinstance(result, tuple) or len(result) != 2:
         raise TypeError("decoder must return a tuple (object,integer)")
     return result[0]
@@ -105,7 +129,7 @@ def _text_codec(encoding, what):
 
 def _encode_text(text, encoding, errors):
     """str.encode for what C++ does not do alone."""
-    result = _text_codec(encoding, "codecs.encode()")[0](text, errors)
+    result = _said_by(_text_codec(encoding, "codecs.encode()")[0], text, errors, "encoding", encoding, True)
     if not isinstance(result, tuple) or len(result) != 2:
         raise TypeError("encoder must return a tuple (object, integer)")
     result = result[0]
@@ -118,7 +142,7 @@ def _encode_text(text, encoding, errors):
 
 
 def _decode_text(data, encoding, errors):
-    result = _text_codec(encoding, "codecs.decode()")[1](data, errors)
+    result = _said_by(_text_codec(encoding, "codecs.decode()")[1], data, errors, "decoding", encoding, True)
     if not isinstance(result, tuple) or len(result) != 2:
         raise TypeError("decoder must return a tuple (object,integer)")
     result = result[0]
@@ -313,9 +337,11 @@ def _encode_run(name, text, errors, function):
         replacement, at = _handled(errors, error, False)
         if isinstance(replacement, str):
             part, start, end, reason = _codec_runs.encode(_without_mark(name), replacement, "strict", 0)
-            if start >= 0:
+            if start >= 0 or name.startswith("utf") and not replacement.isascii():
                 raise error
             replacement = part
+        elif name.startswith("utf-16") and len(replacement) % 2 or name.startswith("utf-32") and len(replacement) % 4:
+            raise error
         out.append(replacement)
         if at == len(text):
             return b"".join(out), len(text)
@@ -497,3 +523,7 @@ def charmap_encode(str, errors=None, mapping=None, /):
 # Needs what is above.
 from _codec_escapes import (escape_decode, escape_encode, raw_unicode_escape_decode, raw_unicode_escape_encode,
                             unicode_escape_decode, unicode_escape_encode, utf_7_decode, utf_7_encode)
+
+# encodings.ascii and its like put these into classes; as CPython's, which are C, they must not become methods.
+for _name in [_name for _name in globals() if _name.endswith(("_encode", "_decode")) and _name[0] != "_"]:
+    globals()[_name] = staticmethod(globals()[_name])

@@ -427,6 +427,8 @@ def int_new_base(cls, value, base):
 
 
 def int_from_bytes(cls, value, little, signed):
+    if isinstance(value, (int, str)) and data_user_method(value, "__bytes__") is NotImplemented:
+        raise TypeError(f"cannot convert '{_name_of(value)}' object to bytes")
     data = bytes(value)
     return cls.from_bytes(data, "little" if little else "big", signed=signed)
 

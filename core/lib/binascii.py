@@ -156,7 +156,7 @@ def a2b_qp(data, header=False):
 
 def b2a_qp(data, quotetabs=False, istext=True, header=False):
     """Encode a string using quoted-printable encoding."""
-    data = _ascii(data)
+    data = _binary_data(data)
     first = data.find(b"\n")
     ending = b"\r\n" if first > 0 and data[first - 1] == 13 else b"\n"
     out = bytearray()

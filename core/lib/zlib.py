@@ -33,6 +33,11 @@ class error(Exception):
     __module__ = "zlib"
 
 
+def _index(value):
+    """An integer, or what has __index__."""
+    return value if isinstance(value, int) else range(value).stop
+
+
 def _bytes(data):
     if isinstance(data, bytes):
         return data
@@ -97,6 +102,7 @@ def _problem(end, message, what):
 
 def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
     """Returns a bytes object containing the uncompressed data."""
+    bufsize = _index(bufsize)
     if bufsize < 0:
         raise ValueError("bufsize must be non-negative")
     format = _unpack_format(wbits)
@@ -133,7 +139,7 @@ class Compress:
 
     def flush(self, mode=Z_FINISH, /):
         """Return a bytes object containing any remaining compressed data."""
-        if mode == Z_NO_FLUSH:
+        if mode in (Z_NO_FLUSH, Z_BLOCK):
             return b""
         if self._finished or mode not in (Z_PARTIAL_FLUSH, Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH):
             raise error("Error -2 while finishing compression: inconsistent stream state" if self._finished else
@@ -180,7 +186,8 @@ def compressobj(level=Z_DEFAULT_COMPRESSION, method=DEFLATED, wbits=MAX_WBITS, m
 
 class Decompress:
     __module__ = "zlib"
-    __slots__ = ("_data", "_given", "_format", "_bits", "_dictionary", "unused_data", "unconsumed_tail", "eof")
+    __slots__ = ("_data", "_given", "_format", "_bits", "_dictionary", "unused_data", "unconsumed_tail",
+                 "eof", "_ended")
 
     def __new__(cls, *args, **kwargs):
         raise TypeError("cannot create 'zlib.Decompress' instances")
@@ -209,6 +216,7 @@ class Decompress:
     def decompress(self, data, /, max_length=0):
         """Return a bytes object containing the decompressed version of the data."""
         data = _bytes(data)
+        max_length = _index(max_length)
         if max_length < 0:
             raise ValueError("max_length must be non-negative")
         if self.eof:
@@ -218,16 +226,22 @@ class Decompress:
 
     def flush(self, length=DEF_BUF_SIZE, /):
         """Return a bytes object containing any remaining decompressed data."""
+        length = _index(length)
         if length <= 0:
             raise ValueError("length must be greater than zero")
         if self.eof:
+            self._ended = True
             return b""
         return self._work(self.unconsumed_tail, -1, "while finishing decompression")
 
     def copy(self):
         """Return a copy of the decompression object."""
+        if self._ended:
+            raise ValueError("Inconsistent stream state")
         made = object.__new__(Decompress)
-        made._data, made._given, made._format, made._bits = bytearray(self._data), self._given, self._format, self._bits
+        made._ended = False
+        made._data, made._given = bytearray(self._data), self._given
+        made._format, made._bits = self._format, self._bits
         made._dictionary, made.unused_data = self._dictionary, self.unused_data
         made.unconsumed_tail, made.eof = self.unconsumed_tail, self.eof
         return made
@@ -248,6 +262,7 @@ def decompressobj(wbits=MAX_WBITS, zdict=b""):
     if format is None:
         raise ValueError("Invalid initialization option")
     made = object.__new__(Decompress)
+    made._ended = False
     made._data, made._given, (made._format, made._bits) = bytearray(), 0, format
     made._dictionary, made.unused_data, made.unconsumed_tail, made.eof = zdict, b"", b"", False
     return made

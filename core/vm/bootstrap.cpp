@@ -119,9 +119,9 @@ uint32_t instance_flags(Layout layout) {
     case Layout::bytes: return kBytesSubclass;
     case Layout::tuple: return kTupleSubclass | kSequencePattern;
     case Layout::list: return kListSubclass | kSequencePattern;
-    case Layout::range:
+    case Layout::range: return kSequencePattern;
     case Layout::array:
-    case Layout::memoryview: return kSequencePattern;
+    case Layout::memoryview: return kSequencePattern | kHasWeakrefs;
     case Layout::dict: return kDictSubclass | kMappingPattern;
     case Layout::mapping_proxy: return kMappingPattern;
     default: return 0;

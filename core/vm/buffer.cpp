@@ -9,9 +9,11 @@
 
 namespace lockstep::vm {
 
+ViewInfo* memoryview_info(Vm& vm, Handle view) { return vm.at<ViewInfo>(view + record_bytes(2)); }
+
 namespace {
 
-ViewInfo* info_of(Vm& vm, Handle view) { return vm.at<ViewInfo>(view + record_bytes(2)); }
+ViewInfo* info_of(Vm& vm, Handle view) { return memoryview_info(vm, view); }
 
 // The first byte of the owner; valid until the next allocation.
 uint8_t* owner_data(Vm& vm, Value owner) {
@@ -241,6 +243,9 @@ Tri memoryview_equal(Vm& vm, Value left, Value right) {
 
 Outcome memoryview_hash(Vm& vm, Value value) {
   BufferView view;
+  if (const uint64_t known = info_of(vm, value.handle())->hash) {
+    return Outcome::of(vm.new_int(static_cast<int64_t>(known)));
+  }
   if (describe_buffer(vm, value, view) != Tri::yes) return Outcome::error();
   if (!view.read_only) {
     return vm.raise(TypeId::ValueError, "cannot hash writable memoryview object");
@@ -249,7 +254,10 @@ Outcome memoryview_hash(Vm& vm, Value value) {
     return vm.raise(TypeId::ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
   }
   const std::string data = buffer_bytes(vm, view);
-  return Outcome::of(vm.new_int(static_cast<int64_t>(hash_raw(data.data(), data.size()))));
+  const uint64_t hash = hash_raw(data.data(), data.size());
+  info_of(vm, value.handle())->hash = hash;
+  vm.heap().mark_range(value.handle(), record_bytes(2, sizeof(ViewInfo)));
+  return Outcome::of(vm.new_int(static_cast<int64_t>(hash)));
 }
 
 bool writable_buffer(Vm& vm, Value value, WritableBuffer& out) {

@@ -14,7 +14,7 @@ namespace lockstep::vm {
 // array.array: a bytearray whose items have a type. size counts bytes.
 struct ArrayObject : ByteArray {
   uint32_t code;
-  uint32_t reserved;
+  Handle weakrefs;
 };
 
 PackForm array_form(uint32_t code);
@@ -25,7 +25,8 @@ struct ViewInfo {
   uint32_t dimensions;
   uint32_t item_size;
   uint32_t flags;       // ViewFlags
-  uint32_t reserved;
+  Handle weakrefs;
+  uint64_t hash;        // once asked for, it is known even when the view is released; 0: not yet
   int64_t sizes[1];     // shape, then strides
 };
 enum ViewFlags : uint32_t { kViewReadOnly = 1, kViewReleased = 2 };
@@ -44,6 +45,7 @@ struct BufferView {
   bool f_contiguous() const;
 };
 
+ViewInfo* memoryview_info(Vm& vm, Handle view);
 Value memoryview_format(Vm& vm, Value view);   // borrowed Str
 // no: not a buffer; error: a released memoryview (ValueError is set).
 Tri describe_buffer(Vm& vm, Value value, BufferView& out);

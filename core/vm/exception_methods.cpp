@@ -7,6 +7,7 @@
 #include "core/vm/exception_kind.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
+#include "core/vm/str.h"
 #include "core/vm/table.h"
 #include "core/vm/type.h"
 
@@ -76,6 +77,16 @@ bool fill_unicode(Vm& vm, Handle exception, ExceptionKind kind) {
     const uint32_t field = translate ? i + 1 : i;
     const Value value = arg(vm, exception, i);
     if (!vm.is_instance(value, types[field])) {
+      std::string_view data;
+      if (types[field] == TypeId::bytes) {   // any buffer, kept as bytes
+        if (bytes_view(vm, value, data)) {
+          Own copy(vm, make_bytes(vm, std::string(data)));
+          set_exception_field(vm, exception, field, copy.get());
+          continue;
+        }
+        vm.raise(TypeId::TypeError, "a bytes-like object is required, not '" + vm.type_name(value) + "'");
+        return false;
+      }
       if (types[field] == TypeId::int_) {
         vm.raise(TypeId::TypeError,
                  "'" + vm.type_name(value) + "' object cannot be interpreted as an integer");

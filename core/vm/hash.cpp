@@ -155,15 +155,10 @@ bool hash_layout(Vm& vm, Value value, Layout layout, uint64_t& out, uint32_t dep
     }
     case Layout::array: return false;
     case Layout::memoryview: {
-      BufferView view;
-      if (describe_buffer(vm, value, view) != Tri::yes) {
-        vm.decref(vm.take_raised());
-        return false;
-      }
-      if (!view.read_only || view.form.size != 1 || view.form.code == '?') return false;
-      const std::string data = buffer_bytes(vm, view);
-      out = hash_raw(data.data(), data.size());
-      return true;
+      const Outcome known = memoryview_hash(vm, value);
+      if (known.is_value()) out = vm.big_of(known.value).low_bits();
+      vm.decref(known.is_value() ? known.value : vm.take_raised());
+      return known.is_value();
     }
     case Layout::weakref: {
       // The target's, remembered: it is asked for again when the target is dead.

@@ -123,6 +123,8 @@ Handle* weakrefs_place(Vm& vm, Handle object) {
   const TypeObject* type = vm.type_at(vm.at<Object>(object)->type);
   if ((type->flags & kHasWeakrefs) == 0) return nullptr;
   switch (type->layout) {
+    case Layout::array: return &vm.at<ArrayObject>(object)->weakrefs;
+    case Layout::memoryview: return &memoryview_info(vm, object)->weakrefs;
     case Layout::instance:
     case Layout::namespace_: return &vm.at<Instance>(object)->weakrefs;
     case Layout::set: return &vm.at<Set>(object)->weakrefs;

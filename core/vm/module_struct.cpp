@@ -112,6 +112,7 @@ bool parse_format(Vm& vm, Value format, Layouted& all) {
       }
     }
     const char code = text[at++];
+    if (code == 0) return raise_struct(vm, "embedded null character"), false;
     uint32_t size = code == 'x' || code == 's' || code == 'p' ? 1
                     : native                                  ? native_size(code)
                                                               : standard_size(code);
@@ -269,10 +270,11 @@ bool check_offset(Vm& vm, int64_t& offset, int64_t size, int64_t needed, bool pa
     offset += size;
   }
   if (size - offset >= needed) return true;
+  const std::string end = std::to_string(static_cast<uint64_t>(needed) + static_cast<uint64_t>(offset));
   raise_struct(vm, (packing ? "pack_into requires a buffer of at least "
                             : "unpack_from requires a buffer of at least ") +
-                       std::to_string(needed + offset) + " bytes for " + (packing ? "packing " : "unpacking ") +
-                       bytes + " bytes at offset " + std::to_string(offset) + " (actual buffer size is " +
+                       end + " bytes for " + (packing ? "packing " : "unpacking ") + bytes +
+                       " bytes at offset " + std::to_string(offset) + " (actual buffer size is " +
                        std::to_string(size) + ")");
   return false;
 }

@@ -397,7 +397,11 @@ Outcome float_round(Vm& vm, const Args& args) {
   return Outcome::of(Value::real(std::copysign(*result, x)));
 }
 
-Outcome float_getformat(Vm& vm, const Args&) {
+Outcome float_getformat(Vm& vm, const Args& args) {
+  const std::string kind = vm.is_str(args[1]) ? vm.str_copy(args[1]) : "";
+  if (kind != "double" && kind != "float") {
+    return vm.raise(TypeId::ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
+  }
   return Outcome::of(make_str(vm, "IEEE, little-endian"));
 }
 
@@ -497,6 +501,15 @@ Outcome complex_imag(Vm& vm, const Args& args) {
 Outcome complex_conjugate(Vm& vm, const Args& args) {
   const Complex c = *vm.at<Complex>(args[0]);
   return Outcome::of(vm.new_complex(c.real, -c.imaginary));
+}
+
+Outcome complex_exact(Vm& vm, const Args& args) {
+  const Complex c = *vm.at<Complex>(args[0]);
+  return Outcome::of(vm.new_complex(c.real, c.imaginary));
+}
+Outcome complex_parts(Vm& vm, const Args& args) {
+  const Complex c = *vm.at<Complex>(args[0]);
+  return Outcome::of(vm.new_tuple_of({Value::real(c.real), Value::real(c.imaginary)}));
 }
 
 const BuiltinDef kIntRows[] = {
@@ -614,6 +627,8 @@ const BuiltinDef kComplexRows[] = {
     slot("__repr__", slot_repr, 0),
     method("__format__", slot_format, 1, 1),
     method("conjugate", complex_conjugate, 0, 0),
+    method("__complex__", complex_exact, 0, 0),
+    method("__getnewargs__", complex_parts, 0, 0),
     getter("real", complex_real),
     getter("imag", complex_imag),
 };

@@ -90,7 +90,7 @@ PackResult pack_float(Vm& vm, const PackForm& form, Value value, uint8_t* to) {
     if (!double_to_half(x, bits)) return PackResult::out_of_range;
   } else if (form.code == 'f') {
     float narrow = 0;
-    if (std::fabs(x) > 3.4028235677973366e38 && !std::isinf(x)) {   // would round to infinity
+    if (std::fabs(x) >= 3.4028235677973366e38 && !std::isinf(x)) {   // would round to infinity
       if (!form.native) return PackResult::out_of_range;
       narrow = std::copysign(INFINITY, static_cast<float>(x < 0 ? -1 : 1));
     } else {

@@ -7,6 +7,7 @@
 #include "core/vm/format.h"
 #include "core/vm/hash.h"
 #include "core/vm/iter.h"
+#include "core/vm/number.h"
 #include "core/vm/repr.h"
 #include "core/vm/sequence.h"
 #include "core/vm/str.h"
@@ -14,12 +15,25 @@
 
 namespace lockstep::vm {
 
+// int's slots leave floats to float's, and float's leave complex numbers to complex's.
+inline bool is_other_number(Vm& vm, const Args& args) {
+  const NumberKind other = number_kind(vm, args[1]);
+  return (other == NumberKind::real || other == NumberKind::complex) && number_kind(vm, args[0]) != NumberKind::none &&
+         number_kind(vm, args[0]) < other;
+}
+inline Outcome slot_declined() { return Outcome::of(Value::not_implemented()); }
 template <BinaryOp op>
-Outcome slot_binary(Vm& vm, const Args& args) { return binary_number(vm, op, args[0], args[1]); }
+Outcome slot_binary(Vm& vm, const Args& args) {
+  return is_other_number(vm, args) ? slot_declined() : binary_number(vm, op, args[0], args[1]);
+}
 template <BinaryOp op>
-Outcome slot_reflected(Vm& vm, const Args& args) { return binary_number(vm, op, args[1], args[0]); }
+Outcome slot_reflected(Vm& vm, const Args& args) {
+  return is_other_number(vm, args) ? slot_declined() : binary_number(vm, op, args[1], args[0]);
+}
 template <CompareOp op>
-Outcome slot_compare(Vm& vm, const Args& args) { return compare_builtin(vm, op, args[0], args[1]); }
+Outcome slot_compare(Vm& vm, const Args& args) {
+  return is_other_number(vm, args) ? slot_declined() : compare_builtin(vm, op, args[0], args[1]);
+}
 template <UnaryOp op>
 Outcome slot_unary(Vm& vm, const Args& args) { return unary_builtin(vm, op, args[0]); }
 inline Outcome slot_add(Vm& vm, const Args& args) { return sequence_concat(vm, args[0], args[1]); }
@@ -60,6 +74,11 @@ inline Outcome slot_format(Vm& vm, const Args& args) {
                     "__format__() argument must be str, not " + vm.type_name(args[1]));
   }
   return format_builtin(vm, args[0], vm.str_copy(args[1]));
+}
+// str.__rmod__ and the like: the format is what stands on the left.
+inline Outcome slot_rmod(Vm& vm, const Args& args) {
+  if (!args[1].is_ref() || vm.layout_of(args[1]) != vm.layout_of(args[0])) return slot_declined();
+  return binary_number(vm, BinaryOp::remainder, args[1], args[0]);
 }
 Outcome slot_bool(Vm& vm, const Args& args);
 

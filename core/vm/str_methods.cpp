@@ -521,6 +521,7 @@ const BuiltinDef kStrRows[] = {
     slot("__mul__", slot_mul, 1),
     slot("__rmul__", slot_mul, 1),
     slot("__mod__", slot_binary<BinaryOp::remainder>, 1),
+    slot("__rmod__", slot_rmod, 1),
     slot("__getitem__", slot_getitem, 1),
     slot("__contains__", slot_contains, 1),
     slot("__iter__", slot_iter, 0),

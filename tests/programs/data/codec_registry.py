@@ -95,3 +95,25 @@ for line in CASES.strip().split("\n"):
         print(line, "=", ascii(eval(line)))
     except Exception as error:
         print(line, "->", type(error).__name__, ascii(str(error)))
+error = UnicodeDecodeError("ascii", bytearray(b"ab"), 0, 1, "why")
+print(error.object, type(error.object), error)
+
+
+def failing(text, errors="strict"):
+    raise RuntimeError("inside")
+
+
+codecs.register(lambda name: (failing, failing, None, None) if name == "failing" else None)
+for call in (lambda: "x".encode("failing"), lambda: codecs.decode(b"x", "failing")):
+    try:
+        call()
+    except RuntimeError as error:
+        print(error, repr(error.__cause__))
+
+
+class Holder:
+    encode = codecs.ascii_encode
+    decode = codecs.utf_8_decode
+
+
+print(Holder().encode("abc", "strict"), Holder().decode(b"abc"))

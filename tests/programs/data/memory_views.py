@@ -122,3 +122,11 @@ match memoryview(b"ab"):
 gone = memoryview(b"ab")
 gone.release()
 print(repr(gone)[:9], gone == gone)
+import weakref
+view = memoryview(b"kept")
+reference = weakref.ref(view)
+before = hash(view)
+view.release()
+print(reference() is view, hash(view) == before == hash(b"kept"))
+del view
+print(reference(), weakref.ref(array.array("b"))())
