@@ -14,11 +14,14 @@ add_custom_command(
 function(lockstep_embed target folder header namespace type array count mode)
   file(GLOB_RECURSE texts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.py)
   set(output ${CMAKE_BINARY_DIR}/generated/${target}.cpp)
+  # A file that is gone changes this list only.
+  set(list ${CMAKE_BINARY_DIR}/generated/${target}.list)
+  file(CONFIGURE OUTPUT ${list} CONTENT "${texts}")
   add_custom_command(
     OUTPUT ${output}
     COMMAND ${LOCKSTEP_PYTHON} ${CMAKE_SOURCE_DIR}/cmake/embed_text.py ${CMAKE_SOURCE_DIR}/${folder}
             ${output} ${header} ${namespace} ${type} ${array} ${count} ${mode}
-    DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed_text.py ${texts}
+    DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed_text.py ${texts} ${list}
     VERBATIM)
   add_library(${target} STATIC ${output})
 endfunction()

@@ -29,6 +29,7 @@ struct RunTexts {
   std::string schedule;
   std::string until;
   std::string library;
+  std::string stdlib = "lockstep";
   uint64_t seed = 0;
 };
 
@@ -81,6 +82,7 @@ int run_command(const RunTexts& texts, bool seeded, const char* program, RunOpti
   if (!project) return cannot_read(texts.file);
   options.project = std::move(*project);
   options.project.arguments = texts.arguments;
+  options.project.cpython_library = texts.stdlib == "cpython";
   std::string error;
   options.library = native::open_library(texts.library, program, error);
   if (!error.empty()) return wrong("the library: " + error);
@@ -141,6 +143,8 @@ int command_line(int count, char** arguments) {
   run->add_flag("--print-schedule", options.prints_schedule, "Print the schedule as text");
   run->add_flag("--stats", options.prints_stats, "Print steps, times and memory");
   run->add_option("--library", texts.library, "The file of CPython's library (else stdlib.img)");
+  run->add_option("--stdlib", texts.stdlib, "Whose threading, queue ...: lockstep, cpython")
+      ->check(CLI::IsMember({"lockstep", "cpython"}));
   std::string dis_file;
   CLI::App* dis = app.add_subcommand("dis", "Print a program's bytecode as python3 -m dis does");
   dis->add_option("file", dis_file, "The program")->required();

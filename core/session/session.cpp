@@ -67,6 +67,7 @@ void Session::Impl::start() {
   }
   program->set_project(std::move(files));
   program->set_library(library);
+  program->prefer_library(project.cpython_library);
   program->expect_library(library_expected);
   waits_for_library = false;
   program->set_breakpoint_source({this, [](void* self, const lang::Code& code) {

@@ -29,6 +29,7 @@ struct File {
 struct Project {
   std::vector<File> files;                 // files[0] is the main program
   std::vector<std::string> arguments;      // sys.argv[1:]
+  bool cpython_library = false;            // CPython's threading, queue ... instead of ours
 };
 
 enum class Direction : uint8_t { forward, backward };

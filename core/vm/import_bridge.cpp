@@ -68,6 +68,10 @@ bool project_has_folder(const Program& program, const std::string& dotted) {
 const ModuleSource* find_in_folder(const Program& program, const Folder& folder, const std::string& name) {
   if (folder.where == Where::project) return program.find_in_project(name);
   if (folder.where != Where::library || name.compare(0, 9, "_prelude_") == 0) return nullptr;
+  if (program.prefers_library()) {
+    const ModuleSource* theirs = program.find_in_library(name);
+    return theirs != nullptr ? theirs : program.find_own(name);
+  }
   const ModuleSource* own = program.find_own(name);
   return own != nullptr ? own : program.find_in_library(name);
 }

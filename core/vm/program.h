@@ -93,6 +93,9 @@ class Program {
   // What `import` finds after the project and Lockstep's own modules: CPython's library. Null: none.
   void set_library(std::shared_ptr<const LibraryImage> image);
   const LibraryImage* library() const { return image_.get(); }
+  // CPython's own threading, queue ... go before ours, except for what stands for its C modules.
+  void prefer_library(bool on) { prefers_library_ = on; }
+  bool prefers_library() const { return prefers_library_; }
   // While the library is still on its way: whether something was looked for that it might have had.
   void expect_library(bool expected) { library_expected_ = expected; }
   bool library_missed() const { return library_missed_; }
@@ -157,6 +160,7 @@ class Program {
   std::vector<ModuleSource> project_;
   const ModuleSource* unpack(const LibraryImage::Entry& entry) const;
   std::shared_ptr<const LibraryImage> image_;
+  bool prefers_library_ = false;
   bool library_expected_ = false;
   mutable bool library_missed_ = false;
   mutable std::map<std::string, ModuleSource, std::less<>> library_;   // unpacked from the image

@@ -1,0 +1,1 @@
+print("pkg runs", __name__)

@@ -1,0 +1,2 @@
+from .. import a
+y = a.x + 1
