@@ -11,7 +11,7 @@ namespace lockstep::vm {
 // Regular expressions and the formats of texts.
 #define LOCKSTEP_TEXT_TABLES(X)                                                                    \
   X(kSrePatternTable) X(kSreMatchTable) X(kSreScannerTable) X(kSreTable) X(kHiddenSreTable)        \
-  X(kHiddenSrePatternTable)
+  X(kHiddenSrePatternTable) X(kCsvTable) X(kJsonTable)
 #define LOCKSTEP_TEXT_INITS(X) X("_sre", fill_sre_module)
 
 // One line per table, grouped by the part it belongs to. Add yours to one of the groups.
