@@ -142,6 +142,7 @@ void make_type_blocks(Vm& vm) {
     if (tracked(layout)) type->flags |= kGc;
     if (subclassable(id)) type->flags |= kBaseType;
     if (id == TypeId::int_ || id == TypeId::bool_) type->flags |= kIntSubclass;
+    if (id == TypeId::re_pattern) type->flags |= kHasWeakrefs;
     if (id == TypeId::local_) type->flags |= kHasDict | kHasWeakrefs | kThreadLocal;
     type->builtin_index = static_cast<uint16_t>(i);
     type->instance_size = sizeof(Instance);

@@ -138,6 +138,8 @@ Handle* weakrefs_place(Vm& vm, Handle object) {
     case Layout::lock:
     case Layout::rlock: return &vm.at<Lock>(object)->weakrefs;
     case Layout::type: return &vm.at<TypeObject>(object)->reserved[0];
+    // Built-in records that may be weakly referenced end in a handle for it.
+    case Layout::native: return vm.at<Handle>(object + vm.at<Record>(object)->bytes - 4);
     default: break;
   }
   Extra* extra = extra_of(vm, object);

@@ -15,7 +15,7 @@ enum SrePatternValue : uint32_t { kSrePattern, kSreGroupIndex, kSreIndexGroup, k
 struct SrePatternRaw {
   uint32_t flags, groups;
   SreKind kind;
-  uint32_t reserved;
+  Handle weakrefs;      // the last field: see weakrefs_place
 };
 
 enum SreMatchValue : uint32_t { kSreMatchOf, kSreMatchString, kSreMatchPos, kSreMatchEndPos, kSreMatchValues };
