@@ -1,5 +1,7 @@
 #include "core/base/text.h"
 
+#include <cstring>
+
 #include "core/base/check.h"
 #include "core/base/unicode_tables.h"
 
@@ -122,6 +124,45 @@ size_t count_code_points(std::string_view text) {
 size_t code_point_offset(std::string_view text, size_t index) {
   size_t at = 0;
   for (; index > 0 && at < text.size(); index--) decode_utf8(text, at);
+  return at;
+}
+
+namespace {
+
+// Of the eight bytes at p, how many begin a character (are not 10xxxxxx).
+size_t beginnings_in_8(const char* p) {
+  uint64_t bytes;
+  std::memcpy(&bytes, p, 8);
+  const uint64_t inner = (bytes >> 7) & ~(bytes >> 6) & 0x0101010101010101ull;
+  return 8 - static_cast<size_t>((inner * 0x0101010101010101ull) >> 56);
+}
+
+bool begins(char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }
+
+}  // namespace
+
+size_t count_characters(std::string_view text) {
+  size_t count = 0;
+  size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) count += beginnings_in_8(text.data() + at);
+  for (; at < text.size(); ++at) count += begins(text[at]) ? 1 : 0;
+  return count;
+}
+
+size_t character_offset(std::string_view text, size_t index) {
+  size_t at = 0;
+  // As long as the character wanted is not among the next eight bytes' beginnings.
+  while (at + 8 <= text.size()) {
+    const size_t here = beginnings_in_8(text.data() + at);
+    if (here > index) break;
+    index -= here;
+    at += 8;
+  }
+  for (; at < text.size(); ++at) {
+    if (!begins(text[at])) continue;
+    if (index == 0) return at;
+    --index;
+  }
   return at;
 }
 

@@ -28,6 +28,10 @@ size_t count_code_points(std::string_view text);
 // The byte offset of code point number `index`; text.size() when there are fewer.
 size_t code_point_offset(std::string_view text, size_t index);
 
+// The same two for text that is known to be well formed (a Python str); several bytes at a time.
+size_t count_characters(std::string_view well_formed);
+size_t character_offset(std::string_view well_formed, size_t index);
+
 bool is_surrogate(uint32_t code_point);
 
 // str.isprintable() for one code point (what repr() leaves unescaped).

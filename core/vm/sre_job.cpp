@@ -60,7 +60,7 @@ class Worker {
   }
 
   Value match() {
-    return sre_new_match(vm_, job_.pattern, job_.string, job_.pos, job_.end_pos, job_.state);
+    return sre_new_match(vm_, job_.pattern, job_.string, job_.pos, job_.end_pos, job_.state, job_.anchor);
   }
 
   Outcome one(bool& done) {
@@ -76,6 +76,7 @@ class Worker {
     auto* raw = sre_raw<SreScannerRaw>(vm_, job_.extra);
     raw->start = found.value.is_none() ? kSreNowhere : registers().position;
     raw->must_advance = registers().position == registers().start ? 1 : 0;
+    raw->anchor = job_.anchor;
     vm_.heap().mark_range(job_.extra.handle(), vm_.at<Record>(job_.extra)->bytes);
     if (found.value.is_none() && job_.flags != 0) {
       return vm_.raise_object(new_exception_with(vm_, type_handle(TypeId::StopIteration), {}));
@@ -222,6 +223,7 @@ struct SavedNumbers {
   uint32_t task, end, last, count;
   int64_t limit;
   uint32_t flags, reserved;
+  SreAnchor anchor;
 };
 
 Value* job_values(SreJob& job, uint32_t i) {
@@ -233,7 +235,7 @@ Value* job_values(SreJob& job, uint32_t i) {
 Value save_job(Vm& vm, SreJob& job) {
   std::string raw;
   const SavedNumbers numbers{static_cast<uint32_t>(job.task), job.end, job.last, job.count, job.limit,
-                             job.flags, 0};
+                             job.flags, 0, job.anchor};
   raw.append(reinterpret_cast<const char*>(&numbers), sizeof(numbers));
   job.state.save(raw);
   raw += job.out;
@@ -261,6 +263,7 @@ void load_job(Vm& vm, Value work, SreJob& job) {
   job.count = numbers.count;
   job.limit = numbers.limit;
   job.flags = numbers.flags;
+  job.anchor = numbers.anchor;
   job.state.load(raw);
   job.out = raw;
 }
@@ -317,7 +320,8 @@ bool sre_begin(Vm& vm, SreJob& job, Value pattern, Value string, int64_t start, 
   job.pos = Value::integer(start);
   job.end_pos = Value::integer(end);
   job.end = offset(end);
-  job.state.begin(offset(start), raw->groups, search, match_all, false);
+  job.anchor = {offset(start), static_cast<uint32_t>(start)};
+  job.state.begin(job.anchor.offset, raw->groups, search, match_all, false);
   return true;
 }
 

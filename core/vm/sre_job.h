@@ -21,6 +21,7 @@ struct SreJob {
   uint32_t count = 0;      // done so far
   int64_t limit = 0;       // at most so many; 0: no limit
   uint32_t flags = 0;      // substitute: 1 for subn. scan: 1 raises StopIteration at the end
+  SreAnchor anchor = {};
   SreState state;          // begun
   std::string out;         // substitute: the text so far
 };

@@ -101,8 +101,10 @@ Outcome match_groupdict(Vm& vm, const Args& args) {
 void indices(Vm& vm, Value match, uint32_t group, int64_t& from, int64_t& to) {
   const auto* raw = sre_raw<SreMatchRaw>(vm, match);
   const Value string = sre_value(vm, match, kSreMatchString);
-  from = sre_index(vm, string, raw->marks[2 * group]);
-  to = sre_index(vm, string, raw->marks[2 * group + 1]);
+  const SreAnchor anchor = raw->anchor;
+  const uint32_t first = raw->marks[2 * group], last = raw->marks[2 * group + 1];
+  from = sre_index(vm, string, first, anchor);
+  to = from < 0 ? -1 : sre_index(vm, string, last, {first, static_cast<uint32_t>(from)});
 }
 
 bool span_of(Vm& vm, const Args& args, int64_t& from, int64_t& to) {

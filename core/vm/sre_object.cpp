@@ -32,18 +32,27 @@ Value sre_piece(Vm& vm, Value string, uint32_t from, uint32_t to) {
   return make_bytes(vm, std::string(piece));
 }
 
-int64_t sre_index(Vm& vm, Value string, uint32_t offset) {
+int64_t sre_index(Vm& vm, Value string, uint32_t offset, SreAnchor anchor) {
   if (offset == kSreNowhere) return -1;
   std::string_view bytes;
   bool wide = false;
   CHECK(sre_subject(vm, string, bytes, wide), "a subject that is no text");
-  return wide ? static_cast<int64_t>(base::count_code_points(bytes.substr(0, offset))) : int64_t{offset};
+  if (!wide) return int64_t{offset};
+  if (offset >= anchor.offset) {
+    const size_t more = base::count_characters(bytes.substr(anchor.offset, offset - anchor.offset));
+    return int64_t{anchor.index} + static_cast<int64_t>(more);
+  }
+  const size_t less = base::count_characters(bytes.substr(offset, anchor.offset - offset));
+  return int64_t{anchor.index} - static_cast<int64_t>(less);
 }
 
-Value sre_new_match(Vm& vm, Value pattern, Value string, Value pos, Value end_pos, const SreState& state) {
+Value sre_new_match(Vm& vm, Value pattern, Value string, Value pos, Value end_pos, const SreState& state,
+                    SreAnchor& anchor) {
+  const uint32_t start = state.registers.start;
+  anchor = {start, static_cast<uint32_t>(sre_index(vm, string, start, anchor))};
   const uint32_t groups = sre_raw<SrePatternRaw>(vm, pattern)->groups + 1;
   const Value match =
-      Value::ref(new_record(vm, TypeId::re_match, kSreMatchValues, 8 + 8 * groups));
+      Value::ref(new_record(vm, TypeId::re_match, kSreMatchValues, 16 + 8 * groups));
   Value* values = vm.at<Record>(match)->values;
   values[kSreMatchOf] = vm.incref(pattern);
   values[kSreMatchString] = vm.incref(string);
@@ -52,6 +61,7 @@ Value sre_new_match(Vm& vm, Value pattern, Value string, Value pos, Value end_po
   auto* raw = sre_raw<SreMatchRaw>(vm, match);
   raw->groups = groups;
   raw->last_group = state.registers.last_group;
+  raw->anchor = anchor;
   raw->marks[0] = state.registers.start;
   raw->marks[1] = state.registers.position;
   for (uint32_t i = 0; i + 1 < groups; ++i) {

@@ -90,6 +90,7 @@ bool new_scanner(Vm& vm, const Args& args, const char* name, Value& out) {
   auto* raw = sre_raw<SreScannerRaw>(vm, out);
   raw->start = job.state.registers.start;
   raw->end = job.end;
+  raw->anchor = job.anchor;
   return true;
 }
 
@@ -253,6 +254,7 @@ Outcome scan(Vm& vm, Value scanner, bool search, bool for_iterator) {
   job.extra = scanner;
   job.end = raw.end;
   job.flags = for_iterator ? 1 : 0;
+  job.anchor = raw.anchor;
   job.state.begin(raw.start, raw_of(vm, job.pattern).groups, search, false, raw.must_advance != 0);
   return sre_work(vm, job);
 }

@@ -53,7 +53,7 @@ Value char_str(Vm& vm, uint32_t code_point) {
 
 uint32_t str_offset(Vm& vm, Value s, uint32_t index) {
   if (str_is_ascii(vm, s)) return index;
-  return static_cast<uint32_t>(base::code_point_offset(vm.str_view(s), index));
+  return static_cast<uint32_t>(base::character_offset(vm.str_view(s), index));
 }
 
 Value str_char_at(Vm& vm, Value s, uint32_t index) {

@@ -94,7 +94,7 @@ bool Vm::ensure_memory(uint64_t bytes) {
 
 Value Vm::new_str(std::string_view utf8) {
   if (utf8.empty()) return incref(Value::ref(root(Root::empty_str)));
-  const size_t length = base::count_code_points(utf8);
+  const size_t length = base::count_characters(utf8);
   if (length == 1 && root(Root::single_chars) != 0) {
     size_t at_byte = 0;
     const uint32_t code_point = base::decode_utf8(utf8, at_byte);
