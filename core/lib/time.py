@@ -5,6 +5,16 @@ Dates are in UTC. The clocks and sleep are primitives; calendars are Python.
 
 from _time import (time, time_ns, monotonic, monotonic_ns, perf_counter, perf_counter_ns, process_time,
                    process_time_ns, thread_time, thread_time_ns, sleep)
+from _structseq import make as _make
+
+CLOCK_REALTIME = 0
+CLOCK_MONOTONIC = 1
+CLOCK_PROCESS_CPUTIME_ID = 2
+CLOCK_THREAD_CPUTIME_ID = 3
+CLOCK_MONOTONIC_RAW = 4
+CLOCK_BOOTTIME = 7
+
+_STRUCT_TM_ITEMS = 11
 
 timezone = 0
 altzone = 0
@@ -17,28 +27,7 @@ _MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'Augu
 _FIELDS = ('tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst')
 
 
-class struct_time(tuple):
-    """A moment as nine numbers with names."""
-
-    __module__ = 'time'
-    n_fields = 11
-    n_sequence_fields = 9
-    n_unnamed_fields = 0
-
-    def __repr__(self):
-        return 'time.struct_time(' + ', '.join('%s=%r' % pair for pair in zip(_FIELDS, self)) + ')'
-
-    tm_year = property(lambda self: self[0])
-    tm_mon = property(lambda self: self[1])
-    tm_mday = property(lambda self: self[2])
-    tm_hour = property(lambda self: self[3])
-    tm_min = property(lambda self: self[4])
-    tm_sec = property(lambda self: self[5])
-    tm_wday = property(lambda self: self[6])
-    tm_yday = property(lambda self: self[7])
-    tm_isdst = property(lambda self: self[8])
-    tm_zone = property(lambda self: 'UTC')
-    tm_gmtoff = property(lambda self: 0)
+struct_time = _make('struct_time', 'time', _FIELDS, ('tm_zone', 'tm_gmtoff'))
 
 
 def _leap(year):
@@ -57,15 +46,24 @@ def _month_lengths(year):
 _EPOCH_DAYS = _days_before_year(1970)
 
 
-def gmtime(seconds=None):
+def _whole(seconds):
     if seconds is None:
-        seconds = time()
-    days, rest = divmod(int(seconds // 1), 86400)
-    year = 1970 + days // 366
+        return int(time() // 1)
+    if not isinstance(seconds, (int, float)):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(seconds).__name__)
+    if seconds != seconds:
+        raise ValueError('Invalid value NaN (not a number)')
+    if not -67768040609740800 <= seconds <= 67768036191676799:
+        raise OverflowError('timestamp out of range for platform time_t')
+    return int(seconds // 1)
+
+
+def gmtime(seconds=None):
+    days, rest = divmod(_whole(seconds), 86400)
+    # Years are 365.2425 days long: begin at or before the right one.
+    year = 1970 + days * 400 // 146097 - 1
     while _days_before_year(year + 1) - _EPOCH_DAYS <= days:
         year += 1
-    while _days_before_year(year) - _EPOCH_DAYS > days:
-        year -= 1
     day = days - (_days_before_year(year) - _EPOCH_DAYS)
     yday = day + 1
     month = 1
@@ -74,21 +72,65 @@ def gmtime(seconds=None):
             break
         day -= length
         month += 1
-    return struct_time((year, month, day + 1, rest // 3600, rest // 60 % 60, rest % 60, (days + 3) % 7, yday, 0))
+    return struct_time((year, month, day + 1, rest // 3600, rest // 60 % 60, rest % 60, (days + 3) % 7, yday, 0,
+                        'GMT', 0))
 
 
 def localtime(seconds=None):
-    return gmtime(seconds)
+    return struct_time(tuple(gmtime(seconds)) + ('UTC', 0))
+
+
+def _moment(t, function):
+    """The nine numbers of a moment, whatever was given for it."""
+    if t is None:
+        return localtime()
+    if not isinstance(t, tuple):
+        raise TypeError('Tuple or struct_time argument required')
+    if len(t) < 9 or (len(t) > 9 and type(t) is not struct_time):
+        raise TypeError('%s(): illegal time tuple argument' % function)
+    for part in t[:9]:
+        if not hasattr(type(part), '__index__'):
+            raise TypeError("'%s' object cannot be interpreted as an integer" % type(part).__name__)
+    return t
+
+
+def _checked(t, function):
+    """The same with zeros that stand for the first month or day, and everything in its range."""
+    if t is None:
+        return localtime()
+    year, month, day, hour, minute, second, wday, yday, dst = _moment(t, function)[:9]
+    month = month or 1
+    day = day or 1
+    yday = yday or 1
+    if not 1 <= month <= 12:
+        raise ValueError('month out of range')
+    if not 1 <= day <= 31:
+        raise ValueError('day of month out of range')
+    if not 0 <= hour <= 23:
+        raise ValueError('hour out of range')
+    if not 0 <= minute <= 59:
+        raise ValueError('minute out of range')
+    if not 0 <= second <= 61:
+        raise ValueError('seconds out of range')
+    if wday < -1:
+        raise ValueError('day of week out of range')
+    if not 1 <= yday <= 366:
+        raise ValueError('day of year out of range')
+    return year, month, day, hour, minute, second, wday % 7, yday, dst
 
 
 def mktime(t):
-    days = _days_before_year(t[0]) - _EPOCH_DAYS + sum(_month_lengths(t[0])[:t[1] - 1]) + t[2] - 1
-    return float(days * 86400 + t[3] * 3600 + t[4] * 60 + t[5])
+    year, month, day, hour, minute, second = _moment(t, 'mktime')[:6]
+    more, month = divmod(month - 1, 12)
+    year += more
+    if not -(1 << 31) <= year - 1900 < 1 << 31:
+        raise OverflowError('mktime argument out of range')
+    days = _days_before_year(year) - _EPOCH_DAYS + sum(_month_lengths(year)[:month]) + day - 1
+    return float(days * 86400 + hour * 3600 + minute * 60 + second)
 
 
 def asctime(t=None):
-    if t is None:
-        t = localtime()
+    t = _checked(t, 'asctime')
     return '%s %s %2d %02d:%02d:%02d %d' % (_DAYS[t[6]][:3], _MONTHS[t[1] - 1][:3], t[2], t[3], t[4], t[5], t[0])
 
 
@@ -96,63 +138,133 @@ def ctime(seconds=None):
     return asctime(localtime(seconds))
 
 
-def _field(code, t):
-    if code == 'Y': return '%d' % t[0]
-    if code == 'm': return '%02d' % t[1]
-    if code == 'd': return '%02d' % t[2]
-    if code == 'H': return '%02d' % t[3]
-    if code == 'M': return '%02d' % t[4]
-    if code == 'S': return '%02d' % t[5]
-    if code == 'y': return '%02d' % (t[0] % 100)
-    if code == 'I': return '%02d' % ((t[3] + 11) % 12 + 1)
-    if code == 'p': return 'AM' if t[3] < 12 else 'PM'
-    if code == 'j': return '%03d' % t[7]
-    if code == 'w': return '%d' % ((t[6] + 1) % 7)
-    if code == 'u': return '%d' % (t[6] + 1)
-    if code == 'a': return _DAYS[t[6]][:3]
-    if code == 'A': return _DAYS[t[6]]
-    if code == 'b' or code == 'h': return _MONTHS[t[1] - 1][:3]
-    if code == 'B': return _MONTHS[t[1] - 1]
-    if code == 'e': return '%2d' % t[2]
-    if code == 'Z': return 'UTC'
-    if code == 'z': return '+0000'
-    if code == 's': return '%d' % mktime(t)
-    if code == 'n': return '\n'
-    if code == 't': return '\t'
-    if code == '%': return '%'
-    if code == 'F': return strftime('%Y-%m-%d', t)
-    if code == 'D' or code == 'x': return strftime('%m/%d/%y', t)
-    if code == 'T' or code == 'X': return strftime('%H:%M:%S', t)
-    if code == 'R': return strftime('%H:%M', t)
-    if code == 'r': return strftime('%I:%M:%S %p', t)
-    if code == 'c': return asctime(t)
-    if code == 'U': return '%02d' % ((t[7] + 6 - (t[6] + 1) % 7) // 7)
-    if code == 'W': return '%02d' % ((t[7] + 6 - t[6]) // 7)
-    return '%' + code
+def _iso_week(t):
+    """Year and number of the ISO week."""
+    year = t[0]
+    week = (t[7] - 1 - t[6] + 10) // 7
+    if week < 1:
+        year -= 1
+        days = 366 if _leap(year) else 365
+        week = (t[7] - 1 + days - t[6] + 10) // 7
+    elif week == 53 and t[7] - 1 - t[6] + 3 >= (366 if _leap(year) else 365):
+        return year + 1, 1
+    return year, week
+
+
+# What stands for a letter: a number with its width and the character that fills it, or a text.
+_NUMBERS = {
+    'Y': lambda t: (t[0], 1, '0'), 'm': lambda t: (t[1], 2, '0'), 'd': lambda t: (t[2], 2, '0'),
+    'H': lambda t: (t[3], 2, '0'), 'M': lambda t: (t[4], 2, '0'), 'S': lambda t: (t[5], 2, '0'),
+    'y': lambda t: (t[0] % 100, 2, '0'), 'C': lambda t: (t[0] // 100, 1, '0'),
+    'I': lambda t: ((t[3] + 11) % 12 + 1, 2, '0'), 'j': lambda t: (t[7], 3, '0'),
+    'w': lambda t: ((t[6] + 1) % 7, 1, '0'), 'u': lambda t: (t[6] + 1, 1, '0'),
+    'e': lambda t: (t[2], 2, ' '), 'k': lambda t: (t[3], 2, ' '), 'l': lambda t: ((t[3] + 11) % 12 + 1, 2, ' '),
+    'U': lambda t: ((t[7] + 6 - (t[6] + 1) % 7) // 7, 2, '0'), 'W': lambda t: ((t[7] + 6 - t[6]) // 7, 2, '0'),
+    'V': lambda t: (_iso_week(t)[1], 2, '0'), 'G': lambda t: (_iso_week(t)[0], 1, '0'),
+    'g': lambda t: (_iso_week(t)[0] % 100, 2, '0'), 's': lambda t: (int(mktime(t)), 1, '0'),
+}
+_TEXTS = {
+    'p': lambda t: 'AM' if t[3] < 12 else 'PM', 'P': lambda t: 'am' if t[3] < 12 else 'pm',
+    'a': lambda t: _DAYS[t[6]][:3], 'A': lambda t: _DAYS[t[6]], 'b': lambda t: _MONTHS[t[1] - 1][:3],
+    'h': lambda t: _MONTHS[t[1] - 1][:3], 'B': lambda t: _MONTHS[t[1] - 1], 'Z': lambda t: 'UTC',
+    'z': lambda t: '+0000', 'n': lambda t: '\n', 't': lambda t: '\t', '%': lambda t: '%',
+}
+_SHORT = {'F': '%Y-%m-%d', 'D': '%m/%d/%y', 'x': '%m/%d/%y', 'T': '%H:%M:%S', 'X': '%H:%M:%S', 'R': '%H:%M',
+          'r': '%I:%M:%S %p', 'c': '%a %b %e %H:%M:%S %Y'}
+
+
+def _field(format, at, t):
+    """The field whose flags or letter stand at `at`: its text, and where it ends. None: there is none."""
+    start = at
+    fill = None
+    upper = False
+    while at < len(format) and format[at] in '_-0^#':
+        if format[at] in '_-0':
+            fill = format[at]
+        else:
+            upper = True
+        at += 1
+    width = 0
+    while at < len(format) and format[at].isascii() and format[at].isdigit():
+        width = width * 10 + int(format[at])
+        at += 1
+    if at < len(format) and format[at] in 'EO':
+        at += 1
+    code = format[at:at + 1]
+    if code in _NUMBERS:
+        number, digits, padding = _NUMBERS[code](t)
+        padding = {'_': ' ', '-': '', '0': '0', None: padding}[fill]
+        text = str(number)
+        if padding:
+            text = text.rjust(max(digits, width), padding) if padding == ' ' else text.zfill(max(digits, width))
+        return text, at + 1
+    if code in _TEXTS:
+        text = _TEXTS[code](t)
+    elif code in _SHORT:
+        text = _format(_SHORT[code], t)
+    else:
+        return '%' + format[start:at + 1], at + 1
+    return (text.upper() if upper else text).rjust(width, '0' if fill == '0' else ' '), at + 1
+
+
+def _format(format, t):
+    out = []
+    at = 0
+    while True:
+        percent = format.find('%', at)
+        if percent < 0 or percent + 1 == len(format):
+            out.append(format[at:])
+            return ''.join(out)
+        out.append(format[at:percent])
+        text, at = _field(format, percent + 1, t)
+        out.append(text)
 
 
 def strftime(format, t=None):
     """A moment as text; % and a letter stand for a part of it."""
     if not isinstance(format, str):
         raise TypeError("strftime() argument 1 must be str, not %s" % type(format).__name__)
-    if t is None:
-        t = localtime()
-    out = []
-    i = 0
-    while i < len(format):
-        c = format[i]
-        if c == '%' and i + 1 < len(format):
-            i += 1
-            out.append(_field(format[i], t))
-        else:
-            out.append(c)
-        i += 1
-    return ''.join(out)
+    return _format(format, _checked(t, 'strftime'))
 
 
 def strptime(string, format='%a %b %d %H:%M:%S %Y'):
-    raise NotImplementedError("time.strptime is not supported yet")
+    from _strptime import _strptime_time
+    return _strptime_time(string, format)
+
+
+_CLOCKS = {CLOCK_REALTIME: time_ns, CLOCK_MONOTONIC: monotonic_ns, CLOCK_PROCESS_CPUTIME_ID: process_time_ns,
+           CLOCK_THREAD_CPUTIME_ID: thread_time_ns, CLOCK_MONOTONIC_RAW: monotonic_ns, CLOCK_BOOTTIME: monotonic_ns}
+
+
+def clock_gettime_ns(clk_id):
+    if clk_id not in _CLOCKS:
+        raise OSError(22, 'Invalid argument')
+    return _CLOCKS[clk_id]()
+
+
+def clock_gettime(clk_id):
+    return clock_gettime_ns(clk_id) / 1e9
+
+
+def clock_getres(clk_id):
+    if clk_id not in _CLOCKS:
+        raise OSError(22, 'Invalid argument')
+    return 1e-09
+
+
+def tzset():
+    pass
+
+
+_INFOS = {'time': 'CLOCK_REALTIME', 'monotonic': 'CLOCK_MONOTONIC', 'perf_counter': 'CLOCK_MONOTONIC',
+          'process_time': 'CLOCK_PROCESS_CPUTIME_ID', 'thread_time': 'CLOCK_THREAD_CPUTIME_ID'}
 
 
 def get_clock_info(name):
-    raise NotImplementedError("time.get_clock_info is not supported yet")
+    if not isinstance(name, str):
+        raise TypeError('get_clock_info() argument 1 must be str, not %s' % type(name).__name__)
+    if name not in _INFOS:
+        raise ValueError('unknown clock')
+    from types import SimpleNamespace
+    return SimpleNamespace(implementation='clock_gettime(%s)' % _INFOS[name], monotonic=name != 'time',
+                           adjustable=name == 'time', resolution=1e-09)
