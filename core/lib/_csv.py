@@ -211,7 +211,9 @@ elements will be converted to string."""
             self.writerow(row)
 
 
-def _make_dialect(dialect, options):
+def _make_dialect(args, options):
+    """The dialect that a second argument, dialect= and single options together mean."""
+    dialect = args[1] if len(args) > 1 else options.pop('dialect', None)
     return Dialect(dialect, **options)
 
 
@@ -220,7 +222,7 @@ def reader(*args, **options):
         raise TypeError(' expected at least 1 argument, got 0')
     if len(args) > 2:
         raise TypeError(' expected at most 2 arguments, got %d' % len(args))
-    return Reader(iter(args[0]), _make_dialect(args[1] if len(args) > 1 else None, options))
+    return Reader(iter(args[0]), _make_dialect(args, options))
 
 
 def writer(*args, **options):
@@ -231,7 +233,7 @@ def writer(*args, **options):
     write = getattr(args[0], 'write', None)
     if not callable(write):
         raise TypeError('argument 1 must have a "write" method')
-    return Writer(write, _make_dialect(args[1] if len(args) > 1 else None, options))
+    return Writer(write, _make_dialect(args, options))
 
 
 def list_dialects():
@@ -246,7 +248,7 @@ def register_dialect(*args, **options):
             ('least 1', '', 0) if not args else ('most 2', 's', len(args))))
     if not isinstance(args[0], str):
         raise TypeError('dialect name must be a string')
-    _dialects[args[0]] = _make_dialect(args[1] if len(args) > 1 else None, options)
+    _dialects[args[0]] = _make_dialect(args, options)
 
 
 def unregister_dialect(name):

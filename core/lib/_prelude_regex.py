@@ -67,3 +67,13 @@ def _sre_each(pattern, function, string, count, with_count):
 
 def sre_expand(match, template):
     return import_module("re")._expand(match.re, match, template)
+
+
+def sre_with_indices(match, method, groups):
+    """A method of a match whose groups are given by objects with __index__."""
+    numbers = []
+    for group in groups:
+        if not isinstance(group, (int, str)) and data_special(group, "__index__") is not NotImplemented:
+            group = data_special(group, "__index__")()
+        numbers.append(group)
+    return getattr(match, method)(*numbers)

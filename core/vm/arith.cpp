@@ -259,6 +259,7 @@ bool compares_by_value(Vm& vm, Value left, Value right) {
     case Layout::str: case Layout::tuple: case Layout::list: case Layout::dict: case Layout::range:
     case Layout::slice: case Layout::bound_method: case Layout::builtin: case Layout::weakref:
     case Layout::generic_alias: case Layout::union_type: case Layout::namespace_: return true;
+    case Layout::native: return vm.is_exact(left, TypeId::re_pattern) && vm.is_exact(right, TypeId::re_pattern);
     default: return false;
   }
 }

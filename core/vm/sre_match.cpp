@@ -8,6 +8,7 @@
 #include "core/vm/sre_object.h"
 #include "core/vm/str.h"
 #include "core/vm/table.h"
+#include "core/vm/type.h"
 
 namespace lockstep::vm {
 
@@ -40,7 +41,22 @@ Outcome one_group(Vm& vm, Value match, Value key) {
   return text_or_error(sre_group(vm, match, number, Value::none()));
 }
 
+// Groups given as objects with an __index__ of their own: Python makes numbers of them and asks again.
+bool has_index_objects(Vm& vm, const Args& args) {
+  for (uint32_t i = 1; i < args.count; ++i) {
+    if (!vm.is_integer(args[i]) && has_python_dunder(vm, args[i], Dunder::index)) return true;
+  }
+  return false;
+}
+
+Outcome with_indices(Vm& vm, const Args& args, const char* method) {
+  const Own name(vm, vm.intern(method));
+  const Own groups(vm, tuple_from(vm, args.values + 1, args.count - 1));
+  return vm.tail_prelude("sre_with_indices", {args[0], name.get(), groups.get()});
+}
+
 Outcome match_group(Vm& vm, const Args& args) {
+  if (has_index_objects(vm, args)) return with_indices(vm, args, "group");
   if (args.count == 1) return text_or_error(sre_group(vm, args[0], 0, Value::none()));
   if (args.count == 2) return one_group(vm, args[0], args[1]);
   const uint32_t count = args.count - 1;
@@ -55,7 +71,10 @@ Outcome match_group(Vm& vm, const Args& args) {
   return Outcome::of(tuple.take());
 }
 
-Outcome match_getitem(Vm& vm, const Args& args) { return one_group(vm, args[0], args[1]); }
+Outcome match_getitem(Vm& vm, const Args& args) {
+  if (has_index_objects(vm, args)) return with_indices(vm, args, "group");
+  return one_group(vm, args[0], args[1]);
+}
 
 bool default_argument(Vm& vm, const Args& args, const char* name, Value& out) {
   static const char* const kNames[] = {"default"};
@@ -118,14 +137,17 @@ bool span_of(Vm& vm, const Args& args, int64_t& from, int64_t& to) {
 }
 
 Outcome match_start(Vm& vm, const Args& args) {
+  if (has_index_objects(vm, args)) return with_indices(vm, args, "start");
   int64_t from = 0, to = 0;
   return span_of(vm, args, from, to) ? Outcome::of(vm.new_int(from)) : Outcome::error();
 }
 Outcome match_end(Vm& vm, const Args& args) {
+  if (has_index_objects(vm, args)) return with_indices(vm, args, "end");
   int64_t from = 0, to = 0;
   return span_of(vm, args, from, to) ? Outcome::of(vm.new_int(to)) : Outcome::error();
 }
 Outcome match_span(Vm& vm, const Args& args) {
+  if (has_index_objects(vm, args)) return with_indices(vm, args, "span");
   int64_t from = 0, to = 0;
   if (!span_of(vm, args, from, to)) return Outcome::error();
   return Outcome::of(vm.new_tuple_of({vm.new_int(from), vm.new_int(to)}));

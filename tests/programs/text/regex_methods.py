@@ -68,3 +68,16 @@ class S(str): pass
 print(type(re.match('.*', S('abc')).group()), re.match('.*', S('abc')).string.__class__)
 sc = re.Scanner([(r'\d+', lambda s,t: int(t)), (r'\s+', None), (r'\w+', lambda s,t: t)])
 print(sc.scan('12 ab 3'))
+
+
+class Index:
+    def __index__(self):
+        return 1
+
+
+m = re.match('(a)(b)', 'ab')
+print(m.group(Index()), m[Index()], m.span(Index()), m.group(Index(), 2), m.start(Index()), m.end(Index()))
+first = re.compile('a(b)', re.I)
+re.purge()
+second = re.compile('a(b)', re.I)
+print(first is second, first == second, hash(first) == hash(second), first != re.compile(b'a(b)'), first == 'a(b)')
