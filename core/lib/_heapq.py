@@ -1,9 +1,13 @@
 # Hidden: the C module _heapq.
 
 
-def _list(heap):
+_fast_push = _lockstep.data_heap_push
+_fast_pop = _lockstep.data_heap_pop
+
+
+def _list(heap, name, place=""):
     if not isinstance(heap, list):
-        raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+        raise TypeError(f"{name}() argument{place} must be list, not {type(heap).__name__}")
 
 
 def _changed(heap, size):
@@ -74,13 +78,15 @@ def _up_max(heap, pos):
 
 def heappush(heap, item, /):
     """Push item onto heap, maintaining the heap invariant."""
-    _list(heap)
+    _list(heap, "heappush", " 1")
+    if _fast_push(heap, item) is not NotImplemented:
+        return
     heap.append(item)
     _down(heap, 0, len(heap) - 1)
 
 
-def _pop(heap, up):
-    _list(heap)
+def _pop(heap, up, name):
+    _list(heap, name)
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -94,16 +100,20 @@ def _pop(heap, up):
 
 def heappop(heap, /):
     """Pop the smallest item off the heap, maintaining the heap invariant."""
-    return _pop(heap, _up)
+    if isinstance(heap, list) and len(heap) > 1:
+        item = _fast_pop(heap)
+        if item is not NotImplemented:
+            return item
+    return _pop(heap, _up, "heappop")
 
 
 def _heappop_max(heap, /):
     """Maxheap variant of heappop."""
-    return _pop(heap, _up_max)
+    return _pop(heap, _up_max, "_heappop_max")
 
 
-def _replace(heap, item, up):
-    _list(heap)
+def _replace(heap, item, up, name):
+    _list(heap, name, " 1")
     if not heap:
         raise IndexError("index out of range")
     before = heap[0]
@@ -114,17 +124,17 @@ def _replace(heap, item, up):
 
 def heapreplace(heap, item, /):
     """Pop and return the current smallest value, and add the new item."""
-    return _replace(heap, item, _up)
+    return _replace(heap, item, _up, "heapreplace")
 
 
 def _heapreplace_max(heap, item, /):
     """Maxheap variant of heapreplace."""
-    return _replace(heap, item, _up_max)
+    return _replace(heap, item, _up_max, "_heapreplace_max")
 
 
 def heappushpop(heap, item, /):
     """Push item on the heap, then pop and return the smallest item from the heap."""
-    _list(heap)
+    _list(heap, "heappushpop", " 1")
     if not heap:
         return item
     less = heap[0] < item
@@ -140,13 +150,13 @@ def heappushpop(heap, item, /):
 
 def heapify(heap, /):
     """Transform list into a heap, in-place, in O(len(heap)) time."""
-    _list(heap)
+    _list(heap, "heapify")
     for place in range(len(heap) // 2 - 1, -1, -1):
         _up(heap, place)
 
 
 def _heapify_max(heap, /):
     """Maxheap variant of heapify."""
-    _list(heap)
+    _list(heap, "_heapify_max")
     for place in range(len(heap) // 2 - 1, -1, -1):
         _up_max(heap, place)

@@ -46,7 +46,7 @@ namespace lockstep::vm {
   X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                              \
   /* data and functions of the library */                                                          \
   X(kOperatorTable) X(kDequeTable) X(kDequeIteratorTable) X(kDequeReverseIteratorTable)            \
-  X(kEllipsisTable) X(kNotImplementedTable)                                                        \
+  X(kEllipsisTable) X(kNotImplementedTable) X(kHeapTable)                                          \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kHiddenFileTable) X(kStringIOTable) X(kBytesIOTable) X(kIoBaseTable)             \
   X(kOpenTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable)        \

@@ -86,6 +86,15 @@ struct Sorter {
 
 }  // namespace
 
+Tri less_plain(Vm& vm, Value left, Value right) {
+  switch (is_less(vm, left, right)) {
+    case Order::less: return Tri::yes;
+    case Order::not_less: return Tri::no;
+    case Order::error: return Tri::error;
+    default: return Tri::need_python;
+  }
+}
+
 // The items stay in the list while plain keys are compared (no user code can see it); a failed
 // comparison leaves the list as it was.
 Outcome sort_by_keys(Vm& vm, Value list, Value key_list, bool reverse) {

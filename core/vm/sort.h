@@ -2,12 +2,16 @@
 // compares.
 #pragma once
 
+#include "core/vm/equal.h"
 #include "core/vm/vm.h"
 
 namespace lockstep::vm {
 
 // list.sort(key=, reverse=): gives None. key may be None.
 Outcome list_sort(Vm& vm, Value list, Value key, bool reverse);
+
+// left < right where no user code takes part.
+Tri less_plain(Vm& vm, Value left, Value right);
 
 // Sorts the items of a list by the keys of another of the same length: None, or NotImplemented when
 // a comparison needs user code (nothing is changed then).
