@@ -89,6 +89,7 @@ App::Impl::Impl(Host& h) : host(h), runner(session, h) {
       files.push_back(std::move(file));
     }
     open(files, options, schedule_of(options));
+    restore_run();
   } else {
     open({{kFirstExample, std::string(example_text(kFirstExample))}}, RunOptions(),
          os::Schedule::plain());
@@ -148,6 +149,23 @@ void App::Impl::work() {
   const double quiet = host.now_seconds() - edited_at;
   if (quiet > kCheckAfter && !runner.busy()) check_text();
   if (revision != saved_revision && quiet > kSaveAfter) save_source();
+  if (!runner.busy() && documents.is_loaded() && kept_generation != runner.generation()) save_run();
+}
+
+// Which run and which moment of it, for the next visit.
+void App::Impl::save_run() {
+  kept_generation = runner.generation();
+  host.save_setting("run.schedule", session.schedule().print());
+  host.save_setting("run.step", std::to_string(session.step()));
+}
+
+void App::Impl::restore_run() {
+  os::ScheduleError error;
+  const os::Schedule schedule = os::Schedule::parse(host.load_setting("run.schedule"), error);
+  const uint64_t step = std::strtoull(host.load_setting("run.step").c_str(), nullptr, 10);
+  if (error.failed || step == 0) return;
+  if (schedule != session.schedule()) runner.set_schedule(schedule);
+  runner.run_to(step);
 }
 
 // Says what is wrong with the text as it stands, before it is run.

@@ -34,6 +34,7 @@ void App::Impl::notify(Str text, std::string detail, bool bad) {
 void App::Impl::keyboard() {
   const bool typing = editor().has_focus() || ImGui::GetIO().WantTextInput;
   if (ui.palette_open || ui.path_open) return;
+  if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return;
   for (const CommandRow& row : command_rows()) {
     if (row.chord == 0 || !chord_pressed(row.chord)) continue;
     if (typing && typing_key(row.chord)) {
@@ -45,9 +46,6 @@ void App::Impl::keyboard() {
     }
     commands.push_back({row.command, 0, 0, {}});
   }
-  if (typing) return;
-  if (chord_pressed(ImGuiKey_LeftArrow)) commands.push_back({Command::step_back, 0, 0, {}});
-  if (chord_pressed(ImGuiKey_RightArrow)) commands.push_back({Command::step_forward, 0, 0, {}});
 }
 
 void App::Impl::open(const std::vector<session::File>& files, const RunOptions& options,
@@ -61,6 +59,7 @@ void App::Impl::open(const std::vector<session::File>& files, const RunOptions& 
   documents.note_loaded();
   ui.selection = {};
   ui.timeline = {};
+  ui.tour = {};
   if (ui.welcome) ui.machine_tab = MachineTab::picture;
   ui.welcome = false;
   ui.notice.until = 0;
@@ -163,13 +162,57 @@ void App::Impl::toggle_breakpoint(int line) {
   runner.set_breakpoints(std::move(list));
 }
 
+// From here on that thread goes first; to where it begins its next line, so that it is seen to move.
+void App::Impl::force(view::TaskNumber task) {
+  runner.force(task);
+  runner.move(session::Unit::line, session::Direction::forward, task);
+}
+
+// While a deadlock's story is told, → and ← go through its moments. Returns whether that was all.
+bool App::Impl::tour_command(Command command) {
+  Tour& tour = ui.tour;
+  if (!tour.open()) return false;
+  const bool next = command == Command::tour_next || command == Command::line_forward;
+  const bool back = command == Command::tour_back || command == Command::line_back;
+  if (next || back) {
+    if (next && tour.at + 1 < tour.moments.size()) ++tour.at;
+    if (back && tour.at > 0) --tour.at;
+    runner.seek(tour.moments[tour.at].step);
+    return true;
+  }
+  const bool goes_elsewhere =
+      (command >= Command::toggle_run && command < Command::toggle_breakpoint_here) ||
+      command == Command::seek || command == Command::seek_time || command == Command::choose ||
+      command == Command::force || command == Command::type_input ||
+      command == Command::apply_settings;
+  const bool closes = command == Command::tour_close || command == Command::clear_selection;
+  if (goes_elsewhere || closes) tour = {};
+  return closes;
+}
+
+void App::Impl::explain_deadlock() {
+  if (runner.search().state == SearchState::found) {
+    const Search& search = runner.search();
+    if (search.differs_step != 0) return runner.seek_line(search.differs_step);
+    return runner.seek(search.changed.step);
+  }
+  ui.selection = {};  // all panels follow whoever moves
+  ui.tour = {session.deadlock_story(), 0, session.moment().deadlock.cycle};
+  if (!ui.tour.open()) return;
+  ui.machine_tab = MachineTab::graph;
+  runner.seek(ui.tour.moments[0].step);
+}
+
 void App::Impl::transport(Command command) {
   using session::Direction;
   using session::Unit;
-  const view::TaskNumber task =
+  // Lines and bytecodes of one thread: the chosen one, else whoever is shown.
+  const view::TaskNumber chosen =
       ui.selection.kind == SelectionKind::thread ? ui.selection.task : view::kNoTask;
+  const view::TaskNumber task = chosen != view::kNoTask ? chosen : prepared.focus;
   switch (command) {
     case Command::toggle_run:
+      editor().drop_focus();
       if (runner.busy()) return runner.pause();
       ensure_loaded();
       if (session.at_end() && session.moment().state != view::RunState::syntax_error)
@@ -177,25 +220,28 @@ void App::Impl::transport(Command command) {
       return runner.run();
     case Command::run_back: return runner.run_back();
     case Command::pause: return runner.pause();
-    case Command::stop: return runner.seek(0);
+    case Command::stop: return runner.seek_own_begin();
     case Command::restart:
+      editor().drop_focus();
       ensure_loaded();
       runner.seek(0);
       return runner.run();
-    case Command::go_start: return runner.seek(0);
+    case Command::go_start: return runner.seek_own_begin();
     case Command::go_end:
       if (session.step() < session.last_step()) return runner.seek(session.last_step());
       ensure_loaded();
       return runner.run();
     case Command::step_back: return runner.move(Unit::line, Direction::backward, task);
-    case Command::bytecode_back: return runner.move(Unit::bytecode, Direction::backward, task);
+    case Command::line_back: return runner.move(Unit::line, Direction::backward, view::kNoTask);
+    case Command::bytecode_back: return runner.move(Unit::bytecode, Direction::backward, chosen);
     case Command::over_back: return runner.move(Unit::over, Direction::backward, task);
     case Command::out_back: return runner.move(Unit::out, Direction::backward, task);
     default: break;
   }
-  ensure_loaded();
+  if (ensure_loaded()) return;  // that goes to the program's first line
+  if (command == Command::line_forward) runner.move(Unit::line, Direction::forward, view::kNoTask);
   if (command == Command::step_forward) runner.move(Unit::line, Direction::forward, task);
-  if (command == Command::bytecode_forward) runner.move(Unit::bytecode, Direction::forward, task);
+  if (command == Command::bytecode_forward) runner.move(Unit::bytecode, Direction::forward, chosen);
   if (command == Command::over_forward) runner.move(Unit::over, Direction::forward, task);
   if (command == Command::out_forward) runner.move(Unit::out, Direction::forward, task);
 }
@@ -211,7 +257,7 @@ void App::Impl::page(Command command) {
       choose_theme();
       break;
     case Command::motion: ui.reduced_motion = !ui.reduced_motion; break;
-    case Command::palette: ui.palette_open = true; break;
+    case Command::palette: ui.palette_open = ui.palette_asked = true; break;
     case Command::bytecode_panel: ui.show_bytecode = !ui.show_bytecode; break;
     case Command::reset_layout: ui.splits = Splits(); break;
     case Command::tab_machine: ui.machine_tab = MachineTab::picture; break;
@@ -236,15 +282,17 @@ void App::Impl::page(Command command) {
 }
 
 void App::Impl::carry_out(const Request& request) {
+  if (tour_command(request.command)) return;
   switch (request.command) {
     case Command::seek: return runner.seek(request.a);
+    case Command::seek_time: return runner.seek_time(request.a);
     case Command::choose:
       runner.choose(request.a, static_cast<uint32_t>(request.b));
       return runner.run();
-    case Command::force: return runner.force(static_cast<view::TaskNumber>(request.a));
+    case Command::force: return force(static_cast<view::TaskNumber>(request.a));
     case Command::force_selected:
       if (ui.selection.kind != SelectionKind::thread) return notify(Str::select_a_thread);
-      return runner.force(ui.selection.task);
+      return force(ui.selection.task);
     case Command::toggle_breakpoint: return toggle_breakpoint(static_cast<int>(request.a));
     case Command::toggle_breakpoint_here: {
       const bool line = ui.selection.kind == SelectionKind::line;
@@ -257,13 +305,16 @@ void App::Impl::carry_out(const Request& request) {
     case Command::type_input: runner.type_input(request.text); return runner.run();
     case Command::load_example: {
       const ExampleEntry& entry = examples()[static_cast<size_t>(request.a)];
-      const RunOptions options = options_of(session.settings(), os::Schedule());
+      RunOptions options = options_of(session.settings(), os::Schedule());
+      options.gil = entry.gil;
       keep_before();
       open({{entry.file, std::string(example_text(entry.file))}}, options, os::Schedule::plain());
+      ui.machine_tab = entry.tab;
+      runner.run();
       return save_source();
     }
     case Command::apply_settings: {
-      const bool ran = session.step() > 0;
+      const bool ran = session.last_step() > session.own_begin();
       const RunOptions options = parse_options(request.text);
       ensure_loaded();
       runner.load(session::Project(session.project()), settings_of(options), schedule_of(options));
@@ -278,11 +329,7 @@ void App::Impl::carry_out(const Request& request) {
     case Command::cancel_search: return runner.pause();
     case Command::restore_schedule: return runner.restore_schedule();
     case Command::plain_schedule: runner.set_schedule(os::Schedule::plain()); return runner.run();
-    case Command::explain_deadlock:
-      if (runner.search().state == SearchState::found)
-        return runner.seek(runner.search().changed.step);
-      ui.selection = {};  // all panels follow whoever moves
-      return runner.walk_back();
+    case Command::explain_deadlock: return explain_deadlock();
     case Command::go_to_crash: return go_to_crash();
     case Command::show_place: return show_place(static_cast<uint32_t>(request.a),
                                                 static_cast<int>(request.b));

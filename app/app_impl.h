@@ -42,6 +42,8 @@ struct App::Impl {
   void load_settings();
   void save_settings();
   void save_source();
+  void save_run();
+  void restore_run();
   void check_text();
   Context context();
   bool wants_frame(const Context& c) const;
@@ -51,6 +53,9 @@ struct App::Impl {
   void carry_out(const Request& request);
   void transport(Command command);
   void page(Command command);
+  bool tour_command(Command command);
+  void explain_deadlock();
+  void force(view::TaskNumber task);
   void open(const std::vector<session::File>& files, const RunOptions& options,
             const os::Schedule& schedule);
   void forget_run();
@@ -95,6 +100,7 @@ struct App::Impl {
   uint64_t opened_revision = 0;  // as they were opened: nothing to be lost
   uint64_t edited_revision = 0;
   double edited_at = 0;
+  uint64_t kept_generation = 0;  // whose step and schedule are in the settings
   uint64_t prepared_generation = 0;
   PreparedFor prepared_for;
   uint64_t prepared_step = UINT64_MAX;

@@ -28,6 +28,8 @@ view::TaskNumber App::Impl::choose_focus(const view::Moment& moment) const {
       if (!sync.waiters.empty()) return sync.waiters.front();
     }
   }
+  if (ui.tour.open() && find_thread(moment, ui.tour.moments[ui.tour.at].task) != nullptr)
+    return ui.tour.moments[ui.tour.at].task;
   if (moment.deadlock.found && !moment.deadlock.edges.empty() &&
       moment.deadlock.step >= moment.step) {
     return moment.deadlock.edges.front().task;
@@ -194,6 +196,13 @@ void App::Impl::prepare() {
   if (other_file || prepared.breakable.empty() || wanted.file != 0)
     prepared.breakable = session.executable_lines(wanted.file);
   name_tasks_of_run(moment);
+  if (moment.deadlock.found) {
+    prepared.ring.clear();
+    for (const view::DeadlockEdge& edge : moment.deadlock.edges) {
+      const view::Thread* thread = find_thread(moment, edge.task);
+      prepared.ring.push_back({edge.task, thread == nullptr ? 0 : thread->pid, edge.object});
+    }
+  }
   const view::TaskNumber before = prepared.focus;
   prepared.focus = choose_focus(moment);
   if (before != prepared.focus) ui.frame_index = 0, ui.heap_trail.clear();

@@ -89,8 +89,7 @@ const char* task_state_name(view::TaskState state) {
   return names[static_cast<int>(state)];
 }
 const char* activity_name(Activity activity) {
-  static const char* const names[] = {"idle",         "running", "running_back",
-                                      "walking_back", "moving",  "searching"};
+  static const char* const names[] = {"idle", "running", "running_back", "moving", "searching"};
   return names[static_cast<int>(activity)];
 }
 const char* search_name(SearchState state) {
@@ -168,6 +167,13 @@ std::string App::Impl::describe() const {
   json.boolean(m.deadlock.found);
   json.field("deadlock_text", m.deadlock.found ? deadlock_sentence(c) : std::string());
   json.field("moment_text", moment_sentence(c));
+  json.field("tour", ui.tour.open() ? tour_sentence(c) : std::string());
+  const bool differs = runner.search().differs_step != 0 && m.step == runner.search().differs_step;
+  json.field("differs", differs ? differs_sentence(c) : std::string());
+  json.key("palette");
+  json.boolean(ui.palette_open);
+  json.key("popup");
+  json.boolean(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel));
   json.field("notice", c.now < ui.notice.until ? fill(c.t(ui.notice.text), {ui.notice.detail})
                                                : std::string());
   json.field("error", m.error.message);

@@ -92,6 +92,14 @@ struct HeapStep {
   std::string name;
 };
 
+// A deadlock's story, moment by moment: → and ← go through it while it is open.
+struct Tour {
+  std::vector<view::KeyMoment> moments;  // empty: closed
+  size_t at = 0;
+  bool cycle = false;
+  bool open() const { return !moments.empty(); }
+};
+
 struct UiState {
   Language language = Language::english;
   bool dark = true;
@@ -112,6 +120,7 @@ struct UiState {
   std::string path_text;
   Splits splits;
   TimelineView timeline;
+  Tour tour;
   std::map<uint64_t, Glide> glides;  // by picture and task
   uint64_t frame = 0;
   uint64_t bytecode_followed = 0;  // the moment for which the list was scrolled to the instruction
@@ -121,12 +130,20 @@ struct UiState {
   std::string palette_text;
   int palette_index = 0;
   bool palette_open = false;
+  bool palette_asked = false;
   bool welcome = false;  // the first minute's example is on the screen
   Notice notice;
   std::string stdin_line;
   std::map<std::string, Rect> marks;  // widgets by name, for tests
   bool animating = false;             // something moved in this frame: draw another
   bool dirty_settings = false;
+};
+
+// The threads and locks of a run's deadlock, in the order of its ring: they stand there at every moment.
+struct RingPlace {
+  view::TaskNumber task = view::kNoTask;
+  uint32_t pid = 0;
+  uint32_t object = 0;  // that it waits for; 0: the next thread
 };
 
 struct ThreadWords {
@@ -153,6 +170,7 @@ struct Prepared {
   view::NextStep next;                      // what its next bytecode does
   bool next_known = false;
   view::Heap heap;             // while the memory tab is shown
+  std::vector<RingPlace> ring;
   std::vector<Crash> crashes;  // in the order in which they were written
   std::vector<int> breakable;  // lines of the shown file where a breakpoint can stand
 };

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/context.h"
 #include "app/i18n.h"
 
 namespace lockstep::app {
@@ -13,6 +14,8 @@ struct ExampleEntry {
   const char* file;
   Str title;
   Str about;
+  MachineTab tab = MachineTab::picture;  // that shows best what it is about
+  int gil = 2;                           // RunOptions::gil with which it does what it is about
 };
 const std::vector<ExampleEntry>& examples();
 // The text of an example; empty if there is none of that name.

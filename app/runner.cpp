@@ -11,10 +11,11 @@ namespace {
 
 constexpr uint64_t kMinChunk = 64;
 constexpr uint64_t kMaxChunk = 4'000'000;
-constexpr double kWalkPause = 0.45;     // seconds per line when walking back
 constexpr size_t kMaxCandidates = 240;  // decisions to be tried the other way
 constexpr uint64_t kSeeds = 400;        // then this many random schedules
 constexpr double kSearchSeconds = 20;
+constexpr size_t kMostLines = 50'000;         // that are compared to find where two runs differ
+constexpr uint64_t kMostImports = 20'000'000;  // steps to the first own line
 constexpr uint64_t kAttemptSteps = 400'000;  // at least; a longer run gets four times its length
 
 }  // namespace
@@ -32,6 +33,7 @@ void Runner::start(Activity activity) {
   started_ = last_slice_ = host_.now_seconds();
   carry_ = 0;
   target_ = UINT64_MAX;
+  to_own_begin_ = false;
 }
 
 void Runner::load(session::Project project, const os::Settings& settings,
@@ -41,6 +43,9 @@ void Runner::load(session::Project project, const os::Settings& settings,
   session_.load(std::move(project), settings, schedule);
   last_stop_ = session::Stop::start;
   changed();
+  if (session_.moment().state != view::RunState::paused) return;
+  start(Activity::running);
+  to_own_begin_ = true;
 }
 
 void Runner::run() {
@@ -52,10 +57,6 @@ void Runner::run_to(uint64_t step) {
 }
 void Runner::run_back() {
   start(Activity::running_back);
-}
-void Runner::walk_back() {
-  start(Activity::walking_back);
-  next_walk_ = started_;
 }
 void Runner::pause() {
   start(Activity::idle);
@@ -73,6 +74,23 @@ void Runner::seek(uint64_t step) {
   session_.seek(step);
   last_stop_ = session::Stop::reached;
   changed();
+}
+
+void Runner::seek_time(uint64_t time_ns) {
+  start(Activity::idle);
+  session_.seek_time(time_ns);
+  last_stop_ = session::Stop::reached;
+  changed();
+}
+
+void Runner::seek_line(uint64_t step) {
+  seek(step + 1);
+  session_.move(session::Unit::line, session::Direction::backward, view::kNoTask, 1);
+}
+
+void Runner::seek_own_begin() {
+  const uint64_t own = session_.own_begin();
+  own == 0 || session_.step() == own ? seek(0) : seek_line(own);
 }
 
 void Runner::choose(uint64_t decision, uint32_t option) {
@@ -127,7 +145,6 @@ bool Runner::slice(double seconds) {
   switch (activity_) {
     case Activity::running: slice_run(until); break;
     case Activity::running_back: slice_back(until); break;
-    case Activity::walking_back: slice_walk(); break;
     case Activity::moving: slice_move(until); break;
     case Activity::searching: slice_search(until); break;
     case Activity::idle: break;
@@ -136,7 +153,7 @@ bool Runner::slice(double seconds) {
 }
 
 void Runner::slice_run(double until) {
-  uint64_t due = full_speed() ? UINT64_MAX : paced_steps(rate());
+  uint64_t due = full_speed() || to_own_begin_ ? UINT64_MAX : paced_steps(rate());
   if (target_ != UINT64_MAX) due = target_ > session_.step() ? target_ - session_.step() : 0;
   if (due == 0 && target_ != UINT64_MAX) activity_ = Activity::idle;
   const double begun = host_.now_seconds();
@@ -154,6 +171,13 @@ void Runner::slice_run(double until) {
     if (took < 0.001) chunk_ = std::min(chunk_ * 2, kMaxChunk);
     if (took > 0.004) chunk_ = std::max(chunk_ / 2, kMinChunk);
     if (last_stop_ == session::Stop::library) break;  // goes on when it is there
+    if (to_own_begin_ && session_.own_begin() != 0) return seek_line(session_.own_begin());
+    if (to_own_begin_ && (session_.step() > kMostImports || session_.at_end())) return seek(0);
+    // The circle has closed and nobody is outside it: the run is over, as a person sees it.
+    if (last_stop_ == session::Stop::deadlock && session_.moment().deadlock.whole_program &&
+        !session_.at_end()) {
+      last_stop_ = session_.advance(1);
+    }
     if (last_stop_ != session::Stop::budget) {
       activity_ = Activity::idle;
       break;
@@ -199,17 +223,6 @@ void Runner::slice_back(double until) {
   }
 }
 
-void Runner::slice_walk() {
-  const double now = host_.now_seconds();
-  if (now < next_walk_) return;
-  last_stop_ =
-      session_.move(session::Unit::line, session::Direction::backward, view::kNoTask, 100'000);
-  changed();
-  if (last_stop_ == session::Stop::budget) return;
-  next_walk_ = now + kWalkPause;
-  if (last_stop_ == session::Stop::start || session_.step() == 0) activity_ = Activity::idle;
-}
-
 void Runner::slice_move(double until) {
   do {
     last_stop_ = session_.move(unit_, direction_, move_task_, 20'000);
@@ -231,6 +244,7 @@ void Runner::search_without_deadlock() {
   search_.state = SearchState::active;
   search_.before = session_.schedule();
   search_.before_step = session_.step();
+  lines_before_ = session_.lines_begun(session_.step(), kMostLines);
   candidates_.clear();
   const std::vector<view::Decision>& decisions = session_.decisions();
   for (size_t i = decisions.size(); i-- > 0 && candidates_.size() < kMaxCandidates;) {
@@ -299,6 +313,20 @@ void Runner::slice_search(double until) {
   }
 }
 
+void Runner::find_difference() {
+  const std::vector<view::LineBegun> lines = session_.lines_begun(session_.last_step(), kMostLines);
+  for (size_t i = 0; i < std::min(lines.size(), lines_before_.size()); ++i) {
+    const view::LineBegun& now = lines[i];
+    const view::LineBegun& before = lines_before_[i];
+    if (now.task == before.task && now.code == before.code && now.line == before.line) continue;
+    search_.differs_step = now.step;
+    search_.differs = now;
+    search_.differs_before = before;
+    break;
+  }
+  lines_before_.clear();
+}
+
 void Runner::finish_search(SearchState state) {
   search_.state = state;
   if (state == SearchState::found) {
@@ -313,6 +341,7 @@ void Runner::finish_search(SearchState state) {
       break;
     }
     activity_ = Activity::idle;
+    find_difference();
   } else {
     session_.seek(0);
     session_.set_schedule(search_.before);

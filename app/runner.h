@@ -14,7 +14,7 @@ namespace lockstep::app {
 
 class Host;
 
-enum class Activity : uint8_t { idle, running, running_back, walking_back, moving, searching };
+enum class Activity : uint8_t { idle, running, running_back, moving, searching };
 
 enum class SearchState : uint8_t { none, active, found, failed, cancelled };
 
@@ -28,6 +28,9 @@ struct Search {
   uint32_t option = 0;     // what it takes instead
   os::Schedule before;     // the schedule that deadlocks
   uint64_t before_step = 0;
+  // The first line that is another thread's, or another one, than in the run that deadlocks; 0: unknown.
+  uint64_t differs_step = 0;
+  view::LineBegun differs, differs_before;
 };
 
 class Runner {
@@ -39,10 +42,12 @@ class Runner {
   void run();
   void run_to(uint64_t step);  // at full speed, and no further
   void run_back();
-  void walk_back();  // line by line, slowly enough to read
   void pause();
   void move(session::Unit unit, session::Direction direction, view::TaskNumber task);
   void seek(uint64_t step);
+  void seek_time(uint64_t time_ns);
+  void seek_line(uint64_t step);  // a thread begins a line there
+  void seek_own_begin();          // or, standing there, the very start
   void search_without_deadlock();
   void restore_schedule();  // the one before the search
   void choose(uint64_t decision, uint32_t option);
@@ -78,11 +83,11 @@ class Runner {
   void changed() { ++generation_; }
   void slice_run(double until);
   void slice_back(double until);
-  void slice_walk();
   void slice_move(double until);
   void slice_search(double until);
   bool next_attempt();
   void begin_attempt();
+  void find_difference();
   void finish_search(SearchState state);
   bool at_breakpoint() const;
   uint64_t paced_steps(double rate);
@@ -96,15 +101,16 @@ class Runner {
   double started_ = 0;
   double carry_ = 0;  // part of a step that is due
   double last_slice_ = 0;
-  double next_walk_ = 0;
   double measured_rate_ = 0;
   uint64_t chunk_ = 1024;
   uint64_t target_ = UINT64_MAX;  // of run_to
+  bool to_own_begin_ = false;     // runs just as far as to the program's first own line
   session::Unit unit_ = session::Unit::line;
   session::Direction direction_ = session::Direction::forward;
   view::TaskNumber move_task_ = view::kNoTask;
   Search search_;
   std::vector<view::Decision> candidates_;
+  std::vector<view::LineBegun> lines_before_;  // of the run that deadlocks
   Attempt attempt_;
   bool attempt_begun_ = false;
   uint64_t attempt_limit_ = 0;

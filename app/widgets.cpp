@@ -124,9 +124,17 @@ void tooltip(const Context& c, std::string_view text) {
     return;
   }
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {9, 6});
+  const float width = std::min(text_width(c.fonts.small, text) + 2, 330.0f);
+  const float height = paragraph_height(c.fonts.small, text, width);
+  const ImVec2 min = ImGui::GetItemRectMin();
+  const ImVec2 max = ImGui::GetItemRectMax();
+  if (max.y - min.y < 60) {  // it must not cover what it explains
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const bool below = max.y + height + 20 < size.y;
+    ImGui::SetNextWindowPos({std::clamp(ImGui::GetMousePos().x - 12, 2.0f, size.x - width - 22),
+                             below ? max.y + 5 : min.y - height - 17});
+  }
   if (ImGui::BeginTooltip()) {
-    const float width = std::min(text_width(c.fonts.small, text) + 2, 330.0f);
-    const float height = paragraph_height(c.fonts.small, text, width);
     put_paragraph(ImGui::GetWindowDrawList(), c.fonts.small, ImGui::GetCursorScreenPos(),
                   c.colour(Colour::kText), text, width);
     ImGui::Dummy({width, height});
@@ -135,12 +143,14 @@ void tooltip(const Context& c, std::string_view text) {
   ImGui::PopStyleVar();
 }
 
+void close_by_escape() {
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) ImGui::CloseCurrentPopup();
+}
+
 std::string command_tip(const Context& c, Command command) {
   const CommandRow& row = command_row(command);
   std::string text = c.t(row.label);
-  std::string keys = chord_text(row.chord);
-  if (command == Command::step_forward) keys += " / " + chord_text(ImGuiKey_RightArrow);
-  if (command == Command::step_back) keys += " / " + chord_text(ImGuiKey_LeftArrow);
+  const std::string keys = chord_text(row.chord);
   if (!keys.empty()) text += "  (" + keys + ")";
   return text;
 }
@@ -284,8 +294,7 @@ void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const 
 
 void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect) {
   Glide& glide = c.ui.glides[(static_cast<uint64_t>(picture) << 32) | task];
-  const bool fast = c.runner.busy() && (c.runner.full_speed() || c.runner.rate() > 60) &&
-                    c.runner.activity() != Activity::walking_back;
+  const bool fast = c.runner.busy() && (c.runner.full_speed() || c.runner.rate() > 60);
   const bool jump = glide.frame + 1 != c.ui.frame || c.ui.reduced_motion || fast;
   const ImVec2 target = rect.min();
   if (jump) {

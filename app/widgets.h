@@ -54,6 +54,8 @@ bool text_button(const Context& c, const char* id, const char* label, std::strin
 bool tab_button(const Context& c, const char* id, const char* label, bool on);
 
 void tooltip(const Context& c, std::string_view text);  // if the last item is hovered
+// In a popup: Esc closes it.
+void close_by_escape();
 std::string command_tip(const Context& c, Command command);
 
 // Text in a font and colour; cut with an ellipsis at `width` if that is above zero. Returns its

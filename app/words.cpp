@@ -1,34 +1,28 @@
 #include "app/words.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
 #include "app/documents.h"
 #include "app/runner.h"
+#include "core/view/names.h"
 
 namespace lockstep::app {
 namespace {
-
-// "func1" of "Thread-1 (func1)"; the whole name otherwise.
-std::string target_of(const std::string& name) {
-  const size_t open = name.find(" (");
-  if (open == std::string::npos || name.back() != ')') return name;
-  return name.substr(open + 2, name.size() - open - 3);
-}
-
-// "func1 3" of "Thread-3 (func1)": several threads run the same function.
-std::string numbered(const std::string& name, const std::string& target) {
-  const size_t dash = name.find('-');
-  const size_t blank = name.find(' ');
-  if (target == name || dash == std::string::npos || blank == std::string::npos || blank < dash)
-    return name;
-  return target + " " + name.substr(dash + 1, blank - dash - 1);
-}
 
 std::string process_letter(size_t index) {
   std::string letter(1, static_cast<char>('A' + index % 26));
   if (index >= 26) letter += std::to_string(index / 26);
   return letter;
+}
+
+// A thread that holds something cannot give it back any more.
+bool has_ended(const Context& c, view::TaskNumber task) {
+  if (task == view::kNoTask) return false;
+  const view::Thread* thread = c.thread(task);
+  return thread == nullptr || thread->state == view::TaskState::terminated ||
+         thread->state == view::TaskState::zombie;
 }
 
 std::string line_text(const Context& c, const view::Place& place) {
@@ -93,7 +87,7 @@ std::map<view::TaskNumber, ThreadWords> name_tasks(
   const std::map<uint32_t, std::string> letters = letter_processes(tasks);
   std::map<std::string, int> uses;
   for (const auto& [number, task] : tasks) {
-    ++uses[target_of(task.name)];
+    ++uses[view::target_of(task.name)];
   }
   const bool many = letters.size() > 1;
   std::map<uint32_t, uint32_t> count;  // threads of a process so far; the first is its main one
@@ -110,11 +104,11 @@ std::map<view::TaskNumber, ThreadWords> name_tasks(
       continue;
     }
     w.label = letter + std::to_string(index);
-    const std::string target = target_of(task.name);
+    const std::string target = view::target_of(task.name);
     if (task.name.empty())
       w.name = fill(text_of(Str::thread_number, language), {w.label});
     else
-      w.name = uses[target] == 1 ? target : numbered(task.name, target);
+      w.name = uses[target] == 1 ? target : view::numbered_target(task.name);
   }
   return words;
 }
@@ -155,8 +149,13 @@ std::string why_sentence(const Context& c, const view::Thread& thread) {
   const std::string line = line_text(c, thread.place);
   switch (thread.state) {
     case view::TaskState::running:
+      if (thread.place.line <= 0)
+        return fill(c.t(Str::why_running_library), {name, std::to_string(thread.core)});
       return fill(c.t(Str::why_running), {name, std::to_string(thread.core), line});
     case view::TaskState::ready: {
+      const bool idle = std::any_of(c.moment.cores.begin(), c.moment.cores.end(),
+                                    [](const view::Core& core) { return core.task == view::kNoTask; });
+      if (idle) return fill(c.t(Str::why_ready_soon), {name});
       size_t place = 0;
       while (place < c.moment.ready.size() && c.moment.ready[place] != thread.task) ++place;
       for (const view::Core& core : c.moment.cores) {
@@ -177,6 +176,10 @@ std::string why_sentence(const Context& c, const view::Thread& thread) {
     case view::TaskState::terminated: return fill(c.t(Str::why_terminated), {name});
     case view::TaskState::blocked: break;
   }
+  if (thread.place.line <= 0) return fill(c.t(Str::why_plain), {name, activity_text(c, thread)});
+  if (sync != nullptr && has_ended(c, sync->owner)) {
+    return fill(c.t(Str::why_lock_ended), {name, sync->name, c.words(sync->owner).name, line});
+  }
   if (sync != nullptr && sync->owner != view::kNoTask) {
     return fill(c.t(sync->owner_since.line > 0 ? Str::why_lock : Str::why_lock_no_line),
                 {name, sync->name, c.words(sync->owner).name, line,
@@ -192,17 +195,52 @@ std::string deadlock_sentence(const Context& c) {
   for (const view::DeadlockEdge& edge : deadlock.edges) {
     if (!text.empty()) text += c.t(Str::clause_break);
     const std::string who = c.words(edge.task).name;
+    const std::string what = edge.object_name.empty() ? c.t(Str::something) : edge.object_name;
     if (edge.holder == view::kNoTask) {
-      text += fill(c.t(Str::edge_no_waker), {who, edge.object_name});
+      text += fill(c.t(Str::edge_no_waker), {who, what});
     } else if (edge.reason == view::WaitReason::join || edge.object == 0) {
       text += fill(c.t(Str::edge_join), {who, c.words(edge.holder).name});
     } else if (edge.holder == edge.task) {
-      text += fill(c.t(Str::edge_self), {who, edge.object_name});
+      text += fill(c.t(Str::edge_self), {who, what});
     } else {
-      text += fill(c.t(Str::edge_lock), {who, edge.object_name, c.words(edge.holder).name});
+      const Str form = has_ended(c, edge.holder) ? Str::edge_lock_ended : Str::edge_lock;
+      text += fill(c.t(form), {who, what, c.words(edge.holder).name});
     }
   }
   return text + c.t(Str::full_stop);
+}
+
+std::string tour_sentence(const Context& c) {
+  const Tour& tour = c.ui.tour;
+  const view::KeyMoment& m = tour.moments[tour.at];
+  const std::string who = c.words(m.task).name;
+  const std::string what = m.object_name.empty() ? c.t(Str::something) : m.object_name;
+  const std::string other = m.other == view::kNoTask ? std::string() : c.words(m.other).name;
+  const std::string line = std::to_string(m.line);
+  std::string text =
+      fill(c.t(Str::tour_of), {std::to_string(tour.at + 1), std::to_string(tour.moments.size())}) +
+      "   ";
+  switch (m.kind) {
+    case view::KeyMomentKind::takes:
+      return text +
+             fill(c.t(m.line > 0 ? Str::tour_takes : Str::tour_takes_somewhere), {who, what, line});
+    case view::KeyMomentKind::ends:
+      return text + fill(c.t(m.object == 0 ? Str::tour_ends_plain : Str::tour_ends), {who, what});
+    case view::KeyMomentKind::waits: break;
+  }
+  if (m.reason == view::WaitReason::join) return text + fill(c.t(Str::tour_joins), {who, other, line});
+  if (m.object == 0) return text + fill(c.t(Str::tour_waits_somehow), {who, line});
+  if (m.other == view::kNoTask) return text + fill(c.t(Str::tour_nobody), {who, what, line});
+  if (m.other == m.task) return text + fill(c.t(Str::tour_self), {who, what, line});
+  const bool closes = tour.cycle && tour.at + 1 == tour.moments.size();
+  return text + fill(c.t(closes ? Str::tour_closes : Str::tour_waits), {who, what, line, other});
+}
+
+std::string differs_sentence(const Context& c) {
+  const Search& search = c.runner.search();
+  return fill(c.t(Str::search_differs),
+              {c.words(search.differs.task).name, std::to_string(search.differs.line),
+               c.words(search.differs_before.task).name, std::to_string(search.differs_before.line)});
 }
 
 std::string search_sentence(const Context& c) {
@@ -241,7 +279,17 @@ std::string moment_sentence(const Context& c) {
   }
   if (m.step == 0) return c.t(Str::at_start);
   const view::Thread* thread = c.thread(m.current);
+  if (thread == nullptr || thread->state == view::TaskState::blocked) {
+    for (const view::Thread& other : m.threads) {
+      if (other.state == view::TaskState::blocked && other.reason == view::WaitReason::input)
+        return fill(c.t(Str::now_input), {c.words(other.task).name});
+    }
+  }
   if (thread == nullptr) return c.t(Str::nobody_runs);
+  if (thread->state == view::TaskState::zombie)
+    return fill(c.t(Str::now_zombie), {c.words(m.current).name});
+  if (thread->state == view::TaskState::terminated)
+    return fill(c.t(Str::why_terminated), {c.words(m.current).name});
   if (thread->place.line <= 0) return fill(c.t(Str::now_library), {c.words(m.current).name});
   return fill(c.t(Str::now_runs),
               {c.words(m.current).name, line_text(c, thread->place), thread->place.function});

@@ -25,6 +25,9 @@ std::string deadlock_sentence(const Context& c);
 // The line under the top bar: what happens at this moment.
 std::string moment_sentence(const Context& c);
 std::string search_sentence(const Context& c);
+// What happens at the tour's moment; where the found run first goes another way.
+std::string tour_sentence(const Context& c);
+std::string differs_sentence(const Context& c);
 
 // A, B, C ... by order of creation.
 std::map<uint32_t, std::string> letter_processes(

@@ -1,9 +1,11 @@
 // The command line, native and in WebAssembly under Node: `lockstep run` and `lockstep dis`.
 // Needs no display. Exit codes: the program's own; 1 for its syntax errors; 2 for a wrong command
-// line or a file that cannot be read; 3 deadlock, 4 a limit of the machine, 124 --until.
+// line or a file that cannot be read; 3 deadlock, 4 a limit of the machine, 120 standard output cannot be
+// written, 124 --until.
 #include <CLI/CLI.hpp>
 
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstring>
 
@@ -19,6 +21,7 @@ namespace lockstep::cli {
 namespace {
 
 constexpr int kExitUsage = 2;
+constexpr const char* kVersion = "lockstep 1.0 (the language and library of Python 3.11)";
 
 struct RunTexts {
   std::string file;
@@ -30,7 +33,7 @@ struct RunTexts {
   std::string until;
   std::string library;
   std::string stdlib = "lockstep";
-  uint64_t seed = 0;
+  std::string seed;
 };
 
 int cannot_read(const std::string& path) {
@@ -50,6 +53,9 @@ int read_schedule(const std::string& value, os::Schedule& schedule) {
     text = *content;
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
   }
+  if (text == value && !text.starts_with("1;") && text != "1") {
+    return wrong("--schedule: no such file, and no schedule as text (as '1;plain;d3=1'): " + value);
+  }
   os::ScheduleError error;
   schedule = os::Schedule::parse(text, error);
   if (!error.failed) return 0;
@@ -57,10 +63,19 @@ int read_schedule(const std::string& value, os::Schedule& schedule) {
                error.message);
 }
 
+// A whole number from 0 on.
+bool parse_seed(const std::string& text, uint64_t& seed) {
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  return problem == std::errc() && end == text.data() + text.size();
+}
+
 int run_command(const RunTexts& texts, bool seeded, const char* program, RunOptions& options) {
   if (!texts.quantum.empty()) {
     const std::optional<uint64_t> ns = parse_duration_ns(texts.quantum);
     if (!ns || *ns == 0) return wrong("--quantum: no duration: " + texts.quantum);
+    if (texts.quantum.find_first_not_of("0123456789.") == std::string::npos) {
+      return wrong("--quantum: say the unit, as " + texts.quantum + "ms or " + texts.quantum + "us");
+    }
     options.settings.quantum_ns = *ns;
   }
   if (!texts.until.empty()) {
@@ -69,12 +84,16 @@ int run_command(const RunTexts& texts, bool seeded, const char* program, RunOpti
     options.until_ns = *ns;
   }
   const std::optional<os::GilModel> gil = parse_gil(texts.gil);
-  if (!gil) return wrong("--gil: one of 3.8, 3.10, 3.12, free; not " + texts.gil);
+  if (!gil) return wrong("--gil: one of 3.8, 3.10, 3.11, 3.12, free; not " + texts.gil);
   options.settings.gil = *gil;
   const std::optional<os::PolicyKind> policy = parse_policy(texts.policy);
   if (!policy) return wrong("--policy: one of " + policy_names() + "; not " + texts.policy);
   options.settings.policy = *policy;
-  if (seeded) options.schedule = os::Schedule::seeded(texts.seed);
+  uint64_t number = 0;
+  if (seeded && !parse_seed(texts.seed, number)) {
+    return wrong("--seed: a whole number from 0 on; not " + texts.seed);
+  }
+  if (seeded) options.schedule = os::Schedule::seeded(number);
   if (!texts.schedule.empty()) {
     if (const int failed = read_schedule(texts.schedule, options.schedule)) return failed;
   }
@@ -133,7 +152,7 @@ int command_line(int count, char** arguments) {
   run->add_option("--cores", options.settings.cores, "Simulated cores")->check(CLI::Range(1, 64));
   run->add_option("--policy", texts.policy, "Scheduling: " + policy_names());
   run->add_option("--quantum", texts.quantum, "Time slice, as 10ms");
-  run->add_option("--gil", texts.gil, "Whose GIL: 3.8, 3.10, 3.12, free (none)");
+  run->add_option("--gil", texts.gil, "Whose GIL: 3.8, 3.10, 3.11 (as 3.12), 3.12, free (none)");
   CLI::Option* seed = run->add_option("--seed", texts.seed, "The random schedule of this number");
   run->add_option("--schedule", texts.schedule, "A schedule, as text or as a file")->excludes(seed);
   run->add_option("--until", texts.until, "Stop at this virtual time, as 5s (exit code 124)");
@@ -150,6 +169,12 @@ int command_line(int count, char** arguments) {
   dis->add_option("file", dis_file, "The program")->required();
   CLI::App* licence = app.add_subcommand("licence", "Print the licences of CPython's library");
 
+  app.set_version_flag("--version", kVersion);
+  const std::string first = count > 1 ? arguments[1] : "";
+  if (!first.empty() && first[0] != '-' && first != "run" && first != "dis" && first != "licence") {
+    const std::string hint = first.ends_with(".py") ? "; to run it: lockstep run " + first : "";
+    return wrong("no command '" + first + "': one of run, dis, licence" + hint);
+  }
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

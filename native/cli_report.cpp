@@ -3,45 +3,75 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/view/names.h"
 #include "native/cli_options.h"
 
 namespace lockstep::cli {
 
 namespace {
 
-std::string place_text(const view::Place& place, const std::vector<view::SourceFile>& files) {
-  if (place.file >= files.size() || place.line <= 0) return "an unknown place";
+// " at FILE:LINE (function)", empty if not known: in code of the library.
+std::string place_text(const view::Place& place, const std::vector<view::SourceFile>& files,
+                       Language language) {
+  if (place.file >= files.size() || place.line <= 0) return {};
   std::string text = files[place.file].name + ":" + std::to_string(place.line);
   if (!place.function.empty()) text += " (" + place.function + ")";
-  return text;
+  return fill(word(Word::at_place, language), {text});
 }
 
-std::string task_text(const view::Moment& moment, view::TaskNumber task) {
+const view::Thread* thread_of(const view::Moment& moment, view::TaskNumber task) {
   const auto found = std::find_if(moment.threads.begin(), moment.threads.end(),
                                   [task](const view::Thread& thread) { return thread.task == task; });
-  if (found == moment.threads.end()) return "task " + std::to_string(task);
-  std::string text = found->name;
-  if (moment.processes.size() > 1) text += " of process " + std::to_string(found->pid);
-  return text;
+  return found == moment.threads.end() ? nullptr : &*found;
 }
 
-std::string what_text(const view::DeadlockEdge& edge) {
-  std::string text;
-  switch (edge.reason) {
-    case view::WaitReason::lock: text = "lock"; break;
-    case view::WaitReason::rlock: text = "reentrant lock"; break;
-    case view::WaitReason::condition: text = "condition"; break;
-    case view::WaitReason::semaphore: text = "semaphore"; break;
-    case view::WaitReason::event: text = "event"; break;
-    case view::WaitReason::join: text = "the end of"; break;
-    case view::WaitReason::read: text = "something to read"; break;
-    case view::WaitReason::write: text = "room to write"; break;
-    case view::WaitReason::child: text = "a child process"; break;
-    case view::WaitReason::input: text = "input"; break;
-    default: text = "something"; break;
+bool has_ended(const view::Moment& moment, view::TaskNumber task) {
+  const view::Thread* thread = thread_of(moment, task);
+  return thread == nullptr || thread->state == view::TaskState::terminated ||
+         thread->state == view::TaskState::zombie;
+}
+
+std::string task_text(const view::Moment& moment, view::TaskNumber task, Language language) {
+  const view::Thread* found = thread_of(moment, task);
+  if (found == nullptr || found->name.empty()) {
+    return fill(word(Word::task, language), {std::to_string(task)});
   }
-  if (!edge.object_name.empty()) text += " " + edge.object_name;
-  return text;
+  std::string text = view::target_of(found->name);
+  for (const view::Thread& other : moment.threads) {
+    if (other.task != task && view::target_of(other.name) == text && text != found->name) {
+      text = view::numbered_target(found->name);
+      break;
+    }
+  }
+  if (found->name == "MainThread") text = word(Word::main_thread, language);
+  if (moment.processes.size() < 2) return text;
+  return fill(word(Word::of_process, language), {text, std::to_string(found->pid)});
+}
+
+std::string wait_text(const view::Moment& moment, const view::DeadlockEdge& edge, Language language) {
+  const std::string who = task_text(moment, edge.task, language);
+  if (edge.reason == view::WaitReason::join && edge.holder != view::kNoTask) {
+    return fill(word(Word::waits_to_end, language), {who, task_text(moment, edge.holder, language)});
+  }
+  const view::Thread* thread = thread_of(moment, edge.task);
+  for (const view::Sync& sync : moment.syncs) {
+    if (thread == nullptr || sync.pid != thread->pid || sync.object != edge.object) continue;
+    return fill(word(Word::waits_for, language), {who, kind_word(sync.kind, language), sync.name});
+  }
+  const std::string what = reason_word(edge.reason, language);
+  return fill(word(Word::waits, language),
+              {who, edge.object_name.empty() ? what : what + " " + edge.object_name});
+}
+
+std::string holder_text(const view::Moment& moment, const view::DeadlockEdge& edge,
+                        const std::vector<view::SourceFile>& files, Language language) {
+  if (edge.holder == view::kNoTask || edge.reason == view::WaitReason::join) return {};
+  const bool itself = edge.holder == edge.task;
+  const Word form = itself                             ? Word::held_by_itself
+                    : has_ended(moment, edge.holder) ? Word::held_by_ended
+                                                       : Word::held_by;
+  return "    " + fill(word(form, language), {task_text(moment, edge.holder, language)}) +
+         place_text(edge.holder_took_at, files, language) + "\n";
 }
 
 // The length of a UTF-8 character by its first byte.
@@ -70,21 +100,18 @@ std::string_view line_of(std::string_view text, int number) {
 }  // namespace
 
 std::string deadlock_report(const view::Moment& moment,
-                            const std::vector<view::SourceFile>& files) {
+                            const std::vector<view::SourceFile>& files, Language language) {
   const view::Deadlock& deadlock = moment.deadlock;
-  std::string text = "lockstep: deadlock at " + format_duration(deadlock.time_ns) + ", step " +
-                     std::to_string(deadlock.step) + "\n";
+  std::string text =
+      "lockstep: " + fill(word(Word::deadlock_at, language),
+                          {format_duration(deadlock.time_ns), std::to_string(deadlock.step)}) + "\n";
   for (const view::DeadlockEdge& edge : deadlock.edges) {
-    text += "  " + task_text(moment, edge.task) + " waits for " + what_text(edge) + " at " +
-            place_text(edge.waits_at, files) + "\n";
-    if (edge.holder == view::kNoTask) continue;
-    text += "    held by " + task_text(moment, edge.holder);
-    if (edge.holder_took_at.line > 0) text += " since " + place_text(edge.holder_took_at, files);
-    text += "\n";
+    text += "  " + wait_text(moment, edge, language) + place_text(edge.waits_at, files, language) + "\n";
+    text += holder_text(moment, edge, files, language);
   }
-  text += deadlock.cycle ? "  Each waits for the next one: none of them can ever go on.\n"
-                         : "  Nobody is left who could wake them.\n";
-  if (!deadlock.whole_program) text += "  Other threads were still running.\n";
+  text += std::string("  ") +
+          word(deadlock.cycle ? Word::cycle : Word::nobody_left, language) + "\n";
+  if (!deadlock.whole_program) text += std::string("  ") + word(Word::others_run, language) + "\n";
   return text;
 }
 

@@ -5,11 +5,13 @@
 #include <string>
 
 #include "core/session/session.h"
+#include "native/cli_words.h"
 
 namespace lockstep::cli {
 
 // Who waits for what, held by whom, each with file and line.
-std::string deadlock_report(const view::Moment& moment, const std::vector<view::SourceFile>& files);
+std::string deadlock_report(const view::Moment& moment, const std::vector<view::SourceFile>& files,
+                            Language language);
 // As python3 prints it, with the line and the carets.
 std::string syntax_error_report(const view::ErrorText& error, const session::Project& project);
 

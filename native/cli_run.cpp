@@ -3,9 +3,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cinttypes>
 #include <cstdio>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -38,9 +40,11 @@ class Runner {
   uint64_t mark_distance() const;
   int walk();
   void print_stats() const;
+  void check_overrides() const;
   double seconds() const;
 
   const RunOptions& options_;
+  const Language language_ = language_of_environment();
   session::Session session_;
   std::vector<Mark> marks_;
   size_t printed_ = 0;
@@ -106,7 +110,7 @@ int Runner::finish(session::Stop stop) {
     return 1;
   }
   if (stop == session::Stop::deadlock || moment.state == view::RunState::deadlocked) {
-    std::fputs(deadlock_report(moment, session_.files()).c_str(), stderr);
+    std::fputs(deadlock_report(moment, session_.files(), language_).c_str(), stderr);
     return kExitDeadlock;
   }
   if (stop == session::Stop::limit || moment.state == view::RunState::limit) {
@@ -114,8 +118,8 @@ int Runner::finish(session::Stop stop) {
     return kExitLimit;
   }
   if (moment.state == view::RunState::finished) return moment.exit_code;
-  std::fprintf(stderr, "lockstep: stopped at %s of virtual time (--until)\n",
-               format_duration(moment.time_ns).c_str());
+  const std::string time = format_duration(std::max(options_.until_ns, moment.time_ns));
+  std::fprintf(stderr, "lockstep: %s\n", fill(word(Word::stopped_at, language_), {time}).c_str());
   return kExitTimeOut;
 }
 
@@ -151,6 +155,22 @@ void Runner::print_stats() const {
                session_.decisions().size());
 }
 
+// A schedule may ask for what the run does not offer: that counts as the usual way, and is said.
+void Runner::check_overrides() const {
+  const std::vector<view::Decision>& decisions = session_.decisions();
+  for (const os::Override& wanted : options_.schedule.overrides()) {
+    const std::string name =
+        "d" + std::to_string(wanted.decision) + "=" + std::to_string(wanted.option);
+    if (wanted.decision >= decisions.size()) {
+      std::fprintf(stderr, "lockstep: --schedule: %s: the run had only %zu decisions\n", name.c_str(),
+                   decisions.size());
+    } else if (wanted.option >= decisions[wanted.decision].option_count) {
+      std::fprintf(stderr, "lockstep: --schedule: %s: that decision has options 0 to %u; 0 was taken\n",
+                   name.c_str(), decisions[wanted.decision].option_count - 1);
+    }
+  }
+}
+
 int Runner::run() {
   session_.set_library(options_.library);
   session_.load(options_.project, options_.settings, options_.schedule);
@@ -164,6 +184,11 @@ int Runner::run() {
   } while (stop == session::Stop::budget);
   print_output();
   int code = finish(stop);
+  check_overrides();
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    std::fprintf(stderr, "lockstep: standard output: %s\n", std::strerror(errno));
+    code = kExitOutput;
+  }
   if (options_.prints_stats) print_stats();
   const uint64_t last_step = session_.step();
   const uint64_t last_hash = session_.state_hash();

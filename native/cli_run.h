@@ -14,6 +14,7 @@ namespace lockstep::cli {
 constexpr int kExitDeadlock = 3;
 constexpr int kExitLimit = 4;      // a limit of the machine
 constexpr int kExitMismatch = 5;   // --walk found two hashes of one step
+constexpr int kExitOutput = 120;     // standard output could not be written, as CPython has it
 constexpr int kExitTimeOut = 124;
 
 struct RunOptions {

@@ -15,16 +15,32 @@ constexpr float kRow = 28;
 std::string option_text(const Context& c, const view::Decision& d, uint32_t option) {
   const auto kind = static_cast<os::ChoiceKind>(d.kind);
   if (option < d.options.size() || kind == os::ChoiceKind::gil_yield) return c.t(Str::keeps_it);
-  if (kind == os::ChoiceKind::random) return std::to_string(option);
+  if (kind == os::ChoiceKind::random)
+    return fill(c.t(Str::option_drawn), {count_text(option + 1), count_text(d.option_count)});
+  if (kind == os::ChoiceKind::slice_length || kind == os::ChoiceKind::gil_delay) {
+    if (option == 1) return c.t(Str::option_one_bytecode);
+    if (option > 1) return fill(c.t(Str::option_bytecodes), {count_text(option)});
+    return c.t(kind == os::ChoiceKind::slice_length ? Str::option_full : Str::option_interval);
+  }
   if (option == 0) return c.t(Str::option_usual);
   if (kind == os::ChoiceKind::start_latency)
     return c.t(option == 1 ? Str::option_none : Str::option_long);
   return std::to_string(option);
 }
 
+// Of many lengths or draws only the usual one and the one that was taken are told.
+bool is_shown(const view::Decision& d, uint32_t option) {
+  const auto kind = static_cast<os::ChoiceKind>(d.kind);
+  if (option == d.chosen) return true;
+  if (kind == os::ChoiceKind::random) return false;
+  return option < (d.option_count > 6 ? 2 : 6);
+}
+
 void draw_options(const Context& c, const view::Decision& d, float x, float y, float limit) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  for (uint32_t i = 0; i < d.option_count && i < 64; ++i) {
+  for (uint32_t i = 0; i < d.option_count; ++i) {
+    if (i >= 64 && i < d.chosen) i = d.chosen;
+    if (i >= 64 && i > d.chosen) return;
     ImGui::PushID(static_cast<int>(i));
     ImGui::SetCursorScreenPos({x, y + 2});
     float width = 0;
@@ -40,7 +56,7 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
       }
       clicked = inline_chip(c, "option", d.options[i], 130, true, !chosen);
     } else {
-      if (i > 5 && !chosen) {  // many lengths: the first few, and the one that was taken
+      if (!is_shown(d, i)) {
         ImGui::PopID();
         continue;
       }

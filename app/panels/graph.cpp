@@ -19,6 +19,7 @@ struct Node {
   const view::Sync* sync = nullptr;
   Rect rect;
   bool in_cycle = false;
+  int slot = -1;  // place on the ring; -1: in a column
 };
 
 struct Edge {
@@ -31,6 +32,7 @@ struct Graph {
   std::vector<Node> nodes;
   std::vector<Edge> edges;
   std::map<uint64_t, size_t> index;
+  int slots = 0;  // of the ring, also those that nobody stands at yet
 };
 
 uint64_t task_key(view::TaskNumber task) {
@@ -42,27 +44,37 @@ uint64_t sync_key(uint32_t pid, uint32_t object) {
 
 size_t add_task(Graph& g, view::TaskNumber task) {
   const auto [it, fresh] = g.index.emplace(task_key(task), g.nodes.size());
-  if (fresh) g.nodes.push_back({false, task, nullptr, {}, false});
+  if (fresh) g.nodes.push_back({false, task, nullptr, {}, false, -1});
   return it->second;
 }
 
 size_t add_sync(Graph& g, const view::Sync& sync) {
   const auto [it, fresh] = g.index.emplace(sync_key(sync.pid, sync.object), g.nodes.size());
-  if (fresh) g.nodes.push_back({true, view::kNoTask, &sync, {}, false});
+  if (fresh) g.nodes.push_back({true, view::kNoTask, &sync, {}, false, -1});
   return it->second;
 }
 
-// The cycle first, in its order, so that the ring follows it.
+// The ring first, in its order. Before the deadlock its threads and locks stand there already.
+void build_ring(const Context& c, Graph& g) {
+  const bool now = c.moment.deadlock.found;
+  const auto place = [&](size_t node) {
+    g.nodes[node].slot = g.slots;
+    g.nodes[node].in_cycle = now;
+  };
+  for (const RingPlace& at : c.prepared.ring) {
+    const view::Thread* thread = c.thread(at.task);
+    if (thread != nullptr && g.index.count(task_key(at.task)) == 0) place(add_task(g, at.task));
+    ++g.slots;
+    if (at.object == 0) continue;
+    const view::Sync* sync = c.sync(at.pid, at.object);
+    if (sync != nullptr && g.index.count(sync_key(at.pid, at.object)) == 0) place(add_sync(g, *sync));
+    ++g.slots;
+  }
+}
+
 Graph build(const Context& c) {
   Graph g;
-  if (c.moment.deadlock.found) {
-    for (const view::DeadlockEdge& edge : c.moment.deadlock.edges) {
-      const view::Thread* thread = c.thread(edge.task);
-      g.nodes[add_task(g, edge.task)].in_cycle = true;
-      const view::Sync* sync = thread ? c.sync(thread->pid, edge.object) : nullptr;
-      if (sync != nullptr) g.nodes[add_sync(g, *sync)].in_cycle = true;
-    }
-  }
+  build_ring(c, g);
   for (const view::Sync& sync : c.moment.syncs) {
     if (sync.owner == view::kNoTask && sync.waiters.empty() && c.moment.syncs.size() > 12) continue;
     if (g.nodes.size() > kMostNodes) break;
@@ -79,6 +91,16 @@ Graph build(const Context& c) {
   }
   for (const view::Thread& thread : c.moment.threads) {
     if (g.nodes.size() > kMostNodes) break;
+    // What it waits for is an object that keeps no list of who waits (a queue).
+    const view::Sync* sync = c.sync(thread.pid, thread.waits_for_object);
+    const bool told = sync == nullptr || thread.state != view::TaskState::blocked ||
+                      std::find(sync->waiters.begin(), sync->waiters.end(), thread.task) !=
+                          sync->waiters.end();
+    if (!told) {
+      const size_t from = add_task(g, thread.task);
+      const size_t to = add_sync(g, *sync);
+      g.edges.push_back({from, to, true, g.nodes[from].in_cycle && g.nodes[to].in_cycle});
+    }
     if (thread.reason != view::WaitReason::join || thread.waits_for_task == view::kNoTask) continue;
     const size_t from = add_task(g, thread.task);
     const size_t to = add_task(g, thread.waits_for_task);
@@ -93,17 +115,14 @@ float node_width(const Context& c, const Node& node, float most) {
 }
 
 void place_ring(const Context& c, Graph& g, const Rect& area) {
-  size_t count = 0;
-  for (const Node& node : g.nodes) count += node.in_cycle ? 1 : 0;
-  size_t at = 0;
   for (Node& node : g.nodes) {
-    if (!node.in_cycle) continue;
+    if (node.slot < 0) continue;
     const float angle =
-        3.14159265f + 6.2831853f * static_cast<float>(at++) / static_cast<float>(count);
-    node.rect.w = node_width(c, node, area.w * 0.46f);
+        3.14159265f + 6.2831853f * static_cast<float>(node.slot) / static_cast<float>(g.slots);
+    node.rect.w = node_width(c, node, area.w * 0.4f);
     node.rect.h = node.lock ? 30 : kChipHeight;
-    const float rx = std::min(area.w * 0.5f - node.rect.w / 2 - 14, 230.0f);
-    const float ry = std::min(area.h * 0.5f - 38, 120.0f);
+    const float rx = std::clamp(area.w * 0.5f - node.rect.w / 2 - 8, 10.0f, 230.0f);
+    const float ry = std::clamp(area.h * 0.5f - 17, 20.0f, 120.0f);
     node.rect.x = area.x + area.w / 2 + rx * std::cos(angle) - node.rect.w / 2;
     node.rect.y = area.y + area.h / 2 + ry * std::sin(angle) - node.rect.h / 2;
   }
@@ -113,7 +132,7 @@ void place_columns(const Context& c, Graph& g, const Rect& area) {
   float left = area.y;
   float right = area.y;
   for (Node& node : g.nodes) {
-    if (node.in_cycle) continue;
+    if (node.slot >= 0) continue;
     node.rect.w = node_width(c, node, area.w * 0.44f);
     node.rect.h = node.lock ? 30 : kChipHeight;
     float& y = node.lock ? right : left;
@@ -170,15 +189,27 @@ void draw_edge(const Context& c, const Graph& g, const Edge& edge) {
   const Rect& b = g.nodes[edge.to].rect;
   const ImVec2 ca{a.x + a.w / 2, a.y + a.h / 2};
   const ImVec2 cb{b.x + b.w / 2, b.y + b.h / 2};
-  if (!edge.in_cycle && std::abs(a.x - b.x) < 2) return draw_side_edge(c, a, b);
-  const ImVec2 from = leave(a, cb, 3);
-  const ImVec2 to = leave(b, ca, 4);
+  const bool columns = g.nodes[edge.from].slot < 0 && g.nodes[edge.to].slot < 0;
+  if (columns && std::abs(a.x - b.x) < 2) return draw_side_edge(c, a, b);
+  ImVec2 from = leave(a, cb, 3);
+  ImVec2 to = leave(b, ca, 4);
+  // Two edges between the same two stand side by side.
+  const bool double_edge = std::any_of(g.edges.begin(), g.edges.end(), [&](const Edge& other) {
+    return other.from == edge.to && other.to == edge.from;
+  });
+  if (double_edge) {
+    const float length = std::max(1.0f, std::hypot(to.x - from.x, to.y - from.y));
+    const ImVec2 aside{-(to.y - from.y) / length * 11, (to.x - from.x) / length * 11};
+    from = {from.x + aside.x, from.y + aside.y};
+    to = {to.x + aside.x, to.y + aside.y};
+  }
   const ImU32 colour = edge.in_cycle ? c.colour(Colour::kBlocked) : c.colour(Colour::kTextDim);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw_arrow(draw, from, to, colour, edge.in_cycle ? 3.0f : 1.6f, edge.waits);
   const char* word = c.t(edge.waits ? Str::graph_waits : Str::graph_held);
   const ImVec2 middle{(from.x + to.x) / 2, (from.y + to.y) / 2};
   const float w = text_width(c.fonts.small, word);
+  if (std::hypot(to.x - from.x, to.y - from.y) < 40) return;  // the arrow says it
   draw->AddRectFilled({middle.x - w / 2 - 3, middle.y - 8}, {middle.x + w / 2 + 3, middle.y + 8},
                       c.colour(Colour::kPanel), 3);
   put_text(draw, c.fonts.small, {middle.x - w / 2, middle.y - 8},
@@ -220,16 +251,16 @@ void draw_graph(const Context& c, const Rect& rect) {
     return;
   }
   size_t ring = 0;
-  for (const Node& node : g.nodes) ring += node.in_cycle ? 1 : 0;
+  for (const Node& node : g.nodes) ring += node.slot >= 0 ? 1 : 0;
   const size_t others = g.nodes.size() - ring;
   Rect area{rect.x + 12, rect.y + 10, rect.w - 24, rect.h - 20};
   if (ring > 0) {
-    const Rect top{area.x, area.y, area.w, others > 0 ? std::max(150.0f, area.h - 56) : area.h};
+    const Rect top{area.x, area.y, area.w, others > 0 ? std::max(110.0f, area.h - 46) : area.h};
     place_ring(c, g, top);
     area.y += top.h + 8;
   }
   place_columns(c, g, area);
-  if (g.edges.empty()) place_free(c, g, area);
+  if (g.edges.empty() && ring == 0) place_free(c, g, area);
   for (const Edge& edge : g.edges) draw_edge(c, g, edge);
   for (const Node& node : g.nodes) {
     if (node.lock) draw_lock(c, node);

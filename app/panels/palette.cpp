@@ -1,5 +1,6 @@
 // Ctrl+K: every command by name, in either language.
 #include <algorithm>
+#include <utility>
 
 #include "app/panels/panels.h"
 #include "imgui_stdlib.h"
@@ -61,7 +62,7 @@ void draw_entries(const Context& c, const std::vector<const CommandRow*>& found,
 }  // namespace
 
 void draw_palette(const Context& c) {
-  if (c.ui.palette_open && !ImGui::IsPopupOpen("##palette")) {
+  if (std::exchange(c.ui.palette_asked, false) && !ImGui::IsPopupOpen("##palette")) {
     ImGui::OpenPopup("##palette");
     c.ui.palette_text.clear();
     c.ui.palette_index = 0;
@@ -94,6 +95,7 @@ void draw_palette(const Context& c) {
   draw_entries(c, found, take);
   ImGui::EndChild();
   ImGui::EndPopup();
+  c.ui.palette_open = ImGui::IsPopupOpen("##palette");  // closed by Esc or by a choice
 }
 
 }  // namespace lockstep::app

@@ -38,6 +38,7 @@ bool choice(const Context& c, const char* id, const Str* texts, int count, int& 
 void draw_settings_popup(const Context& c) {
   ImGui::SetNextWindowSize({360, 0});
   if (!ImGui::BeginPopup("settings")) return;
+  close_by_escape();
   RunOptions options = options_of(c.session.settings(), c.session.schedule());
   bool changed = false;
   ImGui::PushFont(c.fonts.title);

@@ -49,6 +49,13 @@ Story tell(const Context& c) {
     story.mark = Colour::kGood;
     story.headline = Str::escaped;
     story.sentence = search_sentence(c);
+  } else if (c.ui.tour.open()) {
+    story.mark = Colour::kBlocked;
+    story.sentence = tour_sentence(c);
+  } else if (search == SearchState::found && c.runner.search().differs_step != 0 &&
+             c.moment.step == c.runner.search().differs_step) {
+    story.mark = Colour::kAccent;
+    story.sentence = differs_sentence(c);
   } else if (c.moment.deadlock.found) {
     story.surface = Colour::kErrorSurface;
     story.mark = Colour::kBlocked;
@@ -84,6 +91,12 @@ struct Action {
 
 std::vector<Action> actions(const Context& c) {
   const SearchState search = c.runner.search().state;
+  if (c.ui.tour.open()) {
+    const bool last = c.ui.tour.at + 1 == c.ui.tour.moments.size();
+    return {{Command::tour_back, Str::tour_back, false},
+            {Command::tour_next, Str::tour_next, !last},
+            {Command::tour_close, Str::tour_close, last}};
+  }
   if (search == SearchState::active) return {{Command::cancel_search, Str::cancel, false}};
   if (search == SearchState::found) {
     std::vector<Action> list;
@@ -97,7 +110,6 @@ std::vector<Action> actions(const Context& c) {
   }
   if (c.crash() != nullptr && c.now >= c.ui.notice.until)
     return {{Command::go_to_crash, Str::go_to_crash, true}};
-  if (c.runner.activity() == Activity::walking_back) return {{Command::pause, Str::pause, true}};
   return {};
 }
 
@@ -117,7 +129,7 @@ float story_height(const Context& c, float width) {
   const Story story = tell(c);
   const float room = width - 34 - headline_width(c, story) - actions_width(c, actions(c));
   const float height = paragraph_height(c.fonts.text, story.sentence, std::max(200.0f, room));
-  return std::max(actions(c).empty() ? 32.0f : 40.0f, height + 14);
+  return std::max(40.0f, height + 14);
 }
 
 void draw_story(const Context& c, const Rect& rect) {

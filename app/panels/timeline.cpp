@@ -52,12 +52,21 @@ std::string tick_text(double ns, double step) {
   return buffer;
 }
 
+// Where the shown run begins: behind the imports at the program's top, if they are more than a sliver of it.
+double own_begin(const Context& c, double end) {
+  const auto own = static_cast<double>(c.session.own_begin_ns());
+  return own > end * 0.04 && own < end ? own : 0;
+}
+
 Scale update_view(const Context& c, const Rect& area, double end, float row) {
   TimelineView& v = c.ui.timeline;
   const double whole = std::max(end * 1.02, 1000.0);
   if (v.fit) {
-    v.begin_ns = 0;
-    v.end_ns = whole;
+    const double own = own_begin(c, end);
+    const double begin = static_cast<double>(c.moment.time_ns) < own ? 0 : own;
+    const double margin = (end - begin) * 0.02;
+    v.begin_ns = begin > 0 ? begin - margin : 0;
+    v.end_ns = std::max(end + margin, v.begin_ns + 1000);
   }
   const double span = std::clamp(v.end_ns - v.begin_ns, 100.0, whole * 4);
   v.begin_ns = std::clamp(v.begin_ns, -span * 0.1, whole);
@@ -102,6 +111,7 @@ void mouse(const Context& c, const Rect& area, const Scale& scale, float most_sc
   ImGuiIO& io = ImGui::GetIO();
   TimelineView& v = c.ui.timeline;
   ImGui::SetCursorScreenPos(area.min());
+  ImGui::SetNextItemAllowOverlap();
   ImGui::InvisibleButton("area", {area.w, area.h});
   if (ImGui::IsItemHovered() && io.MouseWheel != 0) {
     if (io.KeyShift)
@@ -115,8 +125,7 @@ void mouse(const Context& c, const Rect& area, const Scale& scale, float most_sc
   }
   if (ImGui::IsItemDeactivated() && io.MouseDragMaxDistanceSqr[0] < 16 && c.moment.last_step > 0) {
     const double ns = std::max(0.0, scale.at(io.MousePos.x));
-    c.ask(Command::seek,
-          std::min(c.session.timeline().step_at(static_cast<uint64_t>(ns)), c.moment.last_step));
+    c.ask(Command::seek_time, static_cast<uint64_t>(ns));
   }
   if (ImGui::IsMouseDoubleClicked(1) && ImGui::IsItemHovered()) v.fit = true;
   v.scroll = std::clamp(v.scroll, 0.0f, most_scroll);
@@ -146,6 +155,14 @@ void draw_interval(const Context& c, const session::Row& row, const session::Int
     const auto state = static_cast<view::TaskState>(std::min<uint8_t>(in.value, 7));
     if (state == view::TaskState::terminated || state == view::TaskState::created) return;
     pattern_fill(draw, min, max, c.colour(state_colour(state)), mark, state_pattern(state));
+    if (in.folded) {  // the part of the time that it ran
+      const float y = max.y - (max.y - min.y) * in.share;
+      draw->AddRectFilled({min.x, y}, max, c.colour(Colour::kRunning));
+    }
+  } else if (in.folded) {
+    const float y = max.y - (max.y - min.y) * in.share;
+    draw->AddRectFilled({min.x, y}, max, in.task == view::kNoTask ? c.colour(Colour::kTextDim)
+                                                                  : c.hue(in.task));
   } else if (in.task != view::kNoTask) {
     const bool switching = row.kind == session::RowKind::core && in.value == 2;
     pattern_fill(draw, min, max, switching ? c.colour(Colour::kTextDim) : c.hue(in.task), mark,
@@ -187,6 +204,11 @@ std::vector<size_t> display_order(const std::vector<session::Row>& rows) {
 std::string interval_tip(const Context& c, const session::Row& row, const session::Interval& in) {
   const uint64_t end = in.end_ns == UINT64_MAX ? c.session.timeline().end_ns() : in.end_ns;
   const std::string length = time_text(end > in.begin_ns ? end - in.begin_ns : 0);
+  if (in.folded) {
+    const bool thread = row.kind == session::RowKind::thread;
+    return fill(c.t(thread ? Str::tip_mixed : Str::tip_busy),
+                {length, std::to_string(static_cast<int>(in.share * 100 + 0.5f))});
+  }
   std::string what;
   if (row.kind == session::RowKind::thread) {
     what = c.t(state_word(static_cast<view::TaskState>(std::min<uint8_t>(in.value, 7))));
@@ -300,6 +322,39 @@ void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float t
   }
 }
 
+// The imports that the whole run leaves out: a mark at its left edge, from where they are reached.
+void draw_imports(const Context& c, const Rect& area, const Scale& scale, double end) {
+  const double own = own_begin(c, end);
+  if (own <= 0) return;
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const std::string name = c.t(Str::imports);
+  const float width = text_width(c.fonts.small, name);
+  if (scale.begin <= 0) {  // they are in view
+    const float x = std::floor(scale.x(own)) + 0.5f;
+    if (x < area.x || x > area.x + area.w) return;
+    draw->AddLine({x, area.y + kAxis}, {x, area.y + area.h}, c.colour(Colour::kTextDim));
+    if (x - width - 6 > area.x)
+      put_text(draw, c.fonts.small, {x - width - 5, area.y + area.h - 18}, c.colour(Colour::kTextDim),
+               name);
+    return;
+  }
+  const Rect mark{area.x, area.y + area.h - 18, width + 22, 17};
+  ImGui::SetCursorScreenPos(mark.min());
+  ImGui::SetNextItemAllowOverlap();
+  if (ImGui::InvisibleButton("imports", {mark.w, mark.h})) {
+    c.ui.timeline.fit = false;
+    c.ui.timeline.begin_ns = 0;
+    c.ui.timeline.end_ns = end * 1.02;
+  }
+  const bool hovered = ImGui::IsItemHovered();
+  tooltip(c, c.t(Str::imports_tip));
+  draw->AddRectFilled(mark.min(), mark.max(), c.colour(hovered ? Colour::kHover : Colour::kRaised), 3);
+  draw_arrow(draw, {mark.x + 15, mark.y + 9}, {mark.x + 5, mark.y + 9}, c.colour(Colour::kTextDim),
+             1.4f);
+  put_text(draw, c.fonts.small, {mark.x + 19, mark.y}, c.colour(Colour::kTextDim), name);
+  c.mark("timeline.imports", mark);
+}
+
 void draw_cursor(const Context& c, const Rect& area, const Scale& scale) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float x = std::floor(scale.x(static_cast<double>(c.moment.time_ns))) + 0.5f;
@@ -385,6 +440,7 @@ void draw_timeline(const Context& c, const Rect& rect) {
   draw->PopClipRect();
   draw->PopClipRect();
   draw_cursor(c, area, scale);
+  draw_imports(c, area, scale, static_cast<double>(source.end_ns()));
   if (most > 0) {  // more rows than there is room for
     const float x = area.x + area.w - 1;
     const float length = visible * visible / (visible + most);

@@ -42,6 +42,7 @@ void draw_examples(const Context& c) {
   const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 4};
   ImGui::SetNextWindowPos(below);
   if (ImGui::BeginPopup("examples")) {
+    close_by_escape();
     for (size_t i = 0; i < examples().size(); ++i) {
       const ExampleEntry& entry = examples()[i];
       ImGui::PushID(static_cast<int>(i));
@@ -62,6 +63,7 @@ void draw_files(const Context& c) {
   if (icon_button(c, "files", Icon::folder, c.t(Str::files_tip), kButton)) ImGui::OpenPopup("files");
   ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 4});
   if (!ImGui::BeginPopup("files")) return;
+  close_by_escape();
   for (const Command command : {Command::new_program, Command::open_file, Command::save_file,
                                 Command::add_file, Command::reopen}) {
     const CommandRow& row = command_row(command);
@@ -87,7 +89,7 @@ void draw_transport(const Context& c) {
   next();
   command_button(c, Command::over_back, Icon::over_back, backward);
   next();
-  command_button(c, Command::step_back, Icon::step_back, backward);
+  command_button(c, Command::line_back, Icon::step_back, backward);
   next();
   command_button(c, Command::bytecode_back, Icon::bytecode_back, backward);
   next();
@@ -102,7 +104,7 @@ void draw_transport(const Context& c) {
   next();
   command_button(c, Command::bytecode_forward, Icon::bytecode, forward);
   next();
-  command_button(c, Command::step_forward, Icon::step, forward);
+  command_button(c, Command::line_forward, Icon::step, forward);
   next();
   command_button(c, Command::over_forward, Icon::over, forward);
   next();
@@ -113,27 +115,64 @@ void draw_transport(const Context& c) {
   command_button(c, Command::stop, Icon::stop, {program && (busy || c.moment.step > 0), false, 0});
 }
 
+// Steps along the scrubber's width. The imports at a program's top are folded into its beginning.
+struct Track {
+  float left = 0, width = 1;
+  double own = 0, last = 1;  // steps
+  float fold = 0;            // pixels of what is before `own`
+  float x(uint64_t step) const {
+    const auto s = static_cast<double>(step);
+    if (s < own) return left + fold * static_cast<float>(s / own);
+    const double part = last > own ? (s - own) / (last - own) : 1;
+    return left + fold + (width - fold) * static_cast<float>(part);
+  }
+  uint64_t step(float at) const {
+    const double in = std::clamp(at - left, 0.0f, width);
+    if (in < static_cast<double>(fold))
+      return static_cast<uint64_t>(in / static_cast<double>(fold) * own);
+    const double part = (in - static_cast<double>(fold)) / static_cast<double>(width - fold);
+    return static_cast<uint64_t>(std::llround(own + part * (last - own)));
+  }
+};
+
+Track track_of(const Context& c, const Rect& rect) {
+  Track track;
+  track.left = rect.x + 7;
+  track.width = rect.w - 14;
+  track.last = static_cast<double>(std::max<uint64_t>(c.moment.last_step, 1));
+  const auto own = static_cast<double>(c.session.own_begin());
+  if (own > track.last * 0.04 && own < track.last && track.width > 60) {
+    track.own = own;
+    track.fold = 16;
+  }
+  return track;
+}
+
 void draw_scrubber(const Context& c, float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect rect{at.x, at.y, width, kButton};
   ImGui::InvisibleButton("scrubber", {width, kButton});
-  const auto last = static_cast<double>(std::max<uint64_t>(c.moment.last_step, 1));
-  const float left = rect.x + 7;
-  const float span = rect.w - 14;
+  const Track track = track_of(c, rect);
+  const float left = track.left;
+  const float span = track.width;
   if (ImGui::IsItemActive() && c.moment.last_step > 0) {
-    const double part = std::clamp((ImGui::GetMousePos().x - left) / span, 0.0f, 1.0f);
-    const auto wanted = static_cast<uint64_t>(std::llround(part * last));
+    const uint64_t wanted = track.step(ImGui::GetMousePos().x);
     if (wanted != c.moment.step) c.ask(Command::seek, wanted);
   }
-  tooltip(c, c.t(Str::scrubber_tip));
+  const bool on_imports = track.fold > 0 && ImGui::GetMousePos().x < left + track.fold;
+  tooltip(c, c.t(on_imports ? Str::imports_tip : Str::scrubber_tip));
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float y = rect.y + 20;
-  const float x = left + span * static_cast<float>(static_cast<double>(c.moment.step) / last);
+  const float x = track.x(c.moment.step);
   draw->AddRectFilled({left, y - 2}, {left + span, y + 2}, c.colour(Colour::kLineStrong), 2);
   draw->AddRectFilled({left, y - 2}, {x, y + 2}, c.colour(Colour::kAccent), 2);
+  if (track.fold > 0) {
+    pattern_fill(draw, {left, y - 4}, {left + track.fold, y + 4}, c.colour(Colour::kLineStrong),
+                 c.colour(Colour::kHeader), Pattern::hatch);
+    c.mark("imports", {left, y - 6, track.fold, 12});
+  }
   if (c.moment.deadlock.found) {
-    const float d =
-        left + span * static_cast<float>(static_cast<double>(c.moment.deadlock.step) / last);
+    const float d = track.x(c.moment.deadlock.step);
     draw->AddRectFilled({d - 1.5f, y - 6}, {d + 1.5f, y + 6}, c.colour(Colour::kBlocked));
   }
   draw->AddCircleFilled({x, y}, 6, c.colour(Colour::kText));

@@ -232,6 +232,18 @@ std::vector<int> Session::executable_lines(uint32_t file) const {
   return view::executable_lines(*impl_->program, impl_->sources->files()[file].name);
 }
 
+// Locks that are not made yet at the cursor have names too.
+void Session::Impl::note_names_at_end() {
+  named_end = last_step;
+  names_noted = false;
+  const uint64_t here = machine->step();
+  seek(last_step);
+  const Moment last = look_at_last([this] { return view::make_moment(*machine, *sources); });
+  for (const view::Sync& sync : last.syncs) sync_names[{sync.pid, sync.object}] = sync.name;
+  seek(here);
+  moment_valid = true;  // it is the same moment
+}
+
 const TimelineSource& Session::timeline() const {
   Impl& impl = *impl_;
   if (!impl.ready()) {
@@ -247,6 +259,7 @@ const TimelineSource& Session::timeline() const {
   }
   impl.timeline.extend(impl.last_ns);
   const Moment& now = moment();
+  if (impl.last_step > now.step && impl.named_end != impl.last_step) impl.note_names_at_end();
   if (impl.names_noted && impl.named_version == impl.log.version()) return impl.timeline;
   impl.names_noted = true;
   impl.named_version = impl.log.version();

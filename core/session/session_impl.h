@@ -54,6 +54,7 @@ struct Session::Impl {
   std::map<std::pair<uint32_t, uint32_t>, std::string> sync_names;   // by process and object
   bool names_noted = false;                // of this moment, in this version of the log
   uint64_t named_version = 0;
+  uint64_t named_end = 0;                  // the last step of which the names are known
   uint64_t last_own_step = UINT64_MAX;     // of the finished run that ends at last_own_end
   uint64_t last_own_end = UINT64_MAX;
   uint64_t outputs_version = UINT64_MAX;
@@ -144,6 +145,7 @@ struct Session::Impl {
 
   void make_moment();
   void add_last_facts();
+  void note_names_at_end();
   void add_ended_threads();
 };
 

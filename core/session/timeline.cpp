@@ -197,6 +197,13 @@ void TimelineSource::intervals(uint32_t row, uint64_t begin_ns, uint64_t end_ns,
     const auto middle = std::max(at, ends_after(at, bucket + min_ns / 2));
     out.push_back(middle == list.end() || middle->begin_ns >= bucket + min_ns ? *at : *middle);
     Interval& folded = out.back();
+    // Whatever else it did than run stands for the rest of the time.
+    if (rows_[row].kind == RowKind::thread && is_busy(row, folded)) {
+      const auto here = middle == list.end() || middle->begin_ns >= bucket + min_ns ? at : middle;
+      const auto rest = here + 1 != list.end() ? here + 1 : here == list.begin() ? here : here - 1;
+      folded.value = rest->value;
+      folded.reason = rest->reason;
+    }
     folded.begin_ns = std::max(bucket, begin_ns);
     folded.end_ns = bucket + min_ns;
     folded.folded = true;

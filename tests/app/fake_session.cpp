@@ -3,88 +3,20 @@
 // without machine, compiler or history. Linked instead of the real session; knows one program only.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/os/state.h"
 #include "core/session/session.h"
 #include "core/trace/log.h"
+#include "tests/app/fake_program.h"
 
 namespace lockstep::session {
 namespace {
 
+using namespace fake;
 using view::TaskNumber;
 using view::TaskState;
 using view::WaitReason;
-
-enum class Do : uint8_t { plain, start, join, take, release, yield, print, end };
-
-struct Op {
-  int line, column, end_column;
-  const char* name;
-  const char* argument;
-  Do what = Do::plain;
-  int a = 0;  // start, join: thread index; take, release: lock; print: text
-  uint32_t depth = 0;
-};
-
-const char* const kTexts[] = {"func1 has A\n", "func1 has A and B\n", "func2 has B\n",
-                              "func2 has B and A\n", "done\n"};
-const char* const kLockNames[] = {"mutexA", "mutexB"};
-
-std::vector<Op> function_script(int line, int first, int second, int text) {
-  return {{line, 0, 12, "RESUME", "0"},
-          {line + 1, 9, 15, "LOAD_GLOBAL", kLockNames[first]},
-          {line + 1, 9, 15, "BEFORE_WITH", "", Do::take, first},
-          {line + 1, 9, 15, "POP_TOP", ""},
-          {line + 2, 8, 13, "LOAD_GLOBAL", "NULL + print"},
-          {line + 2, 14, 27, "LOAD_CONST", "'func has'"},
-          {line + 2, 8, 28, "CALL", "1", Do::print, text},
-          {line + 2, 8, 28, "POP_TOP", ""},
-          {line + 3, 8, 12, "LOAD_GLOBAL", "time"},
-          {line + 3, 8, 18, "LOAD_METHOD", "sleep"},
-          {line + 3, 19, 24, "LOAD_CONST", "0.001"},
-          {line + 3, 8, 25, "CALL", "1", Do::yield},
-          {line + 4, 13, 19, "LOAD_GLOBAL", kLockNames[second]},
-          {line + 4, 13, 19, "BEFORE_WITH", "", Do::take, second},
-          {line + 5, 12, 17, "LOAD_GLOBAL", "NULL + print"},
-          {line + 5, 12, 38, "CALL", "1", Do::print, text + 1},
-          {line + 4, 8, 20, "CALL", "2", Do::release, second},
-          {line + 1, 4, 16, "CALL", "2", Do::release, first},
-          {line + 1, 4, 16, "LOAD_CONST", "None"},
-          {line + 1, 4, 16, "RETURN_VALUE", "", Do::end}};
-}
-
-std::vector<std::vector<Op>> scripts() {
-  std::vector<Op> main = {{3, 0, 11, "IMPORT_NAME", "time"},
-                          {3, 0, 11, "STORE_NAME", "time"},
-                          {4, 0, 34, "IMPORT_NAME", "threading"},
-                          {4, 22, 26, "IMPORT_FROM", "Lock"},
-                          {6, 9, 15, "CALL", "0"},
-                          {6, 0, 6, "STORE_NAME", "mutexA"},
-                          {7, 9, 15, "CALL", "0"},
-                          {7, 0, 6, "STORE_NAME", "mutexB"},
-                          {10, 0, 0, "MAKE_FUNCTION", "0"},
-                          {10, 0, 0, "STORE_NAME", "func1"},
-                          {18, 0, 0, "MAKE_FUNCTION", "0"},
-                          {18, 0, 0, "STORE_NAME", "func2"},
-                          {26, 5, 25, "CALL", "1"},
-                          {26, 0, 2, "STORE_NAME", "t1"},
-                          {27, 5, 25, "CALL", "1"},
-                          {27, 0, 2, "STORE_NAME", "t2"},
-                          {28, 0, 2, "LOAD_NAME", "t1"},
-                          {28, 0, 10, "CALL", "0", Do::start, 1},
-                          {28, 0, 10, "POP_TOP", ""},
-                          {29, 0, 2, "LOAD_NAME", "t2"},
-                          {29, 0, 10, "CALL", "0", Do::start, 2},
-                          {29, 0, 10, "POP_TOP", ""},
-                          {30, 0, 2, "LOAD_NAME", "t1"},
-                          {30, 0, 9, "CALL", "0", Do::join, 1},
-                          {31, 0, 2, "LOAD_NAME", "t2"},
-                          {31, 0, 9, "CALL", "0", Do::join, 2},
-                          {32, 0, 5, "LOAD_NAME", "print"},
-                          {32, 0, 13, "CALL", "1", Do::print, 4},
-                          {32, 0, 13, "RETURN_VALUE", "", Do::end}};
-  return {main, function_script(10, 0, 1, 0), function_script(18, 1, 0, 2)};
-}
 
 struct Toy {
   bool exists = false, ended = false;
@@ -514,6 +446,18 @@ Stop Session::move(Unit unit, Direction direction, view::TaskNumber task, uint64
     return who < 0 ? -1 : who * 1000 + impl_->place(s, who).line;
   };
   const int before = line();
+  if (!forward && unit == Unit::line) {  // to where that line began
+    for (int here = before; impl_->at > 0;) {
+      --impl_->at;
+      here = line();
+      if (impl_->at == 0) return Stop::reached;
+      --impl_->at;
+      const int earlier = line();
+      ++impl_->at;
+      if (earlier != here) return Stop::reached;
+    }
+    return Stop::start;
+  }
   do {
     if (!forward && impl_->at == 0) return Stop::start;
     if (!forward) {
@@ -624,6 +568,52 @@ view::Heap Session::heap(view::TaskNumber task, size_t frame, bool, uint32_t roo
 }
 std::vector<view::Generator> Session::generators(view::TaskNumber, size_t, bool) const {
   return {};
+}
+uint64_t Session::own_begin() const {
+  return impl_->states.size() > 4 ? 4 : 0;
+}
+uint64_t Session::own_begin_ns() const {
+  return impl_->states.size() > 4 ? impl_->states[4].now : 0;
+}
+void Session::seek_time(uint64_t time_ns) {
+  uint64_t step = 0;
+  for (uint64_t i = 0; i < impl_->states.size() && impl_->states[i].now <= time_ns; ++i) step = i;
+  seek(step);
+}
+std::vector<view::KeyMoment> Session::deadlock_story() const {
+  std::vector<view::KeyMoment> story;
+  const State& last = impl_->states.back();
+  if (!last.deadlock) return story;
+  for (uint64_t i = 1; i < impl_->states.size(); ++i) {
+    const State& before = impl_->states[i - 1];
+    const State& s = impl_->states[i];
+    for (int lock = 0; lock < 2; ++lock) {
+      if (s.owner[lock] < 0 || s.owner[lock] == before.owner[lock]) continue;
+      story.push_back({view::KeyMomentKind::takes, i, s.now, task_of(s.owner[lock]),
+                       WaitReason::none, static_cast<uint32_t>(lock + 1), kLockNames[lock],
+                       view::kNoTask, s.owner_line[lock]});
+    }
+    for (int thread = 1; thread < 3; ++thread) {
+      const int lock = s.threads[thread].waits_lock;
+      if (lock < 0 || before.threads[thread].waits_lock == lock) continue;
+      story.push_back({view::KeyMomentKind::waits, i, s.now, task_of(thread), WaitReason::lock,
+                       static_cast<uint32_t>(lock + 1), kLockNames[lock], task_of(s.owner[lock]),
+                       impl_->place(s, thread).line});
+    }
+  }
+  return story;
+}
+std::vector<view::LineBegun> Session::lines_begun(uint64_t last_step, size_t most) {
+  std::vector<view::LineBegun> lines;
+  int before = -1;
+  for (uint64_t i = 0; i < impl_->states.size() && i <= last_step && lines.size() < most; ++i) {
+    const State& s = impl_->states[i];
+    if (s.current < 0) continue;
+    const int line = impl_->place(s, s.current).line;
+    if (std::exchange(before, s.current * 1000 + line) == s.current * 1000 + line) continue;
+    lines.push_back({i, task_of(s.current), static_cast<uint32_t>(s.current), line});
+  }
+  return lines;
 }
 const std::vector<view::Event>& Session::events() const {
   return impl_->events;

@@ -118,12 +118,22 @@ TEST_CASE("the first minute: deadlock, how it came, a schedule without it") {
   screen.press(ImGuiKey_End);
   CHECK(screen.number("step") == end);
 
+  // How it came to this: the few moments that led to it, with the arrows.
   screen.click("button.explain_deadlock");
-  CHECK(screen.says("\"activity\":\"walking_back\""));
-  screen.frames(120);
+  CHECK(screen.says("1 of 4"));
+  CHECK(screen.says("func1 takes mutexA at line 11."));
   CHECK(screen.number("step") < end);
-  screen.click("button.pause");
-  CHECK(screen.says("\"activity\":\"idle\""));
+  screen.press(ImGuiKey_RightArrow);
+  CHECK(screen.says("func2 takes mutexB at line 19."));
+  screen.press(ImGuiKey_RightArrow);
+  CHECK(screen.says("func1 wants mutexB at line 14, but func2 holds it: it waits."));
+  screen.press(ImGuiKey_RightArrow);
+  screen.press(ImGuiKey_RightArrow);
+  CHECK(screen.says("the circle is closed"));
+  screen.press(ImGuiKey_LeftArrow);
+  CHECK(screen.says("3 of 4"));
+  screen.press(ImGuiKey_Escape);
+  CHECK(screen.says("\"tour\":\"\""));
 
   screen.press(ImGuiKey_End);
   screen.click("button.find_schedule");
@@ -131,6 +141,9 @@ TEST_CASE("the first minute: deadlock, how it came, a schedule without it") {
   CHECK(screen.says("\"search\":\"found\""));
   CHECK(screen.says("\"state\":\"finished\""));
   CHECK(screen.says("func1 has A and B"));
+  screen.click("button.explain_deadlock");
+  CHECK(screen.says("Here it begins to differ"));
+  CHECK(screen.number("step") > 4);
   screen.click("button.restore_schedule");
   screen.frames(10);
   CHECK(screen.says("\"state\":\"deadlocked\""));
@@ -186,7 +199,7 @@ TEST_CASE("editing: the text is kept, and running takes the new text") {
 
   Screen again({{"source.text", "print(1)\n"}, {"source.name", "mine.py"}});
   CHECK(again.says("\"file\":\"mine.py\""));
-  CHECK(again.number("step") == 0);
+  CHECK(again.number("step") == 4);  // where its own work begins
 }
 
 TEST_CASE("a syntax error is said in place") {
@@ -218,6 +231,8 @@ TEST_CASE("a shared link opens the same moment; a damaged one leaves everything"
 TEST_CASE("breakpoints, palette, stop") {
   Screen screen;
   screen.click("button.stop");
+  CHECK(screen.number("step") == 4);
+  screen.press(ImGuiKey_Home);
   CHECK(screen.number("step") == 0);
   screen.press(ImGuiKey_F9);
   screen.press(ImGuiKey_F5);
@@ -305,6 +320,78 @@ TEST_CASE("memory: a click on an object looks from there") {
   screen.click("heap.100", 0.5f, 0.1f);
   screen.frames(3);
   CHECK(screen.says("\"heap.200\""));
+}
+
+TEST_CASE("Esc, a click beside it and a choice close what is open") {
+  Screen screen;
+  const auto open = [&] {
+    screen.press(ImGuiKey_K, ImGuiMod_Ctrl);
+    screen.frames(3);
+    CHECK(screen.says("\"palette\":true"));
+  };
+  open();
+  screen.press(ImGuiKey_Escape);
+  screen.frames(3);
+  CHECK(screen.says("\"palette\":false"));
+  open();
+  ImGui::GetIO().AddInputCharactersUTF8("light");
+  screen.frames(3);
+  screen.press(ImGuiKey_Enter);
+  screen.frames(3);
+  CHECK(screen.says("\"palette\":false"));
+  CHECK(screen.says("\"theme\":\"light\""));
+  open();
+  screen.click("story", 0.6f, 0.5f);
+  screen.frames(3);
+  CHECK(screen.says("\"palette\":false"));
+  for (const char* button : {"button.examples", "button.settings"}) {
+    screen.click(button);
+    screen.frames(2);
+    CHECK(screen.says("\"popup\":true"));
+    screen.press(ImGuiKey_Escape);
+    screen.frames(2);
+    CHECK(screen.says("\"popup\":false"));
+  }
+}
+
+TEST_CASE("a click in the timeline goes to that time, and shows it") {
+  Screen screen;
+  const auto end = static_cast<double>(screen.number("time_ns"));
+  uint64_t before = 0;
+  for (const float part : {0.3f, 0.5f, 0.7f, 0.9f}) {
+    screen.click("timeline.area", part, 0.5f);
+    const uint64_t now = screen.number("time_ns");
+    CHECK(now > before);
+    CHECK(static_cast<double>(now) < end);
+    before = now;
+  }
+}
+
+TEST_CASE("the run and its moment are there again after a reload") {
+  Screen screen({{"source.text", "print(1)\n"}, {"source.name", "mine.py"}});
+  screen.press(ImGuiKey_F5);
+  screen.frames(5);
+  screen.press(ImGuiKey_LeftArrow);
+  screen.press(ImGuiKey_LeftArrow);
+  const uint64_t step = screen.number("step");
+  const uint64_t last = screen.number("last_step");
+  CHECK(step < last);
+  Screen again(screen.host.settings);
+  again.frames(5);
+  CHECK(again.number("step") == step);
+  CHECK(again.says("\"file\":\"mine.py\""));
+}
+
+TEST_CASE("F5 in the editor gives the arrows back to the run") {
+  Screen screen;
+  screen.click("source.text", 0.6f, 0.5f);
+  CHECK(screen.says("\"editing\":true"));
+  screen.press(ImGuiKey_F5);
+  screen.frames(5);
+  CHECK(screen.says("\"editing\":false"));
+  const uint64_t step = screen.number("step");
+  screen.press(ImGuiKey_LeftArrow);
+  CHECK(screen.number("step") < step);
 }
 
 TEST_CASE("random clicks and keys never break it") {

@@ -38,8 +38,13 @@ export const cases = {
       "left goes back");
     expect(back.last_step === before.last_step, "the future is still known");
     await view.page.keyboard.press("Home");
-    const start = await view.until((state) => state.step === 0, "Home goes to the start");
+    const start = await view.until((state) => state.step < back.step && state.activity === "idle",
+      "Home goes to the start");
     expect(!start.deadlock, "no deadlock at the start");
+    const main = start.threads.find((thread) => thread.label === "M");
+    expect(start.step > 0 && main.line === 6, `behind the imports: line ${main.line}`);
+    await view.page.keyboard.press("Home");
+    await view.until((state) => state.step === 0, "Home again goes to the very start");
     await view.screenshot("start");
     await view.page.keyboard.press("End");
     const end = await view.until((state) => state.step === before.step, "End goes to the end");
@@ -47,13 +52,49 @@ export const cases = {
     await view.close();
   },
 
-  async "it is walked back to how the deadlock came to be"(harness) {
+  async "how the deadlock came to be is told moment by moment"(harness) {
     const view = await opened(harness);
     const before = await view.state();
     await view.click("button.explain_deadlock");
-    await view.until((state) => state.step < before.step, "it goes back");
-    await view.until((state) => state.activity === "idle", "it comes to rest", 30000);
+    const first = await view.until((state) => state.tour.includes("1 of 4"), "the first moment");
+    expect(first.step < before.step && first.tour.includes("takes"), first.tour);
+    for (const part of ["2 of 4", "3 of 4", "4 of 4"]) {
+      await view.page.keyboard.press("ArrowRight");
+      await view.until((state) => state.tour.includes(part), part);
+    }
+    expect((await view.state()).tour.includes("circle is closed"), "the last one closes it");
     await view.screenshot("explained");
+    await view.page.keyboard.press("Escape");
+    await view.until((state) => state.tour === "", "Esc closes the story");
+    await view.close();
+  },
+
+  async "left goes line by line over all threads"(harness) {
+    const view = await opened(harness);
+    const seen = new Set();
+    for (let i = 0; i < 12; ++i) {
+      const before = await view.state();
+      await view.page.keyboard.press("ArrowLeft");
+      const now = await view.until((state) => state.step < before.step && state.activity === "idle",
+        "left goes back");
+      const focus = now.threads.find((thread) => thread.task === now.focus);
+      seen.add(`${focus.name}:${focus.line}`);
+    }
+    for (const line of ["func1:11", "func1:14", "func2:19", "func2:22"]) {
+      expect(seen.has(line), `no ${line} in ${[...seen].join(" ")}`);
+    }
+    await view.close();
+  },
+
+  async "a click in the timeline goes to that time"(harness) {
+    const view = await opened(harness);
+    const [x, y, width, height] = (await view.state()).rects["timeline.area"];
+    let last = -1;
+    for (const part of [0.2, 0.4, 0.6, 0.8]) {
+      await view.page.mouse.click(x + width * part, y + height / 2);
+      const now = await view.until((state) => state.time_ns > last, "later on the right");
+      last = now.time_ns;
+    }
     await view.close();
   },
 
@@ -76,8 +117,7 @@ export const cases = {
     await view.click("button.examples");
     await view.click("example.tickets_locked.py");
     await view.until((state) => state.file === "tickets_locked.py", "the example is open");
-    if ((await view.state()).state !== "finished") await view.page.keyboard.press("F5");
-    await view.until((state) => state.state === "finished", "it ends");
+    await view.until((state) => state.state === "finished", "an example opens as already run");
     await view.page.waitForTimeout(500);  // The list scrolls to the latest decision.
     const before = await view.state();
     const mark = Object.keys(before.rects).find((name) => /^decision\.\d+\.1$/.test(name));

@@ -1,0 +1,77 @@
+"""The command line as a person meets it: reports in both languages, options that are refused, exit codes.
+
+Called by ctest with the path of the program: run.py LOCKSTEP."""
+import os
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.path.abspath(sys.argv[1])
+FAILED = []
+
+JOIN = """import threading, queue
+q = queue.Queue()
+def c():
+    print(q.get())
+    print(q.get())
+t = threading.Thread(target=c)
+q.put(1)
+t.start()
+t.join()
+"""
+HOLDER_GONE = """import threading
+lock = threading.Lock()
+def worker(n):
+    lock.acquire()
+    if n == 0:
+        lock.release()
+ts = [threading.Thread(target=worker, args=(n,)) for n in range(3)]
+for t in ts: t.start()
+for t in ts: t.join()
+"""
+LOOP = "while True: pass\n"
+HELLO = "print('hello')\n"
+
+
+def run(text, *options, language="C", stdout=None):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+    environment["LANG"] = language
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "m.py"), "w", encoding="utf-8") as file:
+            file.write(text)
+        done = subprocess.run([PROGRAM, "run", *options, "m.py"], cwd=folder, env=environment,
+                              stdin=subprocess.DEVNULL, stdout=stdout or subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=60, check=False)
+    return done.returncode, (done.stdout or b"").decode(), done.stderr.decode()
+
+
+def check(name, got, code, *parts, without=()):
+    returned, out, err = got
+    text = out + err
+    wrong = [part for part in parts if part not in text] + [part for part in without if part in text]
+    if returned != code or wrong:
+        FAILED.append(name)
+        print(f"{name}: exit code {returned}, wanted {code}; wrong: {wrong}\n{text}")
+
+
+check("a join is told with the name", run(JOIN), 3, "main waits for c to end at m.py:9",
+      "c waits for queue q at m.py:5", "Nobody is left", without=("0 ns", "step 0", "something"))
+check("who holds it has ended", run(HOLDER_GONE), 3, "waits for lock lock at m.py:4",
+      "held by worker 2, which has ended at m.py:4", without=("task ",))
+check("the report in Chinese", run(HOLDER_GONE, language="zh_CN.UTF-8"), 3, "死锁", "等待锁 lock",
+      "而它已经结束")
+check("--until says what was asked", run(LOOP, "--until", "1ms"), 124, "1.000 ms")
+check("a quantum needs a unit", run(HELLO, "--quantum", "10"), 2, "10ms")
+check("a schedule that is no file", run(HELLO, "--schedule", "nofile.txt"), 2, "no such file", "nofile.txt")
+check("a decision that is not there", run(HELLO, "--schedule", "1;plain;d0=9"), 0, "hello", "d0=9")
+check("a seed below 0", run(HELLO, "--seed", "-1"), 2, "--seed", "-1")
+check("GIL names", run(HELLO, "--gil", "3.7"), 2, "3.11")
+if os.path.exists("/dev/full"):
+    with open("/dev/full", "wb") as full:
+        check("a full disk", run(HELLO, stdout=full), 120, "standard output")
+for arguments, code, part in ((["runn", "x.py"], 2, "no command 'runn'"), (["x.py"], 2, "lockstep run x.py"),
+                              (["--version"], 0, "lockstep")):
+    done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=False)
+    check(" ".join(arguments), (done.returncode, done.stdout, done.stderr), code, part)
+print(f"command line: {len(FAILED)} failed")
+sys.exit(1 if FAILED else 0)
