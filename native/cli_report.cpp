@@ -142,7 +142,8 @@ std::string syntax_error_report(const view::ErrorText& error, const session::Pro
             std::string(static_cast<size_t>(end - begin), '^') + "\n";
     break;
   }
-  return text + error.type + ": " + error.message + "\n";
+  text += error.type + ": " + error.message + "\n";
+  return error.hint.empty() ? text : text + error.hint + "\n";
 }
 
 }  // namespace lockstep::cli

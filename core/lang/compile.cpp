@@ -336,7 +336,7 @@ CompileResult Compiler::run() {
       break;
   }
   CodePtr code = finish_unit(add_none);
-  return {error_ ? nullptr : code, std::move(error_)};
+  return {error_ ? nullptr : code, std::move(error_), {}};
 }
 
 namespace {
@@ -384,6 +384,7 @@ CompileResult compile(Tree& tree, const std::string& filename, const CompileOpti
     fill_in(*result.error, filename, options.source);
     return result;
   }
+  if (!options.internal) result.warnings = find_syntax_warnings(tree);
   const std::string problem = verify(*result.code);
   CHECK(problem.empty(), problem.c_str());
   return result;
@@ -393,7 +394,7 @@ CompileResult compile_source(std::string_view source, const std::string& filenam
                              CompileOptions options) {
   ParseResult parsed = parse(source, filename, mode);
   if (!parsed.ok()) {
-    return {nullptr, std::move(parsed.error)};
+    return {nullptr, std::move(parsed.error), {}};
   }
   options.source = source;
   return compile(*parsed.tree, filename, options);

@@ -1,6 +1,6 @@
 // From AST to code objects: the one door of the compiler. Folds constants in the tree, builds the
-// scopes, generates and optimises the code, assembles it and verifies it. Pure: no machine state,
-// no warnings. Called by the session, by import and by compile() of the running program.
+// scopes, generates and optimises the code, assembles it and verifies it. Pure: no machine state.
+// Called by the session, by import and by compile() of the running program.
 #pragma once
 
 #include <memory>
@@ -12,6 +12,7 @@
 #include "core/lang/code.h"
 #include "core/lang/diagnostic.h"
 #include "core/lang/parser.h"
+#include "core/lang/syntax_warnings.h"
 
 namespace lockstep::lang {
 
@@ -25,6 +26,7 @@ struct CompileOptions {
 struct CompileResult {
   std::shared_ptr<const Code> code;  // null when there is an error
   std::optional<Diagnostic> error;
+  std::vector<SyntaxWarning> warnings;   // only with code
   bool ok() const { return code != nullptr; }
 };
 

@@ -278,7 +278,26 @@ void Parser::add_version_hint(size_t last_token) {
     error_->hint = "Type parameter lists are from Python 3.12; this is Python 3.11.";
   } else if (last.kind == TokenKind::Name && after_name && tokens_[last_token - 1].text == "type") {
     error_->hint = "The type statement is from Python 3.12; this is Python 3.11.";
+  } else if (last.kind == TokenKind::String && after_name && tokens_[last_token - 1].text == "t" &&
+             tokens_[last_token - 1].end_col_offset == last.col_offset) {
+    error_->hint = "Template strings are from Python 3.14; this is Python 3.11.";
+  } else if (error_->message == "multiple exception types must be parenthesized") {
+    error_->hint = "Exception types without parentheses are from Python 3.14; this is Python 3.11.";
+  } else if (error_->message.substr(0, 9) == "f-string:" || error_->message.substr(0, 8) == "f-string") {
+    error_->hint = f_string_hint();
   }
+}
+
+// Python 3.12 lets the expressions of f-strings be anything: quotes, backslashes, comments.
+std::string Parser::f_string_hint() const {
+  const std::string_view message = error_->message;
+  const bool refused = message.find("cannot include a backslash") != std::string_view::npos ||
+                       message.find("cannot include '#'") != std::string_view::npos ||
+                       message.find("expecting '}'") != std::string_view::npos ||
+                       message.find("unterminated string") != std::string_view::npos;
+  if (!refused) return "";
+  return "Quotes, backslashes and comments inside the braces of an f-string are from Python 3.12; "
+         "this is Python 3.11.";
 }
 
 // ---- entry -------------------------------------------------------------------------------------

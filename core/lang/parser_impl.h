@@ -105,6 +105,7 @@ class Parser {
   void finish_error(size_t last_token);
   void check_rest_of_source();
   void add_version_hint(size_t last_token);
+  std::string f_string_hint() const;
   int32_t character_offset(int32_t lineno, int32_t col_offset) const;
   bool check_encoding();
   bool run(ParseMode mode);

@@ -45,7 +45,7 @@ def run_finalizer(function, argument):
     try:
         function(argument)
     except BaseException as error:
-        report_unraisable(error, function)
+        report_unraisable(error, function, None, argument)
 
 
 def print_ignored_in(place, where, error):
@@ -53,11 +53,28 @@ def print_ignored_in(place, where, error):
     report_unraisable(error, where, "Exception ignored in " + place)
 
 
+def _warn_never_awaited(coroutine):
+    message = f"coroutine '{coroutine.__qualname__}' was never awaited"
+    try:
+        frame = _sys_modules["sys"]._getframe()
+        place = frame.f_code.co_filename, frame.f_lineno
+    except ValueError:
+        place = "sys", 1
+    warnings = _sys_modules.get("warnings")
+    if warnings is not None:
+        warnings.warn_explicit(message, RuntimeWarning, *place)
+        return
+    line = source_line(*place)
+    line = "" if not line else f"  {line.strip()}\n"
+    _write_error(f"{place[0]}:{place[1]}: RuntimeWarning: {message}\n{line}"
+                 "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n")
+
+
 def finalize_generator(generator):
     """A suspended generator dies: its finally blocks run. A coroutine that never ran: a warning."""
     if generator_state(generator) == 0:
         generator_finish(generator)
-        _write_error(f"<sys>:0: RuntimeWarning: coroutine '{generator.__qualname__}' was never awaited\n")
+        _warn_never_awaited(generator)
         return
     if _type(generator) is _async_generator_type:
         finalizer = generator_origin(generator)
@@ -546,7 +563,7 @@ _SELF_MATCH = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, s
 
 def match_class(subject, cls, count, names):
     if not isinstance(cls, _type):
-        raise TypeError("called match pattern must be a class")
+        raise TypeError("called match pattern must be a type")
     if not isinstance(subject, cls):
         return None
     values = []
@@ -682,10 +699,12 @@ def _print_thread_error(name, error):
     _print_exception(error)
 
 
-def main_start(run):
+def main_start(run, filename, rows):
     """The main thread: runs the program, waits for the others, ends the process."""
     code = 0
     try:
+        if rows is not None:
+            syntax_warnings(filename, rows)
         run()
     except SystemExit as exit:
         code = _exit_code(exit.code)
@@ -712,6 +731,9 @@ def finish_main(code):
         if atexit is not None:
             atexit._run_exitfuncs()
     except BaseException:
+        pass
+    queue_all_finalizers()
+    while pending_finalizers():
         pass
     _flush_output()
     io = _sys_modules.get("_io")

@@ -230,6 +230,14 @@ def call_getattr_hook(obj, name):
     return hook(name)
 
 
+def either_mapping(left, right):
+    return left | right
+
+
+def reversed_mapping(mapping):
+    return reversed(mapping)
+
+
 def property_take_doc(made, getter):
     """A subclass of property keeps the getter's text as an attribute of its own."""
     doc = getattr(getter, "__doc__", None)
@@ -752,6 +760,8 @@ def _exception_lines(error):
     elif module not in ("builtins", "__main__"):
         name = module + "." + name
     lines.append(name + (": " + message if message else "") + _suggestion(error) + "\n")
+    if isinstance(error, SyntaxError) and "__hint__" in error.__dict__:
+        lines.append(error.__dict__["__hint__"] + "\n")
     notes = getattr(error, "__notes__", None)
     if notes is not None:
         if isinstance(notes, (list, tuple)):

@@ -2,6 +2,7 @@
 # prelude's namespace, after _prelude_interp; fills the module sys at the end.
 
 _sys = get_builtin_module("sys")
+_TracebackType = get_builtin_module("_types").TracebackType
 
 
 # --- records with named fields ----------------------------------------------------------------------
@@ -95,8 +96,13 @@ def unraisablehook(unraisable):
         _print_exception(error)
 
 
-def report_unraisable(error, where, message=None):
+def report_unraisable(error, where, message=None, argument=None):
     """An exception that nobody can catch: of a finalizer, a callback."""
+    if where is finalize_generator:
+        where = argument
+    if error.__traceback__ is None:
+        frame = _sys._getframe()
+        error.__traceback__ = _TracebackType(None, frame, frame.f_lasti, frame.f_lineno)
     hook = getattr(_sys, "unraisablehook", None)
     arguments = tuple.__new__(_UnraisableHookArgs,
                               (class_of(error), error, error.__traceback__, message, where))
@@ -163,6 +169,62 @@ def set_asyncgen_hooks(firstiter=_NOT_GIVEN, finalizer=_NOT_GIVEN):
         _async_hooks[ident] = after
 
 
+def builtin_aiter(value):
+    method = lookup(class_of(value), "__aiter__", None)
+    if method is None:
+        raise TypeError(f"'{class_of(value).__name__}' object is not an async iterable")
+    return call_aiter(value)
+
+
+class anext_awaitable:
+    """What anext(iterator, default) gives."""
+    __slots__ = ("_step", "_default")
+
+    def __init__(self, step, default):
+        self._step = step
+        self._default = default
+
+    def __await__(self):
+        return self
+
+    def __iter__(self):
+        return self
+
+    def _inner(self):
+        step = self._step
+        if class_of(step) is _coroutine_type:
+            self._step = step = coroutine_wrapper(step)
+        elif not hasattr(class_of(step), "__next__"):
+            self._step = step = call_await(step)
+        return step
+
+    def _go(self, step, *args):
+        try:
+            return step(*args)
+        except StopAsyncIteration:
+            raise StopIteration(self._default) from None
+
+    def __next__(self):
+        return self._go(self._inner().__next__)
+
+    def send(self, value):
+        return self._go(self._inner().send, value)
+
+    def throw(self, *args):
+        return self._go(self._inner().throw, *args)
+
+    def close(self):
+        self._inner().close()
+
+
+def builtin_anext(iterator, defaults):
+    method = lookup(class_of(iterator), "__anext__", None)
+    if method is None:
+        raise TypeError(f"'{class_of(iterator).__name__}' object is not an async iterator")
+    step = class_of(iterator).__anext__(iterator)
+    return anext_awaitable(step, defaults[0]) if defaults else step
+
+
 def get_asyncgen_hooks():
     ident = get_builtin_module("_thread").get_ident()
     return tuple.__new__(_AsyncGenHooks, _async_hooks.get(ident, (None, None)))
@@ -192,6 +254,37 @@ def set_coroutine_origin_tracking_depth(depth):
     if depth < 0:
         raise ValueError("depth must be >= 0")
     _origin_depth[0] = depth
+
+
+# --- what the compiler warns of ---------------------------------------------------------------------
+
+def syntax_warnings(filename, rows):
+    try:
+        warn = import_module("_warnings").warn_explicit
+    except ImportError:
+        warn = None
+    for message, line in rows:
+        try:
+            if warn is not None:
+                warn(message, SyntaxWarning, filename, line)
+            else:
+                text = source_line(filename, line)
+                text = "" if text is None else f"  {text.strip()}\n"
+                _write_error(f"{filename}:{line}: SyntaxWarning: {message}\n{text}")
+        except SyntaxWarning:
+            raise SyntaxError(message, (filename, line, 1, source_line(filename, line))) from None
+
+
+def code_with_warnings(filename, rows, code):
+    syntax_warnings(filename, rows)
+    return code
+
+
+def run_with_warnings(rows, function, locals):
+    syntax_warnings("<string>", rows)
+    if locals is None:
+        return function()
+    return call_with_locals(function, locals)
 
 
 # --- syntax trees -----------------------------------------------------------------------------------
@@ -270,6 +363,67 @@ def activate_stack_trampoline(backend):
     raise ValueError("perf trampoline not available")
 
 
+# --- what `site` adds to builtins -------------------------------------------------------------------
+
+class _Quitter:
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return f"Use {self.name}() or Ctrl-D (i.e. EOF) to exit"
+
+    def __call__(self, code=None):
+        try:
+            _sys.stdin.close()
+        except BaseException:
+            pass
+        raise SystemExit(code)
+
+
+class _Printer:
+    def __init__(self, name, text):
+        self._name = name
+        self._text = text
+
+    def __repr__(self):
+        return self._text
+
+    def __call__(self):
+        print(self._text)
+
+
+class _Helper:
+    def __repr__(self):
+        return "Type help() for interactive help, or help(object) for help about object."
+
+    def __call__(self, *args, **keywords):
+        return import_module("pydoc").help(*args, **keywords)
+
+
+def builtin_breakpoint(*args, **keywords):
+    """Call sys.breakpointhook(*args, **kws)."""
+    hook = getattr(_sys, "breakpointhook", None)
+    if hook is None:
+        raise RuntimeError("lost sys.breakpointhook")
+    return hook(*args, **keywords)
+
+
+def _fill_builtins():
+    builtins = _sys_modules["builtins"]
+    for kind, name in ((_Quitter, "Quitter"), (_Printer, "_Printer"), (_Helper, "_Helper")):
+        kind.__module__ = "_sitebuiltins"
+        kind.__name__ = kind.__qualname__ = name
+    builtins.exit = _Quitter("exit")
+    builtins.quit = _Quitter("quit")
+    builtins.copyright = _Printer("copyright", _sys.copyright)
+    builtins.credits = _Printer("credits", "Lockstep runs Python 3.11; the language is by many people.")
+    builtins.license = _Printer("license", "See https://www.python.org/psf/license/")
+    builtins.help = _Helper()
+    builtin_breakpoint.__module__ = "builtins"
+    builtin_breakpoint.__name__ = builtin_breakpoint.__qualname__ = "breakpoint"
+    builtins.breakpoint = builtin_breakpoint
+
+
 def _fill_sys():
     for function in (displayhook, excepthook, unraisablehook, breakpointhook, settrace, setprofile,
                      call_tracing, set_asyncgen_hooks, get_asyncgen_hooks,
@@ -315,3 +469,4 @@ def _fill_sys():
 
 
 _fill_sys()
+_fill_builtins()

@@ -22,7 +22,8 @@ namespace lockstep::vm {
   X(kClassMethodTable) X(kStaticMethodTable) X(kFunctionTable) X(kMethodTable)                     \
   X(kBuiltinFunctionTable) X(kMethodDescriptorTable) X(kWrapperDescriptorTable)                    \
   X(kClassMethodDescriptorTable) X(kGetSetTable) X(kMemberTable) X(kModuleTable) X(kCellTable)     \
-  X(kCodeTable) X(kBaseExceptionTable) X(kStopIterationTable) X(kSystemExitTable)                  \
+  X(kCodeTable) X(kCodeReplaceTable) X(kBaseExceptionTable)                                        \
+  X(kStopIterationTable) X(kSystemExitTable)                                                       \
   X(kKeyErrorTable) X(kOSErrorTable) X(kImportErrorTable) X(kAttributeErrorTable)                  \
   X(kNameErrorTable) X(kSyntaxErrorTable) X(kUnicodeDecodeErrorTable) X(kUnicodeEncodeErrorTable)  \
   X(kUnicodeTranslateErrorTable) X(kExceptionGroupTable) X(kTracebackTable) X(kFrameTable) X(kWeakrefTable)       \
@@ -45,7 +46,8 @@ namespace lockstep::vm {
   X(kDictReverseItemIteratorTable) X(kListReverseIteratorTable) X(kDataFunctionsTable)             \
   X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                              \
   /* data and functions of the library */                                                          \
-  X(kOperatorTable) X(kDequeTable) X(kDequeIteratorTable) X(kDequeReverseIteratorTable)            \
+  X(kOpcodeTable) X(kOperatorTable) X(kDequeTable) X(kDequeIteratorTable)                           \
+  X(kDequeReverseIteratorTable)                                                                    \
   X(kEllipsisTable) X(kNotImplementedTable) X(kHeapTable)                                          \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kHiddenFileTable) X(kStringIOTable) X(kBytesIOTable) X(kIoBaseTable)             \

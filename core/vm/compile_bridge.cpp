@@ -5,12 +5,14 @@
 #include "core/lang/compile.h"
 #include "core/vm/arguments.h"
 #include "core/vm/ast_objects.h"
+#include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/builtin.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
 #include "core/vm/frame_object.h"
 #include "core/vm/import_bridge.h"
+#include "core/vm/list.h"
 #include "core/vm/process.h"
 #include "core/vm/stack.h"
 #include "core/vm/str.h"
@@ -52,14 +54,31 @@ Outcome raise_diagnostic(Vm& vm, const lang::Diagnostic& error) {
   const Own details(vm, vm.new_tuple_of({filename.get(), number(error.lineno),
                                          Value::integer(error.offset), text.get(),
                                          number(error.end_lineno), Value::integer(error.end_offset)}));
-  return vm.raise_object(new_exception_with(vm, type_handle(type), {message.get(), details.get()}));
+  const Value made = new_exception_with(vm, type_handle(type), {message.get(), details.get()});
+  if (!error.hint.empty()) {
+    // Ours: shown below the message when nobody catches it.
+    const Own hint(vm, vm.new_str(error.hint));
+    dict_set_text(vm, instance_dict(vm, made.handle(), true), "__hint__", hint.get());
+  }
+  return vm.raise_object(made);
+}
+
+Value warning_rows(Vm& vm, const std::vector<lang::SyntaxWarning>& warnings) {
+  if (warnings.empty()) return Value::null();
+  const Value list = vm.new_list(static_cast<uint32_t>(warnings.size()));
+  for (const lang::SyntaxWarning& warning : warnings) {
+    const Own message(vm, vm.new_str(warning.message));
+    list_push(vm, list.handle(), vm.new_tuple_of({message.get(), Value::integer(warning.lineno)}));
+  }
+  return list;
 }
 
 namespace {
 
-// Compiles text; owned code object, or null with the exception set.
+// Compiles text; owned code object, or null with the exception set. rows: what is to be warned of, owned
+// or null.
 Value compile_text(Vm& vm, std::string_view text, const std::string& filename, CompileMode mode,
-                   uint32_t flags) {
+                   uint32_t flags, Value& rows) {
   if (text.find('\0') != std::string_view::npos) {
     vm.raise(TypeId::ValueError, "source code string cannot contain null bytes");
     return Value::null();
@@ -72,6 +91,7 @@ Value compile_text(Vm& vm, std::string_view text, const std::string& filename, C
   if (vm.program().source_text(filename) == nullptr) {
     vm.program().remember_text(filename, std::string(text));
   }
+  rows = warning_rows(vm, compiled.warnings);
   return make_code_object(vm, compiled.code);
 }
 
@@ -140,8 +160,13 @@ Outcome compile_builtin(Vm& vm, const Args& args) {
                                             Value::boolean((flags & kOnlyAst) != 0),
                                             Value::integer(future), Value::integer(optimize)});
   }
-  const Value code = compile_text(vm, text, vm.str_copy(given[1]), mode, future);
-  return code.is_null() ? Outcome::error() : Outcome::of(code);
+  Value rows;
+  const Value code = compile_text(vm, text, vm.str_copy(given[1]), mode, future, rows);
+  if (code.is_null()) return Outcome::error();
+  if (rows.is_null()) return Outcome::of(code);
+  const Own own_code(vm, code);
+  const Own own_rows(vm, rows);
+  return vm.tail_prelude("code_with_warnings", {given[1], rows, code});
 }
 
 // The namespaces of exec and eval: given, or those of the caller. owned locals may be null (same as
@@ -160,14 +185,25 @@ Value caller_locals(Vm& vm, Handle frame) {
 
 bool namespaces_of(Vm& vm, const char* function, Value globals, Value locals, Namespaces& out) {
   const Handle frame = visible_frame_handle(vm);
+  if (!locals.is_null() && !locals.is_none() && lookup_special(vm, locals, Dunder::getitem).is_null()) {
+    const bool eval = std::string_view(function) == "eval";
+    vm.raise(TypeId::TypeError, eval ? "locals must be a mapping"
+                                     : "locals must be a mapping or None, not " + vm.type_name(locals));
+    return false;
+  }
   if (globals.is_null() || globals.is_none()) {
     CHECK(frame != 0, "exec without a caller");
     out.globals = Value::ref(vm.at<Frame>(frame)->globals);
     out.locals = locals.is_null() || locals.is_none() ? caller_locals(vm, frame) : vm.incref(locals);
   } else {
     if (vm.layout_of(globals) != Layout::dict) {
-      vm.raise(TypeId::TypeError, std::string(function) + "() globals must be a dict, not " +
-                                      vm.type_name(globals));
+      if (std::string_view(function) == "eval") {
+        const bool mapping = !lookup_special(vm, globals, Dunder::getitem).is_null();
+        vm.raise(TypeId::TypeError, mapping ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                            : "globals must be a dict");
+      } else {
+        vm.raise(TypeId::TypeError, "exec() globals must be a dict, not " + vm.type_name(globals));
+      }
       return false;
     }
     out.globals = globals;
@@ -184,19 +220,44 @@ bool namespaces_of(Vm& vm, const char* function, Value globals, Value locals, Na
   return true;
 }
 
+// Whether the cells fit the free variables of the code. False: TypeError raised.
+bool check_closure(Vm& vm, const char* function, Value code, Value closure) {
+  const uint32_t frees = vm.program().code(vm.at<CodeObject>(code)->code_id).nfrees;
+  if (frees == 0) {
+    if (closure.is_null()) return true;
+    vm.raise(TypeId::TypeError, "cannot use a closure with this code object");
+    return false;
+  }
+  if (std::string_view(function) == "eval") {
+    vm.raise(TypeId::TypeError, "code object passed to eval() may not contain free variables");
+    return false;
+  }
+  bool fits = !closure.is_null() && vm.is_exact(closure, TypeId::tuple) &&
+              tuple_size(vm, closure.handle()) == frees;
+  for (uint32_t i = 0; fits && i < frees; ++i) {
+    fits = vm.is_exact(tuple_items(vm, closure.handle())[i], TypeId::cell);
+  }
+  if (!fits) {
+    vm.raise_format(TypeId::TypeError, "code object requires a closure of exactly length %u", frees);
+  }
+  return fits;
+}
+
 Outcome run_source(Vm& vm, const char* function, CompileMode mode, Value source, Value globals,
-                   Value locals) {
+                   Value locals, Value closure) {
   Namespaces names;
   if (!namespaces_of(vm, function, globals, locals, names)) return Outcome::error();
   const Own own_locals(vm, names.locals);
   Value code;
+  Value rows;
   if (vm.is_exact(source, TypeId::code)) {
     code = vm.incref(source);
-    if (vm.program().code(vm.at<CodeObject>(code)->code_id).nfrees != 0) {
+    if (!check_closure(vm, function, code, closure)) {
       vm.decref(code);
-      return vm.raise(TypeId::TypeError, std::string("code object passed to ") + function +
-                                             "() may not contain free variables");
+      return Outcome::error();
     }
+  } else if (!closure.is_null()) {
+    return vm.raise(TypeId::TypeError, "closure can only be used when source is a code object");
   } else {
     std::string text;
     if (!source_of(vm, source, text)) {
@@ -207,11 +268,20 @@ Outcome run_source(Vm& vm, const char* function, CompileMode mode, Value source,
       const size_t first = text.find_first_not_of(" \t");
       text.erase(0, first == std::string::npos ? text.size() : first);
     }
-    code = compile_text(vm, text, "<string>", mode, inherited_flags(vm));
+    code = compile_text(vm, text, "<string>", mode, inherited_flags(vm), rows);
     if (code.is_null()) return Outcome::error();
   }
   const Own own_code(vm, code);
+  const Own own_rows(vm, rows);
   const Own made(vm, make_module_function(vm, code, names.globals.handle()));
+  if (!closure.is_null()) {
+    vm.at<Function>(made.get())->closure = vm.incref(closure);
+    vm.heap().mark_range(made.get().handle(), sizeof(Function));
+  }
+  if (!rows.is_null()) {
+    return vm.tail_prelude("run_with_warnings",
+                           {rows, made.get(), names.locals.is_null() ? Value::none() : names.locals});
+  }
   if (names.locals.is_null()) return vm.tail_call(made.get(), {});
   return vm.tail_call(code, {made.get(), names.locals});
 }
@@ -220,13 +290,13 @@ Outcome exec_builtin(Vm& vm, const Args& args) {
   static const char* const kNames[] = {"", "", "", "closure"};
   Value given[4];
   if (!bind_arguments(vm, args, {"exec", kNames, 4, 1, 3}, given)) return Outcome::error();
-  if (!given[3].is_null() && !given[3].is_none()) return vm.not_supported("exec() with a closure");
-  return run_source(vm, "exec", CompileMode::exec, given[0], given[1], given[2]);
+  if (!given[3].is_null() && given[3].is_none()) given[3] = Value::null();
+  return run_source(vm, "exec", CompileMode::exec, given[0], given[1], given[2], given[3]);
 }
 
 Outcome eval_builtin(Vm& vm, const Args& args) {
   return run_source(vm, "eval", CompileMode::eval, args[0], args.count > 1 ? args[1] : Value::null(),
-                    args.count > 2 ? args[2] : Value::null());
+                    args.count > 2 ? args[2] : Value::null(), Value::null());
 }
 
 // __import__(name, globals=None, locals=None, fromlist=(), level=0)

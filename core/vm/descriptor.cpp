@@ -166,6 +166,12 @@ Outcome write_getset(Vm& vm, Value attribute, Value instance, Value value) {
     return raise_wrong_type(vm, name, getset->owner, instance);
   }
   if (getset->setter_index == 0xffffffff) {
+    // What CPython keeps as a plain member of its structs says less.
+    for (const char* member : {"__globals__", "__closure__", "__builtins__", "__func__", "gi_code", "cr_code",
+                               "ag_code", "cr_origin", "start", "stop", "step", "real", "imag", "__thisclass__",
+                               "__self_class__", "__objclass__", "tb_frame", "tb_lasti", "tb_lineno"}) {
+      if (name == member) return vm.raise(TypeId::AttributeError, "readonly attribute");
+    }
     return vm.raise(TypeId::AttributeError, "attribute '" + std::string(name) + "' of '" +
                                                 owner_name(vm, getset->owner) +
                                                 "' objects is not writable");

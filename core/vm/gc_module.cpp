@@ -12,9 +12,13 @@
 #include "core/vm/type.h"
 #include "core/vm/weakref.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <set>
 
 namespace lockstep::vm {
+
+bool queue_finalizer_of(Vm& vm, Handle object);      // free.cpp
 
 namespace {
 
@@ -42,6 +46,42 @@ Outcome collect(Vm& vm, const Args& args) {
 Outcome collect_once(Vm& vm, const Args& args) {
   const uint32_t found = gc_collect(vm, static_cast<uint32_t>(args[0].as_int()));
   return Outcome::of(Value::integer(found));
+}
+
+// At the end of the program: what still lives and has a finalizer gets its turn, oldest first, and stays
+// to be looked at.
+Outcome queue_all_finalizers(Vm& vm, const Args&) {
+  // In the order in which CPython's collector comes upon them: from the main module's names outwards.
+  std::set<Handle> seen;
+  std::vector<Handle> waiting;
+  const auto add = [&](Handle h) {
+    if ((vm.type_at(vm.at<Object>(h)->type)->flags & kGc) != 0 && seen.insert(h).second) waiting.push_back(h);
+  };
+  size_t next = 0;
+  const auto follow = [&] {
+    for (; next < waiting.size(); ++next) {
+      std::vector<Value> inside;
+      visit_references(
+          vm, waiting[next],
+          [](void* context, Value v) { static_cast<std::vector<Value>*>(context)->push_back(v); },
+          &inside);
+      if (vm.layout_of(Value::ref(waiting[next])) == Layout::list) {
+        std::reverse(inside.begin(), inside.end());
+      }
+      for (Value v : inside) add(v.handle());
+    }
+  };
+  if (vm.root(Root::main_module) != 0) add(vm.root(Root::main_module));
+  follow();
+  for (uint32_t g = 3; g-- > 0;) {
+    const Handle head = vm.root(Root::gc_lists) + g * static_cast<uint32_t>(sizeof(GcObject));
+    for (Handle h = vm.at<GcObject>(head)->gc_next; h != head; h = vm.at<GcObject>(h)->gc_next) {
+      add(h);
+      follow();
+    }
+  }
+  for (const Handle h : waiting) queue_finalizer_of(vm, h);
+  return Outcome::none();
 }
 
 Outcome pending_finalizers(Vm& vm, const Args&) { return Outcome::boolean(finalizers_pending(vm)); }
@@ -288,6 +328,7 @@ constexpr BuiltinDef kModuleRows[] = {
 
 constexpr BuiltinDef kHiddenGcRows[] = {method("remember_hash", remember_hash, 2, 2),
                                         method("collect_once", collect_once, 1, 1),
+                                        method("queue_all_finalizers", queue_all_finalizers, 0, 0),
                                         method("pending_finalizers", pending_finalizers, 0, 0)};
 
 }  // namespace

@@ -115,6 +115,9 @@ constexpr BuiltinDef kCoroutineRows[] = {LOCKSTEP_GENERATOR_ROWS("cr"),
                                          slot("__await__", await_coroutine, 0),
                                          getter("cr_await", yield_from), getter("cr_origin", no_origin)};
 
+Outcome class_getitem(Vm& vm, const Args& args) {
+  return vm.tail_prelude("make_generic_alias", {args[0], args[1]});
+}
 Outcome anext(Vm& vm, const Args& args) {
   return vm.tail_prelude("async_generator_asend", {args[0], Value::none()});
 }
@@ -132,8 +135,9 @@ Outcome aclose(Vm& vm, const Args& args) {
 constexpr BuiltinDef kAsyncGeneratorRows[] = {
     slot("__aiter__", self, 0), slot("__anext__", anext, 0), method("asend", asend, 1, 1),
     method("athrow", athrow, 1, 3), method("aclose", aclose, 0, 0), slot("__repr__", repr, 0),
-    getter("ag_running", running), getter("ag_suspended", suspended), getter("ag_code", code),
-    getter("ag_frame", frame), getter("ag_await", yield_from), getter("__name__", name),
+    getter("ag_running", running), getter("ag_code", code),
+    getter("ag_frame", frame), getter("ag_await", yield_from),
+    method("__class_getitem__", class_getitem, 1, 1, kClassMethod), getter("__name__", name),
     getter("__qualname__", qualname), setter("__name__", set_text<&Generator::name, false>),
     setter("__qualname__", set_text<&Generator::qualname, true>)};
 

@@ -134,7 +134,12 @@ Outcome compile_source(Vm& vm, const ModuleSource& source) {
   const CompileResult& compiled =
       vm.program().compile(source.text, source.filename, CompileMode::exec, is_hidden_module(source));
   if (!compiled.code) return raise_diagnostic(vm, compiled.error);
-  return Outcome::of(make_code_object(vm, compiled.code));
+  const Value code = make_code_object(vm, compiled.code);
+  if (compiled.warnings.empty() || source.is_library) return Outcome::of(code);
+  const Own own_code(vm, code);
+  const Own rows(vm, warning_rows(vm, compiled.warnings));
+  const Own filename(vm, vm.new_str(source.filename));
+  return vm.tail_prelude("code_with_warnings", {filename.get(), rows.get(), code});
 }
 
 Outcome compile_builtin(Vm& vm, const Args& args) {

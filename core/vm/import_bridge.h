@@ -16,5 +16,7 @@ bool is_hidden_module(const ModuleSource& source);
 
 // Raises the compiler's error as a Python exception (compile_bridge.cpp).
 Outcome raise_diagnostic(Vm& vm, const lang::Diagnostic& error);
+// [(message, line)] of what the compiler warns of; owned, null if there is nothing.
+Value warning_rows(Vm& vm, const std::vector<lang::SyntaxWarning>& warnings);
 
 }  // namespace lockstep::vm

@@ -108,6 +108,12 @@ Outcome id(Vm& vm, const Args& args) {
   return Outcome::of(Value::integer(static_cast<int64_t>(mixed >> 18 | 1)));
 }
 
+Outcome aiter(Vm& vm, const Args& args) { return vm.tail_prelude("builtin_aiter", {args[0]}); }
+Outcome anext(Vm& vm, const Args& args) {
+  const Own defaults(vm, args.count > 1 ? vm.new_tuple_of({args[1]}) : vm.new_tuple(0));
+  return vm.tail_prelude("builtin_anext", {args[0], defaults.get()});
+}
+
 Outcome globals(Vm& vm, const Args&) {
   const Frame* frame = visible_frame(vm);
   CHECK(frame != nullptr, "globals() without a frame");
@@ -149,6 +155,7 @@ constexpr BuiltinDef kRows[] = {
     method("setattr", setattr, 3, 3), method("delattr", delattr, 2, 2),
     method("isinstance", isinstance, 2, 2), method("issubclass", issubclass, 2, 2),
     method("callable", callable, 1, 1), method("id", id, 1, 1), method("globals", globals, 0, 0),
+    method("aiter", aiter, 1, 1), method("anext", anext, 1, 2),
     method("locals", locals, 0, 0), method("vars", vars, 0, 1), method("dir", dir, 0, 1),
     method("__build_class__", build_class, 0, -1, kKeywords)};
 

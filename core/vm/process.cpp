@@ -7,6 +7,7 @@
 #include "core/vm/gc.h"
 #include "core/vm/generator.h"
 #include "core/vm/hash.h"
+#include "core/vm/import_bridge.h"
 #include "core/vm/interp.h"
 #include "core/vm/list.h"
 #include "core/vm/set.h"
@@ -298,7 +299,10 @@ StartResult start_main(Vm& vm, const std::vector<std::string>& arguments) {
   const Handle thread = new_thread_state(vm);
   const Value name = vm.new_str("MainThread");
   vm.at<ThreadState>(thread)->name = name;
-  push_first_frame(vm, thread, vm.prelude_function("main_start"), {function.get()});
+  const Own rows(vm, warning_rows(vm, compiled.warnings));
+  const Own filename(vm, vm.new_str(source.filename));
+  push_first_frame(vm, thread, vm.prelude_function("main_start"),
+                   {function.get(), filename.get(), rows.get().is_null() ? Value::none() : rows.get()});
   vm.set_root(Root::main_thread, thread);
   started.thread = thread;
   return started;

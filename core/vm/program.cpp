@@ -153,6 +153,7 @@ const CompileResult& Program::compile(std::string_view text, const std::string& 
   lang::CompileResult compiled = lang::compile_source(text, filename, parse_mode, options);
   CompileResult result;
   result.code = std::move(compiled.code);
+  result.warnings = std::move(compiled.warnings);
   if (compiled.error) result.error = std::move(*compiled.error);
   return compiled_.emplace(std::move(key), std::move(result)).first->second;
 }

@@ -14,6 +14,7 @@
 
 #include "core/lang/code.h"
 #include "core/lang/diagnostic.h"
+#include "core/lang/syntax_warnings.h"
 #include "core/vm/library_image.h"
 #include "core/vm/value.h"
 
@@ -66,6 +67,7 @@ struct ModuleSource {
 struct CompileResult {
   std::shared_ptr<const lang::Code> code;   // null: error is set
   lang::Diagnostic error;
+  std::vector<lang::SyntaxWarning> warnings;
 };
 
 enum class CompileMode : uint8_t { exec, eval, single };

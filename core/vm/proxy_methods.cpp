@@ -70,7 +70,32 @@ Outcome proxy_repr(Vm& vm, const Args& args) {
   return vm.tail_prelude("proxy_repr", {mapping_of(vm, args[0])});
 }
 
+Value plain_mapping(Vm& vm, Value v) {
+  return vm.is_exact(v, TypeId::mapping_proxy) ? mapping_of(vm, v) : v;
+}
+Outcome proxy_or(Vm& vm, const Args& args) {
+  return vm.tail_prelude("either_mapping", {plain_mapping(vm, args[0]), plain_mapping(vm, args[1])});
+}
+Outcome proxy_ror(Vm& vm, const Args& args) {
+  return vm.tail_prelude("either_mapping", {plain_mapping(vm, args[1]), plain_mapping(vm, args[0])});
+}
+Outcome proxy_ior(Vm& vm, const Args& args) {
+  return vm.raise(TypeId::TypeError,
+                  "'|=' is not supported by " + vm.type_name(args[0]) + "; use '|' instead");
+}
+Outcome proxy_reversed(Vm& vm, const Args& args) {
+  return vm.tail_prelude("reversed_mapping", {mapping_of(vm, args[0])});
+}
+Outcome proxy_class_getitem(Vm& vm, const Args& args) {
+  return vm.tail_prelude("make_generic_alias", {args[0], args[1]});
+}
+
 constexpr BuiltinDef kProxyRows[] = {new_method(proxy_new),
+                                     slot("__or__", proxy_or, 1),
+                                     slot("__ror__", proxy_ror, 1),
+                                     slot("__ior__", proxy_ior, 1),
+                                     method("__reversed__", proxy_reversed, 0, 0),
+                                     method("__class_getitem__", proxy_class_getitem, 1, 1, kClassMethod),
                                      slot("__getitem__", proxy_getitem, 1),
                                      slot("__contains__", proxy_contains, 1),
                                      slot("__iter__", proxy_iter, 0),
