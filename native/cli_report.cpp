@@ -121,7 +121,8 @@ std::string syntax_error_report(const view::ErrorText& error, const session::Pro
   text += "\n";
   for (const session::File& file : project.files) {
     if (file.name != error.file || error.line <= 0) continue;
-    std::string_view line = line_of(file.text, error.line);
+    std::string_view line = error.text.empty() ? line_of(file.text, error.line) : std::string_view(error.text);
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
     const size_t blank = line.find_first_not_of(" \t\f");
     const int skipped = blank == std::string_view::npos ? 0 : static_cast<int>(blank);
     line.remove_prefix(static_cast<size_t>(skipped));

@@ -291,10 +291,15 @@ void Parser::add_version_hint(size_t last_token) {
 // Python 3.12 lets the expressions of f-strings be anything: quotes, backslashes, comments.
 std::string Parser::f_string_hint() const {
   const std::string_view message = error_->message;
-  const bool refused = message.find("cannot include a backslash") != std::string_view::npos ||
-                       message.find("cannot include '#'") != std::string_view::npos ||
-                       message.find("expecting '}'") != std::string_view::npos ||
-                       message.find("unterminated string") != std::string_view::npos;
+  bool refused = message.find("cannot include a backslash") != std::string_view::npos ||
+                 message.find("cannot include '#'") != std::string_view::npos;
+  // The string's own quotes inside the braces end it: something follows it directly.
+  for (size_t i = 0; i + 1 < tokens_.size(); ++i) {
+    const Token& next = tokens_[i + 1];
+    if (tokens_[i].kind != TokenKind::String || next.lineno != tokens_[i].end_lineno) continue;
+    const bool more = next.kind == TokenKind::Name || next.kind == TokenKind::Number;
+    refused = refused || (more && next.col_offset == tokens_[i].end_col_offset);
+  }
   if (!refused) return "";
   return "Quotes, backslashes and comments inside the braces of an f-string are from Python 3.12; "
          "this is Python 3.11.";

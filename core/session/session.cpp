@@ -20,6 +20,7 @@ view::ErrorText error_text(const lang::Diagnostic& from) {
   to.column = from.offset;
   to.end_line = from.end_lineno;
   to.end_column = from.end_offset;
+  to.text = from.text;
   to.hint = from.hint;
   return to;
 }

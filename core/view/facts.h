@@ -284,6 +284,7 @@ struct ErrorText {
   std::string message;               // CPython's wording
   std::string file;
   int line = 0, column = 0, end_line = 0, end_column = 0;  // 1-based, 0 unknown
+  std::string text = {};             // the line as the report shows it; may be empty
   std::string hint = {};             // ours: from which Python version the syntax is; may be empty
 };
 
