@@ -1,6 +1,6 @@
 """Packs CPython's pure Python library into one file that Lockstep's shells load (core/vm/library_image.h).
 
-Usage: make_library.py FOLDER OUTPUT. FOLDER holds usr/lib/python3.11 and the copyright file of Debian's
+Usage: make_library.py FOLDER OUTPUT [with-tests]. FOLDER holds usr/lib/python3.11 and the copyright file of Debian's
 packages (tools/fetch_library); the tables of East Asian encodings go with it. Each text is packed on its own, so
 that an import unpacks what it needs.
 """
@@ -37,7 +37,9 @@ def module_name(path: str) -> tuple[str, bool]:
 
 
 def main() -> None:
-    folder, output = sys.argv[1:]
+    folder, output = sys.argv[1:3]
+    if sys.argv[3:] == ["with-tests"]:
+        LEFT_OUT.difference_update({"test", "tests"})
     home = os.path.join(folder, HOME)
     entries = []
     for path, full in sources(home):

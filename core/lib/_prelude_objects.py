@@ -567,11 +567,28 @@ def union_hash(union):
 
 # --- gc and weak references -------------------------------------------------------------------------
 
+def _tell_callbacks(phase, generation, collected):
+    callbacks = get_builtin_module("gc").callbacks
+    for callback in list(callbacks):
+        try:
+            callback(phase, {"generation": generation, "collected": collected, "uncollectable": 0})
+        except BaseException as error:
+            report_unraisable(error, callback)
+
+
 def gc_collect(generation):
+    _tell_callbacks("start", generation, 0)
     found = collect_once(generation)
     # Finalizers of the garbage have run by now; what they did not bring back goes.
     collect_once(generation)
+    _tell_callbacks("stop", generation, found)
     return found
+
+
+def gc_watched(generation):
+    """An automatic collection while gc.callbacks is not empty."""
+    _tell_callbacks("start", generation, 0)
+    _tell_callbacks("stop", generation, collect_once(generation))
 
 
 def remove_dead_weakref(mapping, key):

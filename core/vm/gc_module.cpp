@@ -19,6 +19,8 @@
 namespace lockstep::vm {
 
 bool queue_finalizer_of(Vm& vm, Handle object);      // free.cpp
+void gc_move_all(Vm& vm, bool freeze);               // gc.cpp
+uint32_t gc_frozen_count(Vm& vm);
 
 namespace {
 
@@ -205,8 +207,15 @@ Outcome get_stats(Vm& vm, const Args&) {
   return Outcome::of(list);
 }
 
-Outcome do_nothing(Vm&, const Args&) { return Outcome::none(); }
-Outcome zero(Vm&, const Args&) { return Outcome::of(Value::integer(0)); }
+Outcome freeze(Vm& vm, const Args&) {
+  gc_move_all(vm, true);
+  return Outcome::none();
+}
+Outcome unfreeze(Vm& vm, const Args&) {
+  gc_move_all(vm, false);
+  return Outcome::none();
+}
+Outcome get_freeze_count(Vm& vm, const Args&) { return Outcome::of(Value::integer(gc_frozen_count(vm))); }
 
 constexpr BuiltinDef kGcRows[] = {
     method("collect", collect, 0, 1, kKeywords), method("enable", enable, 0, 0),
@@ -216,8 +225,8 @@ constexpr BuiltinDef kGcRows[] = {
     method("set_debug", set_debug, 1, 1), method("is_tracked", is_tracked, 1, 1),
     method("is_finalized", is_finalized, 1, 1), method("get_objects", get_objects, 0, 1),
     method("get_referents", get_referents, 0, -1), method("get_referrers", get_referrers, 0, -1),
-    method("get_stats", get_stats, 0, 0), method("freeze", do_nothing, 0, 0),
-    method("unfreeze", do_nothing, 0, 0), method("get_freeze_count", zero, 0, 0)};
+    method("get_stats", get_stats, 0, 0), method("freeze", freeze, 0, 0),
+    method("unfreeze", unfreeze, 0, 0), method("get_freeze_count", get_freeze_count, 0, 0)};
 
 // --- weakref.ref
 // ----------------------------------------------------------------------------------------
