@@ -92,11 +92,19 @@ def finish_class(cls, keywords):
     return cls
 
 
+def _solid(cls):
+    while is_heap_type(cls):
+        cls = cls.__base__
+    return cls
+
+
 def apply_custom_mro(cls, keywords):
     order = tuple(cls.mro())
     for base in order:
         if not isinstance(base, type):
             raise TypeError(f"mro() returned a non-class ('{class_of(base).__name__}')")
+        if not is_subtype(_solid(cls), _solid(base)):
+            raise TypeError(f"mro() returned base with unsuitable layout ('{base.__name__}')")
     set_mro(cls, order)
     return finish_new_class(cls, keywords)
 
@@ -587,8 +595,11 @@ def gc_collect(generation):
 
 def gc_watched(generation):
     """An automatic collection while gc.callbacks is not empty."""
-    _tell_callbacks("start", generation, 0)
-    _tell_callbacks("stop", generation, collect_once(generation))
+    try:
+        _tell_callbacks("start", generation, 0)
+        _tell_callbacks("stop", generation, collect_once(generation))
+    finally:
+        gc_watch_done()
 
 
 def remove_dead_weakref(mapping, key):

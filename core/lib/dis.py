@@ -76,3 +76,15 @@ def get_instructions(x, *, first_line=None, show_caches=False, adaptive=False):
     for offset, name, arg, text, line in _dis.instructions(_code_of(x)):
         yield Instruction(offset, name, arg, text, line if line != last else None)
         last = line
+
+
+# The bits of co_flags, as inspect names them.
+COMPILER_FLAG_NAMES = {
+    1: "OPTIMIZED", 2: "NEWLOCALS", 4: "VARARGS", 8: "VARKEYWORDS", 16: "NESTED", 32: "GENERATOR", 64: "NOFREE",
+    128: "COROUTINE", 256: "ITERABLE_COROUTINE", 512: "ASYNC_GENERATOR"}
+
+
+def pretty_flags(flags):
+    """The names of the bits, separated by commas."""
+    names = [COMPILER_FLAG_NAMES.get(1 << i, hex(1 << i)) for i in range(32) if flags >> i & 1]
+    return ", ".join(names) or "0x0"

@@ -108,13 +108,59 @@ class DynamicClassAttribute:
         return made
 
 
+class _GeneratorWrapper:
+    """What a callable gives that types.coroutine() has wrapped and that made a generator-like object."""
+
+    def __init__(self, wrapped):
+        self._wrapped = wrapped
+        self.__name__ = getattr(wrapped, "__name__", None)
+        self.__qualname__ = getattr(wrapped, "__qualname__", None)
+
+    def send(self, value):
+        return self._wrapped.send(value)
+
+    def throw(self, *args):
+        return self._wrapped.throw(*args)
+
+    def close(self):
+        return self._wrapped.close()
+
+    def __next__(self):
+        return next(self._wrapped)
+
+    def __iter__(self):
+        return self
+
+    __await__ = __iter__
+
+
 def coroutine(func):
-    """Generators that are to be awaited are not supported; coroutine functions pass through."""
+    """Makes a generator function one whose generators can be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if isinstance(func, FunctionType) and func.__code__.co_flags & 0x180:
-        return func
-    raise NotImplementedError("not supported by Lockstep: types.coroutine() of a generator function")
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & 0x180:
+            return func
+        if flags & 0x20:
+            func.__code__ = func.__code__.replace(co_flags=flags | 0x100)
+            return func
+
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if type(made) is CoroutineType or type(made) is GeneratorType and made.gi_code.co_flags & 0x100:
+            return made
+        if type(made) is GeneratorType or hasattr(made, "send") and not hasattr(made, "__await__"):
+            return _GeneratorWrapper(made)
+        return made
+
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        try:
+            setattr(wrapped, name, getattr(func, name))
+        except AttributeError:
+            pass
+    wrapped.__wrapped__ = func
+    return wrapped
 
 
 __all__ = [_name for _name in globals() if _name[:1] != "_"]

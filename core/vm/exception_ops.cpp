@@ -3,6 +3,7 @@
 #include "core/vm/bootstrap.h"
 #include "core/vm/cold.h"
 #include "core/vm/exception.h"
+#include "core/vm/frame_object.h"
 #include "core/vm/stack.h"
 #include "core/vm/type.h"
 #include "core/vm/unwind.h"
@@ -63,8 +64,17 @@ Next raise_varargs(Vm& vm, uint32_t count) {
 }
 
 // RERAISE: the exception on top goes on as it is.
-Next reraise(Vm& vm) {
+Next reraise(Vm& vm, uint32_t lasti_depth) {
   const Value exception = pop_value(vm);
+  const Handle frame = vm.thread()->frame;
+  const Handle object = vm.at<Frame>(frame)->frame_object;
+  if (lasti_depth != 0 && object != 0) {
+    // The frame object of an ended frame stands where the exception came from, not at this instruction.
+    const Value lasti = peek_value(vm, lasti_depth - 1);
+    vm.at<FrameObject>(object)->instr = static_cast<uint32_t>(lasti.as_int());
+    vm.at<FrameObject>(object)->flags |= kReraised;
+    vm.mark(object);
+  }
   ThreadState* state = vm.thread();
   const Value before = state->raised;
   state->raised = exception;
@@ -215,7 +225,7 @@ Next finish_eg_match(Vm& vm, Value owned_pair) {
 Next cold_exception_op(Vm& vm, Instr& instr) {
   switch (static_cast<Op>(instr.orig)) {
     case Op::RAISE_VARARGS: return raise_varargs(vm, instr.arg);
-    case Op::RERAISE: return reraise(vm);
+    case Op::RERAISE: return reraise(vm, instr.arg);
     case Op::PUSH_EXC_INFO: return push_exc_info(vm);
     case Op::POP_EXCEPT: return pop_except(vm);
     case Op::CHECK_EXC_MATCH: return check_exc_match(vm);

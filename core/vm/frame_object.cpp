@@ -50,7 +50,7 @@ void retire_frame_object(Vm& vm, Handle frame, uint32_t instr) {
   vm.at<Frame>(frame)->frame_object = 0;
   FrameObject* object = vm.at<FrameObject>(made);
   object->generator = 0;
-  object->instr = instr;
+  if ((object->flags & kReraised) == 0) object->instr = instr;
   if (object->refcount == 1) {
     object->frame = 0;
     mark_object(vm, made);

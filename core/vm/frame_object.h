@@ -23,7 +23,11 @@ struct FrameObject : GcObject {
   Value trace;          // f_trace
 };
 
-enum FrameObjectFlags : uint32_t { kTraceLines = 1, kTraceOpcodes = 2 };
+enum FrameObjectFlags : uint32_t {
+  kTraceLines = 1,
+  kTraceOpcodes = 2,
+  kReraised = 4        // `instr` says already where the frame ends
+};
 
 // The object of a frame that lies on a stack or in a generator's block, made if need be. Borrowed.
 Handle frame_object_of(Vm& vm, Handle frame, Handle generator);

@@ -297,6 +297,8 @@ void gc_step(Vm& vm) {
     if (g == 2 && state->long_lived_pending < state->long_lived_total / 4) continue;
     const Handle callbacks = list_of_module(vm, "callbacks");
     if (callbacks != 0 && list_size(vm, callbacks) > 0) {
+      if (state->reserved != 0) return;  // it is looking on already
+      state->reserved = 1;
       // Python code looks on: hidden code collects.
       queue_finalizer(vm, vm.prelude_function("gc_watched"), Value::integer(g));
       return;

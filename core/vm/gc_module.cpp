@@ -86,6 +86,32 @@ Outcome queue_all_finalizers(Vm& vm, const Args&) {
   return Outcome::none();
 }
 
+Outcome gc_watch_done(Vm& vm, const Args&) {
+  state(vm)->reserved = 0;
+  mark_state(vm);
+  return Outcome::none();
+}
+
+// Whether CPython keeps the collector's eye on it: a dict only when something in it can refer on.
+bool cpython_tracks(Vm& vm, Value v) {
+  if (!v.is_ref() || v.is_null() || !vm.has_flag(v, kGc)) return false;
+  if (vm.is_exact(v, TypeId::object)) return false;
+  if (vm.layout_of(v) == Layout::type) return (vm.type_at(v.handle())->flags & kHeapType) != 0;
+  if (!vm.is_exact(v, TypeId::dict)) return vm.at<GcObject>(v)->gc_next != 0;
+  const Handle dict = v.handle();
+  for (uint32_t i = dict_next(vm, dict, 0); i != kNoEntry; i = dict_next(vm, dict, i + 1)) {
+    const DictEntry entry = *dict_entry(vm, dict, i);
+    for (Value part : {entry.key, entry.value}) {
+      if (part.is_ref() && !part.is_null() && vm.has_flag(part, kGc) && !vm.is_exact(part, TypeId::object)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+Outcome is_tracked(Vm& vm, const Args& args) { return Outcome::boolean(cpython_tracks(vm, args[0])); }
+
 Outcome pending_finalizers(Vm& vm, const Args&) { return Outcome::boolean(finalizers_pending(vm)); }
 
 Outcome enable(Vm& vm, const Args&) {
@@ -132,11 +158,6 @@ Outcome set_debug(Vm& vm, const Args& args) {
   state(vm)->debug = static_cast<uint32_t>(flags);
   mark_state(vm);
   return Outcome::none();
-}
-
-Outcome is_tracked(Vm& vm, const Args& args) {
-  if (!args[0].is_ref() || !vm.has_flag(args[0], kGc)) return Outcome::boolean(false);
-  return Outcome::boolean(vm.at<GcObject>(args[0])->gc_next != 0);
 }
 
 Outcome is_finalized(Vm& vm, const Args& args) {
@@ -337,6 +358,7 @@ constexpr BuiltinDef kModuleRows[] = {
 
 constexpr BuiltinDef kHiddenGcRows[] = {method("remember_hash", remember_hash, 2, 2),
                                         method("collect_once", collect_once, 1, 1),
+                                        method("gc_watch_done", gc_watch_done, 0, 0),
                                         method("queue_all_finalizers", queue_all_finalizers, 0, 0),
                                         method("pending_finalizers", pending_finalizers, 0, 0)};
 

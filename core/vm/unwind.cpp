@@ -75,6 +75,9 @@ void guard_generator(Vm& vm, const Frame* frame) {
 }
 
 void enter_handler(Vm& vm, const lang::HandlerSpec& handler) {
+  if (const Handle object = top_frame(vm)->frame_object) {
+    vm.at<FrameObject>(object)->flags &= ~static_cast<uint32_t>(kReraised);
+  }
   const uint32_t at = top_frame(vm)->ip;
   const uint32_t keep = top_frame(vm)->localsplus + handler.depth;
   while (top_frame(vm)->sp > keep) vm.decref(pop_value(vm));
