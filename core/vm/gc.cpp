@@ -3,6 +3,7 @@
 // outside the arena; the number stands in gc_prev while the collection runs.
 #include "core/vm/gc.h"
 
+#include "core/vm/class.h"
 #include "core/vm/dict.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
