@@ -640,6 +640,20 @@ def run_signals(signals, number=1):
             run_signals(signals >> 1, number + 1)
 
 
+def handle_signals(signals, resume_ns):
+    """Between two bytecodes. A sleep that the signals have broken off is slept to its end here; the call, which is
+    executed again, finds that it is over."""
+    run_signals(signals)
+    if resume_ns:
+        left = resume_ns - _time.monotonic_ns()
+        if left > 0:
+            _time.sleep(left / 1e9)
+        finish_call()
+
+
+_time = get_builtin_module("_time")
+
+
 # --- beginning and end of threads -------------------------------------------------------------------
 
 def _write_error(text):

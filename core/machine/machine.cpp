@@ -183,7 +183,9 @@ bool Machine::deliver_signals(const os::Turn& turn) {
   const os::Process* process = kernel_.process(turn.pid);
   if (process->pending_signals == 0 || process->main_task != turn.task.value) return true;
   if (!vm::can_interrupt(vm_, turn.vm_thread)) return false;
-  vm::interrupt(vm_, turn.vm_thread, kernel_.take_signals(turn.pid));
+  uint64_t resume_ns = 0;
+  const uint32_t signals = kernel_.take_signals(turn.pid, resume_ns);
+  vm::interrupt(vm_, turn.vm_thread, signals, resume_ns);
   return true;
 }
 

@@ -94,7 +94,8 @@ class Kernel {
   void interrupt(TaskId task);
   void set_vm_thread(TaskId task, uint32_t vm_thread);
   // Takes the caught signals that were sent to a process (bit n - 1: signal n).
-  uint32_t take_signals(ProcessId pid);
+  // resume_ns: until when the main task has to sleep on after that; 0: it did not sleep.
+  uint32_t take_signals(ProcessId pid, uint64_t& resume_ns);
 
   // Host side, not state.
   void set_sinks(const Sinks& sinks) { sinks_ = sinks; }

@@ -1,6 +1,6 @@
 // Signals: what they do to a process, and the alarm. A caught signal becomes a bit of the process; the
 // machine takes the bits (take_signals) and calls the program's handlers between two bytecodes of
-// the main thread. A call in which the main thread waits is given up for it and issued again.
+// the main thread. A call in which the main thread waits is given up for it and issued again; a sleep is resumed.
 #include "core/os/kernel.h"
 #include "core/os/result.h"
 
@@ -35,6 +35,10 @@ void Kernel::send_signal(base::Handle handle, uint32_t signal) {
   if (task == 0) return;
   const TaskState state = peek<Task>(task).state;
   if (state != TaskState::blocked && state != TaskState::sleeping) return;
+  const Task& sleeper = peek<Task>(task);
+  if (sleeper.pending == static_cast<uint32_t>(SyscallNumber::nanosleep)) {
+    get<Task>(task).resume_ns = sleeper.deadline_ns;
+  }
   wake_task(task, WakeCause::none, 0);
   finish_call(task);
 }
@@ -100,9 +104,14 @@ SyscallResult Kernel::call_pause(base::Handle task, const Syscall& call) {
   return blocked();
 }
 
-uint32_t Kernel::take_signals(ProcessId pid) {
+uint32_t Kernel::take_signals(ProcessId pid, uint64_t& resume_ns) {
   const Handle handle = handle_of(pid);
+  resume_ns = 0;
   if (handle == 0 || peek<Process>(handle).pending_signals == 0) return 0;
+  if (const Handle task = handle_of(TaskId{peek<Process>(handle).main_task}); task != 0) {
+    resume_ns = peek<Task>(task).resume_ns;
+    if (resume_ns != 0) get<Task>(task).resume_ns = 0;
+  }
   Process& process = get<Process>(handle);
   const uint32_t signals = process.pending_signals;
   process.pending_signals = 0;

@@ -76,6 +76,7 @@ struct Task {
   uint64_t pending_key;    // which object that call is about
   uint64_t pending_count;  // bytes of that call already written
   uint64_t deadline_ns;    // of the pending call; kNever
+  uint64_t resume_ns;      // when a sleep that a signal has broken off would have ended; 0: none
   uint64_t since_ns;       // in this state since
   uint64_t since_step;
 

@@ -51,7 +51,8 @@ namespace lockstep::vm {
   X(kEllipsisTable) X(kNotImplementedTable) X(kHeapTable)                                          \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kHiddenFileTable) X(kStringIOTable) X(kBytesIOTable) X(kIoBaseTable)             \
-  X(kOpenTable) X(kPosixTable) X(kRandomTable) X(kSysTable) X(kSysFrameTable) X(kLockTable)        \
+  X(kOpenTable) X(kPosixTable) X(kHiddenPosixTable) X(kRandomTable) X(kSysTable)                   \
+  X(kSysFrameTable) X(kLockTable)                                                                  \
   X(kRLockTable) X(kThreadTable) X(kTimeTable) X(kDisTable)                                        \
   LOCKSTEP_BYTE_TABLES(X) LOCKSTEP_TEXT_TABLES(X)
 

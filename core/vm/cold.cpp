@@ -144,10 +144,10 @@ bool can_interrupt(Vm& vm, Handle thread) {
   return state->frame != 0 && vm.at<Frame>(state->frame)->ip > 0;
 }
 
-void interrupt(Vm& vm, Handle thread, uint32_t signals) {
+void interrupt(Vm& vm, Handle thread, uint32_t signals, uint64_t resume_ns) {
   vm.set_thread(thread);
-  const Value args[] = {Value::integer(signals)};
-  if (call_between(vm, "run_signals", args, 1) == Next::frame) return;
+  const Value args[] = {Value::integer(signals), Value::integer(static_cast<int64_t>(resume_ns))};
+  if (call_between(vm, "handle_signals", args, 2) == Next::frame) return;
   vm.decref(vm.take_raised());  // no room on the stack
   ++top_frame(vm)->ip;
 }

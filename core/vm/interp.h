@@ -39,8 +39,8 @@ bool at_breakpoint(Vm& vm, Handle thread);
 bool in_hidden_code(Vm& vm, Handle thread);
 
 // Signals: between two bytecodes of a thread the program's handlers can be called, unless it is in the middle of
-// a system call. signals: bit n - 1 for signal n.
+// a system call. signals: bit n - 1 for signal n. resume_ns: when the sleep ends that was broken off, or 0.
 bool can_interrupt(Vm& vm, Handle thread);
-void interrupt(Vm& vm, Handle thread, uint32_t signals);
+void interrupt(Vm& vm, Handle thread, uint32_t signals, uint64_t resume_ns);
 
 }  // namespace lockstep::vm

@@ -35,6 +35,11 @@ try:
     time.sleep(5)
 except Timeout as e:
     print("timed out", e, time.monotonic() - start < 1)
+signal.signal(signal.SIGALRM, handler)
+signal.setitimer(signal.ITIMER_REAL, 0.05)
+start = time.monotonic()
+time.sleep(0.2)
+print("slept on", received[-1], 0.19 < time.monotonic() - start < 0.24)
 signal.alarm(10)
 print(signal.alarm(0))
 try:
