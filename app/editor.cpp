@@ -36,6 +36,10 @@ void show_input_method(ImVec2 caret, float height) {
 bool pressed(ImGuiKey key) {
   return ImGui::IsKeyPressed(key, true);
 }
+// Without repeating: on a slow machine one press must not paste twice.
+bool pressed_once(ImGuiKey key) {
+  return ImGui::IsKeyPressed(key, false);
+}
 
 }  // namespace
 
@@ -370,16 +374,16 @@ bool Editor::edit_keys(const Context& c) {
   if (io.KeyCtrl) {
     if (pressed(ImGuiKey_Z)) io.KeyShift ? buffer_.redo() : buffer_.undo();
     if (pressed(ImGuiKey_Y)) buffer_.redo();
-    if (pressed(ImGuiKey_X) && buffer_.has_selection()) {
+    if (pressed_once(ImGuiKey_X) && buffer_.has_selection()) {
       c.host.set_clipboard(buffer_.selected_text());
       buffer_.insert("");
     }
-    if (pressed(ImGuiKey_V)) {
+    if (pressed_once(ImGuiKey_V)) {
       const std::string text = c.host.clipboard();
       buffer_.insert(text);
       fresh_text_ += text;
     }
-    if (pressed(ImGuiKey_Slash)) buffer_.toggle_comment();
+    if (pressed_once(ImGuiKey_Slash)) buffer_.toggle_comment();
     if (pressed(ImGuiKey_Backspace)) buffer_.erase_word(-1);
     if (pressed(ImGuiKey_Delete)) buffer_.erase_word(1);
     return buffer_.revision() != before || (io.KeyAlt && type_characters());
@@ -416,8 +420,8 @@ void Editor::keys(const Context& c, bool read_only) {
   io.WantTextInput = true;
   const Position before = buffer_.caret();
   const uint64_t revision = buffer_.revision();
-  if (io.KeyCtrl && pressed(ImGuiKey_A)) buffer_.select_all();
-  if (io.KeyCtrl && pressed(ImGuiKey_C) && buffer_.has_selection())
+  if (io.KeyCtrl && pressed_once(ImGuiKey_A)) buffer_.select_all();
+  if (io.KeyCtrl && pressed_once(ImGuiKey_C) && buffer_.has_selection())
     c.host.set_clipboard(buffer_.selected_text());
   if (!io.KeyAlt) move_keys(20);
   if (!read_only) edit_keys(c);
