@@ -498,7 +498,6 @@ Outcome get_item(Vm& vm, Value container, Value key) {
 // Whether CPython takes the object for a sequence when an integer key finds nothing else: its messages differ.
 static bool has_sequence_slots(Vm& vm, Value object) {
   switch (layout_or_none(vm, object)) {
-    case Layout::instance:
     case Layout::str:
     case Layout::bytes:
     case Layout::tuple:

@@ -99,7 +99,7 @@ TEST_CASE("messages of wrong calls are CPython's") {
   REQUIRE(message("g(1, a=3)") == "TypeError g() got multiple values for argument 'a'\n");
   REQUIRE(message("h(a=1)") ==
         "TypeError h() got some positional-only arguments passed as keyword arguments: 'a'\n");
-  REQUIRE(message("5()") == "TypeError 'int' object is not callable\n");
+  REQUIRE(message("five = 5\n    five()") == "TypeError 'int' object is not callable\n");
   REQUIRE(message("len()") == "TypeError len() takes exactly one argument (0 given)\n");
   REQUIRE(message("undefined") == "NameError name 'undefined' is not defined\n");
   REQUIRE(message("(lambda: (lambda f: f(f))(lambda f: f(f)))()") ==
