@@ -25,7 +25,7 @@ def sources(home: str):
     for folder, folders, files in os.walk(home):
         folders[:] = sorted(name for name in folders if name not in LEFT_OUT)
         for name in sorted(files):
-            if name.endswith(".py") and name not in LEFT_OUT and not name.startswith("_sysconfigdata"):
+            if name.endswith(".py") and name not in LEFT_OUT and not name.startswith("_sysconfigdata__linux"):
                 path = os.path.join(folder, name)
                 yield os.path.relpath(path, home), path
 

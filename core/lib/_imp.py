@@ -71,3 +71,7 @@ def source_hash(key, source):
 
 def _fix_co_filename(code, path):
     """Code is compiled with its file's name."""
+
+
+def _override_frozen_modules_for_tests(override):
+    """No module is frozen, so there is nothing to override."""

@@ -504,6 +504,10 @@ def _text_mode(self):
     return mode
 
 
+def _text_set_mode(self, mode):
+    self.buffer._text_mode = mode
+
+
 def _modes_of(text):
     return getattr(text.buffer, '_text_mode', None)
 

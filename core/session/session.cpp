@@ -388,8 +388,9 @@ std::vector<uint32_t> Session::Impl::stops_in(const lang::Code& code) const {
   if (file == project.files.end()) return {};
   if (stops_at_lines) return line_stops(code);
   std::vector<uint32_t> indices;
+  const auto number = static_cast<uint32_t>(file - project.files.begin());
   for (const Breakpoint& breakpoint : breakpoints) {
-    if (breakpoint.file != file - project.files.begin()) continue;
+    if (breakpoint.file != number) continue;
     const std::vector<uint32_t> starts = view::line_starts(code, breakpoint.line);
     indices.insert(indices.end(), starts.begin(), starts.end());
   }

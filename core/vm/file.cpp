@@ -331,7 +331,7 @@ constexpr const char* kRare[] = {"_text_init", "_text_seek", "_text_tell", "_tex
                                  "_text_seekable", "_text_repr", "_text_buffer", "_text_errors",
                                  "_text_newlines", "_text_line_buffering", "_text_write_through",
                                  "_text_readlines", "_text_writelines", "_text_mode", "_text_chunk",
-                                 "_text_set_chunk", "_text_getstate"};
+                                 "_text_set_chunk", "_text_getstate", "_text_set_mode"};
 template <uint32_t index>
 Outcome rare(Vm& vm, const Args& args) { return tail_io_n(vm, kRare[index], args); }
 
@@ -368,7 +368,7 @@ constexpr BuiltinDef kFileMethods[] = {
     getter("closed", get_closed), getter("buffer", rare<10>), getter("errors", rare<11>),
     getter("newlines", rare<12>), getter("line_buffering", rare<13>),
     getter("write_through", rare<14>), getter("_CHUNK_SIZE", rare<18>),
-    setter("_CHUNK_SIZE", rare<19>),
+    setter("_CHUNK_SIZE", rare<19>), setter("mode", rare<21>),
 };
 
 // --- the hidden Python's view ---------------------------------------------------------------------------

@@ -18,7 +18,11 @@ bool move_block(Vm& vm, Handle list, uint64_t capacity) {
   if (bytes > kUncheckedBytes && !vm.ensure_memory(bytes)) return false;
   CHECK(bytes < (uint64_t{1} << 32), "list too large");
   const Handle block = vm.heap().alloc_zeroed(static_cast<uint32_t>(bytes));
-  CHECK(block != 0, "no memory for a list");
+  if (block == 0) {  // many small objects have used up the reserve: this one is told
+    const bool room = vm.ensure_memory(uint64_t{1} << 40);
+    CHECK(!room, "no memory for a list");
+    return false;
+  }
   List* object = vm.at<List>(list);
   if (object->items != 0) {
     std::memcpy(vm.at<Value>(block), vm.at<Value>(object->items), object->size * 8);
