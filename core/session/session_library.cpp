@@ -30,12 +30,17 @@ void Session::set_library(std::shared_ptr<const vm::LibraryImage> image) {
   impl_->seek(step);
 }
 
+// Breakpoints stay on: where the program's own work begins is noticed at one.
 void Session::Impl::run_again_to(uint64_t step) {
-  machine->set_breakpoints_enabled(false);
+  bool stood_still = false;
   while (machine->step() < step && !machine->ended()) {
-    if (run(step - machine->step(), os::kNever) != StopReason::budget) break;
+    const uint64_t at = machine->step();
+    const StopReason reason = run(step - at, os::kNever);
+    if (reason == StopReason::breakpoint) machine->pass_breakpoints_at(machine->step());
+    // A closed cycle is told once; the run goes on behind it.
+    if (machine->step() == at && stood_still) break;
+    stood_still = machine->step() == at;
   }
-  machine->set_breakpoints_enabled(true);
 }
 
 // Whether the run cannot go on without the library. What it did without it is taken back.

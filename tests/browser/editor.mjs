@@ -39,8 +39,9 @@ export const cases = {
     await keys.press("Backspace");
     await keys.type("print(f(21))");
     await view.settle();
-    expect(await chosen_text(view) === "def f(n):\n    return n * 2\nprint(f(21))",
-      JSON.stringify((await view.state()).selection_text));
+    await chosen_text(view);
+    await view.until((state) => state.selection_text === "def f(n):\n    return n * 2\nprint(f(21))",
+      "the text as typed");
     await keys.press("Control+/");
     expect((await chosen_text(view)).startsWith("# def f"), "commented");
     await keys.press("Control+z");
@@ -117,6 +118,8 @@ export const cases = {
   async "the text stays after a reload, also when it was never run"(harness) {
     const view = await emptied(harness);
     await view.page.keyboard.type("kept = 'yes'");
+    await chosen_text(view);
+    await view.until((state) => state.selection_text === "kept = 'yes'", "the text as typed");
     await view.page.reload();
     await view.page.waitForFunction(() => window.lockstep?.state, null, { timeout: 20000 });
     await view.click("source.text");

@@ -107,7 +107,11 @@ export class View {
   async click(name) {
     const state = await this.until((now) => now.rects[name], `there is a ${name}`, 5000);
     const [x, y, width, height] = state.rects[name];
-    await this.page.mouse.move(x + width / 2, y + height / 2);
+    await this.click_at(x + width / 2, y + height / 2);
+  }
+
+  async click_at(x, y) {
+    await this.page.mouse.move(x, y);
     await this.settle();  // ImGui sees the mouse come before it is pressed.
     await this.page.mouse.down();
     await this.page.waitForTimeout(60);
