@@ -85,7 +85,19 @@ Handle Arena::alloc(uint32_t size) {
     if (found != 0) return found;
   }
   const uint32_t block = header()->top;
-  if (bytes > limit_ || block > limit_ - bytes || !grow(block + bytes)) return 0;
+  if (bytes > limit_ || block > limit_ - bytes || !grow(block + bytes)) {
+    // Nothing is left above: any larger free block is cut.
+    for (uint32_t i = index + 1; i < kClassCount; ++i) {
+      const Handle larger = header()->free_heads[i];
+      if (larger == 0) continue;
+      header()->free_heads[i] = *at<uint32_t>(larger);
+      header()->live += bytes;
+      mark(0);
+      release_piece(larger + bytes, class_size(i) - bytes);
+      return larger;
+    }
+    return 0;
+  }
   header()->top = block + bytes;
   header()->live += bytes;
   mark(0);
