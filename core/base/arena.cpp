@@ -81,22 +81,12 @@ Handle Arena::alloc(uint32_t size) {
     return head;
   }
   if (index >= 32) {
-    const Handle found = take_from_larger(index);
+    const Handle found = take_from_larger(index, index + kSearchClasses);
     if (found != 0) return found;
   }
   const uint32_t block = header()->top;
   if (bytes > limit_ || block > limit_ - bytes || !grow(block + bytes)) {
-    // Nothing is left above: any larger free block is cut.
-    for (uint32_t i = index + 1; i < kClassCount; ++i) {
-      const Handle larger = header()->free_heads[i];
-      if (larger == 0) continue;
-      header()->free_heads[i] = *at<uint32_t>(larger);
-      header()->live += bytes;
-      mark(0);
-      release_piece(larger + bytes, class_size(i) - bytes);
-      return larger;
-    }
-    return 0;
+    return take_from_larger(index, kClassCount - 1);  // nothing is left above
   }
   header()->top = block + bytes;
   header()->live += bytes;
@@ -114,10 +104,10 @@ Handle Arena::alloc_zeroed(uint32_t size) {
   return block;
 }
 
-// Cuts a free block of a larger class: the front is used, the rest goes back in pieces.
-Handle Arena::take_from_larger(uint32_t wanted_class) {
+// Cuts a free block of a larger class, up to this one: the front is used, the rest goes back in pieces.
+Handle Arena::take_from_larger(uint32_t wanted_class, uint32_t largest_class) {
   const uint32_t bytes = class_size(wanted_class);
-  for (uint32_t i = wanted_class + 1; i < kClassCount && i <= wanted_class + kSearchClasses; ++i) {
+  for (uint32_t i = wanted_class + 1; i < kClassCount && i <= largest_class; ++i) {
     const Handle block = header()->free_heads[i];
     if (block == 0) continue;
     header()->free_heads[i] = *at<uint32_t>(block);

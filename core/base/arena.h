@@ -106,7 +106,7 @@ class Arena {
   static uint32_t class_size(uint32_t index);
   bool grow(uint32_t needed_top);
   void move_to(uint32_t new_capacity);
-  Handle take_from_larger(uint32_t wanted_class);
+  Handle take_from_larger(uint32_t wanted_class, uint32_t largest_class);
   void release_piece(Handle block, uint32_t bytes);
 
   std::unique_ptr<uint8_t, FreeDeleter> memory_;

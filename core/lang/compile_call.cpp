@@ -206,21 +206,6 @@ std::vector<Constant> constants_of(const Seq<Expr*>& exprs, size_t begin, size_t
   return result;
 }
 
-// What set(items) leaves: the first of equal items.
-std::vector<Constant> without_repeats(std::vector<Constant> items) {
-  std::vector<Constant> result;
-  for (Constant& item : items) {
-    bool repeated = false;
-    for (const Constant& kept : result) {
-      repeated = repeated || same_constant(kept, item);
-    }
-    if (!repeated) {
-      result.push_back(std::move(item));
-    }
-  }
-  return result;
-}
-
 }  // namespace
 
 // Elements with stars among them; `pushed` items are on the stack already and belong to the front.

@@ -1,7 +1,9 @@
 #include "core/lang/constant.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <map>
 
 #include "core/base/check.h"
 #include "core/base/float_text.h"
@@ -118,6 +120,21 @@ bool same_constant(const Constant& left, const Constant& right) {
       return left.code() == right.code();
   }
   UNREACHABLE("a constant of unknown kind");
+}
+
+std::vector<Constant> without_repeats(std::vector<Constant> items) {
+  std::vector<Constant> kept;
+  std::multimap<std::string, size_t> places;  // the same constants have one text
+  for (Constant& item : items) {
+    const std::string text = constant_repr(item);
+    const auto [from, to] = places.equal_range(text);
+    if (std::any_of(from, to, [&](const auto& place) { return same_constant(kept[place.second], item); })) {
+      continue;
+    }
+    places.emplace(text, kept.size());
+    kept.push_back(std::move(item));
+  }
+  return kept;
 }
 
 bool constant_truth(const Constant& constant) {

@@ -93,6 +93,9 @@ class Constant {
 // -0.0 apart, NaN never, code objects by identity. Frozen sets: same items in any order.
 bool same_constant(const Constant& left, const Constant& right);
 
+// What set(items) leaves of distinct constants: the first of those that are the same.
+std::vector<Constant> without_repeats(std::vector<Constant> items);
+
 // bool(constant) as Python decides it.
 bool constant_truth(const Constant& constant);
 

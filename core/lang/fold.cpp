@@ -1,8 +1,5 @@
 #include "core/lang/fold.h"
 
-#include <set>
-#include <string>
-
 #include "core/base/check.h"
 #include "core/lang/scopes.h"
 
@@ -222,17 +219,13 @@ class Folder {
   // A display of constants becomes a constant tuple or frozen set.
   void fold_display(Expr*& slot, const Seq<Expr*>& elements, bool as_set) {
     std::vector<Constant> items;
-    std::set<std::string> seen;  // equal constants have one text
     for (const Expr* element : elements) {
       if (!is_const(element)) {
         return;
       }
-      const Constant& item = value_of(element);
-      if (!as_set || seen.insert(constant_repr(item)).second) {
-        items.push_back(item);
-      }
+      items.push_back(value_of(element));
     }
-    replace(slot, as_set ? Constant::frozenset(std::move(items))
+    replace(slot, as_set ? Constant::frozenset(without_repeats(std::move(items)))
                          : Constant::tuple(std::move(items)));
   }
 

@@ -509,9 +509,7 @@ static bool has_sequence_slots(Vm& vm, Value object) {
 }
 
 static bool is_index(Vm& vm, Value key) {
-  int64_t ignored = 0;
-  return key.is_int() || key.is_bool() || vm.to_int64(key, ignored) ||
-         has_user_dunder(vm, key, dunder_bit(Dunder::index));
+  return vm.is_integer(key) || has_user_dunder(vm, key, dunder_bit(Dunder::index));
 }
 
 Outcome set_item_builtin(Vm& vm, Value container, Value key, Value value) {

@@ -21,7 +21,7 @@ constexpr uint32_t kCollecting = 8;   // bit of gc_prev: the object is numbered
 
 GcState* state_of(Vm& vm) { return vm.at<GcState>(vm.root(Root::gc_lists)); }
 // Objects that gc.freeze() put aside form a list of their own, with generation bits 3.
-constexpr Root kFrozen = Root::spare4;
+constexpr Root kFrozen = Root::frozen;
 constexpr uint32_t kFrozenGeneration = 3;
 
 Handle head_of(Vm& vm, uint32_t generation) {

@@ -47,7 +47,7 @@ enum class Root : uint32_t {
   empty_tuple, empty_str, empty_bytes, gc_lists, finalizers, memory_error, exit_state, lock_serial,
   process_flags, sys_module, module_builtins, spare1, int_digits /* a number, see module_sys.cpp */,
   io_namespace,                // Dict of the module _io, 0 until it is imported
-  spare4
+  frozen                       // the collector's permanent generation (gc.cpp)
 };
 
 // How a finished system call is handed to the builtin that is executed again.
