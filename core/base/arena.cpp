@@ -119,6 +119,14 @@ Handle Arena::take_from_larger(uint32_t wanted_class, uint32_t largest_class) {
   return 0;
 }
 
+uint32_t Arena::largest_free() const {
+  uint32_t largest = limit_ - top();
+  for (uint32_t i = kClassCount; i-- > 0 && class_size(i) > largest;) {
+    if (header()->free_heads[i] != 0) largest = class_size(i);
+  }
+  return largest;
+}
+
 void Arena::release_piece(Handle block, uint32_t bytes) {
   while (bytes >= 16) {
     uint32_t index = class_of(bytes);

@@ -74,6 +74,7 @@ class Arena {
   uint32_t page_count() const { return (top() + kPageSize - 1) >> kPageShift; }
   uint32_t live_bytes() const { return header()->live; }  // allocated and not freed
   uint32_t limit() const { return limit_; }
+  uint32_t largest_free() const;  // what can be had in one piece: above the top, or a free block
   // A small number of named u32 slots at the start of the arena where its owner keeps its roots.
   uint32_t root(uint32_t index) const { return header()->roots[index]; }
   void set_root(uint32_t index, uint32_t value) {

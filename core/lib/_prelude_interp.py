@@ -724,13 +724,18 @@ def main_start(run, filename, rows):
         code = _exit_code(exit.code)
     except BaseException as error:
         code = 1
-        _flush_output()
         try:
+            _flush_output()
             _report_uncaught(error)
         except SystemExit as exit:
             code = _exit_code(exit.code)
+        except BaseException as second:  # no memory for the report
+            _write_error(_type(second).__name__ + "\n")
         error = None
-    finish_main(code)
+    try:
+        finish_main(code)
+    except BaseException:
+        exit_process(code)
 
 
 def finish_main(code):

@@ -5,6 +5,7 @@
 #include "core/base/hash.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/interp.h"
+#include "core/vm/memory_limit.h"
 #include "core/vm/trap.h"
 #include "core/vm/type.h"
 
@@ -45,7 +46,7 @@ Machine::Machine(vm::Program& program, const os::Settings& settings, const os::S
 
 bool Machine::boot(const std::vector<std::string>& arguments, lang::Diagnostic& error) {
   CHECK(spaces_.empty(), "booted twice");
-  make_space(os::kFirstPid, Arena(kernel_.settings().process_memory_bytes + vm::kMemoryReserve));
+  make_space(os::kFirstPid, Arena(vm::arena_bytes_for(kernel_.settings().process_memory_bytes)));
   attach(os::kFirstPid);
   vm::bootstrap_heap(vm_);
   const vm::StartResult started = vm::start_main(vm_, arguments);
@@ -231,8 +232,14 @@ void Machine::account(const os::Turn& turn, uint64_t steps) {
 
 void Machine::finish_thread(const os::Turn& turn) {
   forget_ran(turn.pid.value, turn.vm_thread);
+  // The code that ends a process has failed itself, for want of memory.
+  const bool failed = !vm_.thread()->raised.is_null() && kernel_.process(turn.pid)->main_task == turn.task.value;
   vm::release_thread(vm_, turn.vm_thread);
-  kernel_.syscall(turn.task, {os::SyscallNumber::thread_exit, {0, 0, 0, 0}, {}});
+  if (failed) {
+    kernel_.syscall(turn.task, {os::SyscallNumber::exit_process, {1, 0, 0, 0}, {}});
+  } else {
+    kernel_.syscall(turn.task, {os::SyscallNumber::thread_exit, {0, 0, 0, 0}, {}});
+  }
   drop_dead_spaces();
 }
 
@@ -320,7 +327,7 @@ void Machine::restore_spaces(const std::vector<uint32_t>& pids) {
   });
   for (const uint32_t pid : pids) {
     if (space(pid) == nullptr) {
-      make_space(pid, Arena(kernel_.settings().process_memory_bytes + vm::kMemoryReserve));
+      make_space(pid, Arena(vm::arena_bytes_for(kernel_.settings().process_memory_bytes)));
     }
   }
 }

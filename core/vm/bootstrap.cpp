@@ -8,6 +8,7 @@
 #include "core/vm/gc.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
+#include "core/vm/memory_limit.h"
 #include "core/vm/type.h"
 
 namespace lockstep::vm {
@@ -162,6 +163,7 @@ void make_gc_state(Vm& vm) {
   }
   state->enabled = 1;
   vm.set_root(Root::gc_lists, handle);
+  settle_memory_mark(vm);
 }
 
 void make_singletons(Vm& vm) {

@@ -206,6 +206,12 @@ Next cold_build_op(Vm& vm, Instr& instr) {
     case Op::BUILD_SLICE: return build_slice(vm, arg);
     case Op::LIST_TO_TUPLE:
       return finish_outcome(vm, Outcome::of(tuple_from_list(vm, peek_value(vm).handle())), 1);
+    case Op::LIST_APPEND: {
+      const Handle list = peek_value(vm, arg).handle();
+      if (!list_grow(vm, list)) return Next::error;
+      list_push(vm, list, pop_value(vm));
+      return Next::next;
+    }
     case Op::LIST_EXTEND:
       if (!may_iterate(vm, peek_value(vm))) {
         vm.raise(TypeId::TypeError,

@@ -5,6 +5,7 @@
 #include "core/vm/arguments.h"
 #include "core/vm/bytes_methods.h"
 #include "core/vm/list.h"
+#include "core/vm/memory_limit.h"
 #include "core/vm/slots.h"
 #include "core/vm/special.h"
 #include "core/vm/type.h"
@@ -147,7 +148,8 @@ Outcome replace(Vm& vm, const Args& args) {
     return index_value(vm, args[3]);
   if (limit < 0) limit = INT64_MAX;
   size_t at = 0;
-  for (; limit > 0; --limit) {
+  const size_t most = vm.heap().limit();  // what is longer cannot become bytes
+  for (; limit > 0 && out.size() <= most; --limit) {
     if (old.empty()) {
       out += by;
       if (at >= s.size()) break;
@@ -164,10 +166,15 @@ Outcome replace(Vm& vm, const Args& args) {
 
 bool blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-Value list_like(Vm& vm, Value self, const std::vector<std::string>& parts) {
-  const Value list = vm.new_list(static_cast<uint32_t>(parts.size()));
-  for (const std::string& part : parts) list_push(vm, list.handle(), make_like(vm, self, part));
-  return list;
+Outcome list_like(Vm& vm, Value self, const std::vector<std::string>& parts) {
+  Own list(vm, vm.new_list(0));
+  for (const std::string& part : parts) {
+    if (!list_grow(vm, list.get().handle())) return Outcome::error();
+    const Value made = make_like(vm, self, part);
+    if (made.is_null()) return Outcome::error();
+    list_push(vm, list.get().handle(), made);
+  }
+  return Outcome::of(list.take());
 }
 
 std::vector<std::string> split_at(const std::string& s, const std::string& separator, int64_t limit,
@@ -228,15 +235,15 @@ Outcome split(Vm& vm, const Args& args) {
   int64_t limit = -1;
   if (!given[1].is_null() && index_int64(vm, given[1], limit, true) != Tri::yes)
     return index_value(vm, given[1]);
+  if (limit < 0) limit = most_items(vm);
   const std::string s = data_of(vm, args[0]);
   if (given[0].is_null() || given[0].is_none()) {
-    return Outcome::of(
-        list_like(vm, args[0], split_blanks(s, limit < 0 ? INT64_MAX : limit, from_right)));
+    return list_like(vm, args[0], split_blanks(s, limit, from_right));
   }
   std::string separator;
   if (!needs_bytes(vm, given[0], separator)) return Outcome::error();
   if (separator.empty()) return vm.raise(TypeId::ValueError, "empty separator");
-  return Outcome::of(list_like(vm, args[0], split_at(s, separator, limit, from_right)));
+  return list_like(vm, args[0], split_at(s, separator, limit, from_right));
 }
 
 Outcome splitlines(Vm& vm, const Args& args) {
@@ -255,7 +262,7 @@ Outcome splitlines(Vm& vm, const Args& args) {
     parts.push_back(s.substr(at, (keep ? after : end) - at));
     at = after;
   }
-  return Outcome::of(list_like(vm, args[0], parts));
+  return list_like(vm, args[0], parts);
 }
 
 template <bool last>
@@ -318,6 +325,7 @@ Outcome join(Vm& vm, const Args& args) {
     }
     if (i != 0) out += between;
     out += view;
+    if (out.size() > vm.heap().limit()) break;  // it cannot become bytes
   }
   return like(vm, args[0], out);
 }

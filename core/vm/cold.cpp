@@ -154,15 +154,10 @@ void interrupt(Vm& vm, Handle thread, uint32_t signals, uint64_t resume_ns) {
 
 Next handle_attention(Vm& vm) {
   if (gc_wanted(vm)) gc_step(vm);
-  const Frame* frame = top_frame(vm);
-  // Hidden code may finish what it is at, as long as the reserve lasts.
-  const uint32_t kept = (frame->flags & kFrameInternal) == 0 ? 0 : kMemoryReserve / 2;
-  if (memory_exhausted(vm, kept)) {
-    gc_collect(vm, 2);
-    if (memory_exhausted(vm, kept)) {
-      vm.raise_object(vm.incref(Value::ref(vm.root(Root::memory_error))));
-      return Next::error;
-    }
+  settle_memory_mark(vm);
+  if (memory_short(vm) && memory_error_due(vm)) {
+    vm.raise_object(vm.incref(Value::ref(vm.root(Root::memory_error))));
+    return Next::error;
   }
   if ((vm.thread()->flags & 4) != 0) return Next::next;
   Value callable;
@@ -380,6 +375,7 @@ Next cold_op(Vm& vm, Instr& instr) {
     case Op::BUILD_STRING:
     case Op::BUILD_SLICE:
     case Op::LIST_TO_TUPLE:
+    case Op::LIST_APPEND:
     case Op::LIST_EXTEND:
     case Op::SET_UPDATE:
     case Op::SET_ADD:

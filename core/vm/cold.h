@@ -40,12 +40,12 @@ inline bool needs_attention(Vm& vm);
 }  // namespace lockstep::vm
 
 #include "core/vm/gc.h"
+#include "core/vm/memory_limit.h"
 
 namespace lockstep::vm {
 
 inline bool needs_attention(Vm& vm) {
-  return finalizers_pending(vm) || gc_wanted(vm) ||
-         vm.heap().live_bytes() + kMemoryReserve > vm.heap().limit();
+  return finalizers_pending(vm) || gc_wanted(vm) || memory_short(vm);
 }
 
 }  // namespace lockstep::vm

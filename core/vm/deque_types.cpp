@@ -7,6 +7,8 @@
 #include "core/vm/deque.h"
 #include "core/vm/dict.h"
 #include "core/vm/iter.h"
+#include "core/vm/list.h"
+#include "core/vm/list.h"
 #include "core/vm/layout.h"
 #include "core/vm/repr.h"
 #include "core/vm/table.h"
@@ -26,21 +28,17 @@ Outcome make_new(Vm& vm, const Args& args) {
 // Items of a plain iterable (or of the deque itself) at one end; need_python: user code takes part.
 Tri extend_plain(Vm& vm, Handle deque, Value iterable, bool left) {
   if (!is_plain_iterable(vm, iterable)) return Tri::need_python;
-  std::vector<Value> items;   // first all: the iterable may be this deque
-  bool failed;
-  {
-    PlainIter it(vm, iterable);
-    for (Value item; it.next(item);) items.push_back(item);
-    failed = it.failed();
+  // A deque may be this one: its items first.
+  const Outcome source = vm.layout_of(iterable) == Layout::deque ? to_list(vm, iterable)
+                                                                 : Outcome::of(vm.incref(iterable));
+  if (!source.is_value()) return Tri::error;
+  const Own held(vm, source.value);
+  PlainIter it(vm, held.get());
+  for (Value item; it.next(item);) {
+    const bool done = left ? deque_push_front(vm, deque, item) : deque_push_back(vm, deque, item);
+    if (!done) return Tri::error;
   }
-  for (size_t i = 0; i < items.size(); ++i) {
-    const bool done = left ? deque_push_front(vm, deque, items[i])
-                           : deque_push_back(vm, deque, items[i]);
-    if (done) continue;
-    for (size_t rest = i + 1; rest < items.size(); ++rest) vm.decref(items[rest]);
-    return Tri::error;
-  }
-  return failed ? Tri::error : Tri::yes;
+  return it.failed() ? Tri::error : Tri::yes;
 }
 
 Outcome extend_end(Vm& vm, const Args& args, bool left) {

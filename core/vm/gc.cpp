@@ -309,10 +309,6 @@ void gc_step(Vm& vm) {
   }
 }
 
-bool memory_exhausted(Vm& vm, uint32_t allowed) {
-  return vm.heap().live_bytes() > vm.heap().limit() - kMemoryReserve + allowed;
-}
-
 void vm_stress(Vm& vm, const Stress& stress) {
   vm.heap().set_move_on_alloc(stress.move_on_alloc);
   state_of(vm)->stress = stress.collect_always ? 1 : 0;

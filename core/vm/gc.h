@@ -36,10 +36,6 @@ uint32_t gc_collect(Vm& vm, uint32_t generation);
 void gc_track(Vm& vm, Handle object);
 void gc_untrack(Vm& vm, Handle object);
 
-// Whether the reserve above the process's limit is touched: MemoryError is due after this bytecode.
-// allowed: so much of the reserve may have been used.
-bool memory_exhausted(Vm& vm, uint32_t allowed = 0);
-
 // --- finalizers ---------------------------------------------------------------------------------------
 // Root::finalizers is a List (or 0) of jobs in order: each a Tuple (callable, argument). The interpreter takes
 // one with next_finalizer and calls callable(argument) before the next bytecode; exceptions are

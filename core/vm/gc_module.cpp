@@ -178,9 +178,10 @@ std::vector<Handle> tracked_objects(Vm& vm) {
 
 Outcome get_objects(Vm& vm, const Args&) {
   const std::vector<Handle> all = tracked_objects(vm);
-  const Value list = vm.new_list(0);
-  for (Handle h : all) list_append(vm, list.handle(), Value::ref(h));
-  return Outcome::of(list);
+  Own list(vm, vm.new_list(0));
+  if (!list_reserve(vm, list.get().handle(), all.size())) return Outcome::error();
+  for (Handle h : all) list_append(vm, list.get().handle(), Value::ref(h));
+  return Outcome::of(list.take());
 }
 
 Outcome get_referents(Vm& vm, const Args& args) {

@@ -202,7 +202,6 @@ __attribute__((noinline)) RunResult run_loop(Vm& vm, uint64_t budget, uint64_t s
 #else
   uint8_t number_ = 0;
 #endif
-  if (needs_attention(vm)) goto attention;
   DISPATCH();
 
 exact_next:
@@ -693,8 +692,9 @@ store_global: {
     JUMP();
   }
   CASE(LIST_APPEND) {
-    const Value item = *--sp;
-    list_push(vm, sp[-static_cast<int32_t>(pc->arg)].handle(), item);
+    const Handle list = sp[-static_cast<int32_t>(pc->arg) - 1].handle();
+    if (UNLIKELY(OBJECT(List, list)->size == OBJECT(List, list)->capacity)) COLD();
+    list_push(vm, list, *--sp);
     FIX_BASE();
     goto checked_next;
   }

@@ -245,7 +245,7 @@ IterStep zip_step(Vm& vm, Handle iterator, Value& out) {
   return IterStep::item;
 }
 
-bool plain_depth(Vm& vm, Value iterator, uint32_t depth) {
+bool plain_depth(Vm& vm, Value iterator, uint32_t depth, int64_t most) {
   if (!iterator.is_ref() || depth > kIterDepth) return false;
   const TypeObject* type = vm.type_at(vm.type_of(iterator));
   if (type->layout != Layout::iterator || (type->flags & kHeapType) != 0) return false;
@@ -256,13 +256,15 @@ bool plain_depth(Vm& vm, Value iterator, uint32_t depth) {
     case IteratorKind::reversed:
       return it->source.is_null() || !has_python_dunder(vm, it->source, Dunder::getitem);
     case IteratorKind::enumerate:
-      return it->source.is_null() || plain_depth(vm, it->source, depth + 1);
+      return it->source.is_null() || plain_depth(vm, it->source, depth + 1, most);
     case IteratorKind::zip:
       if (it->source.is_null()) return true;
       for (uint32_t i = 0; i < tuple_size(vm, it->source.handle()); ++i) {
-        if (!plain_depth(vm, tuple_items(vm, it->source.handle())[i], depth + 1)) return false;
+        if (!plain_depth(vm, tuple_items(vm, it->source.handle())[i], depth + 1, most)) return false;
       }
       return true;
+    case IteratorKind::range: return it->stop <= most;  // how many are left
+    case IteratorKind::big_range: return most == INT64_MAX;
     default: return true;
   }
 }
@@ -490,7 +492,10 @@ Outcome iter_next_any(Vm& vm, Value iterator) {
   return iter_next_slow(vm, iterator);
 }
 
-bool is_plain_iterator(Vm& vm, Value iterator) { return plain_depth(vm, iterator, 0); }
+// A longer range is gone through step by step, so that a run can be stopped in it.
+constexpr int64_t kMostAtOnce = 1 << 27;
+
+bool is_plain_iterator(Vm& vm, Value iterator) { return plain_depth(vm, iterator, 0, INT64_MAX); }
 
 bool is_plain_iterable(Vm& vm, Value value) {
   if (!value.is_ref() || value.is_null()) return false;
@@ -504,10 +509,14 @@ bool is_plain_iterable(Vm& vm, Value value) {
     case Layout::bytearray:
     case Layout::array:
     case Layout::memoryview:
-    case Layout::range: case Layout::set: case Layout::dict: case Layout::dict_view:
+    case Layout::set: case Layout::dict: case Layout::dict_view:
     case Layout::deque: return true;
+    case Layout::range: {
+      const Value length = vm.at<Range>(value)->length;
+      return length.is_int() && length.as_int() <= kMostAtOnce;
+    }
     case Layout::mapping_proxy: return is_plain_iterable(vm, vm.at<Record>(value)->values[0]);
-    case Layout::iterator: return is_plain_iterator(vm, value);
+    case Layout::iterator: return plain_depth(vm, value, 0, kMostAtOnce);
     default: return false;
   }
 }

@@ -11,6 +11,7 @@
 #include "core/vm/int.h"
 #include "core/vm/json.h"
 #include "core/vm/list.h"
+#include "core/vm/memory_limit.h"
 #include "core/vm/str.h"
 
 namespace lockstep::vm {
@@ -140,6 +141,11 @@ class Scanner {
     Open& open = open_.back();
     const bool in_list = open.key.is_null();
     if (in_list) {
+      if (!list_grow(vm_, open.container.handle())) {
+        vm_.decref(value);
+        failure.raised = failed = true;
+        return false;
+      }
       list_push(vm_, open.container.handle(), value);
     } else {
       dict_set_str(vm_, open.container.handle(), open.key.handle(), value);
@@ -203,7 +209,7 @@ class Scanner {
                                                 (list ? "array" : "object") + " from a unicode string");
           return raised();
         }
-        if (vm_.heap().top() > vm_.heap().limit() - kMemoryReserve && !vm_.ensure_memory(1)) return raised();
+        if (memory_short(vm_) && !vm_.ensure_memory(1)) return raised();
         value = list ? vm_.new_list(0) : vm_.new_dict();
         ++at;
         space(at);

@@ -42,13 +42,15 @@ bool list_reserve(Vm& vm, Handle list, uint64_t capacity) {
   return move_block(vm, list, capacity);
 }
 
+bool list_grow(Vm& vm, Handle list) {
+  const List* object = vm.at<List>(list);
+  return object->size < object->capacity || move_block(vm, list, grown_capacity(uint64_t{object->size} + 1));
+}
+
 void list_push(Vm& vm, Handle list, Value owned) {
+  const bool room = list_grow(vm, list);
+  CHECK(room, "list_push beyond the memory limit");
   List* object = vm.at<List>(list);
-  if (object->size == object->capacity) {
-    const bool grown = move_block(vm, list, grown_capacity(uint64_t{object->size} + 1));
-    CHECK(grown, "list_push beyond the memory limit");
-    object = vm.at<List>(list);
-  }
   vm.at<Value>(object->items)[object->size] = owned;
   vm.mark(object->items + object->size * 8);
   ++object->size;

@@ -12,6 +12,9 @@ inline uint32_t list_size(Vm& vm, Handle list) { return vm.at<List>(list)->size;
 inline Value* tuple_items(Vm& vm, Handle tuple) { return vm.at<Tuple>(tuple)->items; }
 inline uint32_t tuple_size(Vm& vm, Handle tuple) { return vm.at<Tuple>(tuple)->size; }
 
+// Room for one more item, with CPython's over-allocation. False: MemoryError raised. To be asked before each
+// list_push or list_append whose number the program decides and nobody has reserved for.
+bool list_grow(Vm& vm, Handle list);
 void list_push(Vm& vm, Handle list, Value owned);                    // takes over the reference
 inline void list_append(Vm& vm, Handle list, Value borrowed) {
   list_push(vm, list, vm.incref(borrowed));

@@ -242,6 +242,8 @@ Value list_of(Vm& vm, const BufferView& view, size_t dimension, int64_t at) {
 Outcome view_tolist(Vm& vm, const Args& args) {
   BufferView view;
   if (!described(vm, args[0], view)) return Outcome::error();
+  const auto bytes = static_cast<uint64_t>(view.count()) * 8;
+  if (bytes > kUncheckedBytes && !vm.ensure_memory(bytes)) return Outcome::error();
   return Outcome::of(list_of(vm, view, 0, view.offset));
 }
 

@@ -23,11 +23,7 @@ Outcome push(Vm& vm, const Args& args) {
     if (less == Tri::need_python) return Outcome::of(Value::not_implemented());
     if (less == Tri::no) break;
   }
-  const List* list = vm.at<List>(heap);
-  if (list->size == list->capacity && list->size > 4096 &&
-      !list_reserve(vm, heap, uint64_t{list->size} + (list->size >> 3) + 6)) {
-    return Outcome::error();
-  }
+  if (!list_grow(vm, heap)) return Outcome::error();
   list_append(vm, heap, args[1]);
   Value* items = list_items(vm, heap);
   for (size_t k = 0; k < stop; ++k) items[path[k]] = items[path[k + 1]];

@@ -72,8 +72,8 @@ class Writer {
 
   Written write(Value value) {
     Written done = item(value);
-    while (done == Written::yes && !open_.empty()) done = next();
-    return done;
+    while (done == Written::yes && !open_.empty() && out.size() <= vm_.heap().limit()) done = next();
+    return done;  // a text beyond the limit is refused when it becomes a str
   }
 
  private:

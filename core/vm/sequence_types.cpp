@@ -47,11 +47,7 @@ Outcome list_init(Vm& vm, const Args& args) {
 }
 
 Outcome list_append_method(Vm& vm, const Args& args) {
-  const List* list = vm.at<List>(args[0]);
-  if (list->size == list->capacity && list->size > 4096 &&
-      !list_reserve(vm, args[0].handle(), uint64_t{list->size} + (list->size >> 3) + 6)) {
-    return Outcome::error();
-  }
+  if (!list_grow(vm, args[0].handle())) return Outcome::error();
   list_append(vm, args[0].handle(), args[1]);
   return Outcome::none();
 }

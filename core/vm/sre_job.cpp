@@ -108,8 +108,7 @@ class Worker {
 
   bool add(Value owned) {
     if (owned.is_null()) return false;
-    const List* list = vm_.at<List>(job_.list);
-    if (list->size == list->capacity && list->size > 4096 && !vm_.ensure_memory(uint64_t{list->size} * 16)) {
+    if (!list_grow(vm_, job_.list.handle())) {
       vm_.decref(owned);
       return false;
     }

@@ -4,6 +4,7 @@
 #include "core/vm/arguments.h"
 #include "core/vm/dict.h"
 #include "core/vm/list.h"
+#include "core/vm/memory_limit.h"
 #include "core/vm/slots.h"
 #include "core/vm/special.h"
 #include "core/vm/str.h"
@@ -157,9 +158,10 @@ Outcome str_replace(Vm& vm, const Args& args) {
                          by = vm.str_view(args[2]);
   if (limit < 0) limit = INT64_MAX;
   std::string out;
+  const size_t most = vm.heap().limit();  // what is longer cannot become a str
   if (old.empty()) {
     size_t at = 0;
-    for (; limit > 0; --limit) {
+    for (; limit > 0 && out.size() <= most; --limit) {
       out += by;
       if (at >= s.size()) break;
       const size_t before = at;
@@ -170,7 +172,7 @@ Outcome str_replace(Vm& vm, const Args& args) {
     return text(vm, out);
   }
   size_t at = 0;
-  for (; limit > 0; --limit) {
+  for (; limit > 0 && out.size() <= most; --limit) {
     const size_t next = s.find(old, at);
     if (next == std::string_view::npos) break;
     out += s.substr(at, next - at);
@@ -185,10 +187,15 @@ Outcome str_replace(Vm& vm, const Args& args) {
 // --- splitting
 // ----------------------------------------------------------------------------------------
 
-Value list_of_texts(Vm& vm, const std::vector<std::string>& parts) {
-  const Value list = vm.new_list(static_cast<uint32_t>(parts.size()));
-  for (const std::string& part : parts) list_push(vm, list.handle(), make_str(vm, part));
-  return list;
+Outcome list_of_texts(Vm& vm, const std::vector<std::string>& parts) {
+  Own list(vm, vm.new_list(0));
+  for (const std::string& part : parts) {
+    if (!list_grow(vm, list.get().handle())) return Outcome::error();
+    const Value made = make_str(vm, part);
+    if (made.is_null()) return Outcome::error();
+    list_push(vm, list.get().handle(), made);
+  }
+  return Outcome::of(list.take());
 }
 
 std::vector<std::string> split_blanks(std::string_view s, int64_t limit) {
@@ -274,10 +281,10 @@ Outcome str_split(Vm& vm, const Args& args) {
     if (index != Tri::yes)
       return index == Tri::error ? Outcome::error() : index_value(vm, given[1]);
   }
+  if (limit < 0) limit = most_items(vm);
   const std::string s = vm.str_copy(args[0]);
   if (given[0].is_null() || given[0].is_none()) {
-    return Outcome::of(
-        list_of_texts(vm, from_right ? rsplit_blanks(s, limit) : split_blanks(s, limit)));
+    return list_of_texts(vm, from_right ? rsplit_blanks(s, limit) : split_blanks(s, limit));
   }
   if (!vm.is_str(given[0]))
     return vm.raise(TypeId::TypeError, "must be str or None, not " + vm.type_name(given[0]));
@@ -293,7 +300,7 @@ Outcome str_split(Vm& vm, const Args& args) {
       at = next + separator.size();
     }
     parts.push_back(s.substr(at));
-    return Outcome::of(list_of_texts(vm, parts));
+    return list_of_texts(vm, parts);
   }
   size_t end = s.size();
   for (; limit != 0; --limit) {
@@ -303,7 +310,7 @@ Outcome str_split(Vm& vm, const Args& args) {
     end = at;
   }
   parts.push_back(s.substr(0, end));
-  return Outcome::of(list_of_texts(vm, {parts.rbegin(), parts.rend()}));
+  return list_of_texts(vm, {parts.rbegin(), parts.rend()});
 }
 
 Outcome str_splitlines(Vm& vm, const Args& args) {
@@ -328,7 +335,7 @@ Outcome str_splitlines(Vm& vm, const Args& args) {
     parts.push_back(s.substr(at, (keep ? after : end) - at));
     at = after;
   }
-  return Outcome::of(list_of_texts(vm, parts));
+  return list_of_texts(vm, parts);
 }
 
 template <bool last>
@@ -414,7 +421,7 @@ Outcome str_translate(Vm& vm, const Args& args) {
     return vm.tail_prelude("str_translate", {args[0], table});
   const std::string s = vm.str_copy(args[0]);
   std::string out;
-  for (size_t at = 0; at < s.size();) {
+  for (size_t at = 0; at < s.size() && out.size() <= vm.heap().limit();) {
     const uint32_t code = base::decode_utf8(s, at);
     const Value mapped = dict_get_plain(vm, table.handle(), Value::integer(code));
     int64_t number;

@@ -73,25 +73,6 @@ Handle new_record(Vm& vm, TypeId type, uint32_t count, uint32_t raw_bytes) {
   return handle;
 }
 
-bool Vm::ensure_memory(uint64_t bytes) {
-  const uint64_t limit = heap_->limit() - kMemoryReserve;
-  if (bytes < (1u << 30)) {
-    const auto wanted = static_cast<uint32_t>(bytes);
-    const uint64_t size = base::Arena::usable_size(wanted);
-    if (heap_->top() + size <= limit) return true;
-    if (heap_->live_bytes() + size <= limit) {  // perhaps in a free block
-      const Handle block = heap_->alloc(wanted);
-      if (block != 0) {
-        heap_->free(block, wanted);
-        return true;
-      }
-    }
-  }
-  const Handle error = root(Root::memory_error);
-  raise_object(incref(Value::ref(error)));
-  return false;
-}
-
 Value Vm::new_str(std::string_view utf8) {
   if (utf8.empty()) return incref(Value::ref(root(Root::empty_str)));
   const size_t length = base::count_characters(utf8);

@@ -31,7 +31,6 @@ namespace lockstep::vm {
 class Program;   // program.h: code objects, sources, caches (host side)
 
 constexpr uint32_t kUncheckedBytes = 1u << 20;
-constexpr uint32_t kMemoryReserve = 16u << 20;
 
 // Counters that must be unique over all processes; part of the machine's state.
 struct SharedState {
@@ -47,7 +46,8 @@ enum class Root : uint32_t {
   empty_tuple, empty_str, empty_bytes, gc_lists, finalizers, memory_error, exit_state, lock_serial,
   process_flags, sys_module, module_builtins, spare1, int_digits /* a number, see module_sys.cpp */,
   io_namespace,                // Dict of the module _io, 0 until it is imported
-  frozen                       // the collector's permanent generation (gc.cpp)
+  frozen,                      // the collector's permanent generation (gc.cpp)
+  memory_mark                  // a number of live bytes, see memory_limit.h
 };
 
 // How a finished system call is handed to the builtin that is executed again.

@@ -1,0 +1,119 @@
+// A process at the limit of its memory: MemoryError where CPython would give it, a handler that works, a report
+// and exit code 1 when nobody handles it, and the same state however the run is cut.
+#include <catch2/catch.hpp>
+
+#include <string>
+
+#include "core/session/session.h"
+#include "tests/session/library.h"
+
+namespace {
+
+using namespace lockstep;
+using session::Session;
+using session::Stop;
+
+void load(Session& session, const std::string& text) {
+  os::Settings settings;
+  settings.process_memory_bytes = 12u << 20;
+  session.set_library(library());
+  session.load({{{"main.py", text}}, {}}, settings, os::Schedule::plain());
+}
+
+void run(Session& session, uint64_t piece) {
+  Stop stop = Stop::budget;
+  while (stop == Stop::budget && session.step() < 20'000'000) stop = session.advance(piece);
+  REQUIRE(stop == Stop::finished);
+}
+
+std::string printed(const Session& session, int fd) {
+  std::string text;
+  for (const view::Output& output : session.output()) {
+    if (output.fd == fd) text += output.text;
+  }
+  return text;
+}
+
+const char* const kGrowing[] = {
+    "a = []\nwhile True: a.append(' ' * 10000)\n",
+    "a = []\nwhile True: a.append([1, 2, 3])\n",
+    "a = [1]\nwhile True: a += a\n",
+    "d = {}\ni = 0\nwhile True:\n    d[i] = str(i)\n    i += 1\n",
+    "class Node:\n    def __init__(self, below): self.below = below\ntop = None\nwhile True: top = Node(top)\n",
+    "a = [i for i in range(10 ** 9)]\n",
+    "x = ('ab ' * 2000000).split()\n",
+    "x = ('a' * 3000000).replace('a', 'b' * 100000)\n",
+    "s = 'a'\nwhile True: s += s\n",
+    "x = set()\ni = 0\nwhile True:\n    x.add((i,))\n    i += 1\n",
+};
+
+// Big integers are made by quick instructions; the bytes bring the process near its limit first.
+const char* const kNearTheLimit = R"(held = []
+try:
+    while True: held.append(bytes(1 << 20))
+except MemoryError: pass
+try:
+    while True: held.append(bytes(1 << 14))
+except MemoryError: pass
+caught = 0
+i = 1 << 80
+for attempt in range(6):
+    try:
+        while True:
+            i = i + 1
+            held.append(i)
+    except MemoryError:
+        caught += 1
+print(caught)
+)";
+
+}  // namespace
+
+TEST_CASE("memory without end is an uncaught MemoryError with a report and exit code 1") {
+  for (const char* text : kGrowing) {
+    INFO(text);
+    Session session;
+    load(session, text);
+    run(session, 1'000'000);
+    const std::string error = printed(session, 2);
+    INFO(error);
+    CHECK(session.moment().exit_code == 1);
+    CHECK(error.size() >= 12);
+    CHECK(error.substr(error.size() - 12) == "MemoryError\n");
+    CHECK(error.find("Traceback (most recent call last):") == 0);
+  }
+}
+
+TEST_CASE("what is freed after a MemoryError can be used again") {
+  Session session;
+  load(session, R"(for attempt in range(3):
+    rows = []
+    try:
+        while True: rows.append({'n': len(rows)})
+    except MemoryError as error:
+        found = len(rows)
+        print('full', repr(error), found > 1000)
+    del rows
+print(sum(len(str(i)) for i in range(20000)))
+)");
+  run(session, 1'000'000);
+  CHECK(printed(session, 1) == "full MemoryError() True\nfull MemoryError() True\nfull MemoryError() True\n88890\n");
+  CHECK(session.moment().exit_code == 0);
+}
+
+TEST_CASE("a run at the limit of memory does not depend on how it is cut") {
+  Session whole;
+  load(whole, kNearTheLimit);
+  run(whole, 20'000'000);
+  const uint64_t last = whole.last_step();
+  for (const uint64_t piece : {1, 7, 1000}) {
+    Session cut;
+    load(cut, kNearTheLimit);
+    // The import of the start is the same for all: the small pieces are for the program's own end.
+    if (piece == 1) cut.advance(last - 3000);
+    run(cut, piece);
+    CHECK(cut.last_step() == last);
+    CHECK(cut.state_hash() == whole.state_hash());
+  }
+  CHECK(printed(whole, 1) == "6\n");
+}
