@@ -640,12 +640,16 @@ def run_signals(signals, number=1):
             run_signals(signals >> 1, number + 1)
 
 
-def handle_signals(signals, resume_ns):
+def handle_signals(signals, deadline_ns, slept, data):
     """Between two bytecodes. A sleep that the signals have broken off is slept to its end here; the call, which is
-    executed again, finds that it is over."""
+    executed again, finds that it is over. Another wait goes on until the deadline that it had."""
     run_signals(signals)
-    if resume_ns:
-        left = resume_ns - _time.monotonic_ns()
+    if data is not None:
+        resume_write(data)
+    elif deadline_ns and not slept:
+        resume_wait(deadline_ns)
+    elif deadline_ns:
+        left = deadline_ns - _time.monotonic_ns()
         if left > 0:
             _time.sleep(left / 1e9)
         finish_call()

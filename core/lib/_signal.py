@@ -103,7 +103,7 @@ def valid_signals():
 def _seconds(value):
     if value < 0:
         raise itimer_error(22, _strerror(22))
-    return int(value * 1000000000)
+    return -(-int(value * 1000000000) // 1000) * 1000  # the kernel's unit is a microsecond
 
 
 def alarm(seconds, /):
@@ -112,19 +112,8 @@ def alarm(seconds, /):
 
 
 def _timer(ns, interval):
-    global _ends
-    import time
-    now = time.monotonic_ns()
-    left = max(0, _ends[0] - now)
-    if left == 0 and _ends[1]:
-        left = _ends[1] - (now - _ends[0]) % _ends[1]
-    before = _ends[1]
-    _p.call(_p.ALARM, ns, interval, 0, 0, None)
-    _ends = (now + ns if ns else 0, interval if ns else 0)
-    return left, before
-
-
-_ends = (0, 0)
+    answer = _p.call(_p.ALARM, ns, interval, 0, 0, None)
+    return int.from_bytes(answer[:8], 'little'), int.from_bytes(answer[8:], 'little')
 
 
 def setitimer(which, seconds, interval=0.0, /):
@@ -135,12 +124,8 @@ def setitimer(which, seconds, interval=0.0, /):
 
 
 def getitimer(which, /):
-    import time
-    now = time.monotonic_ns()
-    left = max(0, _ends[0] - now)
-    if left == 0 and _ends[1]:
-        left = _ends[1] - (now - _ends[0]) % _ends[1]
-    return left / 1e9, _ends[1] / 1e9
+    left, interval = _timer(-1, 0)
+    return left / 1e9, interval / 1e9
 
 
 def pause():

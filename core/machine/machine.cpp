@@ -158,10 +158,10 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
     return StopReason::breakpoint;
   }
   remember_ran(turn.pid.value, turn.task.value, turn.vm_thread);
-  uint64_t most = std::min(turn.max_bytecodes, max_steps);
-  if (!deliver_signals(turn)) most = 1;
+  const uint64_t most = std::min(turn.max_bytecodes, max_steps);
+  const bool signals = deliver_signals(turn, false);
   const vm::GilModel model = check_point_model(kernel_.settings().gil);
-  const vm::RunResult result = turn.stop_at_gil_checkpoint
+  const vm::RunResult result = turn.stop_at_gil_checkpoint || signals
                                    ? vm::run_to_checkpoint(vm_, turn.vm_thread, model, most)
                                    : vm::run(vm_, turn.vm_thread, most);
   account(turn, result.steps);
@@ -169,7 +169,10 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
     case vm::RunEnd::budget: break;
     case vm::RunEnd::trap: return handle_trap(turn);
     case vm::RunEnd::finished: finish_thread(turn); break;
-    case vm::RunEnd::checkpoint: kernel_.gil_checkpoint(turn.task); break;
+    case vm::RunEnd::checkpoint:
+      if (signals) deliver_signals(turn, true);
+      if (turn.stop_at_gil_checkpoint) kernel_.gil_checkpoint(turn.task);
+      break;
     case vm::RunEnd::breakpoint:
       if (!breakpoints_enabled_) break;
       stop_at(turn.task);
@@ -178,16 +181,17 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
   return StopReason::budget;
 }
 
-// Signals that the program catches are handled by the main thread, before its next bytecode. False: there are
-// some, but the thread is in the middle of an instruction; they come after it.
-bool Machine::deliver_signals(const os::Turn& turn) {
-  const os::Process* process = kernel_.process(turn.pid);
-  if (process->pending_signals == 0 || process->main_task != turn.task.value) return true;
-  if (!vm::can_interrupt(vm_, turn.vm_thread)) return false;
-  uint64_t resume_ns = 0;
-  const uint32_t signals = kernel_.take_signals(turn.pid, resume_ns);
-  vm::interrupt(vm_, turn.vm_thread, signals, resume_ns);
-  return true;
+// Signals that the program catches are handled by the main thread: where they have broken off a call of it, else
+// at its next check point (at_checkpoint: it stands at one). Returns whether some have to wait for that.
+bool Machine::deliver_signals(const os::Turn& turn, bool at_checkpoint) {
+  bool at_once = false;
+  if (!kernel_.signals_wait(turn.task, at_once)) return false;
+  if (!at_once && !at_checkpoint) return true;
+  if (!vm::can_interrupt(vm_, turn.vm_thread)) return true;
+  os::BrokenWait broken;
+  const uint32_t signals = kernel_.take_signals(turn.pid, broken);
+  vm::interrupt(vm_, turn.vm_thread, signals, broken.deadline_ns, broken.sleep);
+  return false;
 }
 
 void Machine::stop_at(os::TaskId task) {

@@ -100,7 +100,7 @@ class Machine {
   void finish_restore(const OwnState& own);
 
  private:
-  bool deliver_signals(const os::Turn& turn);
+  bool deliver_signals(const os::Turn& turn, bool at_checkpoint);
   void provide_files();
   StopReason run_turn(const os::Turn& turn, uint64_t max_steps);
   void account(const os::Turn& turn, uint64_t steps);
@@ -111,6 +111,8 @@ class Machine {
   void do_clock(const os::Turn& turn);
   void do_fork(const os::Turn& turn);
   void do_wait_lock(const os::Turn& turn);
+  int64_t left_until(const os::Turn& turn, int64_t deadline_ns) const;
+  bool has_memory(uint64_t bytes);
   void do_wake_lock(const os::Turn& turn);
   void do_thread_create(const os::Turn& turn);
   void finish_thread(const os::Turn& turn);

@@ -129,8 +129,28 @@ void Machine::dispatch_trap(const os::Turn& turn) {
   CHECK(call.number != SyscallNumber::none, "a trap that the machine does not know");
   for (int i = 0; i < 4; ++i) call.args[i] = vm_.trap.args[i];
   call.bytes = vm_.trap.data;
+  if (number == SysNumber::read) {  // as much as there is room for is read, and nothing is lost
+    while (call.args[1] > int64_t{vm::kUncheckedBytes} &&
+           !has_memory(static_cast<uint64_t>(call.args[1]))) {
+      call.args[1] /= 2;
+    }
+  }
+  if (number == SysNumber::thread_join && call.args[2] != 0) call.args[1] = left_until(turn, call.args[1]);
   ask_kernel(turn, call);
   if (number == SysNumber::kill || number == SysNumber::exit_process) drop_dead_spaces();
+}
+
+// Whether the process attached has room for so many bytes.
+bool Machine::has_memory(uint64_t bytes) {
+  if (vm_.ensure_memory(bytes)) return true;
+  vm_.decref(vm_.take_raised());
+  return false;
+}
+
+// A wait that is begun again has what is left of its time.
+int64_t Machine::left_until(const os::Turn& turn, int64_t deadline_ns) const {
+  const auto now = static_cast<int64_t>(kernel_.clock_of(turn.task));
+  return deadline_ns > now ? deadline_ns - now : 0;
 }
 
 // A call that blocks or ends its thread is a step of its own: so there is a moment to go back to.
@@ -148,10 +168,12 @@ void Machine::answer(const SyscallResult& result) {
   const bool timed_out =
       result.status == SyscallStatus::error && result.error == os::error::kTimedOut;
   vm::Value data = vm::Value::null();
-  if (gives_bytes(number)) data = vm_.new_bytes(result.bytes.data(), result.bytes.size());
+  const bool room = result.bytes.size() <= vm::kUncheckedBytes || has_memory(result.bytes.size());
+  if (gives_bytes(number)) data = vm_.new_bytes(result.bytes.data(), room ? result.bytes.size() : 0);
   ThreadState* state = vm_.thread();
   state->sys_state = static_cast<uint32_t>(timed_out ? vm::SysState::timed_out : vm::SysState::done);
   state->sys_error = result.status == SyscallStatus::error ? result.error : 0;
+  if (!room && state->sys_error == 0) state->sys_error = os::error::kNoMemory;
   state->sys_value = result.value;
   if (number == SysNumber::pipe) state->sys_value |= result.extra << 32;
   if (number == SysNumber::waitpid) state->sys_value |= result.extra << 32;
@@ -214,10 +236,13 @@ void Machine::do_fork(const os::Turn& turn) {
 void Machine::do_wait_lock(const os::Turn& turn) {
   const auto object = static_cast<base::Handle>(vm_.trap.args[0]);
   const auto key = static_cast<int64_t>(uint64_t{turn.pid.value} << 32 | object);
-  const os::WaitKind kind = wait_kind(static_cast<vm::WaitKind>(vm_.trap.args[2]));
+  const os::WaitKind kind =
+      wait_kind(static_cast<vm::WaitKind>(vm_.trap.args[2] & ~vm::kUntilDeadline));
+  const bool until = (vm_.trap.args[2] & vm::kUntilDeadline) != 0;
+  const int64_t timeout = until ? left_until(turn, vm_.trap.args[1]) : vm_.trap.args[1];
   const SyscallResult result = kernel_.syscall(
       turn.task, {SyscallNumber::wait_on,
-                  {key, static_cast<int64_t>(kind), vm_.trap.args[3], vm_.trap.args[1]},
+                  {key, static_cast<int64_t>(kind), vm_.trap.args[3], timeout},
                   {}});
   const bool lock = is_lock(vm_, object);
   if (result.status == SyscallStatus::blocked) {

@@ -12,7 +12,9 @@ namespace {
 constexpr int64_t kCreate = 0100, kExclusive = 0200, kTruncate = 01000, kNonblocking = 04000,
                   kDirectory = 0200000, kNoFollow = 0400000;
 constexpr uint32_t kPermissions = 07777;
-constexpr int64_t kMostSize = int64_t{1} << 62;
+constexpr int64_t kMostSize = INT64_MAX - 4096;  // of an offset
+constexpr uint32_t kMostNames = 65'000;
+constexpr size_t kLongestTarget = 4095;
 
 // The two paths of a call.
 bool split(std::string_view bytes, std::string& first, std::string& second) {
@@ -38,8 +40,11 @@ SyscallResult Kernel::call_open(base::Handle task, const Syscall& call) {
   if (inode == 0) {
     if ((flags & kCreate) == 0) return failed(error::kNoEntry);
     if (place.as_directory) return failed(error::kIsDirectory);
+    if (is_removed(place.directory)) return failed(error::kNoEntry);
     if (!may(place.directory, 2)) return failed(error::kAccess);
-    if (root().inodes >= settings_->max_files) return failed(error::kNoSpace);
+    if (root().inodes >= settings_->max_files || !has_room(place.directory)) {
+      return failed(error::kNoSpace);
+    }
   } else {
     if (exclusive) return failed(error::kExists);
     const bool directory = is_kind(inode, kModeDirectory);
@@ -49,6 +54,7 @@ SyscallResult Kernel::call_open(base::Handle task, const Syscall& call) {
     const uint32_t wanted = (access != 1 ? 4u : 0u) | (writes ? 2u : 0u);
     if (!may(inode, wanted)) return failed(error::kAccess);
   }
+  if (!has_memory(sizeof(OpenFile))) return failed(error::kNoMemory);
   // A full table is noticed before anything is made.
   const Handle file = make<OpenFile>();
   const int32_t fd = add_file(process, file);
@@ -100,6 +106,7 @@ SyscallResult Kernel::call_list(base::Handle task, const Syscall& call) {
   const Handle inode = find_target(task, call, true, error);
   if (error != 0) return failed(error);
   if (inode == 0 || !is_kind(inode, kModeDirectory)) return failed(error::kNotDirectory);
+  if (is_removed(inode)) return failed(error::kNoEntry);
   if (!may(inode, 4)) return failed(error::kAccess);
   if (peek<Inode>(inode).unread != 0) read_volume(inode);
   bytes_.clear();
@@ -170,8 +177,11 @@ SyscallResult Kernel::call_mkdir(base::Handle task, const Syscall& call) {
   const Place place = find_place(peek<Process>(process).directory, call.bytes, false);
   if (place.error != 0) return failed(place.error);
   if (place.inode != 0) return failed(error::kExists);
+  if (is_removed(place.directory)) return failed(error::kNoEntry);
   if (!may(place.directory, 2)) return failed(error::kAccess);
-  if (root().inodes >= settings_->max_files) return failed(error::kNoSpace);
+  if (root().inodes >= settings_->max_files || !has_room(place.directory)) {
+    return failed(error::kNoSpace);
+  }
   const uint32_t mode = static_cast<uint32_t>(call.args[0]) & kPermissions;
   make_directory(place.directory, place.name, mode & ~peek<Process>(process).umask, kUser);
   return done(0);
@@ -187,6 +197,8 @@ SyscallResult Kernel::call_rename(base::Handle task, const Syscall& call) {
   if (to.error != 0) return failed(to.error);
   if (from.inode == 0) return failed(error::kNoEntry);
   if (from.name.empty() || to.name.empty()) return failed(error::kBusy);
+  if (is_removed(to.directory)) return failed(error::kNoEntry);
+  if (!has_room(to.directory)) return failed(error::kNoSpace);
   if (!may(from.directory, 2) || !may(to.directory, 2)) return failed(error::kAccess);
   const bool directory = is_kind(from.inode, kModeDirectory);
   if (to.inode == from.inode) return done(0);
@@ -205,7 +217,7 @@ SyscallResult Kernel::call_rename(base::Handle task, const Syscall& call) {
   }
   add_entry(to.directory, to.name, from.inode);
   remove_entry(from.directory, from.name);
-  if (directory) get<Inode>(from.inode).parent = to.directory;
+  if (directory) move_directory(from.inode, to.directory);
   return done(0);
 }
 
@@ -219,8 +231,11 @@ SyscallResult Kernel::call_link(base::Handle task, const Syscall& call) {
   const Place to = find_place(start, new_path, false);
   if (to.error != 0) return failed(to.error);
   if (to.inode != 0) return failed(error::kExists);
+  if (is_removed(to.directory)) return failed(error::kNoEntry);
   if (is_kind(from.inode, kModeDirectory)) return failed(error::kPerm);
   if (!may(to.directory, 2)) return failed(error::kAccess);
+  if (peek<Inode>(from.inode).names >= kMostNames) return failed(error::kTooManyLinks);
+  if (!has_room(to.directory)) return failed(error::kNoSpace);
   add_entry(to.directory, to.name, from.inode);
   get<Inode>(from.inode).changed_ns = wall_ns();
   return done(0);
@@ -230,11 +245,15 @@ SyscallResult Kernel::call_symlink(base::Handle task, const Syscall& call) {
   std::string target, path;
   if (!split(call.bytes, target, path)) return failed(error::kInvalid);
   if (target.empty()) return failed(error::kNoEntry);
+  if (target.size() > kLongestTarget) return failed(error::kNameTooLong);
   const Place place = find_place(peek<Process>(peek<Task>(task).process).directory, path, false);
   if (place.error != 0) return failed(place.error);
   if (place.inode != 0) return failed(error::kExists);
+  if (is_removed(place.directory)) return failed(error::kNoEntry);
   if (!may(place.directory, 2)) return failed(error::kAccess);
-  if (root().inodes >= settings_->max_files) return failed(error::kNoSpace);
+  if (root().inodes >= settings_->max_files || !has_room(place.directory)) {
+    return failed(error::kNoSpace);
+  }
   const Handle made = make_inode(kModeLink | 0777, kUser);
   const Handle text = make(static_cast<uint32_t>(target.size()));
   std::memcpy(arena_.at<char>(text), target.data(), target.size());
@@ -337,9 +356,11 @@ SyscallResult Kernel::call_seek(base::Handle task, const Syscall& call) {
     base = static_cast<int64_t>(facts.size);
   }
   if (call.args[2] < 0 || call.args[2] > 2) return failed(error::kInvalid);
-  if (call.args[1] > kMostSize || base + call.args[1] < 0) return failed(error::kInvalid);
-  get<OpenFile>(file).offset = static_cast<uint64_t>(base + call.args[1]);
-  return done(base + call.args[1]);
+  if (call.args[1] > kMostSize - base) return failed(error::kInvalid);
+  const int64_t place = base + call.args[1];
+  if (place < 0) return failed(error::kInvalid);
+  get<OpenFile>(file).offset = static_cast<uint64_t>(place);
+  return done(place);
 }
 
 SyscallResult Kernel::call_fsync(base::Handle task, const Syscall& call) {

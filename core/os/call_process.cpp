@@ -8,6 +8,7 @@ namespace lockstep::os {
 namespace {
 
 constexpr int64_t kNoHang = 1;
+constexpr uint32_t kTaskRoom = 16'384;  // a task, a process and its table of files
 constexpr uint32_t kSignalInterrupt = 1u << (2 - 1);
 
 }  // namespace
@@ -26,6 +27,7 @@ SyscallResult Kernel::call_gettid(base::Handle task, const Syscall&) {
 
 SyscallResult Kernel::call_thread_create(base::Handle handle, const Syscall& call) {
   if (root().all_tasks.count >= settings_->max_tasks) return failed(error::kAgain);
+  if (!has_memory(kTaskRoom)) return failed(error::kAgain);
   const uint32_t creator = peek<Task>(handle).id;
   charge_ns(TaskId{creator}, settings_->costs.thread_create_ns);
   set_now(TaskId{creator});
@@ -71,6 +73,7 @@ SyscallResult Kernel::call_thread_join(base::Handle handle, const Syscall& call)
 SyscallResult Kernel::new_process(base::Handle handle, uint32_t vm_thread, bool spawned) {
   if (root().all_tasks.count >= settings_->max_tasks) return failed(error::kAgain);
   if (root().all_processes.count >= settings_->max_processes) return failed(error::kAgain);
+  if (!has_memory(kTaskRoom)) return failed(error::kNoMemory);
   const uint32_t creator = peek<Task>(handle).id;
   charge_ns(TaskId{creator}, settings_->costs.fork_ns);
   set_now(TaskId{creator});

@@ -12,7 +12,7 @@ namespace lockstep::os {
 
 namespace {
 
-constexpr int64_t kMostTransfer = 1 << 30;
+constexpr int64_t kMostTransfer = 32 << 20;  // more is read or written a part at a time
 
 }  // namespace
 
@@ -78,6 +78,7 @@ void Kernel::inherit_files(base::Handle parent, base::Handle child) {
 
 SyscallResult Kernel::call_pipe(base::Handle task, const Syscall&) {
   const Handle process = peek<Task>(task).process;
+  if (!has_memory(4096)) return failed(error::kNoMemory);
   const Handle pipe = make_pipe();
   const Handle ends[2] = {make<OpenFile>(), make<OpenFile>()};
   get<Pipe>(pipe).readers = 1;
@@ -123,15 +124,24 @@ SyscallResult Kernel::call_read(base::Handle task, const Syscall& call) {
 
 SyscallResult Kernel::call_write(base::Handle task, const Syscall& call) {
   const Handle file = file_of(task, call.args[0]);
+  if (const uint64_t written = written_before(task); written != 0) {
+    // Its descriptor may be closed by now, or be that of something else.
+    const Handle pipe = file == 0 ? 0 : peek<OpenFile>(file).pipe;
+    const bool same = pipe != 0 && channel_key(ChannelKind::pipe_write, peek<Pipe>(pipe).id) ==
+                                       peek<Task>(task).pending_key;
+    if (!same || peek<OpenFile>(file).kind != FileKind::pipe_write) {
+      return done(static_cast<int64_t>(written));
+    }
+  }
   if (file == 0) return failed(error::kBadFile);
-  if (call.bytes.size() > static_cast<size_t>(kMostTransfer)) return failed(error::kInvalid);
+  const std::string_view bytes = call.bytes.substr(0, static_cast<size_t>(kMostTransfer));
   switch (peek<OpenFile>(file).kind) {
     case FileKind::output:
-      return write_output(task, call.args[0], call.bytes);
+      return write_output(task, call.args[0], bytes);
     case FileKind::pipe_write:
-      return write_pipe(task, file, call.bytes);
+      return write_pipe(task, file, bytes);
     case FileKind::inode:
-      return write_inode(task, file, call.args[0], call.bytes);
+      return write_inode(task, file, call.args[0], bytes);
     case FileKind::input:
     case FileKind::pipe_read:
       return failed(error::kBadFile);

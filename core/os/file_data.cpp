@@ -51,6 +51,7 @@ void Kernel::read_content(base::Handle handle, uint64_t offset, uint32_t size) {
 int32_t Kernel::write_content(base::Handle handle, uint64_t offset, std::string_view bytes,
                               uint64_t& written) {
   written = 0;
+  if (bytes.empty()) return 0;
   const Handle array = handle + static_cast<Handle>(offsetof(Inode, content));
   const uint32_t most_blocks = settings_->file_system_bytes / kBlock;
   if (offset + bytes.size() > uint64_t{most_blocks} * kBlock) {
@@ -60,12 +61,16 @@ int32_t Kernel::write_content(base::Handle handle, uint64_t offset, std::string_
     const uint64_t at = offset + written;
     const auto number = static_cast<uint32_t>(at / kBlock);
     if (number >= most_blocks) break;
+    if (peek<Inode>(handle).content.size <= number) {
+      // The table doubles as it grows: so much is the most that it takes.
+      if (!has_memory((number + 8) * 4 * static_cast<uint32_t>(sizeof(Handle)))) break;
+    }
     while (peek<Inode>(handle).content.size <= number) {
       CHECK(array_grow<Handle>(arena_, array), "the kernel's memory is full");
     }
     Handle block = array_peek<Handle>(arena_, peek<Inode>(handle).content, number);
     if (block == 0) {
-      if (root().file_blocks >= most_blocks) break;
+      if (root().file_blocks >= most_blocks || !has_memory(kBlock)) break;
       block = make(kBlock);
       ++root_mut().file_blocks;
       array_at<Handle>(arena_, peek<Inode>(handle).content, number) = block;
@@ -194,7 +199,7 @@ void Kernel::fill_facts(base::Handle handle, FileFacts& facts) const {
   facts.owner = inode.owner;
   if ((inode.mode & kModeKind) == kModeDirectory) {
     facts.size = 4096;
-    facts.names = 2;
+    facts.names = inode.names == 0 ? 0 : 2;
     for (uint32_t i = 0; i < inode.content.size; ++i) {
       if (is_kind(array_peek<DirectoryEntry>(arena_, inode.content, i).inode, kModeDirectory)) {
         ++facts.names;

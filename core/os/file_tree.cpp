@@ -14,6 +14,7 @@ namespace {
 constexpr size_t kLongestName = 255;
 constexpr size_t kLongestPath = 4095;
 constexpr uint32_t kMostLinks = 40;
+constexpr uint32_t kEntryRoom = 8'192;
 constexpr uint32_t kRoot = 0;  // the administrator's user number
 
 }  // namespace
@@ -97,8 +98,23 @@ base::Handle Kernel::make_directory(base::Handle parent, std::string_view name, 
                                     uint32_t owner) {
   const Handle made = make_inode(kModeDirectory | mode, owner);
   get<Inode>(made).parent = parent;
+  ++get<Inode>(parent).users;
   add_entry(parent, name, made);
   return made;
+}
+
+// Whether there is memory for one more entry: its name, an inode, the text of a link.
+bool Kernel::has_room(base::Handle directory) {
+  const Array& entries = peek<Inode>(directory).content;
+  const auto size = static_cast<uint32_t>(sizeof(DirectoryEntry));
+  return has_memory(kEntryRoom + (entries.size == entries.capacity ? 2 * entries.capacity * size : 0));
+}
+
+void Kernel::move_directory(base::Handle directory, base::Handle parent) {
+  const Handle before = peek<Inode>(directory).parent;
+  get<Inode>(directory).parent = parent;
+  ++get<Inode>(parent).users;
+  --get<Inode>(before).users;
 }
 
 void Kernel::make_device(base::Handle parent, std::string_view name, DeviceKind kind) {
@@ -107,13 +123,17 @@ void Kernel::make_device(base::Handle parent, std::string_view name, DeviceKind 
   add_entry(parent, name, made);
 }
 
-// Frees what has neither a name nor a user.
+// Frees what has neither a name nor a user; with a directory perhaps the one that it was in.
 void Kernel::release_inode(base::Handle handle) {
-  const Inode& inode = peek<Inode>(handle);
-  if (inode.names != 0 || inode.users != 0) return;
-  free_content(handle);
-  --root_mut().inodes;
-  destroy<Inode>(handle);
+  while (peek<Inode>(handle).names == 0 && peek<Inode>(handle).users == 0) {
+    const Handle parent = is_kind(handle, kModeDirectory) ? peek<Inode>(handle).parent : 0;
+    free_content(handle);
+    --root_mut().inodes;
+    destroy<Inode>(handle);
+    if (parent == 0) return;
+    --get<Inode>(parent).users;
+    handle = parent;
+  }
 }
 
 void Kernel::note_change(base::Handle handle) {

@@ -10,6 +10,7 @@ namespace lockstep::os {
 namespace {
 
 constexpr uint32_t kFirstBuckets = 64;
+constexpr uint32_t kReserve = 24u << 20;
 
 }  // namespace
 
@@ -64,6 +65,17 @@ base::Handle Kernel::make(uint32_t size) {
   CHECK(handle != 0, "the kernel's memory is full");
   arena_.mark_range(handle, size);
   return handle;
+}
+
+// Whether a program may be given so many bytes of the kernel's memory. What the kernel needs to go on is
+// not given away: make() does not fail.
+bool Kernel::has_memory(uint32_t bytes) {
+  const uint64_t wanted = uint64_t{base::Arena::usable_size(bytes)} + kReserve;
+  if (arena_.top() + wanted <= arena_.limit()) return true;
+  if (arena_.live_bytes() + wanted > arena_.limit()) return false;
+  const Handle block = arena_.alloc(bytes);  // perhaps in a free block
+  if (block != 0) arena_.free(block, bytes);
+  return block != 0;
 }
 
 Core& Kernel::core_mut(uint32_t index) {

@@ -59,6 +59,12 @@ struct Script {
   std::vector<Burst> bursts;
 };
 
+// The wait of a main task that a signal has broken off.
+struct BrokenWait {
+  uint64_t deadline_ns = 0;  // 0: it had none, or there was no wait
+  bool sleep = false;        // it only slept
+};
+
 class Kernel {
  public:
   // Both must outlive the kernel and stay as they are, except through set_schedule.
@@ -93,9 +99,11 @@ class Kernel {
   // becomes ready, and its call is forgotten.
   void interrupt(TaskId task);
   void set_vm_thread(TaskId task, uint32_t vm_thread);
+  // Caught signals wait for the task. At once: they have broken off a call of it, which is to be issued
+  // again after them; else they are taken at its next check point.
+  bool signals_wait(TaskId task, bool& at_once) const;
   // Takes the caught signals that were sent to a process (bit n - 1: signal n).
-  // resume_ns: until when the main task has to sleep on after that; 0: it did not sleep.
-  uint32_t take_signals(ProcessId pid, uint64_t& resume_ns);
+  uint32_t take_signals(ProcessId pid, BrokenWait& broken);
 
   // Host side, not state.
   void set_sinks(const Sinks& sinks) { sinks_ = sinks; }
@@ -150,6 +158,7 @@ class Kernel {
   }
   Root& root_mut() { return get<Root>(arena_.root(0)); }
   base::Handle make(uint32_t size);
+  bool has_memory(uint32_t bytes);
   template <typename T>
   base::Handle make() {
     return make(sizeof(T));
@@ -323,6 +332,7 @@ class Kernel {
   SyscallResult read_input(base::Handle task, uint32_t count, bool nonblocking);
   SyscallResult read_pipe(base::Handle task, base::Handle file, uint32_t count);
   SyscallResult write_output(base::Handle task, int64_t fd, std::string_view bytes);
+  uint64_t written_before(base::Handle task) const;
   SyscallResult write_pipe(base::Handle task, base::Handle file, std::string_view bytes);
 
   // The file system (file_tree.cpp, file_data.cpp).
@@ -350,6 +360,10 @@ class Kernel {
   bool is_kind(base::Handle inode, uint32_t kind) const {
     return (peek<Inode>(inode).mode & kModeKind) == kind;
   }
+  // Its name is gone, but it is somebody's working directory: nothing can be made there.
+  bool is_removed(base::Handle directory) const { return peek<Inode>(directory).names == 0; }
+  bool has_room(base::Handle directory);
+  void move_directory(base::Handle directory, base::Handle parent);
   bool may(base::Handle inode, uint32_t bits) const;
   uint64_t wall_ns() const { return settings_->epoch_ns + now_.time_ns; }
   void note_change(base::Handle inode);
@@ -366,6 +380,8 @@ class Kernel {
 
   // Signals (signal.cpp).
   void send_signal(base::Handle process, uint32_t signal);
+  bool signal_waits(base::Handle task) const;
+  void break_off(base::Handle task);
   void alarm_rings(base::Handle process);
 
   void validate_tasks() const;

@@ -111,6 +111,12 @@ SyscallResult Kernel::read_pipe(base::Handle task, base::Handle file, uint32_t c
   return result;
 }
 
+// How much of the write that the task issues again has been written.
+uint64_t Kernel::written_before(base::Handle task) const {
+  const bool again = peek<Task>(task).pending == static_cast<uint32_t>(SyscallNumber::write);
+  return again ? peek<Task>(task).pending_count : 0;
+}
+
 // Up to PIPE_BUF bytes go in one piece; more are written as room comes, and the call is done when
 // all are.
 SyscallResult Kernel::write_pipe(base::Handle task, base::Handle file, std::string_view bytes) {
@@ -119,18 +125,22 @@ SyscallResult Kernel::write_pipe(base::Handle task, base::Handle file, std::stri
   const uint32_t id = peek<Pipe>(handle).id;
   const uint32_t me = peek<Task>(task).id;
   const uint64_t key = channel_key(ChannelKind::pipe_write, id);
-  if (peek<Pipe>(handle).readers == 0) return failed(error::kPipe);
-  const uint64_t written_before =
-      peek<Task>(task).pending == static_cast<uint32_t>(SyscallNumber::write)
-          ? peek<Task>(task).pending_count
-          : 0;
-  CHECK(written_before <= bytes.size(), "a call that was issued again is another one");
-  const std::string_view rest = bytes.substr(written_before);
+  const uint64_t before = written_before(task);
+  if (before >= bytes.size() && before != 0) {  // a bytearray that was cut meanwhile
+    return done(static_cast<int64_t>(before));
+  }
+  if (peek<Pipe>(handle).readers == 0) {
+    return before != 0 ? done(static_cast<int64_t>(before)) : failed(error::kPipe);
+  }
+  const std::string_view rest = bytes.substr(before);
   const uint32_t limit = std::max(settings_->pipe_bytes, kAtomicWrite);
   const auto room = limit - std::min(limit, peek<Pipe>(handle).size);
   uint32_t size = static_cast<uint32_t>(std::min<size_t>(rest.size(), room));
   if (bytes.size() <= kAtomicWrite && size < rest.size()) size = 0;
   if (size > 0) {
+    if (!has_memory(2 * limit)) {
+      return before != 0 ? done(static_cast<int64_t>(before)) : failed(error::kNoMemory);
+    }
     pipe_put(handle, rest.data(), size);
     wake_channel(channel_key(ChannelKind::pipe_read, id), 1, me);
     wake_channel(channel_key(ChannelKind::poll, 0), UINT32_MAX, me);
@@ -139,9 +149,13 @@ SyscallResult Kernel::write_pipe(base::Handle task, base::Handle file, std::stri
     if (size < room) wake_channel(key, 1, me);  // room is left for the next writer
     return done(static_cast<int64_t>(bytes.size()));
   }
-  if (nonblocking) return size == 0 ? failed(error::kAgain) : done(size);
+  const uint64_t written = before + size;
+  if (written != 0 && (nonblocking || signal_waits(task))) {
+    return done(static_cast<int64_t>(written));
+  }
+  if (nonblocking) return failed(error::kAgain);
   begin_call(task, SyscallNumber::write, key, -1);
-  get<Task>(task).pending_count = written_before + size;
+  get<Task>(task).pending_count = written;
   block(task, key, WaitKind::io_write, 0);
   return blocked();
 }

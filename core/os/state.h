@@ -76,7 +76,9 @@ struct Task {
   uint64_t pending_key;    // which object that call is about
   uint64_t pending_count;  // bytes of that call already written
   uint64_t deadline_ns;    // of the pending call; kNever
-  uint64_t resume_ns;      // when a sleep that a signal has broken off would have ended; 0: none
+  uint64_t resume_ns;      // deadline of the wait that a signal has broken off; 0: none
+  uint32_t resume_call;    // SyscallNumber of a wait that a signal has broken off; the signal is not taken yet
+  uint32_t reserved;
   uint64_t since_ns;       // in this state since
   uint64_t since_step;
 
@@ -149,6 +151,7 @@ struct Process {
   Array files;  // of Handle: OpenFile or 0
   Gil gil;
   uint64_t alarm_interval_ns;  // the alarm goes off again after so long; 0: once
+  uint64_t alarm_rang_ns;      // it has, and begins anew when its signal is taken; 0: it has not
   uint32_t main_task;
   uint32_t has_gil;  // 0 in the free-threaded model
   uint32_t pending_signals;
@@ -207,7 +210,7 @@ struct Inode {
   uint32_t mode;   // Linux's st_mode: kind and permissions
   uint32_t owner;  // user number
   uint32_t names;  // directory entries that lead here
-  uint32_t users;  // open files, and processes that have it as their working directory
+  uint32_t users;  // open files, processes that have it as their working directory, directories in it
   DeviceKind device;
   uint64_t size;
   uint64_t accessed_ns;  // wall time

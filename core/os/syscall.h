@@ -101,7 +101,8 @@ enum class SyscallNumber : uint32_t {
   fsync,       // (fd) -> 0
   get_blocking,  // (fd) -> 1 unless non-blocking
   sigaction,   // (signal, 0 default, 1 ignored, 2 caught) -> 0; EINVAL
-  alarm,       // (ns, interval ns) -> ns that were left, result bytes: the interval. SIGALRM; 0 ns: none
+  alarm,       // (ns, interval ns) -> ns that were left, result bytes: they and the interval before, as
+               // two int64. SIGALRM; 0 ns: none, -1: only asks
   pause,       // (-1) -> how often signals were taken; (that number) -> 0 when it is another
   count_
 };
@@ -182,6 +183,7 @@ constexpr int32_t kPerm = 1, kNoEntry = 2, kSearch = 3, kInterrupted = 4, kBadFi
                   kNoChild = 10, kAgain = 11, kNoMemory = 12, kAccess = 13, kBusy = 16, kExists = 17,
                   kOtherDevice = 18, kNotDirectory = 20, kIsDirectory = 21, kInvalid = 22,
                   kTooManyFiles = 24, kTooLarge = 27, kNoSpace = 28, kSeek = 29, kReadOnly = 30,
+                  kTooManyLinks = 31,
                   kPipe = 32, kDeadlock = 35, kNameTooLong = 36, kNoSystemCall = 38, kNotEmpty = 39,
                   kLoop = 40, kOverflow = 75, kTimedOut = 110;
 }  // namespace error

@@ -85,7 +85,11 @@ void Kernel::block(base::Handle handle, uint64_t key, WaitKind kind, uint32_t ow
   leave_core(handle, false);
   set_state(handle, kind == WaitKind::sleep ? TaskState::sleeping : TaskState::blocked, kind);
   timer_set(handle, TimerKind::task, deadline);
-  if (key != 0 && deadline == kNever) notice_deadlock(handle);
+  if (signal_waits(handle)) {
+    break_off(handle);
+  } else if (key != 0 && deadline == kNever) {
+    notice_deadlock(handle);
+  }
 }
 
 void Kernel::wake_task(base::Handle handle, WakeCause cause, uint32_t waker) {

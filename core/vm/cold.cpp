@@ -140,14 +140,19 @@ Next call_between(Vm& vm, const char* function, const Value* args, uint32_t coun
 
 bool can_interrupt(Vm& vm, Handle thread) {
   const ThreadState* state = vm.at<ThreadState>(thread);
-  if (state->sys_state != 0 || !state->sys_data.is_null() || !state->raised.is_null()) return false;
+  if (state->sys_state != 0 || !state->raised.is_null()) return false;
   return state->frame != 0 && vm.at<Frame>(state->frame)->ip > 0;
 }
 
-void interrupt(Vm& vm, Handle thread, uint32_t signals, uint64_t resume_ns) {
+void interrupt(Vm& vm, Handle thread, uint32_t signals, uint64_t deadline_ns, bool slept) {
   vm.set_thread(thread);
-  const Value args[] = {Value::integer(signals), Value::integer(static_cast<int64_t>(resume_ns))};
-  if (call_between(vm, "handle_signals", args, 2) == Next::frame) return;
+  const Own deadline(vm, vm.new_int(static_cast<int64_t>(deadline_ns)));
+  const Own data(vm, vm.thread()->sys_data);  // what a file is about to write
+  vm.thread()->sys_data = Value::null();
+  vm.mark(thread);
+  const Value args[] = {Value::integer(signals), deadline.get(), Value::boolean(slept),
+                        data.get().is_null() ? Value::none() : data.get()};
+  if (call_between(vm, "handle_signals", args, 4) == Next::frame) return;
   vm.decref(vm.take_raised());  // no room on the stack
   ++top_frame(vm)->ip;
 }

@@ -107,8 +107,11 @@ bool is_closed(Vm& vm, Value file) { return !fields(vm, file)[kClosed].is_false(
 
 // --- direct files ---------------------------------------------------------------------------------------
 
-// Writes what was put aside in sys_data. Until the kernel has taken it the instruction is executed again and
-// again, while other threads fill and write the file's buffer: what is under way must not be in it.
+constexpr int kWouldBlock = 11;
+
+// Writes what was put aside in sys_data, as much at a time as the kernel takes. Until all is taken the
+// instruction is executed again and again, while other threads fill and write the file's buffer: what is
+// under way must not be in it.
 Outcome finish_write(Vm& vm, Value file) {
   std::string_view data;
   bytes_view(vm, vm.thread()->sys_data, data);
@@ -116,17 +119,18 @@ Outcome finish_write(Vm& vm, Value file) {
     return Outcome::trap();
   }
   const int error = vm.thread()->sys_error;
-  const auto written = static_cast<size_t>(vm.thread()->sys_value);
-  const std::string rest(error == 0 && written < data.size() ? data.substr(written)
-                                                             : std::string_view());
+  const auto written = error == 0 ? static_cast<size_t>(vm.thread()->sys_value) : 0;
+  const std::string rest(data.substr(written));
   vm.finish_syscall();
-  if (error != 0) return vm.raise_os_error(error);
-  // A descriptor that does not block took a part only: the rest goes before what has come since.
-  if (!rest.empty()) {
+  if (error == kWouldBlock) {  // what was not taken goes before what has come since
     const std::string all = rest + std::string(array_view(vm, fields(vm, file)[kOut]));
     set_field(vm, file, kOut, make_bytearray(vm, all));
   }
-  return Outcome::none();
+  if (error != 0) return vm.raise_os_error(error);
+  if (rest.empty()) return Outcome::none();
+  vm.thread()->sys_data = vm.new_bytes(rest.data(), rest.size());
+  vm.mark(vm.thread_handle());
+  return finish_write(vm, file);
 }
 
 Outcome write_direct(Vm& vm, Value file, std::string_view text, bool flush) {

@@ -39,8 +39,9 @@ bool at_breakpoint(Vm& vm, Handle thread);
 bool in_hidden_code(Vm& vm, Handle thread);
 
 // Signals: between two bytecodes of a thread the program's handlers can be called, unless it is in the middle of
-// a system call. signals: bit n - 1 for signal n. resume_ns: when the sleep ends that was broken off, or 0.
+// a system call. signals: bit n - 1 for signal n. deadline_ns: of the wait that was broken off, or 0; slept: that
+// was a sleep.
 bool can_interrupt(Vm& vm, Handle thread);
-void interrupt(Vm& vm, Handle thread, uint32_t signals, uint64_t resume_ns);
+void interrupt(Vm& vm, Handle thread, uint32_t signals, uint64_t deadline_ns, bool slept);
 
 }  // namespace lockstep::vm

@@ -22,16 +22,11 @@ uint32_t call(SysNumber number) { return static_cast<uint32_t>(number); }
 struct Answer {
   int error = 0;
   int64_t value = 0;
-  std::string data;
 };
 Answer take_answer(Vm& vm) {
   Answer answer;
   answer.error = vm.thread()->sys_error;
   answer.value = vm.thread()->sys_value;
-  std::string_view data;
-  if (!vm.thread()->sys_data.is_null() && bytes_view(vm, vm.thread()->sys_data, data)) {
-    answer.data = std::string(data);
-  }
   vm.finish_syscall();
   return answer;
 }
@@ -99,9 +94,9 @@ Outcome read(Vm& vm, const Args& args) {
     return Outcome::error();
   }
   if (!vm.syscall(call(SysNumber::read), fd, count)) return Outcome::trap();
+  Own data(vm, vm.incref(vm.thread()->sys_data));
   const Answer answer = take_answer(vm);
-  if (answer.error != 0) return vm.raise_os_error(answer.error);
-  return Outcome::of(vm.new_bytes(answer.data.data(), answer.data.size()));
+  return answer.error != 0 ? vm.raise_os_error(answer.error) : Outcome::of(data.take());
 }
 
 Outcome write(Vm& vm, const Args& args) {
@@ -179,10 +174,10 @@ Outcome call_kernel(Vm& vm, const Args& args) {
                   data)) {
     return Outcome::trap();
   }
-  const bool has_data = !vm.thread()->sys_data.is_null();
+  Own bytes(vm, vm.incref(vm.thread()->sys_data));
   const Answer answer = take_answer(vm);
   if (answer.error != 0) return Outcome::of(Value::integer(-answer.error));
-  if (has_data) return Outcome::of(vm.new_bytes(answer.data.data(), answer.data.size()));
+  if (!bytes.get().is_null()) return Outcome::of(bytes.take());
   return Outcome::of(vm.new_int(answer.value));
 }
 
@@ -235,6 +230,23 @@ Outcome finish_call(Vm& vm, const Args&) {
   return Outcome::none();
 }
 
+// resume_wait(deadline in ns): the lock or thread that the code below is about to wait for has this deadline.
+Outcome resume_wait(Vm& vm, const Args& args) {
+  int64_t deadline = 0;
+  if (!integer_argument(vm, args[0], deadline)) return Outcome::error();
+  vm.thread()->sys_state = static_cast<uint32_t>(SysState::resumed);
+  vm.thread()->sys_value = deadline;
+  vm.mark(vm.thread_handle());
+  return Outcome::none();
+}
+
+// resume_write(bytes): the file whose write the code below is about to begin again has put this aside for it.
+Outcome resume_write(Vm& vm, const Args& args) {
+  vm.thread()->sys_data = vm.incref(args[0]);
+  vm.mark(vm.thread_handle());
+  return Outcome::none();
+}
+
 Outcome is_main_thread(Vm& vm, const Args&) {
   return Outcome::boolean(vm.thread_handle() == vm.root(Root::main_thread));
 }
@@ -266,10 +278,12 @@ constexpr BuiltinDef kRows[] = {
 
 }  // namespace
 
-constexpr BuiltinDef kHiddenRows[] = {{"finish_call", finish_call, 0, 0, 0, nullptr}};
+constexpr BuiltinDef kHiddenRows[] = {{"finish_call", finish_call, 0, 0, 0, nullptr},
+                                      {"resume_wait", resume_wait, 1, 1, 0, nullptr},
+                                      {"resume_write", resume_write, 1, 1, 0, nullptr}};
 
 extern const BuiltinTable kPosixTable, kHiddenPosixTable;
-const BuiltinTable kHiddenPosixTable = {"_lockstep", static_cast<uint16_t>(TypeId::count), kHiddenRows, 1};
+const BuiltinTable kHiddenPosixTable = {"_lockstep", static_cast<uint16_t>(TypeId::count), kHiddenRows, 3};
 const BuiltinTable kPosixTable = {"_posix", static_cast<uint16_t>(TypeId::count), kRows,
                                   sizeof(kRows) / sizeof(kRows[0])};
 

@@ -102,10 +102,19 @@ bool owned(Vm& vm, Value value) {
   return lock->locked != 0 && lock->ident == vm.thread()->ident;
 }
 
+// The deadline of a wait that a signal has broken off and that is begun again now; -1: it is not that.
+int64_t take_deadline(Vm& vm) {
+  if (vm.thread()->sys_state != static_cast<uint32_t>(SysState::resumed)) return -1;
+  const int64_t deadline = vm.thread()->sys_value;
+  vm.finish_syscall();
+  return deadline;
+}
+
 // Takes the lock or waits for it; executed again after each wake-up.
 Outcome acquire(Vm& vm, Value value, const AcquireArgs& how) {
   Lock* lock = vm.at<Lock>(value);
   const bool reentrant = vm.is_exact(value, TypeId::rlock);
+  const int64_t deadline = take_deadline(vm);
   const bool timed_out = vm.thread()->sys_state == static_cast<uint32_t>(SysState::timed_out);
   if (vm.syscall_finished()) vm.finish_syscall();
   if (reentrant && owned(vm, value)) {
@@ -121,8 +130,8 @@ Outcome acquire(Vm& vm, Value value, const AcquireArgs& how) {
   if (timed_out || how.timeout_ns == 0) return Outcome::boolean(false);
   // Whoever took a waiter's lock waits for it himself: it is not the one who has to give it back.
   const bool owned_by_taker = lock->kind <= static_cast<uint32_t>(WaitKind::rlock);
-  vm.syscall(call(SysNumber::wait_lock), value.handle(), how.timeout_ns, lock->kind,
-             owned_by_taker ? lock->owner : 0);
+  vm.syscall(call(SysNumber::wait_lock), value.handle(), deadline < 0 ? how.timeout_ns : deadline,
+             lock->kind | (deadline < 0 ? 0 : kUntilDeadline), owned_by_taker ? lock->owner : 0);
   return Outcome::trap();
 }
 
@@ -330,9 +339,13 @@ Outcome join(Vm& vm, const Args& args) {
   const Outcome bad = seconds_to_ns(vm, args[1], timeout);
   if (bad.is_error()) return bad;
   if (timeout < 0) timeout = kForEver;
+  const int64_t deadline = take_deadline(vm);
   const ThreadState* state = state_at(vm, args[0]);
   if ((state->flags & kThreadFinished) != 0 && !vm.syscall_finished()) return Outcome::boolean(true);
-  if (!vm.syscall(call(SysNumber::thread_join), state->task, timeout)) return Outcome::trap();
+  if (!vm.syscall(call(SysNumber::thread_join), state->task, deadline < 0 ? timeout : deadline,
+                  deadline < 0 ? 0 : 1)) {
+    return Outcome::trap();
+  }
   const bool ended = vm.thread()->sys_value != 0;
   vm.finish_syscall();
   return Outcome::boolean(ended);

@@ -14,7 +14,7 @@ enum class SysNumber : uint32_t {
   yield_,
   getpid, getppid,
   thread_create,    // a: handle of the ThreadState; data: name -> task number
-  thread_join,      // a: task number, b: timeout ns (-1 none) -> 1 ended, 0 timed out
+  thread_join,      // a: task number, b: timeout ns (-1 none), c: 1: b is a deadline -> 1 ended, 0 timed out
   exit_process,     // a: code; never answers
   fork,             // -> pid in the parent, 0 in the child
   waitpid,          // a: pid or -1, b: options -> pid; sys_data: status as 4 bytes
@@ -25,9 +25,9 @@ enum class SysNumber : uint32_t {
   close, dup,       // a: fd
   dup2,             // a, b
   isatty,           // a: fd
-  wait_lock,        // a: handle of the object waited for, b: timeout ns (-1 none), c: WaitKind, d: task that
-                    // holds it or 0. Blocks; woken, the instruction is executed again and looks again.
-                    // Answers only when the time is over (sys_state timed_out).
+  wait_lock,        // a: handle of the object waited for, b: timeout ns (-1 none), c: WaitKind (and
+                    // kUntilDeadline: b is a deadline), d: task that holds it or 0.
+                    // Blocks; woken, the instruction is executed again and looks again. Answers only when the time is over (sys_state timed_out).
   wake_lock,        // a: handle of the object, b: how many to wake -> how many were
   cpu_count,
   random_seed,      // -> 64 bits from the Chooser (for unseeded generators)
@@ -43,6 +43,8 @@ enum class SysNumber : uint32_t {
 
 // Why a lock is waited for, so that pictures and reports can name it.
 enum class WaitKind : uint32_t { lock, rlock, condition, semaphore, event, join, queue, barrier, start };
+
+constexpr int64_t kUntilDeadline = 256;
 
 enum class NoteKind : uint32_t {
   none, lock_acquired, lock_released, lock_created, function_entered, exception_raised, gc_run

@@ -91,6 +91,8 @@ void enter_handler(Vm& vm, const lang::HandlerSpec& handler) {
 }  // namespace
 
 Next unwind(Vm& vm, bool add_entry) {
+  // An answer that was not taken is not for whoever calls the kernel next.
+  if (vm.syscall_finished() || !vm.thread()->sys_data.is_null()) vm.finish_syscall();
   for (;; add_entry = true) {
     Frame* frame = top_frame(vm);
     const CodeEntry& entry = entry_of(vm, frame);

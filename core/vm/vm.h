@@ -51,7 +51,8 @@ enum class Root : uint32_t {
 };
 
 // How a finished system call is handed to the builtin that is executed again.
-enum class SysState : uint32_t { none, done, timed_out };
+// resumed: no answer; the wait that is begun again has a deadline, sys_value.
+enum class SysState : uint32_t { none, done, timed_out, resumed };
 
 struct ThreadState : GcObject {
   Handle next;             // next thread of the process (borrowed chain from Root::threads)

@@ -148,6 +148,60 @@ TEST_CASE("a full file system") {
   CHECK(m.vars["last"] == -error::kNoSpace);
 }
 
+TEST_CASE("a removed working directory and the ones above it are kept as long as it is used") {
+  const auto gone = [](const std::string& path) { return by_path(SyscallNumber::rmdir, path, "removed"); };
+  Machine m({{by_path(SyscallNumber::mkdir, "a", "made", {0777}), by_path(SyscallNumber::mkdir, "a/b", "made", {0777}),
+              by_path(SyscallNumber::mkdir, "a/b/c", "made", {0777}),
+              by_path(SyscallNumber::chdir, "a/b/c", "there", {-1}), gone("../c"), gone("/home/student/a/b"),
+              gone("/home/student/a"), open_file("x", kWrite | kCreate, "file"),
+              by_path(SyscallNumber::mkdir, "../../y", "directory", {0777}),
+              by_path(SyscallNumber::rename, two("/tmp", "../z"), "renamed"),
+              by_path(SyscallNumber::symlink, two("t", "l"), "link"),
+              by_path(SyscallNumber::chdir, "../../..", "out", {-1})}});
+  const uint32_t before = m.kernel.root().inodes;
+  m.run_all();
+  CHECK(m.vars["removed"] == 0);
+  for (const char* name : {"file", "directory", "renamed", "link"}) {
+    CHECK(m.vars[name] == -error::kNoEntry);
+  }
+  CHECK(m.vars["out"] == 0);
+  CHECK(m.kernel.root().inodes == before);
+}
+
+TEST_CASE("names, links and sparse files that fill the kernel's memory are refused") {
+  Settings settings;
+  settings.kernel_memory_bytes = 26u << 20;  // almost all of it is what the kernel keeps for itself
+  std::vector<Op> program;
+  for (int i = 0; i < 400; ++i) {
+    const std::string name = "s" + std::to_string(i);
+    program.push_back(open_file(name, kWrite | kCreate, "fd"));
+    program.push_back(seek_file("fd", (63 << 20) - 5, 0));
+    program.push_back(write_file("fd", "end", "end of sparse"));
+    program.push_back(by_path(SyscallNumber::symlink, two(std::string(4000, 'x'), "l" + name), "link"));
+    program.push_back(close_file("fd"));
+  }
+  Machine m({program}, settings);
+  CHECK(m.run_all() == TurnKind::all_exited);
+  CHECK(m.vars["end of sparse"] < 0);
+  m.kernel.validate();
+
+  std::vector<Op> names = {open_file("f", kWrite | kCreate, "fd")};
+  for (int i = 0; i < 20'000; ++i) {
+    names.push_back(by_path(SyscallNumber::link, two("f", std::string(240, 'n') + std::to_string(i)), "link"));
+  }
+  Machine n({names}, settings);
+  CHECK(n.run_all() == TurnKind::all_exited);
+  CHECK(n.vars["link"] == -error::kNoSpace);
+}
+
+TEST_CASE("a file has a largest number of names, a link's text a largest length") {
+  std::vector<Op> program = {open_file("f", kWrite | kCreate, "fd"),
+                             by_path(SyscallNumber::symlink, two(std::string(4096, 'x'), "l"), "long")};
+  Machine m({program});
+  m.run_all();
+  CHECK(m.vars["long"] == -error::kNameTooLong);
+}
+
 TEST_CASE("fork shares the offset of open files and copies the working directory") {
   Machine m({{open_file("f", kBoth | kCreate, "fd"), write_file("fd", "abcdef"), seek_file("fd", 0, 0),
               call(SyscallNumber::fork, 0, 0, store("pid")), read_file("fd", 3), sleep_ns(1'000'000)}});

@@ -254,3 +254,39 @@ TEST_CASE("shared memory is seen by all") {
   m.run_all();
   CHECK(m.got == "abc");
 }
+
+TEST_CASE("a process that always makes pipes and fills them is told that the memory is full") {
+  Settings settings;
+  settings.kernel_memory_bytes = 26u << 20;
+  std::vector<Op> program;
+  for (int i = 0; i < 60; ++i) {
+    program.push_back(make_pipe());
+    program.push_back(write_to("w", std::string(60'000, 'p'), store("written")));
+  }
+  Machine m({program}, settings);
+  CHECK(m.run_all() == TurnKind::all_exited);
+  CHECK(m.vars["written"] == -error::kNoMemory);
+}
+
+TEST_CASE("a signal ends a write that has written a part, and the write says how much") {
+  Machine m({{call(SyscallNumber::sigaction, 14, 2), make_pipe(), call(SyscallNumber::alarm, 5 * kMs),
+              write_to("w", std::string(100'000, 'x'), store("written")), note("after")}});
+  m.checked = true;
+  CHECK(m.run_all() == TurnKind::all_exited);
+  CHECK(m.vars["written"] == 65'536);
+}
+
+TEST_CASE("an alarm that nobody takes rings once, and begins anew when it is taken") {
+  Machine m({{call(SyscallNumber::sigaction, 14, 2), call(SyscallNumber::alarm, 1000, 1000), sleep_ns(kMs),
+              work(100'000)}});
+  while (m.kernel.process(ProcessId{kFirstPid})->pending_signals == 0) m.turn(1);
+  CHECK(m.kernel.root().timers.size == 0);
+  BrokenWait broken;
+  CHECK(m.kernel.take_signals(ProcessId{kFirstPid}, broken) == 1u << 13);
+  CHECK(broken.sleep);
+  CHECK(m.kernel.root().timers.size == 1);
+
+  // Ignored: no end of rings without a step, but a standstill.
+  Machine ignored({{call(SyscallNumber::sigaction, 14, 1), call(SyscallNumber::alarm, 1, 1), lock(1), lock(1)}});
+  CHECK(ignored.run_all(1000) == TurnKind::deadlock);
+}
