@@ -468,7 +468,8 @@ Outcome array_tobytes(Vm& vm, const Args& args) { return Outcome::of(make_bytes(
 
 Outcome array_tolist(Vm& vm, const Args& args) {
   const int64_t count = item_count(vm, args[0]);
-  if (count * 8 > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(count) * 8)) return Outcome::error();
+  const auto bytes = static_cast<uint64_t>(count) * 8;
+  if (bytes > kUncheckedBytes && !vm.ensure_memory(bytes)) return Outcome::error();
   Own list(vm, vm.new_list(static_cast<uint32_t>(count)));
   for (int64_t i = 0; i < count; ++i) list_push(vm, list.get().handle(), item_at(vm, args[0], i));
   return Outcome::of(list.take());

@@ -27,7 +27,8 @@ enum class SysNumber : uint32_t {
   isatty,           // a: fd
   wait_lock,        // a: handle of the object waited for, b: timeout ns (-1 none), c: WaitKind (and
                     // kUntilDeadline: b is a deadline), d: task that holds it or 0.
-                    // Blocks; woken, the instruction is executed again and looks again. Answers only when the time is over (sys_state timed_out).
+                    // Blocks; woken, the instruction is executed again and looks again. Answers only when the
+                    // time is over (sys_state timed_out).
   wake_lock,        // a: handle of the object, b: how many to wake -> how many were
   cpu_count,
   random_seed,      // -> 64 bits from the Chooser (for unseeded generators)
