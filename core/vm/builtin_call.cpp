@@ -109,7 +109,13 @@ Outcome run_builtin(Vm& vm, uint32_t index, const Args& args) {
   if (__builtin_expect(wrong, 0) && (def.flags & kKeywords) == 0) {
     return wrong_count(vm, entry, given);
   }
-  return def.function(vm, args);
+  const Outcome outcome = def.function(vm, args);
+  // A list in it found no room (list_push).
+  if (__builtin_expect(outcome.is_value() && !vm.thread()->raised.is_null(), 0)) {
+    vm.decref(outcome.value);
+    return Outcome::error();
+  }
+  return outcome;
 }
 
 Outcome run_method_descriptor(Vm& vm, Value descriptor, const Args& args) {

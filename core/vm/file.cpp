@@ -1,9 +1,12 @@
 #include "core/vm/file.h"
 
+#include <algorithm>
+
 #include "core/vm/bootstrap.h"
 #include "core/vm/dict.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
+#include "core/vm/number_arg.h"
 #include "core/vm/str.h"
 #include "core/vm/table.h"
 #include "core/vm/trap.h"
@@ -379,6 +382,7 @@ constexpr BuiltinDef kFileMethods[] = {
 
 Outcome hidden_get_flags(Vm& vm, const Args& args) { return Outcome::of(Value::integer(flags_of(vm, args[0]))); }
 Outcome hidden_set_flags(Vm& vm, const Args& args) {
+  if (!args[1].is_int()) return vm.raise(TypeId::TypeError, "flags are a number");
   set_field(vm, args[0], kFlags, args[1]);
   return Outcome::none();
 }
@@ -410,12 +414,16 @@ Outcome hidden_in_text(Vm& vm, const Args& args) {
 }
 Outcome hidden_in_used(Vm& vm, const Args& args) { return Outcome::of(fields(vm, args[0])[kInChars]); }
 Outcome hidden_set_in(Vm& vm, const Args& args) {
+  if (!vm.is_str(args[1])) return vm.raise(TypeId::TypeError, "text wanted");
   set_in(vm, args[0], vm.incref(args[1]));
   return Outcome::none();
 }
 // use_in(file, characters)
 Outcome hidden_use_in(Vm& vm, const Args& args) {
-  const auto wanted = static_cast<uint64_t>(args[1].as_int());
+  int64_t count = 0;
+  if (!integer_argument(vm, args[1], count)) return Outcome::error();
+  const uint64_t most = utf8_count(in_view(vm, args[0]));
+  const uint64_t wanted = std::min(count < 0 ? 0 : static_cast<uint64_t>(count), most);
   use_in(vm, args[0], utf8_offset(in_view(vm, args[0]), 0, wanted), wanted);
   return Outcome::none();
 }
@@ -425,13 +433,19 @@ Outcome hidden_direct_parts(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_tuple_of({values[kFd], values[kName], values[kMode],
                                       Value::boolean(is_closed(vm, args[0]))}));
 }
+// A program can import this module too.
+template <Outcome (*function)(Vm&, const Args&)>
+Outcome on_file(Vm& vm, const Args& args) {
+  if (!vm.is_instance(args[0], TypeId::text_file)) return vm.raise(TypeId::TypeError, "not a text file");
+  return function(vm, args);
+}
 const BuiltinDef kHiddenRows[] = {
-    method("get_flags", hidden_get_flags, 1, 1), method("set_flags", hidden_set_flags, 2, 2),
-    method("state", hidden_state, 1, 1), method("set_state", hidden_set_state, 2, 2),
-    method("take_out", hidden_take_out, 1, 1), method("add_out", hidden_add_out, 2, 2),
-    method("in_text", hidden_in_text, 1, 1), method("in_used", hidden_in_used, 1, 1),
-    method("set_in", hidden_set_in, 2, 2), method("use_in", hidden_use_in, 2, 2),
-    method("direct_parts", hidden_direct_parts, 1, 1)};
+    method("get_flags", on_file<hidden_get_flags>, 1, 1), method("set_flags", on_file<hidden_set_flags>, 2, 2),
+    method("state", on_file<hidden_state>, 1, 1), method("set_state", on_file<hidden_set_state>, 2, 2),
+    method("take_out", on_file<hidden_take_out>, 1, 1), method("add_out", on_file<hidden_add_out>, 2, 2),
+    method("in_text", on_file<hidden_in_text>, 1, 1), method("in_used", on_file<hidden_in_used>, 1, 1),
+    method("set_in", on_file<hidden_set_in>, 2, 2), method("use_in", on_file<hidden_use_in>, 2, 2),
+    method("direct_parts", on_file<hidden_direct_parts>, 1, 1)};
 
 }  // namespace
 

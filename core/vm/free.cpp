@@ -217,7 +217,7 @@ void queue_finalizer(Vm& vm, Value callable, Value argument) {
     vm.set_root(Root::finalizers, vm.new_list(4).handle());
   }
   const Value job = vm.new_tuple_of({callable, argument});
-  list_push(vm, vm.root(Root::finalizers), job);
+  list_try_push(vm, vm.root(Root::finalizers), job);  // without any room it is not called
 }
 
 bool next_finalizer(Vm& vm, Value& callable, Value& argument) {

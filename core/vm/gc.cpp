@@ -161,7 +161,9 @@ bool save_garbage(Vm& vm, const std::vector<Handle>& garbage, uint32_t target) {
   for (const Handle object : garbage) {
     link_last(vm, object, target, vm.at<GcObject>(object)->gc_prev & kGcFinalized);
   }
-  for (const Handle object : garbage) list_append(vm, list, Value::ref(object));
+  for (const Handle object : garbage) {  // those that there is no room for stay where they are
+    if (!list_try_push(vm, list, vm.incref(Value::ref(object)))) break;
+  }
   return true;
 }
 

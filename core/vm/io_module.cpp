@@ -7,6 +7,7 @@
 #include "core/vm/dict.h"
 #include "core/vm/file.h"
 #include "core/vm/list.h"
+#include "core/vm/number_arg.h"
 #include "core/vm/str.h"
 #include "core/vm/table.h"
 #include "core/vm/type.h"
@@ -17,6 +18,9 @@ namespace {
 
 // adopt(type, base): a type made in C++ gets a base made in Python. It has no layout of its own.
 Outcome adopt(Vm& vm, const Args& args) {
+  if (vm.layout_of(args[0]) != Layout::type || vm.layout_of(args[1]) != Layout::type) {
+    return vm.raise(TypeId::TypeError, "types wanted");
+  }
   const Handle type = args[0].handle();
   const Handle base = args[1].handle();
   std::vector<Handle> order{type};
@@ -40,6 +44,7 @@ Outcome adopt(Vm& vm, const Args& args) {
 
 // publish(namespace): where C++ finds the functions of _io.py.
 Outcome publish(Vm& vm, const Args& args) {
+  if (vm.layout_of(args[0]) != Layout::dict) return vm.raise(TypeId::TypeError, "a namespace wanted");
   const Handle before = vm.root(Root::io_namespace);
   vm.set_root(Root::io_namespace, vm.incref(args[0]).handle());
   vm.decref_handle(before);
@@ -74,7 +79,8 @@ Outcome complete_utf8(Vm& vm, const Args& args) {
 Outcome bytes_of_characters(Vm& vm, const Args& args) {
   std::string_view data;
   if (!bytes_view(vm, args[0], data)) return vm.raise(TypeId::TypeError, "bytes wanted");
-  int64_t left = args[1].as_int();
+  int64_t left = 0;
+  if (!integer_argument(vm, args[1], left)) return Outcome::error();
   size_t at = 0;
   while (left > 0 && at < data.size()) {
     if (args[3].is_true() && data[at] == '\r' && at + 1 < data.size() && data[at + 1] == '\n') ++at;

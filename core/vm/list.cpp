@@ -12,17 +12,12 @@ namespace {
 // CPython's over-allocation.
 uint64_t grown_capacity(uint64_t size) { return (size + (size >> 3) + 6) & ~uint64_t{3}; }
 
-// Moves the items into a block of `capacity`; requires capacity >= size.
-bool move_block(Vm& vm, Handle list, uint64_t capacity) {
+// Moves the items into a block of `capacity`; requires capacity >= size. False: there is no such block.
+bool move_items(Vm& vm, Handle list, uint64_t capacity) {
   const uint64_t bytes = capacity * 8;
-  if (bytes > kUncheckedBytes && !vm.ensure_memory(bytes)) return false;
-  CHECK(bytes < (uint64_t{1} << 32), "list too large");
+  if (bytes >= (uint64_t{1} << 32)) return false;
   const Handle block = vm.heap().alloc_zeroed(static_cast<uint32_t>(bytes));
-  if (block == 0) {  // many small objects have used up the reserve: this one is told
-    const bool room = vm.ensure_memory(uint64_t{1} << 40);
-    CHECK(!room, "no memory for a list");
-    return false;
-  }
+  if (block == 0) return false;
   List* object = vm.at<List>(list);
   if (object->items != 0) {
     std::memcpy(vm.at<Value>(block), vm.at<Value>(object->items), object->size * 8);
@@ -33,6 +28,21 @@ bool move_block(Vm& vm, Handle list, uint64_t capacity) {
   vm.heap().mark_range(list, sizeof(List));
   vm.heap().mark_range(block, static_cast<uint32_t>(bytes));
   return true;
+}
+
+bool move_block(Vm& vm, Handle list, uint64_t capacity) {
+  const uint64_t bytes = capacity * 8;
+  if (bytes > kUncheckedBytes && !vm.ensure_memory(bytes)) return false;
+  // Many small objects may have used up the reserve: this one is told.
+  return move_items(vm, list, capacity) || vm.ensure_memory(uint64_t{1} << 40);
+}
+
+void put_last(Vm& vm, Handle list, Value owned) {
+  List* object = vm.at<List>(list);
+  vm.at<Value>(object->items)[object->size] = owned;
+  vm.mark(object->items + object->size * 8);
+  ++object->size;
+  vm.heap().mark_range(list, sizeof(List));
 }
 
 }  // namespace
@@ -47,21 +57,31 @@ bool list_grow(Vm& vm, Handle list) {
   return object->size < object->capacity || move_block(vm, list, grown_capacity(uint64_t{object->size} + 1));
 }
 
-void list_push(Vm& vm, Handle list, Value owned) {
-  const bool room = list_grow(vm, list);
-  CHECK(room, "list_push beyond the memory limit");
-  List* object = vm.at<List>(list);
-  vm.at<Value>(object->items)[object->size] = owned;
-  vm.mark(object->items + object->size * 8);
-  ++object->size;
-  vm.heap().mark_range(list, sizeof(List));
+bool list_push(Vm& vm, Handle list, Value owned) {
+  if (!list_grow(vm, list)) {
+    vm.decref(owned);
+    return false;
+  }
+  put_last(vm, list, owned);
+  return true;
+}
+
+bool list_try_push(Vm& vm, Handle list, Value owned) {
+  const List* object = vm.at<List>(list);
+  if (object->size == object->capacity &&
+      !move_items(vm, list, grown_capacity(uint64_t{object->size} + 1))) {
+    vm.decref(owned);
+    return false;
+  }
+  put_last(vm, list, owned);
+  return true;
 }
 
 void list_insert(Vm& vm, Handle list, int64_t index, Value borrowed) {
   const int64_t size = list_size(vm, list);
   if (index < 0) index = index + size < 0 ? 0 : index + size;
   if (index > size) index = size;
-  list_append(vm, list, borrowed);
+  if (!list_append(vm, list, borrowed)) return;
   const Handle block = vm.at<List>(list)->items;
   Value* items = vm.at<Value>(block);
   const auto tail = static_cast<size_t>(size - index);

@@ -15,9 +15,13 @@ inline uint32_t tuple_size(Vm& vm, Handle tuple) { return vm.at<Tuple>(tuple)->s
 // Room for one more item, with CPython's over-allocation. False: MemoryError raised. To be asked before each
 // list_push or list_append whose number the program decides and nobody has reserved for.
 bool list_grow(Vm& vm, Handle list);
-void list_push(Vm& vm, Handle list, Value owned);                    // takes over the reference
-inline void list_append(Vm& vm, Handle list, Value borrowed) {
-  list_push(vm, list, vm.incref(borrowed));
+// Takes over the reference. False: MemoryError raised; a builtin that does not look at it fails with that
+// all the same, once it returns (run_builtin).
+bool list_push(Vm& vm, Handle list, Value owned);
+// For the collector and the like, which may use the reserve and raise nothing. False: there is no room.
+bool list_try_push(Vm& vm, Handle list, Value owned);
+inline bool list_append(Vm& vm, Handle list, Value borrowed) {
+  return list_push(vm, list, vm.incref(borrowed));
 }
 bool list_reserve(Vm& vm, Handle list, uint64_t capacity);           // false: MemoryError raised
 void list_insert(Vm& vm, Handle list, int64_t index, Value borrowed);

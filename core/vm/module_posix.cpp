@@ -1,7 +1,9 @@
 // The module _posix: system calls of the simulated operating system for the Python above it
 // (core/lib/posix.py, _io.py, _signal.py). What is called often has a function of its own; the others go
 // through call(), which gives the kernel's answer as it is.
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <string>
 
 #include "core/vm/builtin.h"
@@ -159,6 +161,37 @@ Outcome urandom(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_bytes(data.data(), data.size()));
 }
 
+// The calls that go through call().
+constexpr struct {
+  const char* name;
+  SysNumber number;
+} kCalls[] = {
+    {"OPEN", SysNumber::open_},
+    {"SEEK", SysNumber::seek},
+    {"STAT", SysNumber::stat_},
+    {"LIST", SysNumber::list_},
+    {"GETCWD", SysNumber::getcwd},
+    {"CHDIR", SysNumber::chdir},
+    {"UNLINK", SysNumber::unlink},
+    {"RMDIR", SysNumber::rmdir},
+    {"MKDIR", SysNumber::mkdir},
+    {"RENAME", SysNumber::rename},
+    {"LINK", SysNumber::link},
+    {"SYMLINK", SysNumber::symlink},
+    {"READLINK", SysNumber::readlink},
+    {"TRUNCATE", SysNumber::truncate},
+    {"ACCESS", SysNumber::access},
+    {"CHMOD", SysNumber::chmod},
+    {"UTIME", SysNumber::utime},
+    {"UMASK", SysNumber::umask},
+    {"FSYNC", SysNumber::fsync},
+    {"SET_NONBLOCKING", SysNumber::set_nonblocking},
+    {"GET_BLOCKING", SysNumber::get_blocking},
+    {"SIGACTION", SysNumber::sigaction},
+    {"ALARM", SysNumber::alarm},
+    {"PAUSE", SysNumber::pause},
+};
+
 // call(number, a, b, c, d, data): bytes for calls that answer with bytes, else the number that the call
 // answers, or minus the number of the error.
 Outcome call_kernel(Vm& vm, const Args& args) {
@@ -166,6 +199,10 @@ Outcome call_kernel(Vm& vm, const Args& args) {
   for (uint32_t i = 0; i < 5; ++i) {
     if (!integer_argument(vm, args[i], numbers[i])) return Outcome::error();
   }
+  const bool known = std::any_of(std::begin(kCalls), std::end(kCalls), [&](const auto& row) {
+    return static_cast<int64_t>(row.number) == numbers[0];
+  });
+  if (!known) return vm.raise(TypeId::ValueError, "no such call");
   std::string_view data;
   if (!args[5].is_none() && !bytes_view(vm, args[5], data)) {
     return vm.raise(TypeId::TypeError, "a path must be bytes here");
@@ -289,35 +326,6 @@ const BuiltinTable kPosixTable = {"_posix", static_cast<uint16_t>(TypeId::count)
 
 void fill_posix_module(Vm& vm, Handle dict);
 void fill_posix_module(Vm& vm, Handle dict) {
-  static constexpr struct {
-    const char* name;
-    SysNumber number;
-  } kCalls[] = {
-      {"OPEN", SysNumber::open_},
-      {"SEEK", SysNumber::seek},
-      {"STAT", SysNumber::stat_},
-      {"LIST", SysNumber::list_},
-      {"GETCWD", SysNumber::getcwd},
-      {"CHDIR", SysNumber::chdir},
-      {"UNLINK", SysNumber::unlink},
-      {"RMDIR", SysNumber::rmdir},
-      {"MKDIR", SysNumber::mkdir},
-      {"RENAME", SysNumber::rename},
-      {"LINK", SysNumber::link},
-      {"SYMLINK", SysNumber::symlink},
-      {"READLINK", SysNumber::readlink},
-      {"TRUNCATE", SysNumber::truncate},
-      {"ACCESS", SysNumber::access},
-      {"CHMOD", SysNumber::chmod},
-      {"UTIME", SysNumber::utime},
-      {"UMASK", SysNumber::umask},
-      {"FSYNC", SysNumber::fsync},
-      {"SET_NONBLOCKING", SysNumber::set_nonblocking},
-      {"GET_BLOCKING", SysNumber::get_blocking},
-      {"SIGACTION", SysNumber::sigaction},
-      {"ALARM", SysNumber::alarm},
-      {"PAUSE", SysNumber::pause},
-  };
   for (const auto& row : kCalls) {
     dict_set_text(vm, dict, row.name, Value::integer(static_cast<int64_t>(row.number)));
   }

@@ -8,6 +8,10 @@
 
 namespace lockstep::vm {
 
+namespace {
+constexpr uint64_t kRoomForException = 65'536;
+}
+
 Outcome Vm::raise(TypeId type, std::string_view message) {
   return raise_object(new_exception(*this, type, message));
 }
@@ -31,6 +35,12 @@ Outcome Vm::raise_value(TypeId type, Value borrowed_argument) {
 
 Outcome Vm::raise_object(Value owned_exception) {
   CHECK(thread_ != 0, "an exception without a thread");
+  // The MemoryError that is kept for the worst would keep the frames of its traceback, too.
+  if (owned_exception.same(Value::ref(root(Root::memory_error))) &&
+      heap_->top() + kRoomForException <= heap_->limit()) {
+    decref(owned_exception);
+    owned_exception = new_exception_with(*this, type_handle(TypeId::MemoryError), {});
+  }
   chain_context(*this, owned_exception);
   ThreadState* state = thread();
   const Value before = state->raised;
