@@ -397,7 +397,11 @@ CompileResult compile_source(std::string_view source, const std::string& filenam
     return {nullptr, std::move(parsed.error), {}};
   }
   options.source = source;
-  return compile(*parsed.tree, filename, options);
+  CompileResult result = compile(*parsed.tree, filename, options);
+  if (!options.internal && result.ok()) {
+    result.warnings.insert(result.warnings.begin(), parsed.warnings.begin(), parsed.warnings.end());
+  }
+  return result;
 }
 
 }  // namespace lockstep::lang

@@ -20,4 +20,14 @@ struct Diagnostic {
   std::string hint;  // ours, may be empty: e.g. from which Python version this syntax is
 };
 
+// What CPython warns of while it compiles. The place is the one of the SyntaxError that a filter can make of it.
+struct SyntaxWarning {
+  std::string message;
+  int32_t lineno = 0;
+  int32_t offset = 0;
+  int32_t end_lineno = 0;
+  int32_t end_offset = 0;
+  bool deprecation = false;   // DeprecationWarning, not SyntaxWarning
+};
+
 }  // namespace lockstep::lang

@@ -465,7 +465,11 @@ bool Lexer::fraction_and_exponent() {
 bool Lexer::verify_end_of_number(const char* kind) {
   std::string_view rest = text_.substr(at_);
   for (std::string_view word : {"and", "else", "for", "if", "in", "is", "or", "not"}) {
-    if (rest.substr(0, word.size()) == word) return true;
+    if (rest.substr(0, word.size()) != word) continue;
+    const auto offset = static_cast<int32_t>(
+        base::count_code_points(text_.substr(line_start_, at_ - line_start_)));
+    warnings_.push_back({fmt::format("invalid {} literal", kind), lineno_, offset, lineno_, offset, false});
+    return true;
   }
   if (peek() != END && is_name_part(peek())) {
     raise(fmt::format("invalid {} literal", kind));

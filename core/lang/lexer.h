@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/lang/diagnostic.h"
 #include "core/lang/source.h"
 #include "core/lang/token.h"
 
@@ -43,6 +44,7 @@ class Lexer {
   const LexError& error() const { return *error_; }
   const std::vector<OpenBracket>& open_brackets() const { return brackets_; }
   int32_t lineno() const { return lineno_; }
+  const std::vector<SyntaxWarning>& warnings() const { return warnings_; }
 
  private:
   static constexpr int END = -1;
@@ -86,6 +88,7 @@ class Lexer {
   std::vector<int32_t> alternate_indents_{0};
   std::vector<OpenBracket> brackets_;
   std::optional<LexError> error_;
+  std::vector<SyntaxWarning> warnings_;
 };
 
 }  // namespace lockstep::lang

@@ -193,6 +193,23 @@ std::optional<std::string> decode_bytes_escapes(std::string_view body, std::stri
   return out;
 }
 
+std::string doubtful_escape(std::string_view body, bool is_bytes) {
+  for (size_t at = body.find('\\'); at != std::string_view::npos && at + 1 < body.size();
+       at = body.find('\\', at)) {
+    const size_t start = ++at;
+    const char c = body[at];
+    if (is_octal(c)) {
+      if (octal_escape(body, at) <= 0xff) continue;
+      return fmt::format("invalid octal escape sequence '\\{}'", body.substr(start, at - start));
+    }
+    const bool known = simple_escape(c) != 0 || c == '\n' || c == 'x' ||
+                       (!is_bytes && (c == 'u' || c == 'U' || c == 'N'));
+    base::decode_utf8(body, at);
+    if (!known) return fmt::format("invalid escape sequence '\\{}'", body.substr(start, at - start));
+  }
+  return "";
+}
+
 std::optional<Constant> number_value(std::string_view text, std::string& message) {
   std::string digits;
   for (char c : text) {

@@ -25,6 +25,10 @@ StringToken split_string_token(std::string_view text);
 std::optional<std::string> decode_text_escapes(std::string_view body, std::string& message);
 std::optional<std::string> decode_bytes_escapes(std::string_view body, std::string& message);
 
+// What CPython warns of in a literal that is not raw: the first escape that means nothing, or that is too
+// large an octal number. Empty: nothing.
+std::string doubtful_escape(std::string_view body, bool is_bytes);
+
 // The value of a number token; nothing, with a message, for too many digits.
 std::optional<Constant> number_value(std::string_view text, std::string& message);
 

@@ -414,6 +414,7 @@ ParseResult parse(std::string_view source_text, std::string filename, ParseMode 
   Parser parser(source, *tree, tree->filename);
   if (parser.parse(mode)) {
     result.tree = std::move(tree);
+    result.warnings = parser.token_warnings();
   } else {
     result.error = parser.error();
   }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/lang/ast.h"
 #include "core/lang/diagnostic.h"
@@ -23,6 +24,7 @@ enum class ParseMode : uint8_t {
 struct ParseResult {
   std::unique_ptr<ast::Tree> tree;  // nullptr when there is an error
   std::optional<Diagnostic> error;
+  std::vector<SyntaxWarning> warnings;  // of tokens; only with a tree
 
   bool ok() const { return tree != nullptr; }
 };

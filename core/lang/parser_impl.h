@@ -16,6 +16,7 @@
 #include "core/lang/ast.h"
 #include "core/lang/diagnostic.h"
 #include "core/lang/lexer.h"
+#include "core/lang/literal.h"
 #include "core/lang/parser.h"
 #include "core/lang/source.h"
 
@@ -45,6 +46,8 @@ class Parser {
   // The text is "(...)" of an f-string's replacement field. Returns nullptr with an error.
   ast::Expr* parse_fstring_expression();
   const std::optional<Diagnostic>& error() const { return error_; }
+  // What is to be warned of in the tokens, in the order of the text.
+  std::vector<SyntaxWarning> token_warnings() const;
 
  private:
   using Expr = ast::Expr;
@@ -229,6 +232,7 @@ class Parser {
   // ---- literals (parser_string.cpp, parser_number.cpp, fstring.cpp)
   Expr* number();
   Expr* strings();
+  void warn_of_escapes(const Token& token, const StringToken& parts);
   friend class FStringReader;  // reads f-strings on our tokens
 
   // ---- parameters (parser_params.cpp)
@@ -283,6 +287,7 @@ class Parser {
   bool lexer_failed_ = false;
   int depth_ = 0;
   std::optional<Diagnostic> error_;
+  std::vector<SyntaxWarning> warnings_;
   // Rules' results by place, kept where parts are parsed again: without it the time of the second
   // pass would grow exponentially with the nesting. Never iterated.
   bool remember_ = false;

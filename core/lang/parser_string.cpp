@@ -1,4 +1,6 @@
 // Number and string literals as expressions; adjacent strings become one. f-strings: fstring.cpp.
+#include <algorithm>
+
 #include "core/lang/fstring.h"
 #include "core/lang/literal.h"
 #include "core/lang/parser_impl.h"
@@ -19,6 +21,26 @@ ast::Expr* Parser::number() {
   return node;
 }
 
+// Tokens are read again when a rule fails; the warning is one.
+void Parser::warn_of_escapes(const Token& token, const StringToken& parts) {
+  std::string message = doubtful_escape(parts.body, parts.is_bytes);
+  if (message.empty()) return;
+  for (const SyntaxWarning& known : warnings_) {
+    if (known.lineno == token.lineno && known.offset == token.col_offset + 1) return;
+  }
+  warnings_.push_back({std::move(message), token.lineno, token.col_offset + 1, token.end_lineno,
+                       token.end_col_offset + 1, true});
+}
+
+std::vector<SyntaxWarning> Parser::token_warnings() const {
+  std::vector<SyntaxWarning> all = lexer_.warnings();
+  all.insert(all.end(), warnings_.begin(), warnings_.end());
+  std::stable_sort(all.begin(), all.end(), [](const SyntaxWarning& a, const SyntaxWarning& b) {
+    return a.lineno != b.lineno ? a.lineno < b.lineno : a.offset < b.offset;
+  });
+  return all;
+}
+
 ast::Expr* Parser::strings() {
   size_t start = at_;
   bool any_bytes = false;
@@ -33,6 +55,7 @@ ast::Expr* Parser::strings() {
     StringToken parts = split_string_token(tokens_[index].text);
     if (index == start) any_bytes = parts.is_bytes;
     if (any_bytes != parts.is_bytes) return raise_last("cannot mix bytes and nonbytes literals");
+    if (!parts.is_raw) warn_of_escapes(tokens_[index], parts);
     if (parts.is_format) {
       if (!reader.add_format(index, parts)) return nullptr;
       continue;

@@ -80,7 +80,9 @@ class Finder {
   void nothing(const char*) {}
 
  private:
-  void warn(const Location& at, std::string message) { found.push_back({std::move(message), at.lineno}); }
+  void warn(const Location& at, std::string message) {
+    found.push_back({std::move(message), at.lineno, at.col_offset + 1, at.end_lineno, at.end_col_offset + 1, false});
+  }
 
   // An operand for which `is` says nothing useful.
   static bool is_literal(const Expr* expr) {

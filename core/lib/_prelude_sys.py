@@ -116,8 +116,22 @@ def report_unraisable(error, where, message=None, argument=None):
 
 
 def breakpointhook(*args, **keywords):
-    """What breakpoint() does: the debugger that PYTHONBREAKPOINT would name is the machine itself."""
-    raise NotImplementedError("not supported by Lockstep: breakpoint(); set a breakpoint on the line")
+    """What breakpoint() does: calls what PYTHONBREAKPOINT names. The machine itself is the debugger: pdb only if
+    the program has imported it."""
+    name = import_module("os").environ.get("PYTHONBREAKPOINT") or "pdb.set_trace"
+    if name == "0":
+        return None
+    if name == "pdb.set_trace" and "pdb" not in _sys_modules:
+        raise NotImplementedError("not supported by Lockstep: breakpoint(); set a breakpoint on the line")
+    module, dot, function = name.rpartition(".")
+    try:
+        if (dot and not module) or not function:
+            raise ImportError
+        hook = getattr(import_module(module or "builtins"), function)
+    except (ImportError, AttributeError, ValueError):
+        _warn(RuntimeWarning, f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"')
+        return None
+    return hook(*args, **keywords)
 
 
 _said = []
@@ -258,21 +272,56 @@ def set_coroutine_origin_tracking_depth(depth):
 
 # --- what the compiler warns of ---------------------------------------------------------------------
 
+def _show_warning(filename, line, category, message):
+    text = source_line(filename, line)
+    text = "" if not text else f"  {text.strip()}\n"
+    _write_error(f"{filename}:{line}: {category.__name__}: {message}\n{text}")
+
+
 def syntax_warnings(filename, rows):
-    try:
-        warn = import_module("_warnings").warn_explicit
-    except ImportError:
-        warn = None
-    for message, line in rows:
+    """Rows as warning_rows makes them. Without the module warnings its usual filters hold."""
+    warnings = _sys_modules.get("warnings")
+    for message, deprecation, line, offset, end_line, end_offset in rows:
+        if warnings is None:
+            if not deprecation:
+                _show_warning(filename, line, SyntaxWarning, message)
+            continue
+        category = DeprecationWarning if deprecation else SyntaxWarning
         try:
-            if warn is not None:
-                warn(message, SyntaxWarning, filename, line)
-            else:
-                text = source_line(filename, line)
-                text = "" if text is None else f"  {text.strip()}\n"
-                _write_error(f"{filename}:{line}: SyntaxWarning: {message}\n{text}")
-        except SyntaxWarning:
-            raise SyntaxError(message, (filename, line, 1, source_line(filename, line))) from None
+            warnings.warn_explicit(message, category, filename, line)
+        except category:
+            text = None if filename.startswith("<") else source_line(filename, line)
+            raise SyntaxError(message, (filename, line, offset, text, end_line, end_offset)) from None
+
+
+# --- what CPython's C code warns of -----------------------------------------------------------------
+
+def _warn(category, message):
+    """Through the module warnings, in the name of the code that is visible."""
+    try:
+        frame = _sys_modules["sys"]._getframe()
+    except ValueError:
+        return
+    place = frame.f_code.co_filename, frame.f_lineno
+    try:
+        warnings = import_module("warnings")
+    except ImportError:
+        _show_warning(*place, category, message)
+        return
+    names = frame.f_globals
+    warnings.warn_explicit(message, category, *place, names.get("__name__") or "<string>",
+                           names.setdefault("__warningregistry__", {}))
+
+
+def result_with_warning(result, category, message):
+    _warn(category, message)
+    return result
+
+
+def warn_strict_subclass(method, kind, result):
+    _warn(DeprecationWarning, f"{method} returned non-{kind} (type {_name_of(result)}).  The ability to return "
+                              f"an instance of a strict subclass of {kind} is deprecated, and may be removed "
+                              "in a future version of Python.")
 
 
 def code_with_warnings(filename, rows, code):

@@ -68,7 +68,10 @@ Value warning_rows(Vm& vm, const std::vector<lang::SyntaxWarning>& warnings) {
   const Value list = vm.new_list(static_cast<uint32_t>(warnings.size()));
   for (const lang::SyntaxWarning& warning : warnings) {
     const Own message(vm, vm.new_str(warning.message));
-    list_push(vm, list.handle(), vm.new_tuple_of({message.get(), Value::integer(warning.lineno)}));
+    list_push(vm, list.handle(),
+              vm.new_tuple_of({message.get(), Value::boolean(warning.deprecation),
+                               Value::integer(warning.lineno), Value::integer(warning.offset),
+                               Value::integer(warning.end_lineno), Value::integer(warning.end_offset)}));
   }
   return list;
 }
@@ -78,12 +81,12 @@ namespace {
 // Compiles text; owned code object, or null with the exception set. rows: what is to be warned of, owned
 // or null.
 Value compile_text(Vm& vm, std::string_view text, const std::string& filename, CompileMode mode,
-                   uint32_t flags, Value& rows) {
+                   uint32_t flags, Value& rows, int optimize = 0) {
   if (text.find('\0') != std::string_view::npos) {
     vm.raise(TypeId::ValueError, "source code string cannot contain null bytes");
     return Value::null();
   }
-  const CompileResult& compiled = vm.program().compile(text, filename, mode, false, flags);
+  const CompileResult& compiled = vm.program().compile(text, filename, mode, false, flags, optimize);
   if (!compiled.code) {
     raise_diagnostic(vm, compiled.error);
     return Value::null();
@@ -153,15 +156,19 @@ Outcome compile_builtin(Vm& vm, const Args& args) {
   }
   uint32_t future = static_cast<uint32_t>(flags) & kFutureFlags;
   if (dont_inherit == 0) future |= inherited_flags(vm);
+  int64_t optimize = -1;
+  if (!given[5].is_null()) vm.to_int64(given[5], optimize);
+  if (optimize < -1 || optimize > 2) {
+    return vm.raise(TypeId::ValueError, "compile(): invalid optimize value");
+  }
   if (!is_text || (flags & kOnlyAst) != 0) {
-    int64_t optimize = -1;
-    if (!given[5].is_null()) vm.to_int64(given[5], optimize);
     return vm.tail_prelude("compile_tree", {given[0], given[1], given[2],
                                             Value::boolean((flags & kOnlyAst) != 0),
                                             Value::integer(future), Value::integer(optimize)});
   }
   Value rows;
-  const Value code = compile_text(vm, text, vm.str_copy(given[1]), mode, future, rows);
+  const Value code = compile_text(vm, text, vm.str_copy(given[1]), mode, future, rows,
+                                  static_cast<int>(std::max<int64_t>(optimize, 0)));
   if (code.is_null()) return Outcome::error();
   if (rows.is_null()) return Outcome::of(code);
   const Own own_code(vm, code);
@@ -270,6 +277,9 @@ Outcome run_source(Vm& vm, const char* function, CompileMode mode, Value source,
     }
     code = compile_text(vm, text, "<string>", mode, inherited_flags(vm), rows);
     if (code.is_null()) return Outcome::error();
+  }
+  if (names.locals.is_null() && !vm.is_exact(names.globals, TypeId::dict)) {
+    names.locals = names.globals;  // borrowed; with methods of its own for names, as CPython asks them
   }
   const Own own_code(vm, code);
   const Own own_rows(vm, rows);

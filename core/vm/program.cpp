@@ -134,18 +134,21 @@ void Program::remember_text(std::string filename, std::string text) {
 }
 
 const CompileResult& Program::compile(std::string_view text, const std::string& filename,
-                                      CompileMode mode, bool internal, uint32_t extra_flags) {
+                                      CompileMode mode, bool internal, uint32_t extra_flags,
+                                      int optimize) {
   CompileKey key;
   key.filename = filename;
   key.hash = base::hash_bytes(text.data(), text.size(), 0);
   key.size = text.size();
-  key.flags = extra_flags << 4 | static_cast<uint32_t>(mode) << 1 | (internal ? 1u : 0u);
+  key.flags = static_cast<uint32_t>(optimize) << 29 | extra_flags << 4 | static_cast<uint32_t>(mode) << 1 |
+              (internal ? 1u : 0u);
   const auto known = compiled_.find(key);
   if (known != compiled_.end()) return known->second;
 
   lang::CompileOptions options;
   options.internal = internal;
   options.inherited_flags = extra_flags;
+  options.optimize = optimize;
   options.source = text;
   lang::ParseMode parse_mode = lang::ParseMode::File;
   if (mode == CompileMode::eval) parse_mode = lang::ParseMode::Expression;

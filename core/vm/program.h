@@ -118,7 +118,7 @@ class Program {
   void remember_text(std::string filename, std::string text);
   // Kept per (filename, text, mode, internal).
   const CompileResult& compile(std::string_view text, const std::string& filename, CompileMode mode,
-                               bool internal, uint32_t extra_flags = 0);
+                               bool internal, uint32_t extra_flags = 0, int optimize = 0);
 
   // --- code ---------------------------------------------------------------------------------------
   // Registers under this id; an id that was in use (before a rewind) is overwritten.
