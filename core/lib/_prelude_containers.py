@@ -177,12 +177,25 @@ def dict_merge(d, other, function):
 def dict_fromkeys(cls, iterable, value):
     d = cls()
     if _data_type(d) is dict:
+        hashed = data_stored_hashes(iterable)
+        if hashed is not None:
+            for key, h in _pairs(hashed):
+                data_dict_put(d, _dict_place(d, key, h), key, h, value)
+            return d
         for key in iterable:
             dict.__setitem__(d, key, value)
     else:
         for key in iterable:
             d[key] = value
     return d
+
+
+def items_contain(d, pair):
+    place = _dict_place(d, pair[0], hash(pair[0]))
+    if place < 0:
+        return False
+    value = data_dict_value(d, place)
+    return value is pair[1] or value == pair[1]
 
 
 def set_add(s, key):
@@ -208,17 +221,45 @@ def set_remove(s, key):
     data_set_remove(s, place)
 
 
-def _frozen_add(s, key):
+def _hash_of(key):
     h = data_plain_hash(key)
-    if h is None:
-        h = hash(key)
+    return hash(key) if h is None else h
+
+
+def _pairs(hashed):
+    found = iter(hashed)
+    return zip(found, found)
+
+
+def _with_hashes(iterable):
+    """(key, hash) of everything in it; what a set or dict knows already is not asked again."""
+    hashed = data_stored_hashes(iterable)
+    if hashed is not None:
+        return _pairs(hashed)
+    return [(key, _hash_of(key)) for key in iterable]
+
+
+def _put(s, key, h):
     if _set_place(s, key, h) < 0:
         data_set_put(s, key, h)
 
 
+def _place_in(container, key, h):
+    if isinstance(container, (set, frozenset)):
+        return _set_place(container, key, h)
+    if isinstance(container, dict):
+        return _dict_place(container, key, h)
+    return 0 if key in container else -1  # a view
+
+
 def set_update(s, iterable):
+    hashed = data_stored_hashes(iterable)
+    if hashed is not None:
+        for key, h in _pairs(hashed):
+            _put(s, key, h)
+        return
     for key in iterable:
-        _frozen_add(s, key)
+        _put(s, key, _hash_of(key))
 
 
 def set_update_all(s, iterables):
@@ -257,20 +298,20 @@ def _set_combined(op, left, right):
     elif op == 1:
         if len(right) <= len(left):
             left, right = right, left
-        for item in left:
-            if item in right:
-                _frozen_add(result, item)
+        for item, h in _with_hashes(left):
+            if _place_in(right, item, h) >= 0:
+                _put(result, item, h)
     elif op == 2:
-        for item in left:
-            if item not in right:
-                _frozen_add(result, item)
+        for item, h in _with_hashes(left):
+            if _place_in(right, item, h) < 0:
+                _put(result, item, h)
     else:
-        for item in left:
-            if item not in right:
-                _frozen_add(result, item)
-        for item in right:
-            if item not in left:
-                _frozen_add(result, item)
+        for item, h in _with_hashes(left):
+            if _place_in(right, item, h) < 0:
+                _put(result, item, h)
+        for item, h in _with_hashes(right):
+            if _place_in(left, item, h) < 0:
+                _put(result, item, h)
     return result
 
 
@@ -294,8 +335,10 @@ def set_inplace(op, left, right):
     if op == 0:
         set_update(left, right)
     elif op == 2:
-        for item in list(right):
-            set_discard(left, item)
+        for item, h in _with_hashes(right):
+            place = _set_place(left, item, h)
+            if place >= 0:
+                data_set_remove(left, place)
     else:
         data_set_swap(left, set_update_from(_set_combined(op, left, right)))
     return left
@@ -338,7 +381,7 @@ def set_isdisjoint(s, other):
 
 
 def set_reduce(s):
-    return _data_type(s), (list(s),), getattr(s, "__dict__", None) or None
+    return _data_type(s), (list(s),), s.__getstate__()
 
 
 def view_binary(op, left, right):

@@ -98,7 +98,13 @@ def divmod_operator(left, right):
 
 
 def _compare_one(op, left, right):
-    method = data_user_method(left, _COMPARE[op])
+    try:
+        method = data_user_method(left, _COMPARE[op])
+    except BaseException:  # a property that fails: as if there were none
+        found = data_type_attribute(_data_type(left), _COMPARE[op])
+        if _data_type(found).__name__ == "wrapper_descriptor":
+            raise
+        return NotImplemented
     if method is not NotImplemented:
         if method is None:
             raise TypeError("'NoneType' object is not callable")
@@ -165,7 +171,9 @@ def equal_sequences(left, right, negate):
         mine = kind.__getitem__(left, index)
         theirs = kind.__getitem__(right, index)
         if not (mine is theirs or mine == theirs):
-            return negate
+            if index < kind.__len__(left) and index < kind.__len__(right):
+                return negate
+            break  # the comparison has taken the items away
         index += 1
     return (kind.__len__(left) == kind.__len__(right)) is not negate
 
@@ -225,8 +233,11 @@ def set_compare(op, left, right):
 # --- truth, length, containment, indices ----------------------------------------------------------
 
 def truth_object(value):
+    if value is NotImplemented:
+        _warn(DeprecationWarning, "NotImplemented should not be used in a boolean context")
+        return True
     method = data_special(value, "__bool__")
-    if method is not NotImplemented and method is not None:
+    if method is not NotImplemented:
         result = method()
         if result is not True and result is not False:
             raise TypeError(f"__bool__ should return bool, returned {_name_of(result)}")
@@ -322,6 +333,8 @@ def index_object(value):
     result = method()
     if not isinstance(result, int):
         raise TypeError(f"__index__ returned non-int (type {_name_of(result)})")
+    if _data_type(result) is not int:
+        warn_strict_subclass("__index__", "int", result)
     return int.__index__(result)
 
 
@@ -401,11 +414,14 @@ def int_object(value):
         result = method()
         if not isinstance(result, int):
             raise TypeError(f"__int__ returned non-int (type {_name_of(result)})")
+        if _data_type(result) is not int:
+            warn_strict_subclass("__int__", "int", result)
         return int.__int__(result)
     if data_special(value, "__index__") is not NotImplemented:
         return data_index(value)
     method = data_special(value, "__trunc__")
     if method is not NotImplemented:
+        _warn(DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.")
         result = method()
         if not isinstance(result, int):
             if data_special(result, "__index__") is NotImplemented:
@@ -440,6 +456,8 @@ def float_object(value):
         if not isinstance(result, float):
             raise TypeError(f"{_name_of(value)}.__float__ returned non-float "
                             f"(type {_name_of(result)})")
+        if _data_type(result) is not float:
+            warn_strict_subclass(_name_of(value) + ".__float__", "float", result)
         return float.__float__(result)
     if data_special(value, "__index__") is not NotImplemented:
         return float(data_index(value))
@@ -458,7 +476,9 @@ def _complex_part(value):
         result = method()
         if not isinstance(result, complex):
             raise TypeError(f"__complex__ returned non-complex (type {_name_of(result)})")
-        return result
+        if _data_type(result) is not complex:
+            warn_strict_subclass("__complex__", "complex", result)
+        return complex.__pos__(result)
     if data_special(value, "__float__") is not NotImplemented:
         return float(value)
     return data_index(value)

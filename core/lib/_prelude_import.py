@@ -251,6 +251,7 @@ def _calc_package(globals):
         return package
     if spec is not None:
         return spec.parent
+    _warn(ImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__")
     if "__name__" not in globals:
         raise KeyError("'__name__' not in globals")
     package = globals["__name__"]

@@ -13,8 +13,8 @@ _function_type = type(lambda: None)
 def construct(cls, /, *args, **kwargs):
     """cls(*args, **kwargs) where __new__ or __init__ needs Python on the way."""
     obj = cls.__new__(cls, *args, **kwargs)
-    if isinstance(obj, cls):
-        result = _type(obj).__init__(obj, *args, **kwargs)
+    if is_subtype(_type(obj), cls):
+        result = data_special(obj, "__init__")(*args, **kwargs)
         if result is not None:
             raise TypeError(f"__init__() should return None, not '{_type(result).__name__}'")
     return obj
@@ -108,6 +108,8 @@ _generator_type, _coroutine_type, _async_generator_type = _make_types()
 
 def _instance_of(kind, value, traceback):
     """The exception for throw(type, value, traceback)."""
+    if traceback is not None and _type(traceback).__name__ != "traceback":
+        raise TypeError("throw() third argument must be a traceback object")
     if isinstance(kind, BaseException):
         if value is not None:
             raise TypeError("instance exception may not have a separate value")
@@ -121,6 +123,10 @@ def _instance_of(kind, value, traceback):
             error = kind(*value)
         else:
             error = kind(value)
+        if not isinstance(error, BaseException):
+            # The generator gets the complaint, as it would have got the exception.
+            error = TypeError(f"calling {kind!r} should have returned an instance of BaseException, not "
+                              + _type(error).__name__)
     else:
         raise TypeError("exceptions must be classes or instances deriving from BaseException, not "
                         + _type(kind).__name__)
@@ -191,6 +197,9 @@ class coroutine_wrapper:
     def close(self):
         return self._coroutine.close()
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'coroutine_wrapper' object")
+
 
 def call_await(value):
     result = _type(value).__await__(value)
@@ -220,7 +229,11 @@ def call_aiter(value):
 
 def call_anext(value):
     result = _type(value).__anext__(value)
-    return _awaitable_of(result, "'async for' received an invalid object from __anext__: ")
+    message = "'async for' received an invalid object from __anext__: "
+    try:
+        return _awaitable_of(result, message)
+    except BaseException as error:
+        raise TypeError(message + _type(result).__name__) from error
 
 
 # --- asynchronous generators ------------------------------------------------------------------------

@@ -74,6 +74,10 @@ def build_class(_function, _name, *_bases, **keywords):
     return cls
 
 
+def class_with_listed_slots(meta, name, bases, namespace, keywords, slots):
+    return make_class_with_slots(meta, name, bases, namespace, keywords, tuple(slots))
+
+
 def finish_class(cls, keywords):
     """__set_name__ of the attributes, then __init_subclass__ of the bases."""
     for name, value in list(own_dict(cls).items()):
@@ -121,8 +125,7 @@ def type_call(cls, args, keywords):
     obj = make(cls, *args, **keywords)
     if not is_subtype(class_of(obj), cls):
         return obj
-    init = lookup(class_of(obj), "__init__", None)
-    result = init.__get__(obj, class_of(obj))(*args, **keywords)
+    result = data_special(obj, "__init__")(*args, **keywords)
     if result is not None:
         raise TypeError(f"__init__() should return None, not '{class_of(result).__name__}'")
     return obj
@@ -147,7 +150,7 @@ def any_abstract(a, b, c):
 def check_instance(obj, cls):
     if class_of(obj) is cls:
         return True
-    if isinstance(cls, tuple):
+    if is_subtype(class_of(cls), tuple):
         for one in cls:
             if isinstance(obj, one):
                 return True
@@ -186,7 +189,7 @@ def instancecheck_by_class(cls, obj):
 
 
 def check_subclass(derived, cls):
-    if isinstance(cls, tuple):
+    if is_subtype(class_of(cls), tuple):
         for one in cls:
             if issubclass(derived, one):
                 return True
@@ -214,12 +217,19 @@ def subclasscheck_by_bases(cls, derived):
 
 # --- attributes -------------------------------------------------------------------------------------
 
+def call_get_hook(hook, obj, name):
+    get = lookup(class_of(hook), "__get__", None)
+    if get is None:
+        return hook(name)
+    return get(hook, obj, class_of(obj))(name)
+
+
 def get_attribute_hooks(getter, hook, obj, name):
     try:
-        return getter(obj, name)
+        return call_get_hook(getter, obj, name)
     except AttributeError:
         pass
-    return hook(obj, name)
+    return call_get_hook(hook, obj, name)
 
 
 def get_or_hook(descriptor, args, hook, obj, name):
@@ -227,15 +237,25 @@ def get_or_hook(descriptor, args, hook, obj, name):
         return descriptor(*args)
     except AttributeError:
         pass
-    return hook(obj, name)
+    return call_get_hook(hook, obj, name)
 
 
-def call_getattr_hook(obj, name):
-    hook = lookup(class_of(obj), "__getattr__", None)
-    get = lookup(class_of(hook), "__get__", None)
-    if get is not None:
-        return get(hook, obj, class_of(obj))(name)
-    return hook(name)
+def complete_wrapper_dict(names, wrapped):
+    for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
+        if name not in names:
+            try:
+                names[name] = getattr(wrapped, name)
+            except AttributeError:
+                pass
+    return names
+
+
+def super_through_class(cls, start, obj):
+    """super(start, obj) where only obj.__class__ says that it fits: proxies."""
+    kind = getattr(obj, "__class__", None)
+    if isinstance(kind, type) and kind is not class_of(obj) and is_subtype(kind, start):
+        return make_super(cls, start, obj, kind)
+    raise TypeError("super(type, obj): obj must be an instance or subtype of type")
 
 
 def either_mapping(left, right):
@@ -284,7 +304,7 @@ def plain_ne(left, right):
 
 
 def _class_names(cls, into):
-    for one in reversed(cls.__mro__):
+    for one in cls.__mro__:
         into.update(own_dict(one))
 
 
@@ -309,6 +329,8 @@ def type_dir(cls):
 
 def module_dir(module):
     namespace = module.__dict__
+    if not isinstance(namespace, dict):
+        raise TypeError(f"{type_name(class_of(module))}.__dict__ is not a dictionary")
     hook = namespace.get("__dir__")
     if hook is not None:
         return hook()
@@ -316,14 +338,14 @@ def module_dir(module):
 
 
 def dir_of(obj):
-    method = lookup(class_of(obj), "__dir__", None)
-    if method is None:
+    method = data_special(obj, "__dir__")
+    if method is NotImplemented:
         raise TypeError("object does not provide __dir__")
-    return sorted(method.__get__(obj, class_of(obj))())
+    return sorted(method())
 
 
 def sorted_names(names):
-    return sorted(names)
+    return sorted(names.keys())
 
 
 def iterate(items):

@@ -15,28 +15,90 @@ def iter_object(value):
     return iterator
 
 
+def length_left(source, index):
+    return max(len(source) - index, 0)
+
+
+def length_left_reversed(source, count):
+    return count if len(source) >= count else 0
+
+
+def slice_indices(start, stop, step, length):
+    """slice.indices with integers of any size and objects with __index__."""
+    length = data_index(length)
+    if length < 0:
+        raise ValueError("length should not be negative")
+    step = 1 if step is None else _slice_part(step)
+    if step == 0:
+        raise ValueError("slice step cannot be zero")
+    lower, upper = (-1, length - 1) if step < 0 else (0, length)
+
+    def place(given, default):
+        if given is None:
+            return default
+        given = _slice_part(given)
+        if given < 0:
+            given += length
+            return lower if given < lower else given
+        return upper if given > upper else given
+    return (place(start, upper if step < 0 else lower), place(stop, lower if step < 0 else upper), step)
+
+
+def big_range_slice(whole, key, length):
+    start, stop, step = slice_indices(key.start, key.stop, key.step, length)
+    return range(whole.start + start * whole.step, whole.start + stop * whole.step, whole.step * step)
+
+
+def _slice_part(value):
+    if data_special(value, "__index__") is NotImplemented:
+        raise TypeError("slice indices must be integers or None or have an __index__ method")
+    return data_index(value)
+
+
+def _ask_length(iterable):
+    """What CPython asks before it makes room for items. Only errors of the answer matter here."""
+    if data_user_method(iterable, "__len__") is not NotImplemented:
+        try:
+            len(iterable)
+            return
+        except TypeError:
+            pass
+    method = data_user_method(iterable, "__length_hint__")
+    if method is NotImplemented:
+        return
+    try:
+        hint = method()
+    except TypeError:
+        return
+    if hint is NotImplemented:
+        return
+    if not isinstance(hint, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {_name_of(hint)}")
+    if hint < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+
+
 def to_list(iterable):
     result = []
-    for item in iterable:
-        data_push(result, item)
+    list_extend(result, iterable)
     return result
 
 
 def to_tuple(iterable):
     result = []
-    for item in iterable:
-        data_push(result, item)
+    list_extend(result, iterable)
     return tuple(result)
 
 
 def list_extend(target, iterable):
-    for item in iterable:
+    items = iter(iterable)
+    _ask_length(iterable)
+    for item in items:
         data_push(target, item)
 
 
 def list_iadd(target, iterable):
-    for item in iterable:
-        data_push(target, item)
+    list_extend(target, iterable)
     return target
 
 
@@ -94,7 +156,7 @@ def bytes_join(separator, iterable):
 
 
 def str_join(separator, iterable):
-    return str.join(separator, to_list(iterable))
+    return str.join(separator, to_list(iter(iterable)))
 
 
 def str_translate(text, table):
@@ -199,6 +261,8 @@ def callable_next(iterator, function, sentinel):
 
 
 def sequence_next(iterator, sequence, index):
+    if index == 9223372036854775807:
+        raise OverflowError("iter index too large")
     try:
         item = data_special(sequence, "__getitem__")(index)
     except (IndexError, StopIteration):
@@ -261,7 +325,8 @@ def list_sort(target, key, reverse):
         keys = items if key is None else [key(item) for item in items]
         _sort(items, keys, reverse)
     finally:
-        changed = data_list_length(target) != 0
+        keys = None
+        changed = data_list_touched(target)
         data_list_swap(target, items)
     if changed:
         raise ValueError("list modified during sort")

@@ -279,10 +279,15 @@ def print_values(values, sep, end, file, flush):
 def input_line(prompt):
     if prompt is not NotImplemented:
         output = data_standard_file(1)
+        if output is None:
+            raise RuntimeError("input(): lost sys.stdout")
         text = str(prompt)
         if not data_print_text(output, text, True):
             output.write(text)
-            output.flush()
+            try:
+                output.flush()
+            except Exception:
+                pass
     source = data_standard_file(0)
     if source is None:
         raise RuntimeError("input(): lost sys.stdin")

@@ -4,6 +4,17 @@ import _dis
 from types import CodeType as _CodeType
 
 
+def __getattr__(name):
+    # Made when it is asked for: inspect wants it, and collections is large.
+    if name != 'Positions':
+        raise AttributeError("module 'dis' has no attribute %r" % name)
+    from collections import namedtuple
+    made = namedtuple('Positions', ['lineno', 'end_lineno', 'col_offset', 'end_col_offset'],
+                      defaults=[None] * 4, module='dis')
+    globals()[name] = made
+    return made
+
+
 def _code_of(x):
     # The code object of a function, method, generator or text; None if it has none of its own.
     x = getattr(x, '__func__', x)

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/vm/list.h"
+#include "core/vm/type.h"
 
 namespace lockstep::vm {
 
@@ -59,6 +60,11 @@ bool no_keywords(Vm& vm, const Args& args, const char* function) {
   if (args.kwnames.is_null() || tuple_size(vm, args.kwnames.handle()) == 0) return true;
   vm.raise_format(TypeId::TypeError, "%s() takes no keyword arguments", function);
   return false;
+}
+
+bool no_keywords_for(Vm& vm, Handle type, const Args& args, const char* function) {
+  if ((vm.type_at(type)->dunders & dunder_bit(Dunder::init)) != 0) return true;
+  return no_keywords(vm, args, function);
 }
 
 }  // namespace lockstep::vm

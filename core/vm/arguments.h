@@ -22,5 +22,7 @@ bool bind_arguments(Vm& vm, const Args& args, const Signature& signature, Value*
 
 // TypeError if there are keyword arguments ("f() takes no keyword arguments").
 bool no_keywords(Vm& vm, const Args& args, const char* function);
+// The same for what makes instances of a class: one with an __init__ of its own in Python may have them.
+bool no_keywords_for(Vm& vm, Handle type, const Args& args, const char* function);
 
 }  // namespace lockstep::vm

@@ -386,6 +386,9 @@ Outcome contains_in_range(Vm& vm, Value container, Value item) {
     const Tri equal = equal_fast(vm, Value::integer(0), item);
     if (equal == Tri::need_python)
       return vm.tail_prelude("contains_by_iteration", {container, item});
+    if (item.is_ref() && vm.layout_of(item) == Layout::complex) {
+      return vm.tail_prelude("contains_by_iteration", {container, item});
+    }
     if (number_kind(vm, item) != NumberKind::integer) return Outcome::boolean(false);
   }
   const base::BigInt x = vm.big_of(item), start = vm.big_of(range.start),
@@ -425,7 +428,11 @@ Outcome contains_builtin(Vm& vm, Value container, Value item) {
       if (!vm.is_exact(container, TypeId::dict_values)) {
         if (vm.is_exact(container, TypeId::dict_keys))
           return dict_contains(vm, view_dict(vm, container), item);
-        return from_tri(vm, set_like_contains(vm, container, item), container, item);
+        const Tri found = set_like_contains(vm, container, item);
+        if (found == Tri::need_python) {
+          return vm.tail_prelude("items_contain", {view_dict(vm, container), item});
+        }
+        return from_tri(vm, found, container, item);
       }
       PlainIter it(vm, container);
       for (Value value; it.next(value);) {
@@ -564,7 +571,10 @@ Outcome del_item(Vm& vm, Value container, Value key) {
 Tri truth_fast(Vm& vm, Value value) {
   if (value.is_int()) return tri(value.as_int() != 0);
   if (value.is_real()) return tri(value.as_real() != 0);
-  if (!value.is_ref()) return tri(!value.is_none() && !value.is_false());
+  if (!value.is_ref()) {
+    if (value.is_not_implemented()) return Tri::need_python;  // it warns
+    return tri(!value.is_none() && !value.is_false());
+  }
   const TypeObject* type = vm.type_at(vm.type_of(value));
   if ((type->dunders & (dunder_bit(Dunder::bool_) | dunder_bit(Dunder::len))) != 0)
     return Tri::need_python;

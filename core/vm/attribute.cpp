@@ -168,27 +168,36 @@ Outcome missing(Vm& vm, Value object, Handle name) {
   return raise_no_attribute(vm, object, name);
 }
 
+// __getattr__, or a __getattribute__ in its place: functions get the object first, anything else is bound.
+Outcome call_get_hook(Vm& vm, Value hook, Value object, Handle name) {
+  if (hook.is_ref() && vm.layout_of(hook) == Layout::function) {
+    return vm.tail_call(hook, {object, Value::ref(name)});
+  }
+  return vm.tail_prelude("call_get_hook", {hook, object, Value::ref(name)});
+}
+
+bool is_plain_getter(Vm& vm, Value getter) {
+  return getter.is_null() || (vm.layout_of(getter) == Layout::method_descriptor &&
+                              std::string_view(builtin_def(vm.at<MethodDescriptor>(getter)->index).name) ==
+                                  "__getattribute__");
+}
+
 // The class defines __getattr__ or __getattribute__.
 Outcome get_with_hooks(Vm& vm, Value object, Handle name) {
   const Value getter = lookup_special(vm, object, Dunder::getattribute);
   const Value hook = lookup_special(vm, object, Dunder::getattr);
-  const bool own_getter = !getter.is_null() && vm.layout_of(getter) != Layout::method_descriptor;
-  if (own_getter) {
-    if (hook.is_null()) return vm.tail_call(getter, {object, Value::ref(name)});
+  if (!is_plain_getter(vm, getter)) {
+    if (hook.is_null()) return call_get_hook(vm, getter, object, name);
     return vm.tail_prelude("get_attribute_hooks", {getter, hook, object, Value::ref(name)});
   }
   const Found result = find_by_layout(vm, object, name);
   if (hook.is_null()) return result.present ? result.outcome : missing(vm, object, name);
-  if (!result.present) {
-    if (vm.layout_of(hook) == Layout::function)
-      return vm.tail_call(hook, {object, Value::ref(name)});
-    return vm.tail_prelude("call_getattr_hook", {object, Value::ref(name)});
-  }
+  if (!result.present) return call_get_hook(vm, hook, object, name);
   if (result.outcome.is_error()) {
     const Value raised = vm.thread()->raised;
     if (!vm.is_instance(raised, TypeId::AttributeError)) return result.outcome;
     vm.decref(vm.take_raised());
-    return vm.tail_call(hook, {object, Value::ref(name)});
+    return call_get_hook(vm, hook, object, name);
   }
   if (result.outcome.kind != OutcomeKind::tail) return result.outcome;
   // A descriptor's code must run: an AttributeError that it lets out leads to __getattr__.

@@ -1,6 +1,7 @@
 // Writing and deleting attributes.
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
+#include "core/vm/builtin.h"
 #include "core/vm/descriptor.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
@@ -50,12 +51,24 @@ Outcome generic_set_attribute(Vm& vm, Value object, Handle name, Value value) {
                                               vm.str_copy(Value::ref(name)) + "' is read-only");
 }
 
+namespace {
+
+// object's and type's __setattr__ and __delattr__; not, say, dict.__setitem__ under that name.
+bool is_plain_setter(Vm& vm, Value function) {
+  if (function.is_null()) return true;
+  if (vm.layout_of(function) != Layout::method_descriptor) return false;
+  const std::string_view name = builtin_def(vm.at<MethodDescriptor>(function)->index).name;
+  return name == "__setattr__" || name == "__delattr__";
+}
+
+}  // namespace
+
 Outcome set_attribute(Vm& vm, Value object, Handle name, Value value) {
   const TypeObject* type = vm.type_at(vm.type_of(object));
   const Dunder dunder = value.is_null() ? Dunder::delattr : Dunder::setattr;
   if ((type->dunders & dunder_bit(dunder)) != 0) {
     const Value function = lookup_special(vm, object, dunder);
-    if (!function.is_null() && vm.layout_of(function) != Layout::method_descriptor) {
+    if (!is_plain_setter(vm, function)) {
       if (value.is_null()) return vm.tail_call(function, {object, Value::ref(name)});
       return vm.tail_call(function, {object, Value::ref(name), value});
     }

@@ -316,8 +316,8 @@ void fill_types(Vm& vm) {
                     TypeId::simple_namespace, TypeId::deque}) {
     dict_set_str(vm, vm.type_at(type_handle(id))->dict, name_of(vm, Dunder::hash), Value::none());
   }
-  for (TypeId id : {TypeId::function, TypeId::module, TypeId::classmethod, TypeId::staticmethod,
-                    TypeId::simple_namespace, TypeId::BaseException, TypeId::local_}) {
+  for (TypeId id : {TypeId::function, TypeId::module, TypeId::simple_namespace,
+                    TypeId::BaseException, TypeId::local_}) {
     add_getset(vm, type_handle(id), "__dict__");
   }
   dict_set_str(vm, vm.type_at(type_handle(TypeId::object))->dict, name_of(vm, Name::doc),

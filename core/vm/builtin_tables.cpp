@@ -48,7 +48,7 @@ namespace lockstep::vm {
   /* data and functions of the library */                                                          \
   X(kOpcodeTable) X(kOperatorTable) X(kDequeTable) X(kDequeIteratorTable)                           \
   X(kDequeReverseIteratorTable)                                                                    \
-  X(kEllipsisTable) X(kNotImplementedTable) X(kHeapTable)                                          \
+  X(kNoneTable) X(kEllipsisTable) X(kNotImplementedTable) X(kHeapTable)                                          \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kHiddenFileTable) X(kStringIOTable) X(kBytesIOTable) X(kIoBaseTable)             \
   X(kOpenTable) X(kPosixTable) X(kHiddenPosixTable) X(kRandomTable) X(kSysTable)                   \

@@ -161,6 +161,10 @@ class ClassCall {
   }
 
   Step plain_instance(Value init, Next& next) {
+    if (vm_.type_at(type_)->layout != Layout::instance) {
+      vm_.raise(TypeId::TypeError, "cannot create '" + name_of_type(vm_, type_) + "' instances");
+      return fail(next);
+    }
     if (is_object_init(vm_, init)) {
       if (!c_.values.empty() &&
           check_object_arguments(vm_, type_, true, true).is_error()) {
@@ -169,10 +173,18 @@ class ClassCall {
       next = complete(c_, new_instance(vm_, type_), pops_);
       return Step::done;
     }
+    if (needs_binding(init)) return by_prelude();
     return initialize(new_instance(vm_, type_), init, next);
   }
 
+  // An __init__ that is a property or any other object: it is asked for and called in Python.
+  bool needs_binding(Value init) {
+    const Layout layout = init.is_ref() && !init.is_null() ? vm_.layout_of(init) : Layout::none;
+    return layout != Layout::function && layout != Layout::method_descriptor;
+  }
+
   Step built_in(Value make, Value init, Next& next) {
+    if (needs_binding(init)) return by_prelude();
     std::vector<Value> values = c_.values;
     values.insert(values.begin(), c_.callable);
     const Args args{values.data(), c_.count + 1, c_.kwnames};

@@ -233,7 +233,9 @@ bool add_slot_name(Vm& vm, Handle base, Handle dict, const std::string& class_na
   return true;
 }
 
-bool plan_slots(Vm& vm, Handle base, Handle dict, const std::string& class_name, SlotPlan& plan) {
+// `listed`: the names if they are known to be others' than those in the dict; see make_class.
+bool plan_slots(Vm& vm, Handle base, Handle dict, const std::string& class_name, Value listed,
+                SlotPlan& plan) {
   const TypeObject* base_type = vm.type_at(base);
   const bool variable = variable_sized(base_type->layout);
   const Value slots = dict_get_str(vm, dict, name_of(vm, Name::slots));
@@ -249,12 +251,8 @@ bool plan_slots(Vm& vm, Handle base, Handle dict, const std::string& class_name,
   if (vm.is_str(slots)) {
     tuple = vm.new_tuple_of({slots});
   } else {
-    const Outcome outcome = to_tuple(vm, slots);
-    if (outcome.kind == OutcomeKind::tail) {
-      vm.clear_tail();
-      vm.not_supported("__slots__ given by an iterator written in Python");
-      return false;
-    }
+    const Outcome outcome = to_tuple(vm, listed.is_null() ? slots : listed);
+    CHECK(outcome.kind != OutcomeKind::tail, "slots that Python must list");
     if (!outcome.is_value()) return false;
     tuple = outcome.value;
   }
@@ -271,6 +269,15 @@ bool plan_slots(Vm& vm, Handle base, Handle dict, const std::string& class_name,
   }
   std::sort(plan.names.begin(), plan.names.end());
   return true;
+}
+
+// Everything but what C++ walks through by itself.
+bool needs_python_to_list(Vm& vm, Value slots) {
+  if (!slots.is_ref()) return true;
+  if (vm.is_str(slots)) return false;
+  if (has_python_dunder(vm, slots, Dunder::iter)) return true;
+  const Layout layout = vm.layout_of(slots);
+  return layout != Layout::tuple && layout != Layout::list && layout != Layout::dict && layout != Layout::set;
 }
 
 void make_members(Vm& vm, Handle type, const SlotPlan& plan, uint32_t first) {
@@ -307,8 +314,10 @@ void complete_dict(Vm& vm, Handle type, Handle dict, const SlotPlan& plan) {
   wrap_function(vm, dict, name_of(vm, Dunder::new_), TypeId::staticmethod);
   wrap_function(vm, dict, name_of(vm, Name::init_subclass), TypeId::classmethod);
   wrap_function(vm, dict, name_of(vm, Name::class_getitem), TypeId::classmethod);
-  if (plan.add_dict) add_getset(vm, type, "__dict__");
-  if (plan.add_weakrefs) add_getset(vm, type, "__weakref__");
+  for (const char* shared : {"__dict__", "__weakref__"}) {  // unless the class has its own
+    const bool wanted = shared[2] == 'd' ? plan.add_dict : plan.add_weakrefs;
+    if (wanted && dict_get_text(vm, dict, shared).is_null()) add_getset(vm, type, shared);
+  }
   if (dict_get_str(vm, dict, name_of(vm, Name::doc)).is_null()) {
     dict_set_str(vm, dict, name_of(vm, Name::doc), Value::none());
   }
@@ -368,12 +377,12 @@ uint32_t flags_from_bases(Vm& vm, Handle base, Handle bases) {
 }
 
 // Type, not yet with an mro. Owned handle; 0: raised.
-Handle build_type(Vm& vm, Handle metatype, Value name, Handle bases, Handle base,
-                  Value name_space) {
+Handle build_type(Vm& vm, Handle metatype, Value name, Handle bases, Handle base, Value name_space,
+                  Value slots) {
   const Value dict = dict_copy(vm, name_space.handle());
   Own own_dict(vm, dict);
   SlotPlan plan;
-  if (!plan_slots(vm, base, dict.handle(), vm.str_copy(name), plan)) return 0;
+  if (!plan_slots(vm, base, dict.handle(), vm.str_copy(name), slots, plan)) return 0;
   const uint32_t flags = flags_from_bases(vm, base, bases);
   const Handle type = vm.new_object_of(metatype, sizeof(TypeObject));
   TypeObject* object = vm.type_at(type);
@@ -400,9 +409,9 @@ Handle build_type(Vm& vm, Handle metatype, Value name, Handle bases, Handle base
     vm.type_at(type)->slot_names = names.handle();
   }
   if (!take_qualname(vm, type, dict.handle(), name)) return 0;
+  if (!fill_class_cell(vm, type, dict.handle())) return 0;
   complete_dict(vm, type, dict.handle(), plan);
   make_members(vm, type, plan, first_slot);
-  if (!fill_class_cell(vm, type, dict.handle())) return 0;
   return own_type.take().handle();
 }
 
@@ -474,13 +483,24 @@ Handle winning_metatype(Vm& vm, Handle metatype, Handle bases) {
 
 Outcome make_class(Vm& vm, Handle metatype, Value name, Value bases, Value name_space,
                    Value keywords) {
+  const Value given = dict_get_str(vm, name_space.handle(), name_of(vm, Name::slots));
+  if (!given.is_null() && needs_python_to_list(vm, given)) {
+    return vm.tail_prelude("class_with_listed_slots",
+                           {Value::ref(metatype), name, bases, name_space,
+                            keywords.is_null() ? Value::none() : keywords, given});
+  }
+  return make_class_with_slots(vm, metatype, name, bases, name_space, keywords, Value::null());
+}
+
+Outcome make_class_with_slots(Vm& vm, Handle metatype, Value name, Value bases, Value name_space,
+                              Value keywords, Value slots) {
   const Value object_bases = tuple_size(vm, bases.handle()) == 0
                                  ? vm.new_tuple_of({Value::ref(type_handle(TypeId::object))})
                                  : vm.incref(bases);
   const Own own_bases(vm, object_bases);
   const Handle base = best_base(vm, object_bases.handle());
   if (base == 0) return Outcome::error();
-  const Handle type = build_type(vm, metatype, name, object_bases.handle(), base, name_space);
+  const Handle type = build_type(vm, metatype, name, object_bases.handle(), base, name_space, slots);
   if (type == 0) return Outcome::error();
   Own own(vm, Value::ref(type));
   std::vector<Handle> order;

@@ -17,6 +17,9 @@ void unlink_from_bases(Vm& vm, Handle type);                       // free.cpp
 Handle best_base(Vm& vm, Handle bases);
 // cls.__bases__ = bases
 Outcome set_class_bases(Vm& vm, Handle type, Value bases);
+// make_class where Python had to run for the names of an iterable __slots__: these are they (a Tuple).
+Outcome make_class_with_slots(Vm& vm, Handle metatype, Value name, Value bases, Value name_space,
+                              Value keywords, Value slots);
 // The most derived metaclass of the bases, beginning with `metatype`; 0: TypeError raised.
 Handle winning_metatype(Vm& vm, Handle metatype, Handle bases);
 // __set_name__ and __init_subclass__; takes over the type, gives it back.

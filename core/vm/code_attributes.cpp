@@ -273,8 +273,16 @@ Outcome traceback_new(Vm& vm, const Args& args) {
   return Outcome::of(Value::ref(made));
 }
 
+Outcome traceback_dir(Vm& vm, const Args&) {
+  const Value list = vm.new_list(4);
+  for (const char* name : {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"}) {
+    list_push(vm, list.handle(), vm.intern(name));
+  }
+  return Outcome::of(list);
+}
+
 constexpr BuiltinDef kTracebackRows[] = {
-    new_method(traceback_new),
+    new_method(traceback_new), method("__dir__", traceback_dir, 0, 0),
     getter("tb_next", tb_next), setter("tb_next", set_tb_next), getter("tb_lineno", tb_lineno),
     getter("tb_lasti", tb_lasti), getter("tb_frame", tb_frame)};
 

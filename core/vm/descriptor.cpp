@@ -5,6 +5,7 @@
 #include "core/vm/builtin.h"
 #include "core/vm/exception.h"
 #include "core/vm/layout.h"
+#include "core/vm/super.h"
 #include "core/vm/type.h"
 
 namespace lockstep::vm {
@@ -52,11 +53,11 @@ Outcome bind_classmethod(Vm& vm, Value attribute, Handle type) {
     return Outcome::of(new_bound_method(vm, callable, Value::ref(type)));
   }
   // Other descriptors are asked to bind themselves to the class (classmethod(property(...))).
-  const bool descriptor = callable.is_ref() &&
-                          (vm.layout_of(callable) == Layout::property ||
-                           has_python_dunder(vm, callable, Dunder::get));
-  if (descriptor)
-    return bind_descriptor(vm, callable, Value::ref(type), vm.type_of(Value::ref(type)));
+  const Layout layout = callable.is_ref() ? vm.layout_of(callable) : Layout::none;
+  const bool descriptor = layout == Layout::property || layout == Layout::classmethod ||
+                          layout == Layout::staticmethod ||
+                          has_python_dunder(vm, callable, Dunder::get);
+  if (descriptor) return bind_descriptor(vm, callable, Value::ref(type), type);
   return Outcome::of(new_bound_method(vm, callable, Value::ref(type)));
 }
 
@@ -114,6 +115,11 @@ Outcome bind_builtin(Vm& vm, Value attribute, Value instance, Handle type) {
     case Layout::member:
       if (instance.is_null()) return Outcome::of(vm.incref(attribute));
       return read_member(vm, attribute, instance);
+    case Layout::super: {  // an unbound one in a class is bound when it is read
+      const Super* object = vm.at<Super>(attribute);
+      if (instance.is_null() || object->object_type != 0) break;
+      return new_super(vm, vm.type_of(attribute), Value::ref(object->type), instance);
+    }
     default: break;
   }
   return Outcome::of(vm.incref(attribute));

@@ -21,12 +21,32 @@ Outcome none_if_null(Vm& vm, Value v) {
   return Outcome::of(v.is_null() ? Value::none() : vm.incref(v));
 }
 
+// __get__ of a method like dict.fromkeys: the class must be one of its owner's.
+Outcome check_class_for(Vm& vm, const Args& args) {
+  const MethodDescriptor* method = vm.at<MethodDescriptor>(args[0]);
+  const std::string name = builtin_def(method->index).name;
+  const std::string owner = name_of_type(vm, method->owner);
+  const bool given = args.count > 2 && !args[2].is_none();
+  if (given && !is_type(vm, args[2])) {
+    return vm.raise(TypeId::TypeError, "descriptor '" + name + "' for type '" + owner +
+                                           "' needs a type, not a '" + vm.type_name(args[2]) + "' as arg 2");
+  }
+  const Handle type = given ? args[2].handle() : vm.type_of(args[1]);
+  if (vm.is_subtype(type, method->owner)) return Outcome::none();
+  return vm.raise(TypeId::TypeError, "descriptor '" + name + "' requires a subtype of '" + owner +
+                                         "' but received '" + name_of_type(vm, type) + "'");
+}
+
 Outcome get(Vm& vm, const Args& args) {
   const Value instance = args[1].is_none() && args.count > 2 && !args[2].is_none() ? Value::null()
                                                                                   : args[1];
   if (args[1].is_none() && (args.count < 3 || args[2].is_none()) &&
       vm.layout_of(args[0]) != Layout::function) {
     return vm.raise(TypeId::TypeError, "__get__(None, None) is invalid");
+  }
+  if (vm.is_exact(args[0], TypeId::classmethod_descriptor)) {
+    const Outcome fits = check_class_for(vm, args);
+    if (fits.is_error()) return fits;
   }
   const bool has_type = args.count > 2 && is_type(vm, args[2]);
   const Handle type = has_type ? args[2].handle() : vm.type_of(args[1]);
@@ -73,7 +93,7 @@ Outcome super_new(Vm& vm, const Args& args) {
   }
   if (args.count == 1) return super_of_frame(vm, args[0].handle());
   if (args.count > 3) {
-    return vm.raise_format(TypeId::TypeError, "super() takes at most 2 arguments (%u given)",
+    return vm.raise_format(TypeId::TypeError, "super() expected at most 2 arguments, got %u",
                            args.count - 1);
   }
   return new_super(vm, args[0].handle(), args[1], args.count > 2 ? args[2] : Value::null());
@@ -190,6 +210,11 @@ Outcome set_property_doc(Vm& vm, const Args& args) {
 }
 
 Outcome property_set_name(Vm& vm, const Args& args) {
+  if (args.count != 3) {
+    return vm.raise_format(TypeId::TypeError,
+                           "__set_name__() takes 2 positional arguments but %u were given",
+                           args.count - 1);
+  }
   put(vm, args[0], &Property::name, args[2]);
   return Outcome::none();
 }
@@ -207,7 +232,7 @@ constexpr BuiltinDef kPropertyRows[] = {
     getter("fget", fget), setter("fget", readonly), getter("fset", fset), setter("fset", readonly),
     getter("fdel", fdel), setter("fdel", readonly), getter("__doc__", property_doc),
     setter("__doc__", set_property_doc), getter("__isabstractmethod__", property_abstract),
-    method("__set_name__", property_set_name, 2, 2), method("__get__", get, 1, 2, kWrapper),
+    method("__set_name__", property_set_name, 0, -1), method("__get__", get, 1, 2, kWrapper),
     slot("__set__", set, 2), slot("__delete__", delete_, 1)};
 
 // --- classmethod and staticmethod
@@ -248,6 +273,14 @@ Outcome wrapped_abstract(Vm& vm, const Args& args) {
   return vm.tail_prelude("any_abstract", {callable, Value::none(), Value::none()});
 }
 
+// As functools.update_wrapper leaves them: the names and the text of what is wrapped.
+Outcome wrapper_dict(Vm& vm, const Args& args) {
+  const Handle dict = instance_dict(vm, args[0].handle(), true);
+  const Value callable = vm.at<ClassMethod>(args[0])->callable;
+  if (callable.is_null()) return Outcome::of(vm.incref(Value::ref(dict)));
+  return vm.tail_prelude("complete_wrapper_dict", {Value::ref(dict), callable});
+}
+
 Outcome staticmethod_call(Vm& vm, const Args& args) {
   return vm.tail_call_n(vm.at<ClassMethod>(args[0])->callable, args.values + 1, args.count - 1,
                         args.kwnames);
@@ -255,6 +288,7 @@ Outcome staticmethod_call(Vm& vm, const Args& args) {
 
 #define WRAPPER_ROWS                                                                          \
   getter("__func__", wrapped), getter("__wrapped__", wrapped),                                \
+      getter("__dict__", wrapper_dict),                                                       \
       getter("__name__", of_wrapped<Name::name>),                                             \
       getter("__qualname__", of_wrapped<Name::qualname>),                                     \
       getter("__annotations__", of_wrapped<Name::annotations>),                               \

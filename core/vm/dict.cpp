@@ -252,14 +252,17 @@ void dict_remove_index(Vm& vm, Handle dict, uint32_t index) {
   vm.heap().mark_range(object->entries + index * static_cast<uint32_t>(sizeof(DictEntry)),
                        sizeof(DictEntry));
   --object->used;
-  while (object->entry_count > 0 && entries[object->entry_count - 1].key.same(Value::deleted())) {
-    --object->entry_count;
-  }
   object->version = vm.new_version();
   vm.mark(dict);
   vm.mark(dict + static_cast<uint32_t>(sizeof(Dict)) - 1);
   vm.decref(old.key);
   vm.decref(old.value);
+}
+
+void dict_remove_last(Vm& vm, Handle dict, uint32_t index) {
+  vm.at<Dict>(dict)->entry_count = index + 1;
+  dict_remove_index(vm, dict, index);
+  if (vm.at<Dict>(dict)->entry_count == index + 1) --vm.at<Dict>(dict)->entry_count;
 }
 
 void dict_move_entry(Vm& vm, Handle dict, uint32_t index, bool last) {

@@ -38,6 +38,8 @@ Tri dict_insert(Vm& vm, Handle dict, Value key, uint64_t hash, Value value);    
 // Appends a key that is known to be absent.
 void dict_append_entry(Vm& vm, Handle dict, Value key, uint64_t hash, Value value);
 void dict_remove_index(Vm& vm, Handle dict, uint32_t index);
+// The same for the last live entry: its place is taken by the next key.
+void dict_remove_last(Vm& vm, Handle dict, uint32_t index);
 // Makes an entry the last or the first one.
 void dict_move_entry(Vm& vm, Handle dict, uint32_t index, bool last);
 // For plain keys from C++: returns borrowed or null / adds. Require a key that hash_fast knows.

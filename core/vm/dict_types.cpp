@@ -118,7 +118,7 @@ Outcome dict_popitem(Vm& vm, const Args& args) {
   while (dict_entry(vm, dict, index)->key.same(Value::deleted())) --index;
   const DictEntry entry = *dict_entry(vm, dict, index);
   const Value pair = vm.new_tuple_of({entry.key, entry.value});
-  dict_remove_index(vm, dict, index);
+  dict_remove_last(vm, dict, index);
   return Outcome::of(pair);
 }
 

@@ -92,19 +92,33 @@ Outcome gc_watch_done(Vm& vm, const Args&) {
   return Outcome::none();
 }
 
-// Whether CPython keeps the collector's eye on it: a dict only when something in it can refer on.
-bool cpython_tracks(Vm& vm, Value v) {
+// Whether CPython keeps the collector's eye on it: a dict or a tuple only when something in it can refer on
+// (there a collection finds that out for a tuple; so the answer here is the one after a collection).
+bool cpython_tracks(Vm& vm, Value v, int depth = 0);
+
+// Of what a tuple or dict holds tuples alone are looked into.
+bool may_be_tracked(Vm& vm, Value v, int depth) {
+  if (!v.is_ref() || v.is_null() || !vm.has_flag(v, kGc) || vm.is_exact(v, TypeId::object)) return false;
+  if (is_type(vm, v) && (vm.type_at(v.handle())->flags & kHeapType) == 0) return false;
+  return !vm.is_exact(v, TypeId::tuple) || depth > 50 || cpython_tracks(vm, v, depth + 1);
+}
+
+bool cpython_tracks(Vm& vm, Value v, int depth) {
   if (!v.is_ref() || v.is_null() || !vm.has_flag(v, kGc)) return false;
   if (vm.is_exact(v, TypeId::object)) return false;
   if (vm.layout_of(v) == Layout::type) return (vm.type_at(v.handle())->flags & kHeapType) != 0;
+  if (vm.is_exact(v, TypeId::tuple)) {
+    for (uint32_t i = 0; i < tuple_size(vm, v.handle()); ++i) {
+      if (may_be_tracked(vm, tuple_items(vm, v.handle())[i], depth)) return true;
+    }
+    return false;
+  }
   if (!vm.is_exact(v, TypeId::dict)) return vm.at<GcObject>(v)->gc_next != 0;
   const Handle dict = v.handle();
   for (uint32_t i = dict_next(vm, dict, 0); i != kNoEntry; i = dict_next(vm, dict, i + 1)) {
     const DictEntry entry = *dict_entry(vm, dict, i);
     for (Value part : {entry.key, entry.value}) {
-      if (part.is_ref() && !part.is_null() && vm.has_flag(part, kGc) && !vm.is_exact(part, TypeId::object)) {
-        return true;
-      }
+      if (may_be_tracked(vm, part, depth)) return true;
     }
   }
   return false;

@@ -40,7 +40,14 @@ Outcome special(Vm& vm, const Args& args) {
 Outcome user_method(Vm& vm, const Args& args) {
   const Value found = type_lookup(vm, vm.type_of(args[0]), args[1].handle());
   if (found.is_null()) return not_implemented();
-  if (found.is_ref() && vm.layout_of(found) == Layout::method_descriptor) return not_implemented();
+  if (found.is_ref() && vm.layout_of(found) == Layout::method_descriptor) {
+    // A built-in method under another name, or of a class that this is none of, is user code too.
+    const MethodDescriptor* method = vm.at<MethodDescriptor>(found);
+    if (vm.str_view(args[1]) == builtin_def(method->index).name &&
+        vm.is_subtype(vm.type_of(args[0]), method->owner)) {
+      return not_implemented();
+    }
+  }
   return special(vm, args);
 }
 
@@ -92,6 +99,33 @@ Outcome combine_hashes(Vm& vm, const Args& args) {
         tuple_hash_add(accumulator, vm.big_of(list_items(vm, args[0].handle())[i]).low_bits());
   }
   return Outcome::of(vm.new_int(static_cast<int64_t>(tuple_hash_end(accumulator, count))));
+}
+
+// The keys of a set or dict with the hashes it keeps: [key, hash, key, hash ...]; None for anything else, and
+// for a class that iterates in a way of its own.
+Outcome stored_hashes(Vm& vm, const Args& args) {
+  const Value from = args[0];
+  const bool is_set = from.is_ref() && vm.layout_of(from) == Layout::set;
+  if (!is_set && !(from.is_ref() && vm.layout_of(from) == Layout::dict)) return Outcome::none();
+  if (has_python_dunder(vm, from, Dunder::iter)) return Outcome::none();
+  Own list(vm, vm.new_list(0));
+  const auto add = [&](Value key, uint64_t hash) {
+    list_append(vm, list.get().handle(), key);
+    list_push(vm, list.get().handle(), vm.new_int(static_cast<int64_t>(hash)));
+  };
+  const Handle handle = from.handle();
+  if (is_set) {
+    for (uint32_t i = set_next(vm, handle, 0); i != 0xffffffff; i = set_next(vm, handle, i + 1)) {
+      const SetEntry entry = vm.at<SetEntry>(vm.at<Set>(handle)->table)[i];
+      add(entry.key, entry.hash);
+    }
+  } else {
+    for (uint32_t i = dict_next(vm, handle, 0); i != kNoEntry; i = dict_next(vm, handle, i + 1)) {
+      const DictEntry entry = *dict_entry(vm, handle, i);
+      add(entry.key, entry.hash);
+    }
+  }
+  return Outcome::of(list.take());
 }
 
 Outcome plain_hash(Vm& vm, const Args& args) {
@@ -243,6 +277,12 @@ Outcome list_length(Vm& vm, const Args& args) {
   return Outcome::of(Value::integer(list_size(vm, args[0].handle())));
 }
 
+// Whether something has been put into a list that was made empty for a sort.
+Outcome list_touched(Vm& vm, const Args& args) {
+  return Outcome::boolean(vm.at<List>(args[0])->capacity != 0 ||
+                          (vm.at<List>(args[0])->flags & kListEmptied) != 0);
+}
+
 Outcome list_remove_at(Vm& vm, const Args& args) {
   const auto at = static_cast<uint32_t>(args[1].as_int());
   if (at < list_size(vm, args[0].handle())) vm.decref(list_take(vm, args[0].handle(), at));
@@ -256,6 +296,7 @@ Outcome list_swap(Vm& vm, const Args& args) {
   std::swap(a->items, b->items);
   std::swap(a->size, b->size);
   std::swap(a->capacity, b->capacity);
+  a->flags = a->flags == 0 ? kListBeingSorted : 0;
   vm.heap().mark_range(args[0].handle(), sizeof(List));
   vm.heap().mark_range(args[1].handle(), sizeof(List));
   return Outcome::none();
@@ -418,6 +459,7 @@ const BuiltinDef kRows[] = {
     method("data_set_item", set_item_plain, 3, 3),
     method("data_combine_hashes", combine_hashes, 1, 1),
     method("data_plain_hash", plain_hash, 1, 1),
+    method("data_stored_hashes", stored_hashes, 1, 1),
     method("data_dict_probe", dict_probe, 3, 3),
     method("data_dict_key_is", dict_key_is, 3, 3),
     method("data_dict_value", dict_value, 2, 2),
@@ -433,6 +475,7 @@ const BuiltinDef kRows[] = {
     method("data_push", push, 2, 2),
     method("data_list_at", list_at, 2, 2),
     method("data_list_length", list_length, 1, 1),
+    method("data_list_touched", list_touched, 1, 1),
     method("data_list_remove_at", list_remove_at, 2, 2),
     method("data_list_swap", list_swap, 2, 2),
     method("data_sort_keys", sort_keys, 3, 3),

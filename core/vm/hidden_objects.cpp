@@ -10,6 +10,7 @@
 #include "core/vm/list.h"
 #include "core/vm/program.h"
 #include "core/vm/repr.h"
+#include "core/vm/super.h"
 #include "core/vm/table.h"
 #include "core/vm/traceback.h"
 #include "core/vm/type.h"
@@ -178,6 +179,16 @@ Outcome is_variable_size(Vm& vm, const Args& args) {
                           layout == Layout::memoryview);
 }
 
+Outcome make_super(Vm& vm, const Args& args) {
+  return Outcome::of(super_of(vm, args[0].handle(), args[1].handle(), args[2], args[3].handle()));
+}
+
+// make_class_with_slots(metaclass, name, bases, namespace, keywords or None, names of slots)
+Outcome class_with_slots(Vm& vm, const Args& args) {
+  return make_class_with_slots(vm, args[0].handle(), args[1], args[2], args[3],
+                               args[4].is_none() ? Value::null() : args[4], args[5]);
+}
+
 // set_ordered(cls): see kOrderedDict.
 Outcome set_ordered(Vm& vm, const Args& args) {
   vm.type_at(args[0].handle())->flags |= kOrderedDict;
@@ -199,7 +210,8 @@ constexpr BuiltinDef kRows[] = {
     method("record_value", record_value, 2, 2), method("pattern_flags", pattern_flags, 1, 1),
     method("is_plain_layout", is_plain_layout, 1, 1),
     method("is_variable_size", is_variable_size, 1, 1), method("set_ordered", set_ordered, 1, 1),
-    method("set_pattern_flags", set_pattern_flags, 2, 2)};
+    method("set_pattern_flags", set_pattern_flags, 2, 2), method("make_super", make_super, 4, 4),
+    method("make_class_with_slots", class_with_slots, 6, 6)};
 
 }  // namespace
 

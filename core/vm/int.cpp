@@ -65,11 +65,16 @@ int base_of_prefix(std::string_view text) {
   }
 }
 
-// Digits of other scripts become ASCII, other blanks become spaces.
+}  // namespace
+
 std::string ascii_digits(std::string_view text) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const uint32_t code = base::decode_utf8(text, at);
+    if (code == base::BAD_CODE_POINT) {  // bytes that are no text: no digit either
+      out += '?';
+      continue;
+    }
     const int digit = code < 0x80 ? -1 : decimal_digit(code);
     if (code < 0x80) out += static_cast<char>(code);
     else if (digit >= 0) out += static_cast<char>('0' + digit);
@@ -78,6 +83,8 @@ std::string ascii_digits(std::string_view text) {
   }
   return out;
 }
+
+namespace {
 
 std::string_view strip_blanks(std::string_view text) {
   auto blank = [](char c) {

@@ -26,6 +26,8 @@ ToDouble to_double(Vm& vm, Value v, double& out);
 std::string int_to_text(Vm& vm, Value v);              // decimal; no limit check
 // False: ValueError "Exceeds the limit (4300 digits) ..." raised.
 bool int_to_decimal(Vm& vm, Value v, std::string& out);
+// Digits of other scripts as ASCII, other blanks as spaces, what is no text as '?'.
+std::string ascii_digits(std::string_view text);
 // int(text, base) after CPython's rules; error when not a number. `shown` is used in the message.
 Outcome int_from_text(Vm& vm, std::string_view text, int base, Value shown);
 Outcome float_from_text(Vm& vm, std::string_view text, Value shown);

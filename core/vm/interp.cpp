@@ -663,6 +663,7 @@ store_global: {
       *sp++ = item;
       goto checked_next;
     }
+    if (step == IterStep::error) goto failed_op;
     if (step != IterStep::stop) COLD();
     --sp;
     DROP(iterator);
@@ -686,6 +687,7 @@ store_global: {
       pc += 2;
       DISPATCH();
     }
+    if (step == IterStep::error) goto failed_op;
     if (step != IterStep::stop) COLD();
     --sp;
     DROP(iterator);
@@ -847,9 +849,14 @@ store_global: {
   }
 #endif
 
+failed_op:  // the exception is set and all is saved
+  status = Next::error;
+  goto done_op;
+
 cold:
   SAVE();
   status = cold_op(vm, *pc);
+done_op:
   switch (status) {
     case Next::next:
       FIX_BASE();

@@ -7,6 +7,7 @@
 #include "core/vm/dict.h"
 #include "core/vm/iter.h"
 #include "core/vm/list.h"
+#include "core/vm/number.h"
 
 namespace lockstep::vm {
 
@@ -165,6 +166,20 @@ Outcome iterator_setstate(Vm& vm, const Args& args) {
     const Tri strict = truth_fast(vm, args[1]);
     it->flags = strict == Tri::yes ? 1 : 0;
     vm.mark(args[0].handle());
+    return Outcome::none();
+  }
+  if (kind == IteratorKind::big_range && !it->source.is_null() &&
+      number_kind(vm, args[1]) == NumberKind::integer) {
+    const base::BigInt length = vm.big_of(vm.at<Range>(it->source)->length);
+    base::BigInt at = vm.big_of(args[1]);
+    if (at.is_negative()) at = base::BigInt(0);
+    if (at.compare(length) > 0) at = length;
+    const Value state = vm.new_big(at);
+    it = vm.at<Iterator>(args[0]);
+    const Value before = it->extra;
+    it->extra = state;
+    vm.heap().mark_range(args[0].handle(), sizeof(Iterator));
+    vm.decref(before);
     return Outcome::none();
   }
   int64_t index = 0;

@@ -27,8 +27,15 @@ Outcome length_hint(Vm& vm, const Args& args) {
   int64_t size = 0;
   switch (static_cast<IteratorKind>(it->kind)) {
     case IteratorKind::range: return Outcome::of(vm.new_int(it->stop));
-    case IteratorKind::list_reverse:
-    case IteratorKind::reversed: return Outcome::of(vm.new_int(it->index + 1));
+    case IteratorKind::reversed:
+      if (has_python_dunder(vm, it->source, Dunder::len)) {
+        const Value left = vm.new_int(it->index + 1);
+        const Outcome asked = vm.tail_prelude("length_left_reversed", {it->source, left});
+        vm.decref(left);
+        return asked;
+      }
+      return Outcome::of(vm.new_int(it->index + 1));
+    case IteratorKind::list_reverse: return Outcome::of(vm.new_int(it->index + 1));
     case IteratorKind::dict_keys: case IteratorKind::dict_values: case IteratorKind::dict_items:
     case IteratorKind::dict_reverse_keys:
     case IteratorKind::dict_reverse_values:
@@ -41,6 +48,12 @@ Outcome length_hint(Vm& vm, const Args& args) {
       return Outcome::of(
           vm.new_big(vm.big_of(vm.at<Range>(it->source)->length) - vm.big_of(it->extra)));
     default: break;
+  }
+  if (has_python_dunder(vm, it->source, Dunder::len)) {
+    const Value left = vm.new_int(it->index);
+    const Outcome asked = vm.tail_prelude("length_left", {it->source, left});
+    vm.decref(left);
+    return asked;
   }
   if (length_fast_builtin(vm, it->source, size) != Tri::yes)
     return Outcome::of(Value::not_implemented());

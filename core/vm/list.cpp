@@ -110,6 +110,7 @@ void list_release(Vm& vm, Handle list) {
   const List old = *object;
   object->items = 0;
   object->size = object->capacity = 0;
+  if ((object->flags & kListBeingSorted) != 0) object->flags |= kListEmptied;
   vm.heap().mark_range(list, sizeof(List));
   if (old.items == 0) return;
   for (uint32_t i = old.size; i-- > 0;) vm.decref(vm.at<Value>(old.items)[i]);

@@ -7,6 +7,9 @@
 
 namespace lockstep::vm {
 
+// List::flags while list.sort() holds the items back: whether somebody fills the list in the meantime.
+constexpr uint32_t kListBeingSorted = 1, kListEmptied = 2;
+
 inline Value* list_items(Vm& vm, Handle list) { return vm.at<Value>(vm.at<List>(list)->items); }
 inline uint32_t list_size(Vm& vm, Handle list) { return vm.at<List>(list)->size; }
 inline Value* tuple_items(Vm& vm, Handle tuple) { return vm.at<Tuple>(tuple)->items; }

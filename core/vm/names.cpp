@@ -95,7 +95,7 @@ Next load_name(Vm& vm, Instr& instr) {
   const Frame* frame = top_frame(vm);
   const Value name = name_at(vm, instr.arg);
   const Handle locals = frame->locals;
-  if (locals == 0 || locals == frame->globals) {
+  if (locals == 0 || (locals == frame->globals && is_plain_namespace(vm, locals))) {
     const Value v = find_global(vm, instr, name);
     if (v.is_null()) return not_defined(vm, name);
     push_value(vm, vm.incref(v));
@@ -120,7 +120,7 @@ Next load_name(Vm& vm, Instr& instr) {
 Next store_name(Vm& vm, Instr& instr) {
   const Frame* frame = top_frame(vm);
   const Value name = name_at(vm, instr.arg);
-  if (frame->locals == 0 || frame->locals == frame->globals) {
+  if (frame->locals == 0 || (frame->locals == frame->globals && is_plain_namespace(vm, frame->locals))) {
     store_global(vm, instr, name);
     return Next::next;
   }

@@ -7,6 +7,7 @@
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
 #include "core/vm/number.h"
+#include "core/vm/repr.h"
 #include "core/vm/slots.h"
 #include "core/vm/special.h"
 #include "core/vm/type.h"
@@ -67,7 +68,8 @@ Outcome int_new(Vm& vm, const Args& args) {
     std::string_view data;
     if (vm.is_str(given[0])) {
       made = int_from_text(vm, vm.str_copy(given[0]), static_cast<int>(base), given[0]);
-    } else if (bytes_view(vm, given[0], data) && vm.layout_of(given[0]) != Layout::memoryview) {
+    } else if (given[0].is_ref() && bytes_view(vm, given[0], data) &&
+               (vm.layout_of(given[0]) == Layout::bytes || vm.layout_of(given[0]) == Layout::bytearray)) {
       made = int_from_text(vm, std::string(data), static_cast<int>(base), given[0]);
     } else {
       return vm.raise(TypeId::TypeError, "int() can't convert non-string with explicit base");
@@ -94,7 +96,7 @@ Outcome bool_new(Vm& vm, const Args& args) {
 }
 
 Outcome float_new(Vm& vm, const Args& args) {
-  if (!no_keywords(vm, args, "float")) return Outcome::error();
+  if (!no_keywords_for(vm, args[0].handle(), args, "float")) return Outcome::error();
   if (args.count > 2) {
     return vm.raise_format(TypeId::TypeError, "float expected at most 1 argument, got %u",
                            args.count - 1);
@@ -417,6 +419,21 @@ Value new_complex_of(Vm& vm, Value type, double real, double imaginary) {
   return Value::ref(handle);
 }
 
+// Takes the underscores between digits out; false: one stands elsewhere.
+bool without_underscores(std::string& text) {
+  std::string clean;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '_') {
+      clean += text[i];
+      continue;
+    }
+    const auto digit = [&](size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    if (i == 0 || !digit(i - 1) || !digit(i + 1)) return false;
+  }
+  text = clean;
+  return true;
+}
+
 bool parse_complex(std::string text, ComplexValue& out) {
   while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.pop_back();
   while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.erase(0, 1);
@@ -457,6 +474,10 @@ Outcome complex_new(Vm& vm, const Args& args) {
   static const Signature kSignature = {"complex", kNames, 2, 0, 2, 1};
   Value given[2];
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
+  if (given[1].is_null() && !given[0].is_null() && is_type_itself(args[0], TypeId::complex) &&
+      given[0].is_ref() && vm.is_exact(given[0], TypeId::complex)) {
+    return Outcome::of(vm.incref(given[0]));
+  }
   ComplexValue parts[2];
   for (int i = 0; i < 2; ++i) {
     if (given[i].is_null()) continue;
@@ -470,7 +491,13 @@ Outcome complex_new(Vm& vm, const Args& args) {
       if (i == 1) return vm.raise(TypeId::TypeError, "complex() second arg can't be a string");
       if (!given[1].is_null())
         return vm.raise(TypeId::TypeError, "complex() can't take second arg if first is a string");
-      if (!parse_complex(vm.str_copy(given[0]), parts[0])) {
+      std::string text = ascii_digits(vm.str_view(given[0]));
+      if (!without_underscores(text)) {
+        text.clear();
+        if (repr_fast(vm, given[0], text) == Tri::error) return Outcome::error();
+        return vm.raise(TypeId::ValueError, "could not convert string to complex: " + text);
+      }
+      if (!parse_complex(text, parts[0])) {
         return vm.raise(TypeId::ValueError, "complex() arg is a malformed string");
       }
       continue;

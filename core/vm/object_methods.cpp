@@ -30,7 +30,8 @@ Outcome get_dict(Vm& vm, const Args& args) {
 Outcome set_dict(Vm& vm, const Args& args) {
   const Handle object = args[0].handle();
   Handle* place = dict_place(vm, object);
-  if (place == nullptr || vm.layout_of(args[0]) == Layout::module) {
+  const Layout layout = vm.layout_of(args[0]);
+  if (place == nullptr || layout == Layout::module || layout == Layout::type) {
     return vm.raise(TypeId::AttributeError, "readonly attribute");
   }
   if (args[1].is_null()) {
@@ -180,7 +181,7 @@ Outcome set_class(Vm& vm, const Args& args) {
         TypeId::TypeError,
         "__class__ assignment only supported for mutable types or ModuleType subclasses");
   }
-  const uint32_t both = kHasDict | kHasWeakrefs | kHeapType;
+  const uint32_t both = kHasDict | kHasWeakrefs | (modules ? 0u : static_cast<uint32_t>(kHeapType));
   const bool same = old_type->layout == new_type->layout &&
                     old_type->slot_count == new_type->slot_count &&
                     (old_type->flags & both) == (new_type->flags & both);

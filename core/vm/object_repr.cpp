@@ -67,7 +67,7 @@ std::string code_text(Vm& vm, Value v) {
 bool has_spec(Vm& vm, Value v) {
   const Handle dict = vm.at<Module>(v)->dict;
   const Value spec = dict == 0 ? Value::null() : dict_get_str(vm, dict, name_of(vm, Name::spec));
-  return spec.is_ref() && vm.layout_of(spec) == Layout::instance;
+  return spec.is_ref() && !spec.is_null() && vm.layout_of(spec) == Layout::instance;
 }
 
 std::string module_text(Vm& vm, Value v) {

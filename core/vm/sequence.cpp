@@ -103,7 +103,7 @@ Outcome range_slice(Vm& vm, Value sequence, Value slice) {
   const Range range = *vm.at<Range>(sequence);
   int64_t length;
   if (!vm.to_int64(range.length, length))
-    return vm.not_supported("slices of ranges beyond 64 bits");
+    return vm.tail_prelude("big_range_slice", {sequence, slice, range.length});
   SliceRange part;
   const Tri resolved = resolve_slice(vm, slice, length, part);
   if (resolved == Tri::need_python) return vm.tail_prelude("get_item_slice", {sequence, slice});

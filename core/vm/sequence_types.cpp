@@ -37,7 +37,8 @@ Outcome list_new(Vm& vm, const Args& args) {
 }
 
 Outcome list_init(Vm& vm, const Args& args) {
-  if (vm.is_exact(args[0], TypeId::list) && !no_keywords(vm, args, "list")) return Outcome::error();
+  const bool own_new = (vm.type_at(vm.type_of(args[0]))->dunders & dunder_bit(Dunder::new_)) != 0;
+  if (!own_new && !no_keywords(vm, args, "list")) return Outcome::error();
   if (args.count > 2) {
     return vm.raise_format(TypeId::TypeError, "list expected at most 1 argument, got %u",
                            args.count - 1);
@@ -171,7 +172,7 @@ Outcome list_reversed(Vm& vm, const Args& args) {
 
 Outcome tuple_new(Vm& vm, const Args& args) {
   const bool exact = args[0].handle() == type_handle(TypeId::tuple);
-  if (exact && !no_keywords(vm, args, "tuple")) return Outcome::error();
+  if (!no_keywords_for(vm, args[0].handle(), args, "tuple")) return Outcome::error();
   if (args.count > 2) {
     return vm.raise_format(TypeId::TypeError, "tuple expected at most 1 argument, got %u",
                            args.count - 1);
@@ -253,6 +254,9 @@ Outcome range_index(Vm& vm, const Args& args) {
 }
 
 Outcome range_count(Vm& vm, const Args& args) {
+  if (!args[1].is_int() && !args[1].is_bool() && !vm.is_exact(args[1], TypeId::int_)) {
+    return vm.tail_prelude("count_by_iteration", {args[0], args[1]});
+  }
   const Outcome inside = contains_builtin(vm, args[0], args[1]);
   if (!inside.is_value()) return inside;
   return Outcome::of(Value::integer(inside.value.is_true() ? 1 : 0));
@@ -303,13 +307,16 @@ Outcome slice_part(Vm& vm, const Args& args) {
 }
 
 Outcome slice_indices(Vm& vm, const Args& args) {
-  int64_t length;
-  Outcome failed;
-  if (!index_argument(vm, args[1], length, failed)) return failed;
+  int64_t length = 0;
+  const Slice given = *vm.at<Slice>(args[0]);
+  const auto small = [](Value v) { return v.is_none() || v.is_int(); };
+  if (!args[1].is_int() || !small(given.start) || !small(given.stop) || !small(given.step)) {
+    return vm.tail_prelude("slice_indices", {given.start, given.stop, given.step, args[1]});
+  }
+  length = args[1].as_int();
   if (length < 0) return vm.raise(TypeId::ValueError, "length should not be negative");
   SliceRange range;
   const Tri resolved = resolve_slice(vm, args[0], length, range);
-  if (resolved == Tri::need_python) return vm.not_supported("slice.indices with __index__ objects");
   if (resolved != Tri::yes) return Outcome::error();
   Own a(vm, vm.new_int(range.start)), b(vm, vm.new_int(range.stop)), c(vm, vm.new_int(range.step));
   return Outcome::of(vm.new_tuple_of({a.get(), b.get(), c.get()}));

@@ -22,7 +22,7 @@ Outcome set_new(Vm& vm, const Args& args) {
 }
 
 Outcome set_init(Vm& vm, const Args& args) {
-  if (vm.is_exact(args[0], TypeId::set) && !no_keywords(vm, args, "set")) return Outcome::error();
+  if (!no_keywords_for(vm, vm.type_of(args[0]), args, "set")) return Outcome::error();
   if (args.count > 2) {
     return vm.raise_format(TypeId::TypeError, "set expected at most 1 argument, got %u",
                            args.count - 1);
@@ -33,7 +33,7 @@ Outcome set_init(Vm& vm, const Args& args) {
 
 Outcome frozenset_new(Vm& vm, const Args& args) {
   const bool exact = args[0].handle() == type_handle(TypeId::frozenset);
-  if (exact && !no_keywords(vm, args, "frozenset")) return Outcome::error();
+  if (!no_keywords_for(vm, args[0].handle(), args, "frozenset")) return Outcome::error();
   if (args.count > 2) {
     return vm.raise_format(TypeId::TypeError, "frozenset expected at most 1 argument, got %u",
                            args.count - 1);

@@ -41,18 +41,21 @@ Outcome new_super(Vm& vm, Handle super_type, Value type, Value object) {
     } else if (vm.is_subtype(vm.type_of(object), type.handle())) {
       object_type = vm.type_of(object);
     } else {
-      return vm.raise(TypeId::TypeError,
-                      "super(type, obj): obj must be an instance or subtype of type");
+      return vm.tail_prelude("super_through_class", {Value::ref(super_type), type, object});
     }
   }
+  return Outcome::of(super_of(vm, super_type, type.handle(), object, object_type));
+}
+
+Value super_of(Vm& vm, Handle super_type, Handle type, Value object, Handle object_type) {
   const Handle handle = vm.new_object_of(super_type, sizeof(Super));
   Super* result = vm.at<Super>(handle);
-  result->type = vm.incref_handle(type.handle());
+  result->type = vm.incref_handle(type);
   if (object_type != 0) {
     result->object_type = vm.incref_handle(object_type);
     result->object = vm.incref(object);
   }
-  return Outcome::of(Value::ref(handle));
+  return Value::ref(handle);
 }
 
 }  // namespace lockstep::vm

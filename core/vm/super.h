@@ -9,5 +9,7 @@ namespace lockstep::vm {
 bool find_in_super(Vm& vm, Value super, Handle name, Outcome& outcome);
 // super(type, object): object null for an unbound one. Owned, or TypeError.
 Outcome new_super(Vm& vm, Handle super_type, Value type, Value object);
+// The same where all is known to fit; object_type 0: unbound.
+Value super_of(Vm& vm, Handle super_type, Handle type, Value object, Handle object_type);
 
 }  // namespace lockstep::vm
