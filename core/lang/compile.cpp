@@ -242,7 +242,9 @@ Compiler::CodePtr Compiler::finish_unit(bool add_none) {
       }
       emit(Op::RETURN_VALUE);
     }
-    code = assemble(unit(), filename_, code_flags(unit(), flags_), options_.internal);
+    const bool internal =
+        options_.internal && !(options_.visible_module && unit().kind == UnitKind::module);
+    code = assemble(unit(), filename_, code_flags(unit(), flags_), internal);
   }
   units_.pop_back();
   return code;

@@ -20,6 +20,7 @@ struct CompileOptions {
   uint32_t inherited_flags = 0;  // future flags (CodeFlag) of the code that calls compile()
   int optimize = 0;              // 0; 1: no asserts, __debug__ false; 2: no docstrings either
   bool internal = false;         // hidden prelude code (Code::internal)
+  bool visible_module = false;   // of internal code only functions are hidden: the module asks dir() and such
   std::string_view source;       // if given, a diagnostic shows its line
 };
 

@@ -240,7 +240,12 @@ bool FStringReader::read_field(Cursor& cursor, int level) {
 ast::Expr* FStringReader::compile(const Cursor& cursor, size_t start, size_t end) {
   std::string_view text = cursor.text.substr(start, end - start);
   if (std::all_of(text.begin(), text.end(), is_space)) {
-    fail("f-string: empty expression not allowed");
+    const char next = end < cursor.text.size() ? cursor.text[end] : '}';
+    if (next == '!' || next == ':' || next == '=') {
+      fail(fmt::format("f-string: expression required before '{}'", next));
+    } else {
+      fail("f-string: empty expression not allowed");
+    }
     return nullptr;
   }
   const Token& token = parser_.tokens_[cursor.token_index];

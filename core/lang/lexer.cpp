@@ -70,6 +70,7 @@ Token Lexer::token_without_text(TokenKind kind) const {
     result.lineno = result.end_lineno = lineno_ - 1;
     result.cursor_col = static_cast<int32_t>(at_ - source_.line_start(lineno_ - 1));
   }
+  if (text_.empty()) result.lineno = result.end_lineno = 0;
   return result;
 }
 
@@ -213,7 +214,9 @@ std::optional<Token> Lexer::scan() {
       if (!ended_ && at_ > line_start_) {
         ended_ = true;
         at_line_start_ = true;
-        return token(TokenKind::Newline);
+        Token newline = token(TokenKind::Newline);
+        newline.col_offset = newline.end_col_offset = -1;  // as CPython's, which made it up as well
+        return newline;
       }
       return token_without_text(TokenKind::EndMarker);
     }

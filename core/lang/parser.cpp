@@ -343,12 +343,20 @@ bool Parser::run(ParseMode mode) {
   }
   if (mode == ParseMode::Interactive) {
     tree_.kind = ast::ModuleKind::Interactive;
+    // A newline that is not in the text is at -1: it ends a simple statement, not a compound one.
+    auto made_up_newline = [&](size_t at) {
+      return tokens_[at].kind == TokenKind::Newline && tokens_[at].col_offset < 0;
+    };
     if (accept(TokenKind::Newline)) {
       size_t start = at_ - 1;
+      if (made_up_newline(start)) return false;
       body.push_back(tree_.make<ast::Pass>(token_location(start)));
     } else if (Stmt* compound = compound_statement()) {
       body.push_back(compound);
-      if (!accept(TokenKind::Newline) && !at(TokenKind::EndMarker)) return false;
+      if (!accept(TokenKind::Newline) &&
+          (!at(TokenKind::EndMarker) || made_up_newline(at_ - 1))) {
+        return false;
+      }
     } else if (failed() || !simple_statements(body)) {
       return false;
     }

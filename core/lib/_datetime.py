@@ -1,3 +1,4 @@
+# Hidden: the C module _datetime.
 """CPython's datetime in C has other words for wrong arguments than its Python form, which is what runs here:
 this puts C's in their place. There is no more to it, so datetime goes on with its own classes."""
 
@@ -41,10 +42,52 @@ def _week_repr(self):
     return 'datetime.IsoCalendarDate(year=%s, week=%s, weekday=%s)' % tuple(self)
 
 
+def _cmperror(x, y):
+    raise TypeError("can't compare %s to %s" % (_lockstep.type_name(type(x)), _lockstep.type_name(type(y))))
+
+
+_WORDS = {
+    'cannot compare naive and aware datetimes': "can't compare offset-naive and offset-aware datetimes",
+    'cannot compare naive and aware times': "can't compare offset-naive and offset-aware times",
+    'cannot mix naive and timezone-aware time': "can't subtract offset-naive and offset-aware datetimes",
+    'result out of range': 'date value out of range'}
+
+
+def _reworded(function):
+    def method(self, other):
+        try:
+            return function(self, other)
+        except (TypeError, OverflowError) as error:
+            words = _WORDS.get(str(error))
+            if words is None:
+                raise
+            raise type(error)(words) from None
+    method.__name__, method.__qualname__ = function.__name__, function.__qualname__
+    return method
+
+
+def _offset_of(function):
+    def __new__(cls, offset, *name):
+        try:
+            return function(cls, offset, *name)
+        except ValueError:
+            raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and '
+                             f'timedelta(hours=24), not {offset!r}.') from None
+    return __new__
+
+
 if _module is not None:
+    _module._cmperror = _cmperror
+    for _class in (_module.date, _module.time, _module.datetime):
+        for _name in ('__add__', '__radd__', '__sub__', '__lt__', '__le__', '__gt__', '__ge__'):
+            if _name in _class.__dict__:
+                setattr(_class, _name, _reworded(_class.__dict__[_name]))
+    _module.timezone.__new__ = _offset_of(_module.timezone.__new__)
     _index = _module._index
     for _function in (_check_date_fields, _check_time_fields, _check_tzinfo_arg):
         setattr(_module, _function.__name__, _function)
     _module._IsoCalendarDate.__repr__ = _week_repr
+    _lockstep._name_in_full([_module.date, _module.datetime, _module.time, _module.timedelta, _module.timezone,
+                             _module.tzinfo])
 
 raise ImportError('datetime is used in its Python form', name='_datetime')

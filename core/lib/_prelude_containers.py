@@ -548,8 +548,8 @@ def deque_repr(d):
     try:
         items = ", ".join([repr(item) for item in _deque.__iter__(d)])
         if d.maxlen is None:
-            return f"{_name_of(d)}([{items}])"
-        return f"{_name_of(d)}([{items}], maxlen={d.maxlen})"
+            return f"{_data_type(d).__name__}([{items}])"
+        return f"{_data_type(d).__name__}([{items}], maxlen={d.maxlen})"
     finally:
         _leave_repr(d)
 

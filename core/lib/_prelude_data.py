@@ -21,7 +21,8 @@ def _not_iterable(value):
 
 
 def _name_of(value):
-    return _data_type(value).__name__
+    """As messages name its type."""
+    return type_name(_data_type(value))
 
 
 def call_bound(obj, /, *args, **keywords):
@@ -205,9 +206,9 @@ def equal_parts(left, right, negate):
     if isinstance(left, slice):
         mine = (left.start, left.stop, left.step)
         return (mine == (right.start, right.stop, right.step)) is not negate
-    if hasattr(left, "__dict__") and _name_of(left) == "SimpleNamespace":
+    if hasattr(left, "__dict__") and _data_type(left).__name__ == "SimpleNamespace":
         return (left.__dict__ == right.__dict__) is not negate
-    if callable(left) and _name_of(left) in ("weakref", "ReferenceType"):
+    if callable(left) and _data_type(left).__name__ in ("weakref", "ReferenceType"):
         return (left() == right()) is not negate
     if hasattr(left, "__args__"):
         same = left.__origin__ == right.__origin__ and left.__args__ == right.__args__

@@ -168,6 +168,8 @@ def _execute_builtin(name, namespace):
     run_code(compile_builtin(name), namespace)
     if hidden:
         _show_as_builtins(namespace, name)
+    if name not in ("dis", "queue", "threading", "types"):
+        _name_in_full(namespace.values())
 
 
 _lockstep_module = None
@@ -187,6 +189,13 @@ def _show_as_builtins(namespace, module):
     for name, value in list(namespace.items()):
         if _type(value) is _function_type and value.__module__ == module:
             namespace[name] = as_builtin(value)
+
+
+def _name_in_full(values):
+    """Messages name classes that are C in CPython with their modules."""
+    for value in values:
+        if _type(value) is type and is_heap_type(value) and not is_subtype(value, BaseException):
+            set_long_name(value)
 
 
 class FrozenImporter(_Built):

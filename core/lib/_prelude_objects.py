@@ -472,16 +472,23 @@ def _parameters_of(args):
     return tuple(found)
 
 
-def make_generic_alias(origin, args):
+_GenericAlias = class_of(new_generic_alias(list, (int,), (), False))
+
+
+def make_generic_alias(origin, args, cls=None):
     if not isinstance(args, tuple):
         args = (args,)
-    return new_generic_alias(origin, args, _parameters_of(args), False)
+    return new_generic_alias(origin, args, _parameters_of(args), False, _GenericAlias if cls is None else cls)
+
+
+def _is_alias(one):
+    return is_subtype(class_of(one), _GenericAlias)
 
 
 def _shown_parameter(arg):
     if arg is Ellipsis:
         return "..."
-    if class_of(arg) is _GenericAlias:
+    if _is_alias(arg):
         return repr(arg)
     if isinstance(arg, list):
         return "[" + ", ".join([_shown_parameter(a) for a in arg]) + "]"
@@ -537,7 +544,7 @@ def union_getitem(union, items):
 
 
 def alias_eq(left, right):
-    if class_of(right) is not _GenericAlias:
+    if not _is_alias(right):
         return NotImplemented
     return left.__origin__ == right.__origin__ and left.__args__ == right.__args__
 
@@ -547,10 +554,7 @@ def alias_hash(alias):
 
 
 def alias_iter(alias):
-    return iter((new_generic_alias(alias.__origin__, alias.__args__, alias.__parameters__, True),))
-
-
-_GenericAlias = class_of(make_generic_alias(list, int))
+    return iter((new_generic_alias(alias.__origin__, alias.__args__, alias.__parameters__, True, class_of(alias)),))
 
 
 def _union_parts(one):
@@ -563,13 +567,13 @@ def _union_parts(one):
 
 def make_union(left, right):
     for one in (left, right):
-        if one is not None and not isinstance(one, type) and class_of(one) not in (_GenericAlias, _UnionType) \
-                and not _is_type_parameter(one):
+        if one is not None and not isinstance(one, type) and class_of(one) is not _UnionType \
+                and not _is_alias(one) and not _is_type_parameter(one):
             return NotImplemented
     parts = []
     for part in _union_parts(left) + _union_parts(right):
         for known in parts:
-            if known is part or (class_of(part) is _GenericAlias and known == part):
+            if known is part or (_is_alias(part) and known == part):
                 break
         else:
             parts.append(part)

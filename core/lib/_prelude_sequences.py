@@ -283,7 +283,7 @@ def reversed_next(iterator, sequence, index):
 
 def reversed_new(sequence):
     if data_special(sequence, "__len__") is NotImplemented:
-        raise TypeError(f"'{_name_of(sequence)}' object is not reversible")
+        raise TypeError(f"object of type '{_name_of(sequence)}' has no len()")
     return data_reversed(sequence, len(sequence) - 1)
 
 

@@ -79,7 +79,7 @@ def repr_dict(value):
 
 
 def repr_set(value):
-    name = _name_of(value)
+    name = _data_type(value).__name__
     if not _enter_repr(value):
         return name + "(...)"
     try:
@@ -102,7 +102,7 @@ def repr_view(value):
     if not _enter_repr(value):
         return "..."
     try:
-        return f"{_name_of(value)}({list(value)!r})"
+        return f"{_data_type(value).__name__}({list(value)!r})"
     finally:
         _leave_repr(value)
 

@@ -59,4 +59,6 @@ def make(name, module, fields, more=(), unnamed=()):
             space[field] = _item(index)
     for field in more:
         space[field] = _more(field)
-    return type(name, (tuple,), space)
+    made = type(name, (tuple,), space)
+    _lockstep.set_long_name(made)
+    return made

@@ -28,6 +28,9 @@ Outcome alias_new(Vm& vm, const Args& args) {
     return vm.raise_format(TypeId::TypeError, "GenericAlias expected 2 arguments, got %u",
                            args.count - 1);
   }
+  if (args[0].handle() != type_handle(TypeId::generic_alias)) {
+    return vm.tail_prelude("make_generic_alias", {args[1], args[2], args[0]});
+  }
   return vm.tail_prelude("make_generic_alias", {args[1], args[2]});
 }
 

@@ -42,6 +42,13 @@ Outcome wrong_count(Vm& vm, const BuiltinEntry& entry, uint32_t given) {
     return vm.raise(TypeId::TypeError, full_name(vm, entry) + "() takes no arguments (" +
                                            std::to_string(given) + " given)");
   }
+  if ((entry.def->flags & kOldCount) != 0) {
+    const bool few = static_cast<int32_t>(given) < least;
+    const int32_t n = few ? least : most;
+    return vm.raise(TypeId::TypeError, std::string(entry.def->name) + "() takes at " +
+                                           (few ? "least " : "most ") + std::to_string(n) + " argument" +
+                                           plural(n) + " (" + std::to_string(given) + " given)");
+  }
   if (least == 1 && most == 1) {
     return vm.raise(TypeId::TypeError, full_name(vm, entry) + "() takes exactly one argument (" +
                                            std::to_string(given) + " given)");

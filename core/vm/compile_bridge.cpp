@@ -39,7 +39,10 @@ TypeId exception_id(const std::string& name) {
 }  // namespace
 
 bool is_hidden_module(const ModuleSource& source) {
-  return source.is_library && source.text.compare(0, 8, "# Hidden") == 0;
+  if (!source.is_library) return false;
+  if (source.text.compare(0, 8, "# Hidden") == 0) return true;
+  // CPython's own Python forms of what it runs in C.
+  return source.name == "datetime" || source.name == "_pydecimal" || source.name == "pickle";
 }
 
 Outcome raise_diagnostic(Vm& vm, const lang::Diagnostic& error) {
@@ -50,7 +53,9 @@ Outcome raise_diagnostic(Vm& vm, const lang::Diagnostic& error) {
   const Own message(vm, vm.new_str(error.message));
   const Own filename(vm, vm.new_str(error.filename));
   const Own text(vm, error.text.empty() ? Value::none() : vm.new_str(error.text));
-  const auto number = [](int32_t n) { return n == 0 ? Value::none() : Value::integer(n); };
+  // An error of the encoding has no line; an empty text ends in line 0.
+  const bool no_line = error.lineno == 0 && error.message != "invalid syntax";
+  const auto number = [no_line](int32_t n) { return no_line ? Value::none() : Value::integer(n); };
   const Own details(vm, vm.new_tuple_of({filename.get(), number(error.lineno),
                                          Value::integer(error.offset), text.get(),
                                          number(error.end_lineno), Value::integer(error.end_offset)}));

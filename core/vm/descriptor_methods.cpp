@@ -68,9 +68,24 @@ Value through_cell(Vm& vm, Value v) {
   return v;
 }
 
+// The frame that calls super(): hidden ones count when they are methods that use it.
+const Frame* calling_method(Vm& vm) {
+  Handle handle = vm.thread()->frame;
+  for (; handle != 0; handle = vm.at<Frame>(handle)->prev) {
+    const Frame* frame = vm.at<Frame>(handle);
+    if ((frame->flags & kFrameInternal) == 0) return frame;
+    const lang::Code& code = vm.program().code(frame->code_id);
+    const size_t slots = code.localsplus_names.size();
+    for (size_t i = slots - code.nfrees; i < slots; ++i) {
+      if (code.localsplus_names[i] == "__class__") return frame;
+    }
+  }
+  return nullptr;
+}
+
 // super() without arguments: the class cell and the first argument of the calling function.
 Outcome super_of_frame(Vm& vm, Handle cls) {
-  const Frame* frame = visible_frame(vm);
+  const Frame* frame = calling_method(vm);
   if (frame == nullptr) return vm.raise(TypeId::RuntimeError, "super(): no current frame");
   const lang::Code& code = vm.program().code(frame->code_id);
   if (code.argcount == 0) return vm.raise(TypeId::RuntimeError, "super(): no arguments");

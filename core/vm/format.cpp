@@ -102,7 +102,7 @@ Outcome format_int(Vm& vm, Value value, const FormatSpec& spec) {
   }
   if (spec.no_negative_zero) {
     return vm.raise(TypeId::ValueError,
-                    "Negative zero coercion (z) not allowed in format specifier with integer");
+                    "Negative zero coercion (z) not allowed in integer format specifier");
   }
   if (spec.type == 'c') return format_character(vm, value, spec);
   NumberText number;

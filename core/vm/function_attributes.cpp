@@ -249,7 +249,12 @@ Outcome method_reduce(Vm& vm, const Args& args) {
   return vm.tail_prelude("method_reduce", {method_self_of(vm, args[0]), method_function_of(vm, args[0])});
 }
 
+Outcome method_doc(Vm& vm, const Args& args) {
+  return get_attribute(vm, vm.at<BoundMethod>(args[0])->function, vm.intern("__doc__").handle());
+}
+
 constexpr BuiltinDef kMethodRows[] = {
+    getter("__doc__", method_doc),
     method("__reduce__", method_reduce, 0, 0),
     new_method(method_new), getter("__func__", method_function), getter("__self__", method_self),
     slot("__repr__", show, 0), method("__get__", descriptor_get, 1, 2, kWrapper),

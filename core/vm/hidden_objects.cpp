@@ -135,9 +135,18 @@ Outcome make_record(Vm& vm, const Args& args, TypeId type) {
 }
 // A union of the types in a tuple; its parts have been made plain already.
 Outcome make_union(Vm& vm, const Args& args) { return make_record(vm, args, TypeId::union_); }
-// origin, args, parameters, starred
+// origin, args, parameters, starred, and the class if it is a derived one
 Outcome make_alias(Vm& vm, const Args& args) {
-  return make_record(vm, args, TypeId::generic_alias);
+  const Args parts{args.values, 4, args.kwnames};
+  if (args.count < 5 || args[4].handle() == type_handle(TypeId::generic_alias)) {
+    return make_record(vm, parts, TypeId::generic_alias);
+  }
+  const uint32_t bytes = record_bytes(parts.count, 0);
+  const Handle alias = vm.new_object_of(args[4].handle(), bytes);
+  vm.at<Record>(alias)->bytes = bytes;
+  vm.at<Record>(alias)->count = parts.count;
+  for (uint32_t i = 0; i < parts.count; ++i) vm.at<Record>(alias)->values[i] = vm.incref(parts[i]);
+  return Outcome::of(Value::ref(alias));
 }
 
 Outcome record_value(Vm& vm, const Args& args) {
@@ -196,7 +205,15 @@ Outcome set_ordered(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
+// set_long_name(cls): see kLongName.
+Outcome set_long_name(Vm& vm, const Args& args) {
+  vm.type_at(args[0].handle())->flags |= kLongName;
+  vm.heap().mark_range(args[0].handle(), sizeof(TypeObject));
+  return Outcome::none();
+}
+
 constexpr BuiltinDef kRows[] = {
+    method("set_long_name", set_long_name, 1, 1),
     method("traceback_text", traceback_lines, 2, 2), method("suggest", suggest, 2, 2),
     method("lookup", lookup, 3, 3), method("class_new", class_new, 1, 1),
     method("class_init", class_init, 1, 1), method("object_new", object_new, 1, 1),
@@ -206,7 +223,7 @@ constexpr BuiltinDef kRows[] = {
     method("slot_names", slot_names, 1, 1), method("is_heap_type", is_heap, 1, 1),
     method("type_name", shown_name, 1, 1), method("source_line", program_line, 2, 2),
     method("source_text", program_text, 1, 1), method("validate_heap", check_heap, 0, 0),
-    method("new_union", make_union, 1, 1), method("new_generic_alias", make_alias, 4, 4),
+    method("new_union", make_union, 1, 1), method("new_generic_alias", make_alias, 4, 5),
     method("record_value", record_value, 2, 2), method("pattern_flags", pattern_flags, 1, 1),
     method("is_plain_layout", is_plain_layout, 1, 1),
     method("is_variable_size", is_variable_size, 1, 1), method("set_ordered", set_ordered, 1, 1),

@@ -129,7 +129,7 @@ bool int_to_decimal(Vm& vm, Value v, std::string& out) {
 }
 
 Outcome int_from_text(Vm& vm, std::string_view raw, int base, Value shown) {
-  const std::string ascii = ascii_digits(raw);
+  const std::string ascii = vm.is_str(shown) ? ascii_digits(raw) : std::string(raw);
   std::string_view text = strip_blanks(ascii);
   bool negative = false;
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
@@ -170,7 +170,7 @@ Outcome int_from_text(Vm& vm, std::string_view raw, int base, Value shown) {
 }
 
 Outcome float_from_text(Vm& vm, std::string_view raw, Value shown) {
-  const std::string ascii = ascii_digits(raw);
+  const std::string ascii = vm.is_str(shown) ? ascii_digits(raw) : std::string(raw);
   const std::string_view text = strip_blanks(ascii);
   std::string clean;
   bool good = !text.empty();

@@ -14,6 +14,8 @@ namespace lockstep::vm {
 constexpr uint32_t kThreadLocal = 1u << 17;
 // A TypeFlag: collections.OrderedDict and its subclasses, whose views show themselves as odict_keys(...).
 constexpr uint32_t kOrderedDict = 1u << 18;
+// The class stands for one that is C in CPython: messages name it with its module ("itertools.count").
+constexpr uint32_t kLongName = 1u << 19;
 
 struct Extra {
   Handle dict;          // Dict or 0 (unused where the layout has a place of its own)

@@ -8,6 +8,7 @@
 #include "core/base/bigint.h"
 #include "core/vm/builtin.h"
 #include "core/vm/dict.h"
+#include "core/vm/hash.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
 #include "core/vm/number_arg.h"
@@ -84,7 +85,7 @@ Outcome make(Vm& vm, const Args& args) {
   return Outcome::of(fresh);
 }
 
-// seed(n): |n| in 32-bit words is the key. Other types are turned into integers by lib/random.py.
+// seed(n): |n| in 32-bit words is the key. Of other types, the hash.
 Outcome seed(Vm& vm, const Args& args) {
   if (args.count < 2 || args[1].is_none()) {
     if (!vm.syscall(static_cast<uint32_t>(SysNumber::random_seed))) return Outcome::trap();
@@ -94,8 +95,17 @@ Outcome seed(Vm& vm, const Args& args) {
     seed_array(twister(vm, args[0]), key, 2);
     return Outcome::none();
   }
-  if (!vm.is_integer(args[1])) {
-    return vm.raise(TypeId::TypeError, "seed must be an integer here");
+  if (!vm.is_integer(args[1])) {  // its hash, as 64 bits without a sign
+    const Outcome hash = hash_value(vm, args[1]);
+    if (hash.is_error()) return hash;
+    if (!hash.is_value()) return vm.not_supported("random numbers from the hash of an object of a class");
+    const Own held(vm, hash.value);
+    int64_t number = 0;
+    if (!integer_argument(vm, hash.value, number)) return Outcome::error();
+    const auto bits = static_cast<uint64_t>(number);
+    const uint32_t key[2] = {static_cast<uint32_t>(bits), static_cast<uint32_t>(bits >> 32)};
+    seed_array(twister(vm, args[0]), key, key[1] == 0 ? 1 : 2);
+    return Outcome::none();
   }
   const std::vector<uint8_t> key = vm.big_of(args[1]).to_magnitude();
   std::vector<uint32_t> words((key.size() + 3) / 4, 0);

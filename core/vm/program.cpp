@@ -147,6 +147,7 @@ const CompileResult& Program::compile(std::string_view text, const std::string& 
 
   lang::CompileOptions options;
   options.internal = internal;
+  options.visible_module = text.substr(0, 8) != "# Hidden";
   options.inherited_flags = extra_flags;
   options.optimize = optimize;
   options.source = text;

@@ -267,6 +267,10 @@ Tri str_fast(Vm& vm, Value value, std::string& out) {
   if (!value.is_ref()) return repr_fast(vm, value, out);
   const TypeObject* type = vm.type_at(vm.type_of(value));
   const uint64_t bits = dunder_bit(Dunder::str) | dunder_bit(Dunder::repr);
+  const bool bytes = type->layout == Layout::bytes || type->layout == Layout::bytearray;
+  if (bytes && (type->dunders & dunder_bit(Dunder::str)) == 0) {
+    return Writer{vm, out, {}}.layout(value, type->layout);  // a __str__ of their own, which knows no __repr__
+  }
   if ((type->dunders & bits) != 0) return Tri::need_python;
   if (type->layout == Layout::str) {
     out += vm.str_view(value);

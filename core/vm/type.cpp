@@ -212,7 +212,11 @@ std::string name_of_type(Vm& vm, Handle type) {
   if ((object->flags & kHeapType) == 0) {
     return builtin_type_name(static_cast<TypeId>(object->builtin_index));
   }
-  return std::string(vm.str_view(Value::ref(object->name)));
+  const std::string name = vm.str_copy(Value::ref(object->name));
+  if ((object->flags & kLongName) == 0) return name;
+  const Value module = dict_get_str(vm, object->dict, name_of(vm, Name::module));
+  if (module.is_null() || !vm.is_str(module)) return name;
+  return vm.str_copy(module) + "." + name;
 }
 
 std::string qualified_name_of_type(Vm& vm, Handle type) {

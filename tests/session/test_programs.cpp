@@ -1,6 +1,6 @@
 // Runs every program of tests/programs in several ways. A program is NAME.py; NAME.txt beside it is what
-// CPython 3.11 printed and its exit code, recorded by tools/record_programs. A program whose first line is
-// "# schedules: any" must print the same under every schedule.
+// CPython 3.11 printed and its exit code, NAME.err its stderr, recorded by tools/record_programs. A program
+// whose first line is "# schedules: any" must print the same under every schedule.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -33,6 +33,8 @@ struct Program {
   std::string name;
   std::vector<session::File> files;
   std::string expected;   // stdout, then "exit N"
+  std::string errors;     // stderr, if it was recorded
+  std::string input;      // what it reads
   bool any_schedule = false;
 };
 
@@ -48,6 +50,12 @@ std::vector<session::File> project_files(const fs::path& folder) {
   return files;
 }
 
+void take_records(Program& program, fs::path path) {
+  program.expected = read(path.replace_extension(".txt"));
+  program.errors = read(path.replace_extension(".err"));
+  program.input = read(path.replace_extension(".in"));
+}
+
 std::vector<Program> programs() {
   std::vector<Program> result;
   const fs::path root = std::string(LOCKSTEP_ROOT) + "/tests/programs";
@@ -56,12 +64,13 @@ std::vector<Program> programs() {
     Program program;
     if (walk->is_directory() && fs::exists(path / "main.py")) {
       walk.disable_recursion_pending();
-      program = {path.filename().string(), project_files(path), read(path / "main.txt"), false};
+      program.name = path.filename().string();
+      program.files = project_files(path);
+      take_records(program, path / "main.txt");
     } else if (path.extension() == ".py") {
-      fs::path golden = path;
-      golden.replace_extension(".txt");
-      const std::string name = path.stem().string();
-      program = {name, {{name + ".py", read(path)}}, read(golden), false};
+      program.name = path.stem().string();
+      program.files = {{program.name + ".py", read(path)}};
+      take_records(program, path);
     } else {
       continue;
     }
@@ -78,6 +87,16 @@ void load(Session& session, const Program& program, const os::Schedule& schedule
   session.load({program.files, {}}, os::Settings{}, schedule);
 }
 
+std::string errors_of(const Session& session) {
+  std::string text;
+  for (const view::Output& output : session.output()) {
+    if (output.fd == 2) text += output.text;
+  }
+  const std::string folder = "/home/user/";
+  for (size_t at = 0; (at = text.find(folder, at)) != std::string::npos;) text.erase(at, folder.size());
+  return text;
+}
+
 std::string result_of(const Session& session, Stop stop) {
   std::string text;
   std::string errors;
@@ -89,10 +108,19 @@ std::string result_of(const Session& session, Stop stop) {
   return text + "exit " + std::to_string(session.moment().exit_code) + "\n";
 }
 
-Stop run_all(Session& session) {
-  Stop stop = Stop::budget;
-  while (stop == Stop::budget && session.step() < kMostSteps) stop = session.advance(1'000'000);
-  return stop;
+// The program's input is typed when it first waits for some; then there is no more.
+Stop run_all(Session& session, const Program& program) {
+  bool typed = program.input.empty();
+  while (session.step() < kMostSteps) {
+    const Stop stop = session.advance(1'000'000);
+    if (stop == Stop::input) {
+      typed ? session.end_input() : session.type_input(program.input);
+      typed = true;
+    } else if (stop != Stop::budget) {
+      return stop;
+    }
+  }
+  return Stop::budget;
 }
 
 // A third of the steps one by one, then in odd slices.
@@ -114,8 +142,9 @@ TEST_CASE("programs print what CPython prints") {
     INFO(program.name);
     Session session;
     load(session, program, os::Schedule::plain());
-    const Stop stop = run_all(session);
+    const Stop stop = run_all(session, program);
     CHECK(result_of(session, stop) == program.expected);
+    if (!program.errors.empty()) CHECK(errors_of(session) == program.errors);
   }
 }
 
@@ -124,12 +153,12 @@ TEST_CASE("the state after a step does not depend on how it was reached") {
     INFO(program.name);
     Session whole;
     load(whole, program, os::Schedule::plain());
-    run_all(whole);
+    run_all(whole, program);
     const uint64_t last = std::min<uint64_t>(whole.last_step(), 200'000);
     whole.seek(last);
     const uint64_t at_last = whole.state_hash();
     Session pieces;
-    load(pieces, program, os::Schedule::plain());
+    load(pieces, program, whole.schedule());
     run_in_pieces(pieces, last);
     REQUIRE(pieces.step() == last);
     CHECK(pieces.state_hash() == at_last);
@@ -156,7 +185,7 @@ TEST_CASE("programs that can end only one way do so under random schedules") {
       INFO(program.name << " seed " << seed);
       Session session;
       load(session, program, os::Schedule::seeded(seed));
-      const Stop stop = run_all(session);
+      const Stop stop = run_all(session, program);
       const std::string result = result_of(session, stop);
       CHECK(result == program.expected);
       if (result != program.expected) break;

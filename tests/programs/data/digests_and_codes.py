@@ -1,0 +1,11 @@
+# hashlib, hmac, base64, binascii, zlib, uuid with fixed inputs.
+import hashlib, hmac, base64, binascii, zlib, uuid
+for name in ("md5", "sha1", "sha256", "sha512", "sha3_256", "blake2b", "blake2s", "sha224", "sha384"):
+    h = hashlib.new(name, "汉字".encode()); h.update(b"more"); print(name, h.hexdigest()[:24], h.digest_size, h.block_size, h.name, h.copy().digest() == h.digest())
+print(hashlib.shake_128(b"x").hexdigest(5), hmac.new(b"key", b"msg", "sha256").hexdigest()[:16], hmac.compare_digest("a", "a"), hashlib.pbkdf2_hmac("sha1", b"p", b"s", 10).hex()[:12], hashlib.blake2b(b"x", digest_size=4, key=b"k").hexdigest(), sorted(hashlib.algorithms_guaranteed)[:3])
+print(base64.b64encode("汉字".encode()), base64.b64decode("5rGJ5a2X").decode(), base64.urlsafe_b64encode(b"\xfb\xff"), base64.b32encode(b"hi"), base64.b16encode(b"\xab"), base64.a85encode(b"hello"), base64.b85encode(b"hello"), base64.encodebytes(b"x" * 60), base64.b32decode("NBUQ===="), base64.b64decode("YQ=!=", validate=False))
+print(binascii.hexlify(b"\x01\xff", "-"), binascii.unhexlify("01fF"), binascii.crc32(b"abc"), zlib.adler32(b"abc"), zlib.decompress(zlib.compress(b"abc" * 100, 9)) == b"abc" * 100, len(zlib.compress(bytes(1000))), binascii.b2a_base64(b"ab", newline=False), binascii.crc_hqx(b"123", 0), binascii.b2a_uu(b"cat"))
+u = uuid.UUID("12345678123456781234567812345678"); print(u, u.hex, u.int, u.version, u.variant, u.fields[:2], u.urn, uuid.uuid5(uuid.NAMESPACE_DNS, "python.org"), uuid.uuid3(uuid.NAMESPACE_URL, "汉"), uuid.UUID(int=5), uuid.UUID(bytes=bytes(16)) < u, repr(u), hash(u) == hash(u.int))
+for action in (lambda: hashlib.new("nope"), lambda: hashlib.md5("text"), lambda: base64.b64decode("abc"), lambda: base64.b64decode("a!bc", validate=True), lambda: binascii.unhexlify("abc"), lambda: binascii.unhexlify("zz"), lambda: zlib.decompress(b"junk"), lambda: uuid.UUID("xyz"), lambda: base64.b32decode("a"), lambda: base64.b85decode("~~~~~~"), lambda: hashlib.sha256().update("x"), lambda: base64.b64encode("x"), lambda: uuid.UUID(), lambda: zlib.decompress(zlib.compress(b"abc")[:-2]), lambda: hmac.new("key", b""), lambda: uuid.UUID(int=-1)):
+    try: print(action())
+    except Exception as error: print(type(error).__name__, error)
