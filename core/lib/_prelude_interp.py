@@ -20,6 +20,16 @@ def construct(cls, /, *args, **kwargs):
     return obj
 
 
+def construct_rest(cls, callable, given, /, *args, **kwargs):
+    """The same where __new__ has come to its last call."""
+    obj = callable(*given)
+    if is_subtype(_type(obj), cls):
+        result = data_special(obj, "__init__")(*args, **kwargs)
+        if result is not None:
+            raise TypeError(f"__init__() should return None, not '{_type(result).__name__}'")
+    return obj
+
+
 def _function_text(function):
     """How messages about a call name what is called."""
     name = getattr(function, "__qualname__", None)

@@ -102,15 +102,53 @@ def _solid(cls):
     return cls
 
 
-def apply_custom_mro(cls, keywords):
+def _order_of(cls):
+    """What mro() of the metaclass says, checked."""
     order = tuple(cls.mro())
     for base in order:
         if not isinstance(base, type):
             raise TypeError(f"mro() returned a non-class ('{class_of(base).__name__}')")
         if not is_subtype(_solid(cls), _solid(base)):
             raise TypeError(f"mro() returned base with unsuitable layout ('{base.__name__}')")
+    return order
+
+
+def apply_custom_mro(cls, keywords):
+    order = _order_of(cls)
     set_mro(cls, order)
-    return finish_new_class(cls, keywords)
+    for one in order:
+        if one is cls:
+            return finish_new_class(cls, keywords)
+    raise TypeError("super(type, obj): obj must be an instance or subtype of type")
+
+
+def set_bases(cls, bases, base):
+    """cls.__bases__ = bases where a metaclass has an mro() of its own, which may set bases again."""
+    before = bases_of(cls)
+    assign_bases(cls, bases, base)
+    done = []
+    try:
+        _reorder(cls, done)
+    except BaseException:
+        for one, made, old in done:
+            if mro_of(one) is made:
+                set_mro(one, old)
+        if bases_of(cls)[0] is bases:
+            assign_bases(cls, *before)
+        raise
+    if bases_of(cls)[0] is bases:
+        relink_bases(cls, before[0])
+
+
+def _reorder(cls, done):
+    before = mro_of(cls)
+    made = _order_of(cls)
+    if mro_of(cls) is not before:
+        return  # mro() has led to a newer order
+    set_mro(cls, made)
+    done.append((cls, made, before))
+    for below in type.__subclasses__(cls):
+        _reorder(below, done)
 
 
 def type_call(cls, args, keywords):
@@ -160,9 +198,9 @@ def check_instance(obj, cls):
             if isinstance(obj, one):
                 return True
         return False
-    hook = lookup(class_of(cls), "__instancecheck__", None)
-    if hook is not None:
-        return True if hook(cls, obj) else False
+    hook = data_special(cls, "__instancecheck__")
+    if hook is not NotImplemented:
+        return True if hook(obj) else False
     if not isinstance(getattr(cls, "__bases__", None), tuple):
         raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
     kind = getattr(obj, "__class__", None)
@@ -199,9 +237,9 @@ def check_subclass(derived, cls):
             if issubclass(derived, one):
                 return True
         return False
-    hook = lookup(class_of(cls), "__subclasscheck__", None)
-    if hook is not None:
-        return True if hook(cls, derived) else False
+    hook = data_special(cls, "__subclasscheck__")
+    if hook is not NotImplemented:
+        return True if hook(derived) else False
     return subclasscheck_by_bases(cls, derived)
 
 

@@ -19,7 +19,9 @@ bool takes_self(const BuiltinEntry& entry) {
 std::string full_name(Vm& vm, const BuiltinEntry& entry) {
   std::string name = entry.def->name;
   if (entry.table->type != static_cast<uint16_t>(TypeId::count)) {
-    return name_of_type(vm, type_handle(static_cast<TypeId>(entry.table->type))) + "." + name;
+    const Handle type = type_handle(static_cast<TypeId>(entry.table->type));
+    const std::string owner = name_of_type(vm, type);
+    return owner.substr(owner.rfind('.') + 1) + "." + name;   // npos + 1 is 0
   }
   if (std::string_view(entry.table->module) != "builtins") {
     return std::string(entry.table->module) + "." + name;
@@ -136,8 +138,8 @@ Outcome run_method_descriptor(Vm& vm, Value descriptor, const Args& args) {
       return vm.raise(TypeId::TypeError, "descriptor '" + std::string(def.name) + "' of '" + type +
                                              "' object needs an argument");
     }
-    return vm.raise(TypeId::TypeError, "unbound method " + type + "." + def.name +
-                                           "() needs an argument");
+    return vm.raise(TypeId::TypeError, "unbound method " + type.substr(type.rfind('.') + 1) + "." +
+                                           def.name + "() needs an argument");
   }
   const Handle given = vm.type_of(args[0]);
   if (given != owner && !vm.is_subtype(given, owner) && (builtin_def(index).flags & kClassMethod) == 0) {

@@ -199,6 +199,7 @@ class ClassCall {
         c_.take_tail();
         return Step::again;
       }
+      if (vm_.tail_kwnames().is_null()) return rest_by_prelude();
       drop_tail(vm_);
       return by_prelude();
     }
@@ -222,6 +223,22 @@ class ClassCall {
     c_.action = OnReturn::check_init;
     c_.data = made;
     (void)next;
+    return Step::again;
+  }
+
+  // __new__ has got as far as what it wants to have called: construct_rest calls that, then __init__.
+  Step rest_by_prelude() {
+    const Value callable = vm_.tail_callable();
+    const std::vector<Value>& given = vm_.tail_args();
+    const Value arguments = vm_.new_tuple(static_cast<uint32_t>(given.size()));
+    for (uint32_t i = 0; i < given.size(); ++i) vm_.at<Tuple>(arguments)->items[i] = given[i];
+    vm_.clear_tail();  // the tuple owns them now
+    c_.keep(callable);
+    c_.keep(arguments);
+    c_.prepend(arguments);
+    c_.prepend(callable);
+    c_.prepend(c_.callable);
+    c_.callable = vm_.prelude_function("construct_rest");
     return Step::again;
   }
 

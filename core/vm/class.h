@@ -17,6 +17,9 @@ void unlink_from_bases(Vm& vm, Handle type);                       // free.cpp
 Handle best_base(Vm& vm, Handle bases);
 // cls.__bases__ = bases
 Outcome set_class_bases(Vm& vm, Handle type, Value bases);
+// Its steps where the prelude does it: the bases alone; and the lists of subclasses after that.
+void assign_class_bases(Vm& vm, Handle type, Value bases, Handle base);
+void relink_class_bases(Vm& vm, Handle type, Handle old_bases);
 // make_class where Python had to run for the names of an iterable __slots__: these are they (a Tuple).
 Outcome make_class_with_slots(Vm& vm, Handle metatype, Value name, Value bases, Value name_space,
                               Value keywords, Value slots);

@@ -1,6 +1,7 @@
 // Assignment to __bases__ of a class: what it must look like, the new order of it and of all classes below.
 #include <string>
 
+#include "core/vm/bootstrap.h"
 #include "core/vm/class.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
@@ -30,6 +31,14 @@ bool compatible(Vm& vm, Handle from, Handle to) {
   return false;
 }
 
+// Along the chain of best bases, which is ahead of the orders while they are computed.
+bool base_chain_reaches(Vm& vm, Handle from, Handle type) {
+  for (; from != 0; from = vm.type_at(from)->base) {
+    if (from == type) return true;
+  }
+  return false;
+}
+
 bool check_bases(Vm& vm, Handle type, Value bases) {
   const std::string own = name_of_type(vm, type);
   if (!vm.has_flag(bases, kTupleSubclass)) {
@@ -47,12 +56,24 @@ bool check_bases(Vm& vm, Handle type, Value bases) {
                own + ".__bases__ must be tuple of classes, not '" + vm.type_name(base) + "'");
       return false;
     }
-    if (vm.is_subtype(base.handle(), type)) {
+    if (vm.is_subtype(base.handle(), type) || base_chain_reaches(vm, base.handle(), type)) {
       vm.raise(TypeId::TypeError, "a __bases__ item causes an inheritance cycle");
       return false;
     }
   }
   return true;
+}
+
+// Whether mro() of some metaclass, the class's own or one of a class below, is written in Python.
+bool has_custom_order(Vm& vm, Handle type) {
+  const Value found = type_lookup(vm, vm.at<Object>(type)->type, name_of(vm, Name::mro));
+  if (!found.is_null() && vm.is_exact(found, TypeId::function)) return true;
+  const Handle below = vm.type_at(type)->subclasses;
+  const uint32_t count = below == 0 ? 0 : list_size(vm, below);
+  for (uint32_t i = 0; i < count; ++i) {
+    if (has_custom_order(vm, static_cast<Handle>(list_items(vm, below)[i].as_int()))) return true;
+  }
+  return false;
 }
 
 struct OldOrder {
@@ -82,6 +103,7 @@ Outcome set_class_bases(Vm& vm, Handle type, Value bases) {
   if (!check_bases(vm, type, bases)) return Outcome::error();
   const Handle base = best_base(vm, bases.handle());
   if (base == 0 || !compatible(vm, vm.type_at(type)->base, base)) return Outcome::error();
+  if (has_custom_order(vm, type)) return vm.tail_prelude("set_bases", {Value::ref(type), bases, Value::ref(base)});
   TypeObject* object = vm.type_at(type);
   const Handle old_bases = object->bases;
   const Handle old_base = object->base;
@@ -111,6 +133,26 @@ Outcome set_class_bases(Vm& vm, Handle type, Value bases) {
   link_to_bases(vm, type);
   type_modified(vm, type);
   return done ? Outcome::none() : Outcome::error();
+}
+
+void assign_class_bases(Vm& vm, Handle type, Value bases, Handle base) {
+  TypeObject* object = vm.type_at(type);
+  const Handle old_bases = object->bases;
+  const Handle old_base = object->base;
+  object->bases = vm.incref(bases).handle();
+  object->base = vm.incref_handle(base);
+  vm.heap().mark_range(type, sizeof(TypeObject));
+  vm.decref_handle(old_bases);
+  vm.decref_handle(old_base);
+}
+
+void relink_class_bases(Vm& vm, Handle type, Handle old_bases) {
+  const Handle bases = vm.type_at(type)->bases;
+  vm.type_at(type)->bases = old_bases;
+  unlink_from_bases(vm, type);
+  vm.type_at(type)->bases = bases;
+  link_to_bases(vm, type);
+  type_modified(vm, type);
 }
 
 }  // namespace lockstep::vm

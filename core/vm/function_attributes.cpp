@@ -8,6 +8,7 @@
 #include "core/vm/list.h"
 #include "core/vm/program.h"
 #include "core/vm/object_repr.h"
+#include "core/vm/slot_docs.h"
 #include "core/vm/table.h"
 #include "core/vm/type.h"
 
@@ -250,12 +251,11 @@ Outcome method_reduce(Vm& vm, const Args& args) {
 }
 
 Outcome method_doc(Vm& vm, const Args& args) {
-  return get_attribute(vm, vm.at<BoundMethod>(args[0])->function, vm.intern("__doc__").handle());
+  return get_attribute(vm, vm.at<BoundMethod>(args[0])->function, name_of(vm, Name::doc));
 }
 
 constexpr BuiltinDef kMethodRows[] = {
-    getter("__doc__", method_doc),
-    method("__reduce__", method_reduce, 0, 0),
+    method("__reduce__", method_reduce, 0, 0), getter("__doc__", method_doc),
     new_method(method_new), getter("__func__", method_function), getter("__self__", method_self),
     slot("__repr__", show, 0), method("__get__", descriptor_get, 1, 2, kWrapper),
     method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
@@ -274,6 +274,11 @@ Outcome builtin_qualname(Vm& vm, const Args& args) {
   if (!hidden.is_null()) return none_if_zero(vm, vm.at<Function>(hidden)->qualname);
   const Builtin* builtin = vm.at<Builtin>(args[0]);
   const BuiltinDef& def = builtin_def(builtin->index);
+  const BuiltinTable& table = builtin_table(builtin->index);
+  if (builtin->self.is_null() && table.type != static_cast<uint16_t>(TypeId::count)) {  // static
+    const Value owner = Value::ref(vm.type_at(type_handle(static_cast<TypeId>(table.type)))->qualname);
+    return Outcome::of(vm.new_str(vm.str_copy(owner) + "." + def.name));
+  }
   if (builtin->self.is_null()) return Outcome::of(vm.intern(def.name));
   const Handle owner =
       is_type(vm, builtin->self) ? builtin->self.handle() : vm.type_of(builtin->self);
@@ -304,12 +309,32 @@ Outcome builtin_reduce(Vm& vm, const Args& args) {
   return reduced_attribute(vm, vm.at<Builtin>(args[0])->self, name.get());
 }
 
+// Special methods have a text.
+Outcome doc_of(Vm& vm, uint32_t index) {
+  const BuiltinDef& def = builtin_def(index);
+  const std::string text = (def.flags & kWrapper) != 0 ? slot_doc(def.name) : "";
+  return text.empty() ? Outcome::none() : Outcome::of(vm.new_str(text));
+}
+
 Outcome builtin_doc(Vm& vm, const Args& args) {
   const Value hidden = hidden_function_of(vm, args[0]);
-  return hidden.is_null() ? Outcome::none() : none_if_null(vm, vm.at<Function>(hidden)->doc);
+  if (!hidden.is_null()) return none_if_null(vm, vm.at<Function>(hidden)->doc);
+  return doc_of(vm, vm.at<Builtin>(args[0])->index);
+}
+
+// Of a bound special method ([].__add__), whose type is one of its own in CPython.
+Outcome builtin_owner(Vm& vm, const Args& args) {
+  const uint32_t index = vm.at<Builtin>(args[0])->index;
+  const uint16_t type = builtin_table(index).type;
+  if ((builtin_def(index).flags & kWrapper) == 0 || type == static_cast<uint16_t>(TypeId::count)) {
+    return vm.raise(TypeId::AttributeError,
+                    "'builtin_function_or_method' object has no attribute '__objclass__'");
+  }
+  return Outcome::of(Value::ref(type_handle(static_cast<TypeId>(type))));
 }
 
 constexpr BuiltinDef kBuiltinRows[] = {
+    getter("__objclass__", builtin_owner),
     method("__reduce__", builtin_reduce, 0, 0),
     getter("__name__", builtin_name), getter("__qualname__", builtin_qualname),
     getter("__self__", builtin_self), getter("__module__", builtin_module_name),
@@ -321,6 +346,9 @@ constexpr BuiltinDef kBuiltinRows[] = {
 
 Outcome descriptor_name(Vm& vm, const Args& args) {
   return Outcome::of(vm.intern(builtin_def(vm.at<MethodDescriptor>(args[0])->index).name));
+}
+Outcome descriptor_doc(Vm& vm, const Args& args) {
+  return doc_of(vm, vm.at<MethodDescriptor>(args[0])->index);
 }
 Outcome descriptor_owner(Vm& vm, const Args& args) {
   return none_if_zero(vm, vm.at<MethodDescriptor>(args[0])->owner);
@@ -341,7 +369,7 @@ Outcome descriptor_reduce(Vm& vm, const Args& args) {
 #define DESCRIPTOR_ROWS                                                                          \
   method("__reduce__", descriptor_reduce, 0, 0),                                                 \
   getter("__name__", descriptor_name), getter("__qualname__", descriptor_qualname),              \
-      getter("__objclass__", descriptor_owner), getter("__doc__", no_value),                     \
+      getter("__objclass__", descriptor_owner), getter("__doc__", descriptor_doc),               \
       getter("__text_signature__", no_value), method("__get__", descriptor_get, 1, 2, kWrapper), \
       slot("__repr__", show, 0), method("__call__", call_self, 0, -1, kWrapper | kKeywords)
 

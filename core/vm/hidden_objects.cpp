@@ -188,6 +188,26 @@ Outcome is_variable_size(Vm& vm, const Args& args) {
                           layout == Layout::memoryview);
 }
 
+Outcome mro_of(Vm& vm, const Args& args) {
+  return Outcome::of(vm.incref(Value::ref(vm.type_at(args[0].handle())->mro)));
+}
+
+// (bases, best base)
+Outcome bases_of(Vm& vm, const Args& args) {
+  const TypeObject* type = vm.type_at(args[0].handle());
+  return Outcome::of(vm.new_tuple_of({Value::ref(type->bases), Value::ref(type->base)}));
+}
+
+Outcome assign_bases(Vm& vm, const Args& args) {
+  assign_class_bases(vm, args[0].handle(), args[1], args[2].handle());
+  return Outcome::none();
+}
+
+Outcome relink_bases(Vm& vm, const Args& args) {
+  relink_class_bases(vm, args[0].handle(), args[1].handle());
+  return Outcome::none();
+}
+
 Outcome make_super(Vm& vm, const Args& args) {
   return Outcome::of(super_of(vm, args[0].handle(), args[1].handle(), args[2], args[3].handle()));
 }
@@ -228,7 +248,9 @@ constexpr BuiltinDef kRows[] = {
     method("is_plain_layout", is_plain_layout, 1, 1),
     method("is_variable_size", is_variable_size, 1, 1), method("set_ordered", set_ordered, 1, 1),
     method("set_pattern_flags", set_pattern_flags, 2, 2), method("make_super", make_super, 4, 4),
-    method("make_class_with_slots", class_with_slots, 6, 6)};
+    method("make_class_with_slots", class_with_slots, 6, 6), method("mro_of", mro_of, 1, 1),
+    method("bases_of", bases_of, 1, 1), method("assign_bases", assign_bases, 3, 3),
+    method("relink_bases", relink_bases, 2, 2)};
 
 }  // namespace
 

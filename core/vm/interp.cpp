@@ -663,8 +663,11 @@ store_global: {
       *sp++ = item;
       goto checked_next;
     }
-    if (step == IterStep::error) goto failed_op;
-    if (step != IterStep::stop) COLD();
+    if (UNLIKELY(step != IterStep::stop)) {
+      if (step != IterStep::error) COLD();
+      status = Next::error;  // what it had is used up: not once more
+      goto after_cold;
+    }
     --sp;
     DROP(iterator);
     JUMP();
@@ -687,8 +690,11 @@ store_global: {
       pc += 2;
       DISPATCH();
     }
-    if (step == IterStep::error) goto failed_op;
-    if (step != IterStep::stop) COLD();
+    if (UNLIKELY(step != IterStep::stop)) {
+      if (step != IterStep::error) COLD();
+      status = Next::error;  // what it had is used up: not once more
+      goto after_cold;
+    }
     --sp;
     DROP(iterator);
     JUMP();
@@ -849,14 +855,10 @@ store_global: {
   }
 #endif
 
-failed_op:  // the exception is set and all is saved
-  status = Next::error;
-  goto done_op;
-
 cold:
   SAVE();
   status = cold_op(vm, *pc);
-done_op:
+after_cold:
   switch (status) {
     case Next::next:
       FIX_BASE();
