@@ -167,8 +167,6 @@ def dict_merge(d, other, function):
     if not hasattr(other, "keys"):
         raise TypeError(f"{function} argument after ** must be a mapping, not {_name_of(other)}")
     for key in other.keys():
-        if not isinstance(key, str):
-            raise TypeError("keywords must be strings")
         if dict.__contains__(d, key):
             raise TypeError(f"{function} got multiple values for keyword argument '{key}'")
         dict.__setitem__(d, key, other[key])
@@ -401,14 +399,6 @@ def deque_extend(d, iterable, left):
     add = _deque.appendleft if left else _deque.append
     for item in iterable:
         add(d, item)
-
-
-def deque_rotate(d, steps):
-    _deque.rotate(d, data_index(steps))
-
-
-def deque_insert(d, place, item):
-    _deque.insert(d, data_index(place), item)
 
 
 def deque_get(d, key):

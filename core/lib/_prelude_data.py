@@ -339,6 +339,10 @@ def index_object(value):
     return int.__index__(result)
 
 
+def _with_index(value):
+    return value if data_user_method(value, "__index__") is NotImplemented else data_index(value)
+
+
 def _index_slice(key):
     def part(value):
         return None if value is None else data_index(value)
@@ -373,6 +377,17 @@ def set_item_index(container, key, value):
 
 def set_item_slice(container, key, value):
     data_set_item(container, _index_slice(key), value)
+
+
+def bytearray_set_converted(array, key, value):
+    if isinstance(key, slice):
+        data_set_item(array, _index_slice(key), value)
+    else:
+        data_set_item(array, _with_index(key), _with_index(value))
+
+
+def bytearray_delete_converted(array, key):
+    bytearray.__delitem__(array, _index_slice(key) if isinstance(key, slice) else data_index(key))
 
 
 def set_item_iterable(container, key, value):
@@ -504,6 +519,11 @@ def number_text(base, value):
 
 def chr_of(value):
     return chr(value)
+
+
+def call_with_indices_at(builtin, arguments, names, places):
+    converted = [_with_index(value) if places >> i & 1 else value for i, value in enumerate(arguments)]
+    return data_call_builtin(builtin, tuple(converted), names)
 
 
 def call_with_index(function, value):

@@ -650,9 +650,10 @@ def _tell_callbacks(phase, generation, collected):
 
 def gc_collect(generation):
     _tell_callbacks("start", generation, 0)
-    found = collect_once(generation)
-    # Finalizers of the garbage have run by now; what they did not bring back goes.
-    collect_once(generation)
+    found, kept = collect_once(generation, False)
+    if kept:
+        # Finalizers of the garbage have run by now; what they did not bring back goes.
+        found, kept = collect_once(generation, True)
     _tell_callbacks("stop", generation, found)
     return found
 
@@ -661,7 +662,7 @@ def gc_watched(generation):
     """An automatic collection while gc.callbacks is not empty."""
     try:
         _tell_callbacks("start", generation, 0)
-        _tell_callbacks("stop", generation, collect_once(generation))
+        _tell_callbacks("stop", generation, collect_once(generation, False)[0])
     finally:
         gc_watch_done()
 
@@ -680,8 +681,18 @@ def proxy_repr(mapping):
 def namespace_repr(namespace):
     kind = class_of(namespace)
     name = "namespace" if not is_heap_type(kind) else kind.__name__
-    own = namespace.__dict__
-    return name + "(" + ", ".join([f"{key}={own[key]!r}" for key in own]) + ")"
+    if not _enter_repr(namespace):
+        return name + "(...)"
+    try:
+        own = namespace.__dict__
+        return name + "(" + ", ".join([f"{key}={own[key]!r}" for key in own]) + ")"
+    finally:
+        _leave_repr(namespace)
+
+
+def exception_setstate(error, state):
+    for name, value in state.items():
+        setattr(error, name, value)
 
 
 def exception_str(error):
@@ -804,30 +815,26 @@ def _syntax_lines(error):
     lines = []
     filename = error.filename
     lineno = error.lineno
-    if not isinstance(lineno, int):
-        if filename is not None:
-            lines.append(f'  File "{filename}"\n')
-        return lines
     lines.append(f'  File "{"<string>" if filename is None else filename}", line {lineno}\n')
     text = error.text
     if not isinstance(text, str):
         return lines
-    text = text.rstrip("\n")
-    shown = text.lstrip(" \n\f\t")
-    skipped = len(text) - len(shown)
+    bare = text[:-1] if text[-1:] == "\n" else text
+    shown = bare.lstrip(" \n\f\t")
     lines.append("    " + shown + "\n")
     offset = error.offset
     if isinstance(offset, int) and offset > 0:
         end = error.end_offset
         if isinstance(error.end_lineno, int) and error.end_lineno > lineno:
-            end = len(text) + 1
-        if not isinstance(end, int) or end <= 0 or end == offset:
+            end = len(text)
+        elif isinstance(end, int):
+            end = min(len(text) + 1, end)
+        if not isinstance(end, int) or end <= 0:
             end = offset + 1
-        start = offset - 1 - skipped
-        count = end - offset
+        start = min(offset - 1 - (len(bare) - len(shown)), len(shown))
         if start >= 0:
             blanks = "".join([c if c.isspace() else " " for c in shown[:start]])
-            lines.append("    " + blanks + " " * (start - len(blanks)) + "^" * max(1, count) + "\n")
+            lines.append("    " + blanks + "^" * max(1, end - offset) + "\n")
     return lines
 
 
@@ -836,7 +843,7 @@ def _exception_lines(error):
     lines = []
     kind = class_of(error)
     message = None
-    if isinstance(error, SyntaxError):
+    if isinstance(error, SyntaxError) and isinstance(error.lineno, int):
         lines += _syntax_lines(error)
         message = error.msg
         message = str(message) if message else "<no detail available>"

@@ -118,7 +118,7 @@ def tuple_new(cls, iterable):
 
 
 def str_new(cls, value):
-    return str.__new__(cls, str(value))
+    return str.__new__(cls, "".join((str(value),)))
 
 
 def bytes_new(cls, value):

@@ -157,7 +157,7 @@ def _percent_text(kind, value, is_bytes):
 def percent_format(template, args):
     is_bytes = not isinstance(template, str)
     positional = args if isinstance(args, tuple) else (args,)
-    mapping = not isinstance(args, (tuple, str)) and \
+    mapping = not isinstance(args, (tuple, str)) and not (is_bytes and isinstance(args, (bytes, bytearray))) and \
         data_special(args, "__getitem__") is not NotImplemented
     used = 0
     by_key = False

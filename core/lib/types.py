@@ -129,9 +129,13 @@ class _GeneratorWrapper:
         return next(self._wrapped)
 
     def __iter__(self):
-        return self
+        return self._wrapped if type(self._wrapped) is GeneratorType else self
 
     __await__ = __iter__
+    gi_code = cr_code = property(lambda self: self._wrapped.gi_code)
+    gi_frame = cr_frame = property(lambda self: self._wrapped.gi_frame)
+    gi_running = cr_running = property(lambda self: self._wrapped.gi_running)
+    gi_yieldfrom = cr_await = property(lambda self: self._wrapped.gi_yieldfrom)
 
 
 def coroutine(func):

@@ -123,6 +123,8 @@ Outcome binary_number(Vm& vm, BinaryOp op, Value left, Value right) {
       op == BinaryOp::xor_) {
     const Outcome set = set_binary(vm, op, left, right);
     if (!declined(set) || op != BinaryOp::or_) return set;
+    if (layout_or_none(vm, right) == Layout::mapping_proxy)
+      return binary_op(vm, op, left, vm.at<Record>(right)->values[0], false);
     if (layout == Layout::dict) return dict_or(vm, left, right, false);
     if (layout == Layout::mapping_proxy)
       return binary_op(vm, op, vm.at<Record>(left)->values[0], right, false);
@@ -275,8 +277,23 @@ const char* compare_helper(Layout layout) {
 
 }  // namespace
 
+// By what they hold; an empty one is less than any other.
+static Outcome compare_cells(Vm& vm, CompareOp op, Value left, Value right) {
+  const Value a = vm.at<Cell>(left)->content;
+  const Value b = vm.at<Cell>(right)->content;
+  if (!a.is_null() && !b.is_null()) return compare_op(vm, op, a, b);
+  return compare_op(vm, op, Value::integer(a.is_null() ? 0 : 1), Value::integer(b.is_null() ? 0 : 1));
+}
+
 Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right) {
-  if (layout_or_none(vm, left) == Layout::deque) return deque_compare(vm, op, left, right);
+  switch (layout_or_none(vm, left)) {
+    case Layout::deque: return deque_compare(vm, op, left, right);
+    case Layout::mapping_proxy: return compare_op(vm, op, vm.at<Record>(left)->values[0], right);
+    case Layout::cell:
+      if (layout_or_none(vm, right) == Layout::cell) return compare_cells(vm, op, left, right);
+      break;
+    default: break;
+  }
   if (op == CompareOp::eq || op == CompareOp::ne) {
     if (!compares_by_value(vm, left, right)) {
       return left.same(right) ? Outcome::boolean(op == CompareOp::eq) : not_implemented();
@@ -617,74 +634,6 @@ Outcome unary_not(Vm& vm, Value value) {
   const Tri known = truth_fast(vm, value);
   if (known == Tri::need_python) return vm.tail_prelude("not_object", {value});
   return Outcome::boolean(known == Tri::no);
-}
-
-Tri index_int64(Vm& vm, Value value, int64_t& out, bool clamp) {
-  if (value.is_int()) {
-    out = value.as_int();
-    return Tri::yes;
-  }
-  if (number_kind(vm, value) == NumberKind::integer) {
-    if (vm.to_int64(value, out)) return Tri::yes;
-    if (clamp) {
-      out = vm.big_of(value).is_negative() ? INT64_MIN : INT64_MAX;
-      return Tri::yes;
-    }
-    vm.raise(TypeId::OverflowError, "Python int too large to convert to C ssize_t");
-    return Tri::error;
-  }
-  return has_user_dunder(vm, value, dunder_bit(Dunder::index)) ? Tri::need_python : Tri::no;
-}
-
-Outcome index_value(Vm& vm, Value value) {
-  if (value.is_int() || (value.is_ref() && vm.is_exact(value, TypeId::int_)))
-    return Outcome::of(vm.incref(value));
-  if (number_kind(vm, value) == NumberKind::integer)
-    return Outcome::of(vm.new_big(vm.big_of(value)));
-  if (has_user_dunder(vm, value, dunder_bit(Dunder::index)))
-    return vm.tail_prelude("index_object", {value});
-  return vm.raise(TypeId::TypeError,
-                  "'" + vm.type_name(value) + "' object cannot be interpreted as an integer");
-}
-
-Tri resolve_slice(Vm& vm, Value slice, int64_t length, SliceRange& out) {
-  const Slice parts = *vm.at<Slice>(slice);
-  const Value values[3] = {parts.start, parts.stop, parts.step};
-  int64_t numbers[3] = {0, 0, 1};
-  for (int i = 0; i < 3; ++i) {
-    if (values[i].is_none()) continue;
-    const Tri index = index_int64(vm, values[i], numbers[i], true);
-    if (index == Tri::need_python) return index;
-    if (index == Tri::no) {
-      vm.raise(TypeId::TypeError,
-               "slice indices must be integers or None or have an __index__ method");
-      return Tri::error;
-    }
-  }
-  int64_t step = numbers[2];
-  if (step == 0) {
-    vm.raise(TypeId::ValueError, "slice step cannot be zero");
-    return Tri::error;
-  }
-  if (step < -INT64_MAX) step = -INT64_MAX;
-  const bool down = step < 0;
-  auto clip = [&](Value part, int64_t number, int64_t otherwise) {
-    if (part.is_none()) return otherwise;
-    if (number < 0) {
-      number += length;
-      if (number < 0) number = down ? -1 : 0;
-    } else if (number >= length) {
-      number = down ? length - 1 : length;
-    }
-    return number;
-  };
-  out.start = clip(values[0], numbers[0], down ? length - 1 : 0);
-  out.stop = clip(values[1], numbers[1], down ? -1 : length);
-  out.step = step;
-  out.count = 0;
-  if (!down && out.start < out.stop) out.count = (out.stop - out.start - 1) / step + 1;
-  if (down && out.stop < out.start) out.count = (out.start - out.stop - 1) / -step + 1;
-  return Tri::yes;
 }
 
 }  // namespace lockstep::vm

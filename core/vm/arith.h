@@ -70,6 +70,9 @@ const char* compare_op_symbol(CompareOp op);               // "<"
 // Fails with TypeError otherwise. need_python: call index_value.
 Tri index_int64(Vm& vm, Value value, int64_t& out, bool clamp);
 Outcome index_value(Vm& vm, Value value);                  // operator.index(value)
+// What a builtin returns when index_int64 has not said yes: its error, a TypeError, or that it is to be called
+// again with integers at those places of its arguments (bits) that have an __index__ of their own.
+Outcome index_failed(Vm& vm, Value value, uint32_t places = UINT32_MAX);
 
 // Start, step and number of items of a slice with plain indices applied to a length.
 struct SliceRange { int64_t start = 0, stop = 0, step = 1, count = 0; };

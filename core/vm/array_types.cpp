@@ -313,7 +313,7 @@ Outcome array_append(Vm& vm, const Args& args) {
 
 Outcome array_insert(Vm& vm, const Args& args) {
   int64_t index = 0;
-  if (index_int64(vm, args[1], index, true) != Tri::yes) return index_value(vm, args[1]);
+  if (index_int64(vm, args[1], index, true) != Tri::yes) return index_failed(vm, args[1], 2);
   const int64_t count = item_count(vm, args[0]);
   if (index < 0) index = index + count < 0 ? 0 : index + count;
   return insert_item(vm, args[0], index > count ? count : index, args[2]);
@@ -321,7 +321,7 @@ Outcome array_insert(Vm& vm, const Args& args) {
 
 Outcome array_pop(Vm& vm, const Args& args) {
   int64_t index = -1;
-  if (args.count > 1 && index_int64(vm, args[1], index, true) != Tri::yes) return index_value(vm, args[1]);
+  if (args.count > 1 && index_int64(vm, args[1], index, true) != Tri::yes) return index_failed(vm, args[1], 2);
   const int64_t count = item_count(vm, args[0]);
   if (count == 0) return vm.raise(TypeId::IndexError, "pop from empty array");
   if (index < 0) index += count;
@@ -345,7 +345,7 @@ Tri find_item(Vm& vm, Value array, Value value, int64_t start, int64_t stop, int
 Outcome array_index(Vm& vm, const Args& args) {
   int64_t bounds[2] = {0, INT64_MAX};
   for (uint32_t i = 0; i + 2 < args.count; ++i) {
-    if (index_int64(vm, args[i + 2], bounds[i], true) != Tri::yes) return index_value(vm, args[i + 2]);
+    if (index_int64(vm, args[i + 2], bounds[i], true) != Tri::yes) return index_failed(vm, args[i + 2], ~3u);
     if (bounds[i] < 0) bounds[i] += item_count(vm, args[0]);
     if (bounds[i] < 0) bounds[i] = 0;
   }

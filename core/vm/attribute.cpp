@@ -4,6 +4,7 @@
 #include "core/vm/builtin.h"
 #include "core/vm/descriptor.h"
 #include "core/vm/dict.h"
+#include "core/vm/gc.h"
 #include "core/vm/exception.h"
 #include "core/vm/import_bridge.h"
 #include "core/vm/layout.h"
@@ -55,6 +56,8 @@ Handle instance_dict(Vm& vm, Handle object, bool create) {
   place = dict_place(vm, object);
   *place = dict;
   vm.heap().mark_range(object, object_bytes(vm, object));
+  const bool plain = vm.type_at(type)->layout == Layout::instance && (vm.type_at(type)->flags & kHeapType) != 0;
+  if (plain) gc_hide_dict(vm, dict);
   return dict;
 }
 

@@ -92,6 +92,15 @@ bool check_new(Vm& vm, uint32_t index, const Args& args) {
   return false;
 }
 
+// Hidden Python calls __index__ of the arguments and then the builtin.
+Outcome again_with_indices(Vm& vm, uint32_t index, const Args& args, Value places) {
+  const uint32_t names = args.kwnames.is_null() ? 0 : tuple_size(vm, args.kwnames.handle());
+  Own values(vm, tuple_from(vm, args.values, args.count + names));
+  return vm.tail_prelude("call_with_indices_at",
+                         {Value::integer(index), values.get(), args.kwnames.is_null() ? Value::none() : args.kwnames,
+                          places});
+}
+
 }  // namespace
 
 Outcome run_builtin(Vm& vm, uint32_t index, const Args& args) {
@@ -123,6 +132,9 @@ Outcome run_builtin(Vm& vm, uint32_t index, const Args& args) {
   if (__builtin_expect(outcome.is_value() && !vm.thread()->raised.is_null(), 0)) {
     vm.decref(outcome.value);
     return Outcome::error();
+  }
+  if (__builtin_expect(outcome.kind == OutcomeKind::indices, 0)) {
+    return again_with_indices(vm, index, args, outcome.value);
   }
   return outcome;
 }

@@ -23,6 +23,8 @@ std::string data_of(Vm& vm, Value v) {
 bool is_array(Vm& vm, Value v) { return vm.layout_of(v) == Layout::bytearray; }
 
 Value make_like(Vm& vm, Value self, std::string_view data) {
+  std::string_view same;
+  if (vm.is_exact(self, TypeId::bytes) && bytes_view(vm, self, same) && same == data) return vm.incref(self);
   return is_array(vm, self) ? make_bytearray(vm, data) : make_bytes(vm, data);
 }
 
@@ -41,8 +43,8 @@ bool needs_bytes(Vm& vm, Value v, std::string& out) {
   return false;
 }
 
-// Bytes, or one byte given as an integer.
-bool needs_part(Vm& vm, Value v, std::string& out) {
+// Bytes, or one byte given as an integer; false: `failed` is the outcome.
+bool needs_part(Vm& vm, Value v, std::string& out, Outcome& failed) {
   std::string_view view;
   if (bytes_view(vm, v, view)) {
     out = std::string(view);
@@ -54,25 +56,31 @@ bool needs_part(Vm& vm, Value v, std::string& out) {
     out = std::string(1, static_cast<char>(byte));
     return true;
   }
-  if (index == Tri::yes) vm.raise(TypeId::ValueError, "byte must be in range(0, 256)");
-  else
-    vm.raise(TypeId::TypeError,
-             "argument should be integer or bytes-like object, not '" + vm.type_name(v) + "'");
+  if (index == Tri::need_python) {
+    failed = Outcome::indices(2);
+  } else if (index == Tri::yes) {
+    failed = vm.raise(TypeId::ValueError, "byte must be in range(0, 256)");
+  } else {
+    failed = vm.raise(TypeId::TypeError,
+                      "argument should be integer or bytes-like object, not '" + vm.type_name(v) + "'");
+  }
   return false;
 }
 
 struct Window { size_t from = 0, to = 0; bool empty = false; };
 
-bool window(Vm& vm, const Args& args, uint32_t first, size_t size, Window& out) {
+bool window(Vm& vm, const Args& args, uint32_t first, size_t size, Window& out, Outcome& failed) {
   int64_t a = 0, b = INT64_MAX;
   const auto length = static_cast<int64_t>(size);
   for (uint32_t i = 0; i < 2; ++i) {
     if (first + i >= args.count || args[first + i].is_none()) continue;
-    if (index_int64(vm, args[first + i], i == 0 ? a : b, true) != Tri::yes) {
-      vm.raise(TypeId::TypeError,
-               "slice indices must be integers or None or have an __index__ method");
-      return false;
-    }
+    const Tri index = index_int64(vm, args[first + i], i == 0 ? a : b, true);
+    if (index == Tri::yes) continue;
+    failed = index == Tri::need_python
+                 ? Outcome::indices(~0u << first)
+                 : vm.raise(TypeId::TypeError,
+                            "slice indices must be integers or None or have an __index__ method");
+    return false;
   }
   if (a < 0) a = std::max<int64_t>(0, a + length);
   if (b < 0) b = std::max<int64_t>(0, b + length);
@@ -90,8 +98,9 @@ Outcome search(Vm& vm, const Args& args) {
   const std::string data = data_of(vm, args[0]);
   std::string part;
   Window w;
-  if (!needs_part(vm, args[1], part) || !window(vm, args, 2, data.size(), w))
-    return Outcome::error();
+  Outcome failed;
+  if (!needs_part(vm, args[1], part, failed) || !window(vm, args, 2, data.size(), w, failed))
+    return failed;
   const std::string_view view = std::string_view(data).substr(w.from, w.to - w.from);
   if (mode == Find::count) {
     if (w.empty) return Outcome::of(Value::integer(0));
@@ -117,7 +126,8 @@ template <bool at_end>
 Outcome affix(Vm& vm, const Args& args) {
   const std::string data = data_of(vm, args[0]);
   Window w;
-  if (!window(vm, args, 2, data.size(), w)) return Outcome::error();
+  Outcome failed;
+  if (!window(vm, args, 2, data.size(), w, failed)) return failed;
   const std::string_view view = std::string_view(data).substr(w.from, w.to - w.from);
   auto matches = [&](const std::string& part) {
     if (w.empty || part.size() > view.size()) return false;
@@ -145,7 +155,7 @@ Outcome replace(Vm& vm, const Args& args) {
   if (!needs_bytes(vm, args[1], old) || !needs_bytes(vm, args[2], by)) return Outcome::error();
   int64_t limit = -1;
   if (args.count > 3 && index_int64(vm, args[3], limit, true) != Tri::yes)
-    return index_value(vm, args[3]);
+    return index_failed(vm, args[3]);
   if (limit < 0) limit = INT64_MAX;
   size_t at = 0;
   const size_t most = vm.heap().limit();  // what is longer cannot become bytes
@@ -205,21 +215,17 @@ std::vector<std::string> split_at(const std::string& s, const std::string& separ
 std::vector<std::string> split_blanks(std::string s, int64_t limit, bool from_right) {
   if (from_right) std::reverse(s.begin(), s.end());
   std::vector<std::string> parts;
-  size_t at = 0;
-  for (;;) {
-    while (at < s.size() && blank(s[at])) ++at;
-    if (at >= s.size()) break;
-    size_t end = at;
-    if (limit-- == 0) {
-      end = s.size();
-      while (end > at && blank(s[end - 1])) --end;
-    } else {
-      while (end < s.size() && !blank(s[end])) ++end;
+  for (size_t at = 0; at < s.size();) {
+    if (blank(s[at])) {
+      ++at;
+      continue;
+    }
+    size_t end = s.size();  // the last part keeps the blanks at its end
+    if (limit-- > 0) {
+      for (end = at; end < s.size() && !blank(s[end]);) ++end;
     }
     parts.push_back(s.substr(at, end - at));
     at = end;
-    if (limit < -1 && at >= s.size()) break;
-    if (limit == -1 && end == s.size()) break;
   }
   if (!from_right) return parts;
   for (std::string& part : parts) std::reverse(part.begin(), part.end());
@@ -234,7 +240,7 @@ Outcome split(Vm& vm, const Args& args) {
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   int64_t limit = -1;
   if (!given[1].is_null() && index_int64(vm, given[1], limit, true) != Tri::yes)
-    return index_value(vm, given[1]);
+    return index_failed(vm, given[1]);
   if (limit < 0) limit = most_items(vm);
   const std::string s = data_of(vm, args[0]);
   if (given[0].is_null() || given[0].is_none()) {
@@ -404,7 +410,7 @@ template <int side>
 Outcome pad(Vm& vm, const Args& args) {
   int64_t width;
   if (index_int64(vm, args[1], width, false) != Tri::yes)
-    return vm.has_raised() ? Outcome::error() : index_value(vm, args[1]);
+    return index_failed(vm, args[1]);
   std::string fill = side == 3 ? "0" : " ";
   if (args.count > 2) {
     std::string_view view;
@@ -433,7 +439,7 @@ Outcome pad(Vm& vm, const Args& args) {
 Outcome expandtabs(Vm& vm, const Args& args) {
   int64_t size = 8, column = 0;
   if (args.count > 1 && index_int64(vm, args[1], size, true) != Tri::yes)
-    return index_value(vm, args[1]);
+    return index_failed(vm, args[1]);
   std::string out;
   for (char c : data_of(vm, args[0])) {
     if (c == '\t') {
@@ -462,7 +468,7 @@ Outcome hex(Vm& vm, const Args& args) {
     else return vm.raise(TypeId::TypeError, "sep must be str or bytes.");
     if (separator.size() != 1) return vm.raise(TypeId::ValueError, "sep must be length 1.");
     if (!given[1].is_null() && index_int64(vm, given[1], group, true) != Tri::yes)
-      return index_value(vm, given[1]);
+      return index_failed(vm, given[1]);
   }
   const std::string s = data_of(vm, args[0]);
   std::string out;
@@ -595,7 +601,7 @@ const BuiltinDef kSharedRows[] = {
     method("rjust", pad<1>, 1, 2),
     method("center", pad<2>, 1, 2),
     method("zfill", pad<3>, 1, 1),
-    method("expandtabs", expandtabs, 0, 1),
+    method("expandtabs", expandtabs, 0, 1, kOldCount),
     method("hex", hex, 0, -1, kKeywords),
     method("fromhex", fromhex, 1, 1, kClassMethod),
     method("decode", decode, 0, -1, kKeywords),

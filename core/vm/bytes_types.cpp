@@ -147,18 +147,17 @@ Outcome bytearray_init(Vm& vm, const Args& args) {
 }
 
 // One byte of an argument, or -1 with an exception.
-int byte_argument(Vm& vm, Value v) {
+// The byte that argument i of a method stands for; false: `failed` is the outcome.
+bool byte_argument(Vm& vm, const Args& args, uint32_t i, char& out, Outcome& failed) {
   int64_t byte;
-  const Tri index = index_int64(vm, v, byte, true);
-  if (index != Tri::yes) {
-    if (index != Tri::error)
-      vm.raise(TypeId::TypeError,
-               "'" + vm.type_name(v) + "' object cannot be interpreted as an integer");
-    return -1;
+  const Tri index = index_int64(vm, args[i], byte, true);
+  if (index == Tri::yes && byte >= 0 && byte <= 255) {
+    out = static_cast<char>(byte);
+    return true;
   }
-  if (byte >= 0 && byte <= 255) return static_cast<int>(byte);
-  vm.raise(TypeId::ValueError, "byte must be in range(0, 256)");
-  return -1;
+  failed = index == Tri::yes ? vm.raise(TypeId::ValueError, "byte must be in range(0, 256)")
+                             : index_failed(vm, args[i], 1u << i);
+  return false;
 }
 
 int64_t array_size(Vm& vm, Value v) { return vm.at<ByteArray>(v)->size; }
@@ -166,9 +165,9 @@ int64_t array_size(Vm& vm, Value v) { return vm.at<ByteArray>(v)->size; }
 Outcome finish(bool good) { return good ? Outcome::none() : Outcome::error(); }
 
 Outcome bytearray_append(Vm& vm, const Args& args) {
-  const int byte = byte_argument(vm, args[1]);
-  if (byte < 0) return Outcome::error();
-  const char c = static_cast<char>(byte);
+  char c = 0;
+  Outcome failed;
+  if (!byte_argument(vm, args, 1, c, failed)) return failed;
   return finish(bytearray_replace(vm, args[0].handle(), array_size(vm, args[0]), 0, {&c, 1}));
 }
 
@@ -190,20 +189,20 @@ Outcome bytearray_extend(Vm& vm, const Args& args) {
 
 Outcome bytearray_insert(Vm& vm, const Args& args) {
   int64_t index;
-  if (index_int64(vm, args[1], index, true) != Tri::yes) return index_value(vm, args[1]);
-  const int byte = byte_argument(vm, args[2]);
-  if (byte < 0) return Outcome::error();
+  if (index_int64(vm, args[1], index, true) != Tri::yes) return index_failed(vm, args[1]);
+  char c = 0;
+  Outcome failed;
+  if (!byte_argument(vm, args, 2, c, failed)) return failed;
   const int64_t size = array_size(vm, args[0]);
   if (index < 0) index = index + size < 0 ? 0 : index + size;
   if (index > size) index = size;
-  const char c = static_cast<char>(byte);
   return finish(bytearray_replace(vm, args[0].handle(), index, 0, {&c, 1}));
 }
 
 Outcome bytearray_pop(Vm& vm, const Args& args) {
   int64_t index = -1;
   if (args.count > 1 && index_int64(vm, args[1], index, true) != Tri::yes)
-    return index_value(vm, args[1]);
+    return index_failed(vm, args[1]);
   const int64_t size = array_size(vm, args[0]);
   if (size == 0) return vm.raise(TypeId::IndexError, "pop from empty bytearray");
   if (index < 0) index += size;
@@ -214,11 +213,12 @@ Outcome bytearray_pop(Vm& vm, const Args& args) {
 }
 
 Outcome bytearray_remove(Vm& vm, const Args& args) {
-  const int byte = byte_argument(vm, args[1]);
-  if (byte < 0) return Outcome::error();
+  char c = 0;
+  Outcome failed;
+  if (!byte_argument(vm, args, 1, c, failed)) return failed;
   std::string_view view;
   bytes_view(vm, args[0], view);
-  const size_t at = view.find(static_cast<char>(byte));
+  const size_t at = view.find(c);
   if (at == std::string_view::npos)
     return vm.raise(TypeId::ValueError, "value not found in bytearray");
   return finish(bytearray_replace(vm, args[0].handle(), static_cast<int64_t>(at), 1, ""));

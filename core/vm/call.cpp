@@ -332,6 +332,7 @@ Next run(Calling& c, uint32_t pops) {
       case OutcomeKind::error: return failed(c, pops);
       case OutcomeKind::trap: return Next::trap;
       case OutcomeKind::tail: c.take_tail(); break;
+      case OutcomeKind::indices: CHECK(false, "run_builtin hands on a call to be made again");
     }
   }
 }
@@ -363,6 +364,7 @@ Next finish_outcome(Vm& vm, Outcome outcome, uint32_t pops, OnReturn action, Val
       return failed(c, pops);
     }
     case OutcomeKind::tail: break;
+    case OutcomeKind::indices: CHECK(false, "run_builtin hands on a call to be made again");
   }
   Calling c(vm);
   c.take_tail();

@@ -104,8 +104,7 @@ Outcome rotate(Vm& vm, const Args& args) {
   int64_t steps = 1;
   if (args.count > 1) {
     const Tri index = index_int64(vm, args[1], steps, true);
-    if (index == Tri::need_python) return vm.tail_prelude("deque_rotate", {args[0], args[1]});
-    if (index != Tri::yes) return index_value(vm, args[1]);
+    if (index != Tri::yes) return index_failed(vm, args[1]);
   }
   deque_rotate(vm, args[0].handle(), steps);
   return Outcome::none();
@@ -163,10 +162,7 @@ Outcome insert(Vm& vm, const Args& args) {
   }
   int64_t index = 0;
   const Tri number = index_int64(vm, args[1], index, true);
-  if (number == Tri::need_python) {
-    return vm.tail_prelude("deque_insert", {args[0], args[1], args[2]});
-  }
-  if (number != Tri::yes) return index_value(vm, args[1]);
+  if (number != Tri::yes) return index_failed(vm, args[1], 2);
   const int64_t size = object->size;
   const Handle deque = args[0].handle();
   bool done = true;
@@ -312,7 +308,7 @@ Outcome new_iterator_of(Vm& vm, const Args& args, IteratorKind kind) {
   }
   int64_t skip = 0;
   if (args.count > 2 && index_int64(vm, args[2], skip, true) != Tri::yes) {
-    return index_value(vm, args[2]);
+    return index_failed(vm, args[2], 4);
   }
   const Value made = new_iterator(vm, kind, args[1]);
   Iterator* it = vm.at<Iterator>(made);

@@ -10,7 +10,10 @@
 namespace lockstep::vm {
 
 constexpr uint32_t kNoEntry = 0xffffffff;
-enum DictFlags : uint32_t { kDictStrKeys = 1 };  // every key is an exact str
+enum DictFlags : uint32_t {
+  kDictStrKeys = 1,     // every key is an exact str
+  kDictOfInstance = 2   // attributes that nobody has asked for as __dict__: CPython has no dict there
+};
 
 // --- exact str keys: names
 // ---------------------------------------------------------------------------

@@ -144,12 +144,14 @@ std::string call_text(Vm& vm, Value function) {
 Outcome dict_merge(Vm& vm, Value dict, Value other, Value function) {
   Own name(vm, vm.new_str(call_text(vm, function)));
   if (!is_plain_dict(vm, other)) return vm.tail_prelude("dict_merge", {dict, other, name.get()});
+  // Looks first: hidden Python begins from the start.
   for (uint32_t i = dict_next(vm, other.handle(), 0); i != kNoEntry;
        i = dict_next(vm, other.handle(), i + 1)) {
     const DictEntry entry = *dict_entry(vm, other.handle(), i);
-    if (!vm.is_str(entry.key)) return vm.raise(TypeId::TypeError, "keywords must be strings");
     uint32_t index = 0;
-    const Tri found = dict_lookup(vm, dict.handle(), entry.key, entry.hash, index);
+    const Tri found = vm.is_str(entry.key)
+                          ? dict_lookup(vm, dict.handle(), entry.key, entry.hash, index)
+                          : Tri::need_python;
     if (found == Tri::yes) {
       return vm.raise(TypeId::TypeError, vm.str_copy(name.get()) +
                                              " got multiple values for keyword argument '" +
@@ -157,6 +159,10 @@ Outcome dict_merge(Vm& vm, Value dict, Value other, Value function) {
     }
     if (found == Tri::need_python) return vm.tail_prelude("dict_merge", {dict, other, name.get()});
     if (found == Tri::error) return Outcome::error();
+  }
+  for (uint32_t i = dict_next(vm, other.handle(), 0); i != kNoEntry;
+       i = dict_next(vm, other.handle(), i + 1)) {
+    const DictEntry entry = *dict_entry(vm, other.handle(), i);
     dict_append_entry(vm, dict.handle(), entry.key, entry.hash, entry.value);
   }
   return Outcome::none();

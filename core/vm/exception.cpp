@@ -58,7 +58,7 @@ uint32_t exception_field_count(ExceptionKind kind) {
     case ExceptionKind::attribute_error:
     case ExceptionKind::group: return 2;
     case ExceptionKind::import_error: return 3;
-    case ExceptionKind::os_error: return 4;
+    case ExceptionKind::os_error: return 5;
     case ExceptionKind::unicode_decode:
     case ExceptionKind::unicode_encode:
     case ExceptionKind::unicode_translate: return 5;

@@ -1,5 +1,6 @@
 // Methods and attributes of the exception classes: making them, args, the chain, with_traceback,
 // notes.
+#include "core/vm/arith.h"
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/dict.h"
@@ -7,6 +8,7 @@
 #include "core/vm/exception_kind.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
+#include "core/vm/number.h"
 #include "core/vm/str.h"
 #include "core/vm/table.h"
 #include "core/vm/type.h"
@@ -22,13 +24,21 @@ Value arg(Vm& vm, Handle exception, uint32_t i) {
   return tuple_items(vm, vm.at<Exception>(exception)->args.handle())[i];
 }
 
+constexpr uint32_t kCharactersWritten = 4;   // of BlockingIOError
+
 void fill_os_error(Vm& vm, Handle exception) {
   const uint32_t count = arg_count(vm, exception);
   if (count < 2 || count > 5) return;
   set_exception_field(vm, exception, 0, arg(vm, exception, 0));
   set_exception_field(vm, exception, 1, arg(vm, exception, 1));
   if (count >= 3 && !arg(vm, exception, 2).is_none()) {
-    set_exception_field(vm, exception, 2, arg(vm, exception, 2));
+    const Value name = arg(vm, exception, 2);
+    if (vm.is_instance(Value::ref(exception), TypeId::BlockingIOError) &&
+        number_kind(vm, name) == NumberKind::integer) {
+      set_exception_field(vm, exception, kCharactersWritten, name);
+      return;
+    }
+    set_exception_field(vm, exception, 2, name);
     if (count == 5) set_exception_field(vm, exception, 3, arg(vm, exception, 4));
     const Value two = vm.new_tuple_of({arg(vm, exception, 0), arg(vm, exception, 1)});
     set_exception_args(vm, exception, two);
@@ -40,11 +50,13 @@ bool fill_syntax_error(Vm& vm, Handle exception) {
   const uint32_t count = arg_count(vm, exception);
   if (count >= 1) set_exception_field(vm, exception, 0, arg(vm, exception, 0));
   if (count != 2) return true;
-  const Value info = arg(vm, exception, 1);
-  if (!vm.has_flag(info, kTupleSubclass)) {
-    vm.raise(TypeId::TypeError, "'" + vm.type_name(info) + "' object is not iterable");
+  const Value given = arg(vm, exception, 1);
+  if (!vm.has_flag(given, kTupleSubclass | kListSubclass)) {
+    vm.raise(TypeId::TypeError, "'" + vm.type_name(given) + "' object is not iterable");
     return false;
   }
+  const Own own(vm, vm.has_flag(given, kListSubclass) ? tuple_from_list(vm, given.handle()) : vm.incref(given));
+  const Value info = own.get();
   const uint32_t size = tuple_size(vm, info.handle());
   if (size != 4 && size != 6) {
     if (size == 5) {
@@ -184,10 +196,18 @@ Handle check_group(Vm& vm, const Args& args, Handle type, Value& exceptions, Out
   return type;
 }
 
-// Whether the class keeps the built-in __init__ (then OSError's fields are set here, as in
-// CPython).
+// Whether OSError's fields are set by __init__: the class has one of its own and no __new__. Else they are set
+// by __new__, and __init__ does nothing.
+bool os_error_uses_init(Vm& vm, Handle type) {
+  const auto own = [&vm, type](Dunder which) {
+    const Handle name = name_of(vm, which);
+    return !type_lookup(vm, type, name).same(type_lookup(vm, type_handle(TypeId::OSError), name));
+  };
+  return own(Dunder::init) && !own(Dunder::new_);
+}
+
 Handle os_error_class(Vm& vm, const Args& args, Handle type) {
-  if (type != type_handle(TypeId::OSError) || args.count < 3) return type;
+  if (type != type_handle(TypeId::OSError) || args.count < 3 || args.count > 6) return type;
   int64_t number = 0;
   if (!args[1].is_int() || !vm.to_int64(args[1], number)) return type;
   if (number < 0 || number > 4095) return type;
@@ -211,7 +231,8 @@ Outcome exception_new(Vm& vm, const Args& args) {
   }
   if (kind == ExceptionKind::os_error) type = os_error_class(vm, args, type);
   const Own own_exceptions(vm, exceptions);
-  const Value tuple = tuple_from(vm, args.values + 1, args.count - 1);
+  const bool bare = kind == ExceptionKind::os_error && os_error_uses_init(vm, type);
+  const Value tuple = bare ? vm.new_tuple(0) : tuple_from(vm, args.values + 1, args.count - 1);
   const Handle exception = vm.new_object_of(type, sizeof(Exception));
   vm.at<Exception>(exception)->args = tuple;
   if (kind == ExceptionKind::os_error) fill_exception_fields(vm, exception);
@@ -261,10 +282,17 @@ bool take_keywords(Vm& vm, const Args& args, ExceptionKind kind) {
 Outcome exception_init(Vm& vm, const Args& args) {
   const Handle exception = args[0].handle();
   const ExceptionKind kind = exception_kind(vm, vm.type_of(args[0]));
-  if (kind == ExceptionKind::os_error) return Outcome::none();  // made complete by __new__
+  if (kind == ExceptionKind::os_error && !os_error_uses_init(vm, vm.type_of(args[0]))) {
+    return Outcome::none();  // made complete by __new__
+  }
   const Value tuple = tuple_from(vm, args.values + 1, args.count - 1);
   set_exception_args(vm, exception, tuple);
   vm.decref(tuple);
+  const uint32_t named = kind == ExceptionKind::import_error      ? 3
+                         : kind == ExceptionKind::attribute_error ? 2
+                         : kind == ExceptionKind::name_error      ? 1
+                                                                  : 0;
+  for (uint32_t i = 0; i < named; ++i) set_exception_field(vm, exception, i, Value::null());
   if (!fill_exception_fields(vm, exception) || !take_keywords(vm, args, kind))
     return Outcome::error();
   return Outcome::none();
@@ -376,11 +404,40 @@ Outcome add_note(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
+// The arguments that make the same OSError again: with the file names.
+Value os_error_arguments(Vm& vm, Handle exception) {
+  const Value plain = vm.at<Exception>(exception)->args;
+  const Value name = exception_field(vm, exception, 2);
+  const Value second = exception_field(vm, exception, 3);
+  if (tuple_size(vm, plain.handle()) != 2 || name.is_null()) return vm.incref(plain);
+  const Value a = arg(vm, exception, 0), b = arg(vm, exception, 1);
+  return second.is_null() ? vm.new_tuple_of({a, b, name})
+                          : vm.new_tuple_of({a, b, name, Value::none(), second});
+}
+
+// What __setstate__ gets: the attribute dict, for ImportError with name and path. Owned; null: nothing.
+Value exception_state(Vm& vm, Handle exception, ExceptionKind kind) {
+  const Handle dict = vm.at<Exception>(exception)->dict;
+  if (kind != ExceptionKind::import_error) return dict == 0 ? Value::null() : vm.incref(Value::ref(dict));
+  const Value fields[] = {exception_field(vm, exception, 1), exception_field(vm, exception, 2)};
+  if (fields[0].is_null() && fields[1].is_null()) {
+    return dict == 0 ? Value::null() : vm.incref(Value::ref(dict));
+  }
+  Own state(vm, dict == 0 ? vm.new_dict() : dict_copy(vm, dict));
+  if (!fields[0].is_null()) dict_set_text(vm, state.get().handle(), "name", fields[0]);
+  if (!fields[1].is_null()) dict_set_text(vm, state.get().handle(), "path", fields[1]);
+  return state.take();
+}
+
 Outcome exception_reduce(Vm& vm, const Args& args) {
-  const Exception* exception = vm.at<Exception>(args[0]);
+  const Handle exception = args[0].handle();
+  const ExceptionKind kind = exception_kind(vm, vm.type_of(args[0]));
   const Value type = Value::ref(vm.type_of(args[0]));
-  if (exception->dict == 0) return Outcome::of(vm.new_tuple_of({type, exception->args}));
-  return Outcome::of(vm.new_tuple_of({type, exception->args, Value::ref(exception->dict)}));
+  const Own values(vm, kind == ExceptionKind::os_error ? os_error_arguments(vm, exception)
+                                                       : vm.incref(vm.at<Exception>(exception)->args));
+  const Own state(vm, exception_state(vm, exception, kind));
+  if (state.get().is_null()) return Outcome::of(vm.new_tuple_of({type, values.get()}));
+  return Outcome::of(vm.new_tuple_of({type, values.get(), state.get()}));
 }
 
 Outcome exception_setstate(Vm& vm, const Args& args) {
@@ -388,8 +445,20 @@ Outcome exception_setstate(Vm& vm, const Args& args) {
   if (!vm.has_flag(args[1], kDictSubclass)) {
     return vm.raise(TypeId::TypeError, "state is not a dictionary");
   }
-  const Handle dict = instance_dict(vm, args[0].handle(), true);
-  return dict_update(vm, Value::ref(dict), args[1], false);
+  return vm.tail_prelude("exception_setstate", {args[0], args[1]});
+}
+
+Outcome get_characters_written(Vm& vm, const Args& args) {
+  const Value written = exception_field(vm, args[0].handle(), kCharactersWritten);
+  if (written.is_null()) return vm.raise(TypeId::AttributeError, "characters_written");
+  return Outcome::of(vm.incref(written));
+}
+
+Outcome set_characters_written(Vm& vm, const Args& args) {
+  int64_t count = 0;
+  if (!args[1].is_null() && index_int64(vm, args[1], count, true) != Tri::yes) return index_value(vm, args[1]);
+  set_exception_field(vm, args[0].handle(), kCharactersWritten, args[1]);
+  return Outcome::none();
 }
 
 template <uint32_t kField>
@@ -429,7 +498,9 @@ constexpr BuiltinDef kStopRows[] = {FIELD("value", 0)};
 constexpr BuiltinDef kExitRows[] = {FIELD("code", 0)};
 constexpr BuiltinDef kKeyRows[] = {slot("__str__", exception_str_method, 0)};
 constexpr BuiltinDef kOsRows[] = {FIELD("errno", 0), FIELD("strerror", 1), FIELD("filename", 2),
-                                  FIELD("filename2", 3), slot("__str__", exception_str_method, 0)};
+                                  FIELD("filename2", 3), slot("__str__", exception_str_method, 0),
+                                  getter("characters_written", get_characters_written),
+                                  setter("characters_written", set_characters_written)};
 constexpr BuiltinDef kImportRows[] = {FIELD("msg", 0), FIELD("name", 1), FIELD("path", 2),
                                       slot("__str__", exception_str_method, 0)};
 constexpr BuiltinDef kAttributeRows[] = {FIELD("name", 0), FIELD("obj", 1)};

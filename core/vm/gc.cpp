@@ -183,7 +183,7 @@ std::vector<Handle> sort_out(Collection& c, uint32_t generation) {
   return garbage;
 }
 
-uint32_t collect(Vm& vm, uint32_t generation) {
+uint32_t collect(Vm& vm, uint32_t generation, bool& kept) {
   Collection c{vm, {}};
   gather(c, generation);
   subtract_inner(c);
@@ -202,17 +202,20 @@ uint32_t collect(Vm& vm, uint32_t generation) {
     vm.at<GcObject>(object)->gc_prev &= kGcFinalized;
     vm.at<GcObject>(object)->gc_next = 0;
   }
-  if (save_garbage(vm, garbage, target)) return static_cast<uint32_t>(garbage.size());
+  uint32_t found = 0;
+  for (const Handle object : garbage) found += gc_hides(vm, object) ? 0 : 1;
+  if (save_garbage(vm, garbage, target)) return found;
   for (const Handle object : garbage) finalizers |= queue_finalizer_of(vm, object);
+  kept = finalizers;
   if (finalizers) {  // they must see their surroundings whole: the next collection frees what is
                      // left
     for (const Handle object : garbage) {
-      link_last(vm, object, target, vm.at<GcObject>(object)->gc_prev & kGcFinalized);
+      link_last(vm, object, 0, vm.at<GcObject>(object)->gc_prev & kGcFinalized);
     }
   } else {
     free_garbage(vm, garbage);
   }
-  return static_cast<uint32_t>(garbage.size());
+  return found;
 }
 
 }  // namespace
@@ -243,17 +246,39 @@ void gc_untrack(Vm& vm, Handle object) {
   vm.mark(object);
 }
 
-uint32_t gc_collect(Vm& vm, uint32_t generation) {
+void gc_hide_dict(Vm& vm, Handle dict) {
+  vm.at<Dict>(dict)->flags |= kDictOfInstance;
+  vm.heap().mark_range(dict, sizeof(Dict));
+  if (vm.root(Root::gc_lists) == 0) return;
+  GcState* state = state_of(vm);
+  if (state->count[0] > 0) --state->count[0];
+}
+
+void gc_show_dict(Vm& vm, Handle dict) {
+  if (vm.layout_of(Value::ref(dict)) != Layout::dict) return;
+  vm.at<Dict>(dict)->flags &= ~static_cast<uint32_t>(kDictOfInstance);
+  vm.heap().mark_range(dict, sizeof(Dict));
+}
+
+bool gc_hides(Vm& vm, Handle object) {
+  return vm.is_exact(Value::ref(object), TypeId::dict) && (vm.at<Dict>(object)->flags & kDictOfInstance) != 0;
+}
+
+uint32_t gc_collect(Vm& vm, uint32_t generation, bool* kept, bool again) {
   CHECK(generation < 3, "no such generation");
   GcState* state = state_of(vm);
+  bool keeps = false;
   state->wanted = 0;
-  if (generation < 2) ++state->count[generation + 1];
-  for (uint32_t g = 0; g <= generation; ++g) state->count[g] = 0;
+  if (!again) {
+    if (generation < 2) ++state->count[generation + 1];
+    for (uint32_t g = 0; g <= generation; ++g) state->count[g] = 0;
+  }
   vm.heap().mark_range(vm.root(Root::gc_lists), sizeof(GcState));
-  const uint32_t found = collect(vm, generation);
+  const uint32_t found = collect(vm, again ? 0 : generation, keeps);
+  if (kept != nullptr) *kept = keeps;
   state = state_of(vm);
-  ++state->collections[generation];
-  state->collected[generation] += found;
+  if (!again) ++state->collections[generation];
+  if (!keeps) state->collected[generation] += found;
   vm.heap().mark_range(vm.root(Root::gc_lists), sizeof(GcState));
   return found;
 }

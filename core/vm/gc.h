@@ -31,8 +31,14 @@ constexpr uint32_t kGcFlagBits = 15;
 inline bool gc_wanted(Vm& vm) { return vm.heap().at<GcState>(vm.root(Root::gc_lists))->wanted != 0; }
 // A collection as the thresholds ask for (call when gc_wanted). Runs no Python: finalizers are queued.
 void gc_step(Vm& vm);
-// gc.collect(generation): number of unreachable objects found.
-uint32_t gc_collect(Vm& vm, uint32_t generation);
+// One collection: number of unreachable objects found, as CPython counts them. kept: it has queued finalizers
+// and freed nothing; the same objects are found again after these. again: that second time, which looks at
+// generation 0 only and is not counted as a collection.
+uint32_t gc_collect(Vm& vm, uint32_t generation, bool* kept = nullptr, bool again = false);
+// A dict of attributes does not show in numbers and lists until somebody asks for __dict__.
+void gc_hide_dict(Vm& vm, Handle dict);
+void gc_show_dict(Vm& vm, Handle dict);
+bool gc_hides(Vm& vm, Handle object);
 void gc_track(Vm& vm, Handle object);
 void gc_untrack(Vm& vm, Handle object);
 

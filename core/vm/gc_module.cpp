@@ -2,6 +2,7 @@
 #include "core/vm/arguments.h"
 #include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
+#include "core/vm/arith.h"
 #include "core/vm/dict.h"
 #include "core/vm/gc.h"
 #include "core/vm/hash.h"
@@ -44,10 +45,11 @@ Outcome collect(Vm& vm, const Args& args) {
   return vm.tail_prelude("gc_collect", {Value::integer(generation)});
 }
 
-// One pass; the hidden gc_collect calls it again when finalizers have run in between.
+// One pass: (number found, whether they are kept for their finalizers). args[1]: the second one.
 Outcome collect_once(Vm& vm, const Args& args) {
-  const uint32_t found = gc_collect(vm, static_cast<uint32_t>(args[0].as_int()));
-  return Outcome::of(Value::integer(found));
+  bool kept = false;
+  const uint32_t found = gc_collect(vm, static_cast<uint32_t>(args[0].as_int()), &kept, args[1].is_true());
+  return Outcome::of(vm.new_tuple_of({Value::integer(found), Value::boolean(kept)}));
 }
 
 // At the end of the program: what still lives and has a finalizer gets its turn, oldest first, and stays
@@ -179,9 +181,11 @@ Outcome is_finalized(Vm& vm, const Args& args) {
   return Outcome::boolean((vm.at<GcObject>(args[0])->gc_prev & kGcFinalized) != 0);
 }
 
-std::vector<Handle> tracked_objects(Vm& vm) {
+// Of one generation, or (-1) of all.
+std::vector<Handle> tracked_objects(Vm& vm, int64_t generation) {
   std::vector<Handle> all;
   for (uint32_t g = 0; g < 3; ++g) {
+    if (generation >= 0 && int64_t{g} != generation) continue;
     const Handle head = vm.root(Root::gc_lists) + g * static_cast<uint32_t>(sizeof(GcObject));
     for (Handle h = vm.at<GcObject>(head)->gc_next; h != head; h = vm.at<GcObject>(h)->gc_next) {
       all.push_back(h);
@@ -190,43 +194,86 @@ std::vector<Handle> tracked_objects(Vm& vm) {
   return all;
 }
 
-Outcome get_objects(Vm& vm, const Args&) {
-  const std::vector<Handle> all = tracked_objects(vm);
+Outcome get_objects(Vm& vm, const Args& args) {
+  static constexpr const char* kNames[] = {"generation"};
+  const Signature signature{"get_objects", kNames, 1, 0, 1, 0};
+  Value out[1];
+  if (!bind_arguments(vm, args, signature, out)) return Outcome::error();
+  int64_t generation = -1;
+  if (!out[0].is_null() && !out[0].is_none()) {
+    if (index_int64(vm, out[0], generation, true) != Tri::yes) return index_failed(vm, out[0]);
+    if (generation < 0) return vm.raise(TypeId::ValueError, "generation parameter cannot be negative");
+    if (generation > 2) {
+      return vm.raise(TypeId::ValueError,
+                      "generation parameter must be less than the number of available generations (3)");
+    }
+  }
+  const std::vector<Handle> all = tracked_objects(vm, generation);
   Own list(vm, vm.new_list(0));
   if (!list_reserve(vm, list.get().handle(), all.size())) return Outcome::error();
-  for (Handle h : all) list_append(vm, list.get().handle(), Value::ref(h));
+  for (Handle h : all) {
+    if (!gc_hides(vm, h)) list_append(vm, list.get().handle(), Value::ref(h));
+  }
   return Outcome::of(list.take());
+}
+
+// What an object refers to, as CPython's collector sees it: plain numbers too; of a hidden dict of attributes
+// the values; the class last.
+std::vector<Value> referents(Vm& vm, Handle object, bool hidden) {
+  std::vector<Value> values;
+  const Layout layout = vm.layout_of(Value::ref(object));
+  if (layout == Layout::dict) {
+    for (uint32_t i = dict_next(vm, object, 0); i != kNoEntry; i = dict_next(vm, object, i + 1)) {
+      const DictEntry entry = *dict_entry(vm, object, i);
+      values.push_back(entry.value);
+      if (!hidden) values.push_back(entry.key);
+    }
+    return values;
+  }
+  if (layout == Layout::list || layout == Layout::tuple) {
+    const bool list = layout == Layout::list;
+    const uint32_t size = list ? list_size(vm, object) : tuple_size(vm, object);
+    const Value* items = list ? list_items(vm, object) : tuple_items(vm, object);
+    values.assign(std::reverse_iterator(items + size), std::reverse_iterator(items));
+    if (vm.is_exact(Value::ref(object), list ? TypeId::list : TypeId::tuple)) return values;
+  }
+  struct Found {
+    Vm& vm;
+    std::vector<Value>& values;
+    bool sequence;
+  } found{vm, values, layout == Layout::list || layout == Layout::tuple};
+  visit_references(
+      vm, object,
+      [](void* context, Value v) {
+        auto* f = static_cast<Found*>(context);
+        if (!gc_hides(f->vm, v.handle())) {
+          if (!f->sequence || f->vm.layout_of(v) == Layout::type) f->values.push_back(v);
+          return;
+        }
+        for (const Value part : referents(f->vm, v.handle(), true)) f->values.push_back(part);
+      },
+      &found);
+  return values;
 }
 
 Outcome get_referents(Vm& vm, const Args& args) {
   std::vector<Value> values;
   for (uint32_t i = 0; i < args.count; ++i) {
-    if (!args[i].is_ref()) continue;
-    visit_references(
-        vm, args[i].handle(),
-        [](void* context, Value v) { static_cast<std::vector<Value>*>(context)->push_back(v); },
-        &values);
+    if (!args[i].is_ref() || !vm.has_flag(args[i], kGc)) continue;
+    for (const Value v : referents(vm, args[i].handle(), false)) values.push_back(v);
   }
   return Outcome::of(list_from(vm, values.data(), static_cast<uint32_t>(values.size())));
 }
 
 Outcome get_referrers(Vm& vm, const Args& args) {
-  const std::vector<Handle> all = tracked_objects(vm);
-  struct Search {
-    const Args& args;
-    bool found;
-  };
   std::vector<Value> values;
-  for (Handle h : all) {
-    Search search{args, false};
-    visit_references(
-        vm, h,
-        [](void* context, Value v) {
-          auto* s = static_cast<Search*>(context);
-          for (uint32_t i = 0; i < s->args.count; ++i) s->found = s->found || v.same(s->args[i]);
-        },
-        &search);
-    if (search.found) values.push_back(Value::ref(h));
+  for (Handle h : tracked_objects(vm, -1)) {
+    if (gc_hides(vm, h)) continue;
+    bool found = false;
+    for (const Value v : referents(vm, h, false)) {
+      for (uint32_t i = 0; i < args.count; ++i) found = found || v.same(args[i]);
+    }
+    if (found) values.push_back(Value::ref(h));
   }
   return Outcome::of(list_from(vm, values.data(), static_cast<uint32_t>(values.size())));
 }
@@ -259,7 +306,7 @@ constexpr BuiltinDef kGcRows[] = {
     method("get_threshold", get_threshold, 0, 0), method("set_threshold", set_threshold, 1, 3),
     method("get_count", get_count, 0, 0), method("get_debug", get_debug, 0, 0),
     method("set_debug", set_debug, 1, 1), method("is_tracked", is_tracked, 1, 1),
-    method("is_finalized", is_finalized, 1, 1), method("get_objects", get_objects, 0, 1),
+    method("is_finalized", is_finalized, 1, 1), method("get_objects", get_objects, 0, 1, kKeywords),
     method("get_referents", get_referents, 0, -1), method("get_referrers", get_referrers, 0, -1),
     method("get_stats", get_stats, 0, 0), method("freeze", freeze, 0, 0),
     method("unfreeze", unfreeze, 0, 0), method("get_freeze_count", get_freeze_count, 0, 0)};
@@ -372,7 +419,7 @@ constexpr BuiltinDef kModuleRows[] = {
     method("_remove_dead_weakref", remove_dead, 2, 2)};
 
 constexpr BuiltinDef kHiddenGcRows[] = {method("remember_hash", remember_hash, 2, 2),
-                                        method("collect_once", collect_once, 1, 1),
+                                        method("collect_once", collect_once, 2, 2),
                                         method("gc_watch_done", gc_watch_done, 0, 0),
                                         method("queue_all_finalizers", queue_all_finalizers, 0, 0),
                                         method("pending_finalizers", pending_finalizers, 0, 0)};

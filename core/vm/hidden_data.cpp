@@ -2,6 +2,7 @@
 // and formatting that need no user code, and what the prelude puts between them.
 #include "core/vm/arith.h"
 #include "core/vm/attribute.h"
+#include "core/vm/builtin_call.h"
 #include "core/vm/dict.h"
 #include "core/vm/hash.h"
 #include "core/vm/iter.h"
@@ -84,6 +85,18 @@ Outcome compare(Vm& vm, const Args& args) {
 }
 Outcome divide(Vm& vm, const Args& args) { return number_divmod(vm, args[0], args[1]); }
 Outcome index(Vm& vm, const Args& args) { return index_value(vm, args[0]); }
+// (index of a builtin, its arguments, their names or None)
+Outcome call_builtin(Vm& vm, const Args& args) {
+  std::vector<Value> values;
+  for (uint32_t i = 0; i < tuple_size(vm, args[1].handle()); ++i) {
+    values.push_back(tuple_items(vm, args[1].handle())[i]);
+  }
+  const uint32_t names = args[2].is_none() ? 0 : tuple_size(vm, args[2].handle());
+  const Args given{values.data(), static_cast<uint32_t>(values.size()) - names,
+                   names == 0 ? Value::null() : args[2]};
+  return run_builtin(vm, static_cast<uint32_t>(args[0].as_int()), given);
+}
+
 Outcome set_item_plain(Vm& vm, const Args& args) {
   return set_item_builtin(vm, args[0], args[1], args[2]);
 }
@@ -456,6 +469,7 @@ const BuiltinDef kRows[] = {
     method("data_compare", compare, 3, 3),
     method("data_divmod", divide, 2, 2),
     method("data_index", index, 1, 1),
+    method("data_call_builtin", call_builtin, 3, 3),
     method("data_set_item", set_item_plain, 3, 3),
     method("data_combine_hashes", combine_hashes, 1, 1),
     method("data_plain_hash", plain_hash, 1, 1),

@@ -88,6 +88,7 @@ Outcome own_dict(Vm& vm, const Args& args) {
     return Outcome::of(vm.incref(Value::ref(vm.type_at(args[0].handle())->dict)));
   }
   const Handle dict = args[0].is_ref() ? instance_dict(vm, args[0].handle(), false) : 0;
+  if (dict != 0) gc_show_dict(vm, dict);
   return Outcome::of(dict == 0 ? Value::none() : vm.incref(Value::ref(dict)));
 }
 

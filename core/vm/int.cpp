@@ -70,6 +70,7 @@ int base_of_prefix(std::string_view text) {
 std::string ascii_digits(std::string_view text) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
+    const size_t start = at;
     const uint32_t code = base::decode_utf8(text, at);
     if (code == base::BAD_CODE_POINT) {  // bytes that are no text: no digit either
       out += '?';
@@ -79,7 +80,7 @@ std::string ascii_digits(std::string_view text) {
     if (code < 0x80) out += static_cast<char>(code);
     else if (digit >= 0) out += static_cast<char>('0' + digit);
     else if (is_space(code)) out += ' ';
-    else base::append_utf8(out, code);
+    else out += text.substr(start, at - start);  // of bytes perhaps no text at all
   }
   return out;
 }

@@ -898,16 +898,16 @@ attention:  // pc is the next instruction
   vm.steps_in_run = steps_before + budget - REMAINING();
   status = handle_attention(vm);
   if (status == Next::error) status = unwind(vm, true);
+  if (status == Next::ended) {
+    result.end = RunEnd::finished;
+    result.steps = budget - REMAINING();
+    return result;
+  }
   {
     const Instr* after = pc;
     LOAD_FRAME();
     pc = instrs + frame->ip;
     credit += reinterpret_cast<int64_t>(pc) - reinterpret_cast<int64_t>(after);
-  }
-  if (status == Next::ended) {
-    result.end = RunEnd::finished;
-    result.steps = budget - REMAINING();
-    return result;
   }
 
 looked_after:

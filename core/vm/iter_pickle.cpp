@@ -184,7 +184,7 @@ Outcome iterator_setstate(Vm& vm, const Args& args) {
   }
   int64_t index = 0;
   const Tri number = index_int64(vm, args[1], index, true);
-  if (number == Tri::need_python || number == Tri::no) return index_value(vm, args[1]);
+  if (number == Tri::need_python || number == Tri::no) return index_failed(vm, args[1]);
   it = vm.at<Iterator>(args[0]);
   if (it->source.is_null()) return Outcome::none();
   int64_t size = 0;

@@ -175,8 +175,7 @@ Outcome int_to_bytes(Vm& vm, const Args& args) {
   int64_t size = 1;
   if (!given[0].is_null()) {
     const Tri index = index_int64(vm, given[0], size, false);
-    if (index == Tri::error) return Outcome::error();
-    if (index != Tri::yes) return index_value(vm, given[0]);
+    if (index != Tri::yes) return index_failed(vm, given[0]);
   }
   const int little = little_endian(vm, given[1]);
   if (little < 0) return Outcome::error();
@@ -400,7 +399,10 @@ Outcome float_round(Vm& vm, const Args& args) {
 }
 
 Outcome float_getformat(Vm& vm, const Args& args) {
-  const std::string kind = vm.is_str(args[1]) ? vm.str_copy(args[1]) : "";
+  if (!vm.is_str(args[1])) {
+    return vm.raise(TypeId::TypeError, "__getformat__() argument must be str, not " + vm.type_name(args[1]));
+  }
+  const std::string kind = vm.str_copy(args[1]);
   if (kind != "double" && kind != "float") {
     return vm.raise(TypeId::ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
   }

@@ -44,8 +44,10 @@ bool check_name(Vm& vm, Value name) {
   return false;
 }
 
-// The name as its interned twin where there is one already. Owned.
-Value interned(Vm& vm, Value name) { return vm.intern_str(vm.incref(name)); }
+// The name as its interned twin. Owned.
+Value interned(Vm& vm, Value name) {
+  return vm.is_exact(name, TypeId::str) ? vm.intern_str(vm.incref(name)) : vm.intern(vm.str_copy(name));
+}
 
 bool take_attribute_error(Vm& vm) {
   if (!vm.is_instance(vm.thread()->raised, TypeId::AttributeError)) return false;

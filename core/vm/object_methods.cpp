@@ -4,6 +4,7 @@
 #include "core/vm/bootstrap.h"
 #include "core/vm/class.h"
 #include "core/vm/dict.h"
+#include "core/vm/gc.h"
 #include "core/vm/hash.h"
 #include "core/vm/layout.h"
 #include "core/vm/repr.h"
@@ -29,6 +30,7 @@ Outcome get_dict(Vm& vm, const Args& args) {
   }
   const Handle dict = args[0].is_ref() ? instance_dict(vm, args[0].handle(), true) : 0;
   if (dict == 0) return raise_no_attribute(vm, args[0], name_of(vm, Name::dict));
+  gc_show_dict(vm, dict);
   return Outcome::of(vm.incref(Value::ref(dict)));
 }
 
@@ -205,9 +207,9 @@ Outcome set_class(Vm& vm, const Args& args) {
 Outcome object_dir(Vm& vm, const Args& args) { return vm.tail_prelude("object_dir", {args[0]}); }
 
 Outcome object_reduce_ex(Vm& vm, const Args& args) {
-  const Outcome protocol = index_value(vm, args[1]);
-  if (!protocol.is_value()) return protocol;
-  return vm.tail_prelude("object_reduce_ex", {args[0], protocol.value});
+  int64_t protocol;
+  if (index_int64(vm, args[1], protocol, true) != Tri::yes) return index_failed(vm, args[1], 2);
+  return vm.tail_prelude("object_reduce_ex", {args[0], args[1]});
 }
 
 Outcome object_reduce(Vm& vm, const Args& args) {

@@ -13,7 +13,8 @@ enum class OutcomeKind : uint8_t {
   value,   // done; `value` is an owned reference
   error,   // an exception has been set in the thread (Vm::raise)
   tail,    // call Vm::tail_callable() with Vm::tail_args(); its result is this call's result
-  trap     // Vm::trap is filled in; the same instruction will be executed again when the answer is there
+  trap,    // Vm::trap is filled in; the same instruction will be executed again when the answer is there
+  indices  // only to run_builtin: call again with __index__() of the arguments whose bits are set in `value`
 };
 
 struct Outcome {
@@ -26,6 +27,7 @@ struct Outcome {
   static Outcome error() { return {OutcomeKind::error, Value::null()}; }
   static Outcome tail() { return {OutcomeKind::tail, Value::null()}; }
   static Outcome trap() { return {OutcomeKind::trap, Value::null()}; }
+  static Outcome indices(uint32_t places) { return {OutcomeKind::indices, Value::integer(places)}; }
   bool is_value() const { return kind == OutcomeKind::value; }
   bool is_error() const { return kind == OutcomeKind::error; }
 };

@@ -331,6 +331,11 @@ Outcome percent_format(Vm& vm, Value format, Value arguments) {
   ArgumentSource source{vm, arguments};
   source.tuple = arguments.is_ref() && vm.layout_of(arguments) == Layout::tuple;
   source.mapping = is_mapping(vm, arguments);
+  if (bytes && arguments.is_ref()) {
+    const Layout layout = vm.layout_of(arguments);
+    if (layout == Layout::bytes || layout == Layout::bytearray) source.mapping = false;
+  }
+  if (!bytes && text == "%s" && vm.is_exact(arguments, TypeId::str)) return Outcome::of(vm.incref(arguments));
   const auto python = [&] { return vm.tail_prelude("percent_format", {format, arguments}); };
   if (!parse_percent(vm, text, items)) return Outcome::error();
   std::string out;

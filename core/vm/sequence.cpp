@@ -157,8 +157,14 @@ Outcome slice_of(Vm& vm, Value sequence, Layout layout, Value key) {
       return Outcome::of(tuple_from(vm, items.data(), static_cast<uint32_t>(items.size())));
     }
     case Layout::str:
+      if (range.count == size && range.step == 1 && vm.is_exact(sequence, TypeId::str)) {
+        return Outcome::of(vm.incref(sequence));
+      }
       return str_outcome(str_slice(vm, sequence, range.start, range.count, range.step));
     default: break;
+  }
+  if (range.count == size && range.step == 1 && vm.is_exact(sequence, TypeId::bytes)) {
+    return Outcome::of(vm.incref(sequence));
   }
   std::string_view data;
   bytes_view(vm, sequence, data);
@@ -226,6 +232,9 @@ Outcome sequence_repeat(Vm& vm, Value sequence, int64_t count) {
     if (!list)
       vm.heap().mark_range(result.get().handle(), static_cast<uint32_t>(sizeof(Tuple)) + total * 8);
     return Outcome::of(result.take());
+  }
+  if (count == 1 && (vm.is_exact(sequence, TypeId::str) || vm.is_exact(sequence, TypeId::bytes))) {
+    return Outcome::of(vm.incref(sequence));
   }
   std::string_view data;
   if (layout == Layout::str) data = vm.str_view(sequence);
@@ -507,12 +516,22 @@ Tri slice_bytes(Vm& vm, Value value, std::string& out) {
   return it.failed() ? Tri::error : Tri::yes;
 }
 
+// Key or value have an __index__ of their own. value null: the item is deleted.
+Outcome bytearray_set_converted(Vm& vm, Value array, Value key, Value value) {
+  if (value.is_null()) return vm.tail_prelude("bytearray_delete_converted", {array, key});
+  return vm.tail_prelude("bytearray_set_converted", {array, key, value});
+}
+
 }  // namespace
 
 Outcome bytearray_set(Vm& vm, Value array, Value key, Value value) {
   const int64_t size = vm.at<ByteArray>(array)->size;
   if (!is_slice(vm, key)) {
     int64_t index;
+    if (has_user_dunder(vm, key, dunder_bit(Dunder::index)) ||
+        (!value.is_null() && has_user_dunder(vm, value, dunder_bit(Dunder::index)))) {
+      return bytearray_set_converted(vm, array, key, value);
+    }
     if (number_kind(vm, key) != NumberKind::integer)
       return raise_index_type(vm, Layout::bytearray, key);
     if (!vm.to_int64(key, index)) {
@@ -535,10 +554,8 @@ Outcome bytearray_set(Vm& vm, Value array, Value key, Value value) {
   }
   SliceRange range;
   const Tri resolved = resolve_slice(vm, key, size, range);
-  if (resolved != Tri::yes) {
-    return resolved == Tri::error ? Outcome::error()
-                                  : vm.not_supported("bytearray slices with __index__ objects");
-  }
+  if (resolved == Tri::need_python) return bytearray_set_converted(vm, array, key, value);
+  if (resolved != Tri::yes) return Outcome::error();
   std::string bytes;
   const Tri got = value.is_null() ? Tri::yes : slice_bytes(vm, value, bytes);
   if (got == Tri::need_python) return vm.tail_prelude("set_item_iterable", {array, key, value});

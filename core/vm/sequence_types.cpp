@@ -13,14 +13,10 @@ namespace lockstep::vm {
 namespace {
 
 // An index argument with CPython's clipping; false: `failed` is the outcome.
-bool index_argument(Vm& vm, Value value, int64_t& out, Outcome& failed) {
+bool index_argument(Vm& vm, Value value, int64_t& out, Outcome& failed, uint32_t places = UINT32_MAX) {
   const Tri index = index_int64(vm, value, out, true);
   if (index == Tri::yes) return true;
-  failed = index == Tri::error ? Outcome::error() : index_value(vm, value);
-  if (index == Tri::need_python) {
-    drop_tail(vm);
-    failed = vm.not_supported("this argument with __index__");
-  }
+  failed = index_failed(vm, value, places);
   return false;
 }
 
@@ -58,7 +54,7 @@ Outcome list_extend_method(Vm& vm, const Args& args) { return list_extend(vm, ar
 Outcome list_insert_method(Vm& vm, const Args& args) {
   int64_t index;
   Outcome failed;
-  if (!index_argument(vm, args[1], index, failed)) return failed;
+  if (!index_argument(vm, args[1], index, failed, 2)) return failed;
   list_insert(vm, args[0].handle(), index, args[2]);
   return Outcome::none();
 }
@@ -85,8 +81,8 @@ Outcome sequence_index(Vm& vm, const Args& args) {
   const bool list = vm.layout_of(args[0]) == Layout::list;
   int64_t start = 0, stop = INT64_MAX;
   Outcome failed;
-  if (args.count > 2 && !index_argument(vm, args[2], start, failed)) return failed;
-  if (args.count > 3 && !index_argument(vm, args[3], stop, failed)) return failed;
+  if (args.count > 2 && !index_argument(vm, args[2], start, failed, ~3u)) return failed;
+  if (args.count > 3 && !index_argument(vm, args[3], stop, failed, ~3u)) return failed;
   const int64_t size = size_of(vm, args[0], list);
   if (start < 0) start = start + size < 0 ? 0 : start + size;
   if (stop < 0) stop = stop + size < 0 ? 0 : stop + size;

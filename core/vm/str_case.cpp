@@ -42,15 +42,12 @@ Outcome str_new(Vm& vm, const Args& args) {
                                              "' must be str, not " + vm.type_name(given[i]));
     }
   }
-  if (!given[1].is_null() || !given[2].is_null()) {
+  if (!given[0].is_null() && (!given[1].is_null() || !given[2].is_null())) {
     std::string_view data;
-    if (given[0].is_null() || !bytes_view(vm, given[0], data)) {
-      if (!given[0].is_null() && vm.is_str(given[0]))
-        return vm.raise(TypeId::TypeError, "decoding str is not supported");
-      return vm.raise(TypeId::TypeError,
-                      "decoding to str: need a bytes-like object, " +
-                          (given[0].is_null() ? std::string("str") : vm.type_name(given[0])) +
-                          " found");
+    if (!bytes_view(vm, given[0], data)) {
+      if (vm.is_str(given[0])) return vm.raise(TypeId::TypeError, "decoding str is not supported");
+      return vm.raise(TypeId::TypeError, "decoding to str: need a bytes-like object, " +
+                                             vm.type_name(given[0]) + " found");
     }
     vm.decref(made.value);
     made = decode_bytes(vm, std::string(data), given[1].is_null() ? "utf-8" : vm.str_copy(given[1]),
@@ -232,7 +229,7 @@ bool padding(Vm& vm, const Args& args, int64_t& missing, std::string& fill, Outc
   int64_t width;
   const Tri index = index_int64(vm, args[1], width, false);
   if (index != Tri::yes) {
-    failed = index == Tri::error ? Outcome::error() : index_value(vm, args[1]);
+    failed = index_failed(vm, args[1]);
     return false;
   }
   fill = " ";
@@ -284,6 +281,7 @@ Outcome str_zfill(Vm& vm, const Args& args) {
   std::string fill;
   Outcome failed;
   if (!padding(vm, args, missing, fill, failed)) return failed;
+  if (missing == 0 && vm.is_exact(args[0], TypeId::str)) return Outcome::of(vm.incref(args[0]));
   std::string s = vm.str_copy(args[0]);
   const bool sign = !s.empty() && (s[0] == '-' || s[0] == '+');
   s.insert(sign ? 1 : 0, repeated("0", missing));
@@ -299,9 +297,12 @@ Outcome str_expandtabs(Vm& vm, const Args& args) {
   if (!given[0].is_null()) {
     const Tri index = index_int64(vm, given[0], size, true);
     if (index != Tri::yes)
-      return index == Tri::error ? Outcome::error() : index_value(vm, given[0]);
+      return index_failed(vm, given[0]);
   }
   const std::string s = vm.str_copy(args[0]);
+  if (s.find('\t') == std::string::npos && vm.is_exact(args[0], TypeId::str)) {
+    return Outcome::of(vm.incref(args[0]));
+  }
   std::string out;
   int64_t column = 0;
   for (size_t at = 0; at < s.size();) {

@@ -38,7 +38,7 @@ bool bound(Vm& vm, Value v, int64_t& out, Outcome& failed) {
   const Tri index = index_int64(vm, v, out, true);
   if (index == Tri::yes) return true;
   failed = index == Tri::need_python
-               ? vm.not_supported("search bounds with __index__")
+               ? Outcome::indices(~3u)
                : vm.raise(TypeId::TypeError,
                           "slice indices must be integers or None or have an __index__ method");
   return false;
@@ -83,14 +83,14 @@ template <bool last>
 Outcome str_find(Vm& vm, const Args& args) {
   int64_t index = -1;
   const Outcome done = find_index(vm, args, last, index);
-  return done.is_error() ? done : Outcome::of(vm.new_int(index));
+  return done.is_value() ? Outcome::of(vm.new_int(index)) : done;
 }
 
 template <bool last>
 Outcome str_index(Vm& vm, const Args& args) {
   int64_t index = -1;
   const Outcome done = find_index(vm, args, last, index);
-  if (done.is_error()) return done;
+  if (!done.is_value()) return done;
   return index < 0 ? vm.raise(TypeId::ValueError, "substring not found")
                    : Outcome::of(vm.new_int(index));
 }
@@ -152,7 +152,7 @@ Outcome str_replace(Vm& vm, const Args& args) {
   int64_t limit = -1;
   if (args.count > 3) {
     const Tri index = index_int64(vm, args[3], limit, true);
-    if (index != Tri::yes) return index == Tri::error ? Outcome::error() : index_value(vm, args[3]);
+    if (index != Tri::yes) return index_failed(vm, args[3]);
   }
   const std::string_view s = vm.str_view(args[0]), old = vm.str_view(args[1]),
                          by = vm.str_view(args[2]);
@@ -208,14 +208,7 @@ std::vector<std::string> split_blanks(std::string_view s, int64_t limit) {
       continue;
     }
     if (limit-- == 0) {
-      size_t end = s.size();   // the rest without blanks at its end
-      std::string_view rest = s.substr(at, end - at);
-      size_t keep = 0;
-      for (size_t i = 0; i < rest.size();) {
-        const uint32_t code = base::decode_utf8(rest, i);
-        if (!is_space(code)) keep = i;
-      }
-      parts.emplace_back(rest.substr(0, keep));
+      parts.emplace_back(s.substr(at));
       return parts;
     }
     size_t end = at;
@@ -248,13 +241,7 @@ std::vector<std::string> rsplit_blanks(std::string_view s, int64_t limit) {
       continue;
     }
     if (limit-- == 0) {
-      size_t start = 0;
-      while (start < end) {
-        size_t next = start;
-        if (!is_space(base::decode_utf8(s, next))) break;
-        start = next;
-      }
-      parts.emplace_back(s.substr(start, end - start));
+      parts.emplace_back(s.substr(0, end));
       break;
     }
     size_t start = before;
@@ -279,7 +266,7 @@ Outcome str_split(Vm& vm, const Args& args) {
   if (!given[1].is_null()) {
     const Tri index = index_int64(vm, given[1], limit, true);
     if (index != Tri::yes)
-      return index == Tri::error ? Outcome::error() : index_value(vm, given[1]);
+      return index_failed(vm, given[1]);
   }
   if (limit < 0) limit = most_items(vm);
   const std::string s = vm.str_copy(args[0]);
@@ -402,11 +389,13 @@ Outcome str_remove_affix(Vm& vm, const Args& args) {
                                            "() argument must be str, not " + vm.type_name(args[1]));
   }
   const std::string s = vm.str_copy(args[0]), affix = vm.str_copy(args[1]);
-  if (affix.empty() || affix.size() > s.size()) return text(vm, s);
+  const bool exact = vm.is_exact(args[0], TypeId::str);
+  const auto whole = [&] { return exact ? Outcome::of(vm.incref(args[0])) : text(vm, s); };
+  if (affix.empty() || affix.size() > s.size()) return whole();
   if (at_end && s.compare(s.size() - affix.size(), affix.size(), affix) == 0)
     return text(vm, s.substr(0, s.size() - affix.size()));
   if (!at_end && s.compare(0, affix.size(), affix) == 0) return text(vm, s.substr(affix.size()));
-  return text(vm, s);
+  return whole();
 }
 
 Outcome str_join_method(Vm& vm, const Args& args) {

@@ -74,11 +74,34 @@ void guard_generator(Vm& vm, const Frame* frame) {
   vm.decref(before);
 }
 
-void enter_handler(Vm& vm, const lang::HandlerSpec& handler) {
-  if (const Handle object = top_frame(vm)->frame_object) {
-    vm.at<FrameObject>(object)->flags &= ~static_cast<uint32_t>(kReraised);
+// An AttributeError that leaves __getattr__ without a name gets those of the look-up, as in CPython: a
+// traceback may then suggest another name.
+void name_attribute(Vm& vm, const lang::Code& code) {
+  const Value raised = vm.thread()->raised;
+  if (code.name != "__getattr__" || top_frame(vm)->localsplus < 2 ||
+      !vm.is_instance(raised, TypeId::AttributeError) ||
+      !exception_field(vm, raised.handle(), 0).is_null() ||
+      !exception_field(vm, raised.handle(), 1).is_null()) {
+    return;
   }
-  const uint32_t at = top_frame(vm)->ip;
+  const auto argument = [&vm](uint32_t i) {
+    const Value value = top_frame(vm)->slots()[i];
+    const bool cell = value.is_ref() && !value.is_null() && vm.layout_of(value) == Layout::cell;
+    return cell ? vm.at<Cell>(value)->content : value;
+  };
+  if (argument(0).is_null() || argument(1).is_null()) return;
+  set_exception_field(vm, raised.handle(), 0, argument(1));
+  set_exception_field(vm, raised.handle(), 1, argument(0));
+}
+
+void enter_handler(Vm& vm, const lang::HandlerSpec& handler) {
+  uint32_t at = top_frame(vm)->ip;
+  if (const Handle handle = top_frame(vm)->frame_object) {
+    FrameObject* object = vm.at<FrameObject>(handle);
+    if ((object->flags & kReraised) != 0) at = object->instr;  // still where the exception came from
+    object->flags &= ~static_cast<uint32_t>(kReraised);
+    vm.mark(handle);
+  }
   const uint32_t keep = top_frame(vm)->localsplus + handler.depth;
   while (top_frame(vm)->sp > keep) vm.decref(pop_value(vm));
   if (handler.lasti) push_value(vm, Value::integer(at));
@@ -113,6 +136,7 @@ Next unwind(Vm& vm, bool add_entry) {
       return Next::frame;
     }
     const auto action = static_cast<OnReturn>(frame->on_return);
+    name_attribute(vm, code);
     if (frame->generator != 0) {
       guard_generator(vm, frame);
       finish_generator(vm);
