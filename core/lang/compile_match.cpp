@@ -279,13 +279,39 @@ void Compiler::pattern_mapping(const MatchMapping& pattern, PatternState& state)
   pattern_store(pattern.rest, state);
 }
 
+namespace {
+
+// A number as Python compares it: 1, 1.0 and True are one key.
+bool number_of(const Constant& key, ComplexNumber& out) {
+  switch (key.kind()) {
+    case ConstantKind::True: out = {1, 0}; return true;
+    case ConstantKind::False: out = {0, 0}; return true;
+    case ConstantKind::Int: out = {static_cast<double>(key.int_value()), 0}; return true;
+    case ConstantKind::BigInt:
+      out = {key.big_value().to_double().value_or(std::numeric_limits<double>::quiet_NaN()), 0};
+      return true;
+    case ConstantKind::Float: out = {key.float_value(), 0}; return true;
+    case ConstantKind::Complex: out = key.complex_value(); return true;
+    default: return false;
+  }
+}
+
+bool equal_keys(const Constant& a, const Constant& b) {
+  ComplexNumber x, y;
+  if (a.is_int() && b.is_int()) return a.any_int() == b.any_int();
+  if (!number_of(a, x) || !number_of(b, y)) return same_constant(a, b);
+  return x.real == y.real && x.imag == y.imag;
+}
+
+}  // namespace
+
 void Compiler::pattern_mapping_keys(const MatchMapping& pattern, PatternState& state) {
   std::vector<Constant> seen;
   for (const Expr* key : pattern.keys) {
     if (is_constant(key)) {
       const Constant value = constant_of(key);
       for (const Constant& other : seen) {
-        if (same_constant(other, value)) {
+        if (equal_keys(other, value)) {
           fail("mapping pattern checks duplicate key (" + constant_repr(value) + ")");
           return;
         }

@@ -78,10 +78,13 @@ bool FStringReader::read_literal(Cursor& cursor, int level, bool& doubled) {
   size_t literal_end = cursor.end;
   std::string_view text = cursor.text;
   size_t at = start;
+  bool before_field = false;  // a backslash stands before the '{' of a field
   while (at < cursor.end) {
     char c = text[at++];
+    before_field = false;
     if (!cursor.is_raw && c == '\\' && at < cursor.end) {
       c = text[at++];
+      before_field = true;
       if (c == 'N') {
         // \N{name} is no replacement field.
         if (at < cursor.end && text[at++] == '{') {
@@ -109,10 +112,13 @@ bool FStringReader::read_literal(Cursor& cursor, int level, bool& doubled) {
     literal_ += body;
     return true;
   }
+  before_field = before_field && !doubled && at < cursor.end;
+  if (before_field) body.remove_suffix(1);
   std::string message;
   std::optional<std::string> value = decode_text_escapes(body, message);
   if (!value) return fail(message);
   literal_ += *value;
+  if (before_field) literal_ += '\\';
   return true;
 }
 
@@ -256,6 +262,9 @@ ast::Expr* FStringReader::compile(const Cursor& cursor, size_t start, size_t end
   origin.lineno = token.lineno + lines;
   size_t newline = before.rfind('\n');
   size_t column = newline == std::string_view::npos ? before.size() : before.size() - newline - 1;
+  // CPython leaves the column out when the expression begins on a line of its own.
+  const size_t newline_after = text.find_first_not_of(" \t\f\r");
+  if (newline_after != std::string_view::npos && text[newline_after] == '\n') column = 0;
   origin.col_offset = static_cast<int32_t>(column) + (lines == 0 ? token.col_offset : 0);
   Parser::DepthGuard guard(parser_);
   if (parser_.failed()) return nullptr;

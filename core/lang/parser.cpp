@@ -103,7 +103,7 @@ ast::Location Parser::from(size_t start) {
 // Bytes from 0 to characters from 1, in the line of the source.
 int32_t Parser::character_offset(int32_t lineno, int32_t col_offset) const {
   std::string_view line = source_.line(lineno);
-  if (col_offset < 0) return 0;
+  if (col_offset < 0) return col_offset + 1;
   size_t bytes = std::min(static_cast<size_t>(col_offset), line.size());
   size_t characters = base::count_code_points(line.substr(0, bytes));
   size_t beyond = static_cast<size_t>(col_offset) > line.size() ? 1 : 0;

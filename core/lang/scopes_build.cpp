@@ -40,6 +40,7 @@ class ScopeBuilder {
     scope->parent = current_;
     if (current_ != nullptr) {
       scope->nested = current_->nested || current_->kind == ScopeKind::function;
+      scope->iterable_depth = current_->iterable_depth;
       if (kind != ScopeKind::annotation) {
         current_->children.push_back(scope.get());
       }
