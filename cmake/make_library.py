@@ -49,6 +49,13 @@ def main() -> None:
         entries.append((name.encode(), f"/{HOME}/{path}".encode(), package, data))
     with open(os.path.join(folder, LICENCE), "rb") as stream:
         entries.append((b"/licence", f"/{LICENCE}".encode(), False, stream.read()))
+    if "test" not in LEFT_OUT:
+        # What the tests read: files, not modules.
+        folder_of_tests = os.path.join(home, "test")
+        for name in sorted(os.listdir(folder_of_tests)):
+            if name.endswith(".txt"):
+                with open(os.path.join(folder_of_tests, name), "rb") as stream:
+                    entries.append((f"/test/{name}".encode(), f"/{HOME}/test/{name}".encode(), False, stream.read()))
     for name, text in make_cjk.modules():
         entries.append((name.encode(), f"/usr/share/lockstep/{name}.py".encode(), False, text))
     entries.sort()
