@@ -45,6 +45,8 @@ class Lexer {
   const std::vector<OpenBracket>& open_brackets() const { return brackets_; }
   int32_t lineno() const { return lineno_; }
   const std::vector<SyntaxWarning>& warnings() const { return warnings_; }
+  // What no token has been made of yet.
+  std::string_view rest() const { return text_.substr(at_); }
 
  private:
   static constexpr int END = -1;

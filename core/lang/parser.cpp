@@ -330,6 +330,16 @@ bool Parser::check_encoding() {
   return true;
 }
 
+// Whether text holds anything but blanks and comments.
+static bool more_than_blanks(std::string_view text) {
+  while (true) {
+    const size_t at = text.find_first_not_of(" \t\n\f");
+    if (at == std::string_view::npos) return false;
+    if (text[at] != '#') return true;
+    text.remove_prefix(std::min(text.find('\n', at), text.size()));
+  }
+}
+
 bool Parser::run(ParseMode mode) {
   at_ = 0;
   depth_ = 0;
@@ -360,11 +370,10 @@ bool Parser::run(ParseMode mode) {
     } else if (failed() || !simple_statements(body)) {
       return false;
     }
-    while (accept(TokenKind::Newline)) continue;
     tree_.body = tree_.sequence(body);
     if (failed()) return false;
-    if (at(TokenKind::EndMarker)) return true;
-    if (!failed()) raise_last("multiple statements found while compiling a single statement");
+    if (!more_than_blanks(lexer_.rest())) return true;
+    raise_last("multiple statements found while compiling a single statement");
     return false;
   }
   tree_.kind = ast::ModuleKind::Module;

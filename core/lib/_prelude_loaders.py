@@ -168,7 +168,7 @@ def _execute_builtin(name, namespace):
     run_code(compile_builtin(name), namespace)
     if hidden:
         _show_as_builtins(namespace, name)
-    if name not in ("dis", "queue", "threading", "types"):
+    if name not in ("queue", "threading", "types"):
         _name_in_full(namespace.values())
 
 

@@ -697,6 +697,12 @@ def exception_setstate(error, state):
 
 def exception_str(error):
     args = error.args
+    if isinstance(error, OSError) and len(args) > 1 and error.strerror is not None:
+        text = f"[Errno {error.errno}] {error.strerror}"
+        if error.filename is None:
+            return text
+        second = "" if error.filename2 is None else f" -> {error.filename2!r}"
+        return f"{text}: {error.filename!r}{second}"
     if len(args) == 1:
         return repr(args[0]) if isinstance(error, KeyError) else str(args[0])
     return str(args)

@@ -270,6 +270,11 @@ def set_coroutine_origin_tracking_depth(depth):
     _origin_depth[0] = depth
 
 
+def exit_with(arguments):
+    """sys.exit() of a tuple: it is taken for the arguments of the exception."""
+    raise SystemExit(*arguments)
+
+
 # --- what the compiler warns of ---------------------------------------------------------------------
 
 def _show_warning(filename, line, category, message):

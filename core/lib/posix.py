@@ -100,11 +100,16 @@ def _path(function, path, allow_fd=False, allow_none=False, what='path'):
     return -1, raw
 
 
+def _plain(name):
+    """A name of a file as errors keep it."""
+    return fspath(name) if hasattr(type(name), '__fspath__') else name
+
+
 def _check(answer, name=None, name2=None):
     if answer.__class__ is int and answer < 0:
         if name is None:
             raise OSError(-answer, strerror(-answer))
-        raise OSError(-answer, strerror(-answer), name, None, name2)
+        raise OSError(-answer, strerror(-answer), _plain(name), None, _plain(name2))
     return answer
 
 

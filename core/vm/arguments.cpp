@@ -10,6 +10,10 @@ namespace lockstep::vm {
 namespace {
 
 bool count_error(Vm& vm, const Signature& s, uint32_t given) {
+  if (s.max_positional == 0 && s.count > 0) {
+    vm.raise_format(TypeId::TypeError, "%s() takes no positional arguments", s.function);
+    return false;
+  }
   const bool exact = s.required == s.max_positional;
   const char* bound = exact ? "exactly" : "at most";
   vm.raise_format(TypeId::TypeError, "%s() takes %s %u %sargument%s (%u given)", s.function, bound,

@@ -58,6 +58,17 @@ Outcome freevars(Vm& vm, const Args& args) {
   return Outcome::of(names_tuple(vm, code_of(vm, args[0]).freevars()));
 }
 
+// What an operand of LOAD_FAST and its like names.
+Outcome varname_from_oparg(Vm& vm, const Args& args) {
+  const std::vector<std::string>& names = code_of(vm, args[0]).localsplus_names;
+  int64_t at = 0;
+  if (!integer_argument(vm, args[1], at)) return Outcome::error();
+  if (at < 0 || at >= static_cast<int64_t>(names.size())) {
+    return vm.raise(TypeId::IndexError, "tuple index out of range");
+  }
+  return Outcome::of(vm.new_str(names[static_cast<size_t>(at)]));
+}
+
 Value int_or_none(int32_t n) { return n < 0 ? Value::none() : Value::integer(n); }
 
 // One (line, end_line, column, end_column) per code unit.
@@ -111,6 +122,8 @@ constexpr BuiltinDef kCodeRows[] = {
     getter("_co_code_adaptive", code_bytes<&lang::Code::bytecode>),
     getter("co_linetable", code_bytes<&lang::Code::linetable>),
     getter("co_exceptiontable", code_bytes<&lang::Code::exceptiontable>),
+    getter("_co_code_adaptive", code_bytes<&lang::Code::bytecode>),
+    method("_varname_from_oparg", varname_from_oparg, 1, 1),
     getter("co_varnames", varnames),
     getter("co_cellvars", cellvars),
     getter("co_freevars", freevars),

@@ -174,9 +174,12 @@ Outcome write_getset(Vm& vm, Value attribute, Value instance, Value value) {
   if (getset->setter_index == 0xffffffff) {
     // What CPython keeps as a plain member of its structs says less.
     for (const char* member : {"__globals__", "__closure__", "__builtins__", "__func__", "gi_code", "cr_code",
-                               "ag_code", "cr_origin", "start", "stop", "step", "real", "imag", "__thisclass__",
+                               "ag_code", "cr_origin", "start", "stop", "step", "__thisclass__",
                                "__self_class__", "__objclass__", "tb_frame", "tb_lasti", "tb_lineno"}) {
       if (name == member) return vm.raise(TypeId::AttributeError, "readonly attribute");
+    }
+    if (getset->owner == type_handle(TypeId::complex)) {
+      return vm.raise(TypeId::AttributeError, "readonly attribute");
     }
     return vm.raise(TypeId::AttributeError, "attribute '" + std::string(name) + "' of '" +
                                                 owner_name(vm, getset->owner) +

@@ -10,6 +10,7 @@
 #include "core/vm/object_repr.h"
 #include "core/vm/slot_docs.h"
 #include "core/vm/table.h"
+#include "core/vm/text_signatures.h"
 #include "core/vm/type.h"
 
 namespace lockstep::vm {
@@ -333,12 +334,28 @@ Outcome builtin_owner(Vm& vm, const Args& args) {
   return Outcome::of(Value::ref(type_handle(static_cast<TypeId>(type))));
 }
 
+Outcome signature_text(Vm& vm, const std::string& name) {
+  const char* text = text_signature(name);
+  return text == nullptr ? Outcome::none() : Outcome::of(vm.new_str(text));
+}
+
+Outcome builtin_signature(Vm& vm, const Args& args) {
+  if (!hidden_function_of(vm, args[0]).is_null()) return Outcome::none();
+  const BuiltinEntry& entry = builtin_entries()[vm.at<Builtin>(args[0])->index];
+  if (entry.table->type != static_cast<uint16_t>(TypeId::count)) {
+    return signature_text(vm, std::string(builtin_type_name(static_cast<TypeId>(entry.table->type))) + "." +
+                                  entry.def->name);
+  }
+  if (std::string_view(entry.table->module) != "builtins") return Outcome::none();
+  return signature_text(vm, entry.def->name);
+}
+
 constexpr BuiltinDef kBuiltinRows[] = {
     getter("__objclass__", builtin_owner),
     method("__reduce__", builtin_reduce, 0, 0),
     getter("__name__", builtin_name), getter("__qualname__", builtin_qualname),
     getter("__self__", builtin_self), getter("__module__", builtin_module_name),
-    getter("__doc__", builtin_doc), getter("__text_signature__", no_value),
+    getter("__doc__", builtin_doc), getter("__text_signature__", builtin_signature),
     slot("__repr__", show, 0), method("__call__", call_self, 0, -1, kWrapper | kKeywords)};
 
 // --- unbound methods of built-in types
@@ -359,6 +376,11 @@ Outcome descriptor_qualname(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_str(owner + "." + builtin_def(descriptor->index).name));
 }
 
+Outcome descriptor_signature(Vm& vm, const Args& args) {
+  const MethodDescriptor* descriptor = vm.at<MethodDescriptor>(args[0]);
+  return signature_text(vm, name_of_type(vm, descriptor->owner) + "." + builtin_def(descriptor->index).name);
+}
+
 Outcome descriptor_reduce(Vm& vm, const Args& args) {
   const MethodDescriptor* descriptor = vm.at<MethodDescriptor>(args[0]);
   const Value owner = Value::ref(descriptor->owner);
@@ -370,7 +392,7 @@ Outcome descriptor_reduce(Vm& vm, const Args& args) {
   method("__reduce__", descriptor_reduce, 0, 0),                                                 \
   getter("__name__", descriptor_name), getter("__qualname__", descriptor_qualname),              \
       getter("__objclass__", descriptor_owner), getter("__doc__", descriptor_doc),               \
-      getter("__text_signature__", no_value), method("__get__", descriptor_get, 1, 2, kWrapper), \
+      getter("__text_signature__", descriptor_signature), method("__get__", descriptor_get, 1, 2, kWrapper), \
       slot("__repr__", show, 0), method("__call__", call_self, 0, -1, kWrapper | kKeywords)
 
 constexpr BuiltinDef kDescriptorRows[] = {DESCRIPTOR_ROWS};

@@ -91,7 +91,15 @@ Outcome bytes_of_characters(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_int(static_cast<int64_t>(at)));
 }
 
-Outcome builtin_open(Vm& vm, const Args& args) { return tail_io_n(vm, "_open", args); }
+Outcome builtin_open(Vm& vm, const Args& args) {
+  if (args.count > 8) {
+    return vm.raise_format(TypeId::TypeError, "open() takes at most 8 arguments (%u given)", args.count);
+  }
+  if (args.count == 0 && (args.kwnames.is_null() || tuple_size(vm, args.kwnames.handle()) == 0)) {
+    return vm.raise(TypeId::TypeError, "open() missing required argument 'file' (pos 1)");
+  }
+  return tail_io_n(vm, "_open", args);
+}
 
 const BuiltinDef kRows[] = {method("adopt", adopt, 2, 2), method("publish", publish, 1, 1),
                             method("complete_utf8", complete_utf8, 1, 1),

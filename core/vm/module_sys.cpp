@@ -17,9 +17,10 @@ namespace {
 uint32_t call(SysNumber number) { return static_cast<uint32_t>(number); }
 
 Outcome exit(Vm& vm, const Args& args) {
-  return vm.raise_object(args.count == 0
-                             ? new_exception_with(vm, type_handle(TypeId::SystemExit), {})
-                             : new_exception_with(vm, type_handle(TypeId::SystemExit), {args[0]}));
+  const Handle type = type_handle(TypeId::SystemExit);
+  if (args.count == 0 || args[0].is_none()) return vm.raise_object(new_exception_with(vm, type, {}));
+  if (vm.is_exact(args[0], TypeId::tuple)) return vm.tail_prelude("exit_with", {args[0]});
+  return vm.raise_object(new_exception_with(vm, type, {args[0]}));
 }
 
 // One more than the references there are: the argument counts, as in CPython.

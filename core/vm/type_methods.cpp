@@ -9,6 +9,7 @@
 #include "core/vm/repr.h"
 #include "core/vm/object_sizes.h"
 #include "core/vm/table.h"
+#include "core/vm/text_signatures.h"
 #include "core/vm/type.h"
 
 namespace lockstep::vm {
@@ -345,7 +346,11 @@ Outcome get_itemsize(Vm& vm, const Args& args) {
   return Outcome::of(Value::integer(cpython_item_size(vm, args[0].handle())));
 }
 Outcome get_zero(Vm&, const Args&) { return Outcome::of(Value::integer(0)); }
-Outcome get_text_signature(Vm&, const Args&) { return Outcome::none(); }
+Outcome get_text_signature(Vm& vm, const Args& args) {
+  const Handle type = args[0].handle();
+  const char* text = heap_type(vm, args[0]) ? nullptr : text_signature(name_of_type(vm, type));
+  return text == nullptr ? Outcome::none() : Outcome::of(vm.new_str(text));
+}
 
 constexpr BuiltinDef kRows[] = {
     new_method(type_new), init_method(type_init),

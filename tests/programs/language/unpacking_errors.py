@@ -1,0 +1,9 @@
+# What unpacking, indexing, calling and operating wrongly says.
+def f(a, b=1, *, c): pass
+def g(): pass
+def h(a, /): pass
+class K: pass
+k = K()
+for source in ["a, b = 1", "a, b = 1, 2, 3", "a, b, *c = [1]", "(a, b), c = 1, 2", "a, b = {1}", "[][0]", "{}['x']", "()[1.5]", "'a'['b']", "None[0]", "k[0]", "k[0] = 1", "del k[0]", "k()", "f()", "f(1)", "f(1, 2, 3, c=1)", "f(1, c=1, d=2)", "f(1, a=1, c=1)", "g(1)", "h(a=1)", "f(*3)", "f(**3)", "f(**{1: 2})", "f(**{'c': 1}, c=2)", "len(3)", "len()", "len(1, 2)", "1 + 'a'", "'a' + 1", "[] + ()", "1 < 'a'", "k < k", "-'a'", "1 @ 2", "k += 1", "{} | []", "3 in 4", "iter(3)", "next([])", "for x in 3: pass", "with k: pass", "with 3 as x: pass", "raise 3", "raise k", "int('x')", "int([])", "float('y')", "chr(-1)", "ord('ab')", "range(1.5)", "range(1, 2, 0)", "sum(['a'])", "max([])", "min(1)", "sorted([1, 'a'])", "abs('x')", "round('x')", "zip(3)", "dict([1])", "dict([(1, 2, 3)])", "set([[]])", "{[]: 1}", "hash({})", "isinstance(1, 3)", "issubclass(1, int)", "getattr(k, 1)", "setattr(k)", "print(x_undefined)", "del undefined", "import nothing_here", "from os import nothing_here", "super()", "type(1, 2)", "object().x", "type.x", "(1).real = 2", "open(1, 2, 3, 4, 5, 6, 7, 8, 9)", "pow(1, 2, 3, 4)", "divmod(1)", "enumerate()", "reversed({1})", "map()", "bytes('x')", "'%d' % 'x'", "f'{1:s}'", "eval(3)", "compile(1)", "__import__(3)", "bool(1, 2)", "str(1, 2)", "list(1, 2)", "list(x=1)", "tuple(3)", "[1, 2].index(9)", "[].pop()", "[1].remove(2)", "{}.popitem()", "set().pop()", "'a'.join(1)", "[].sort(1)", "[].append()", "[].extend(3)", "[].insert('a', 1)", "{}.update(3)", "{1}.add([])", "slice()", "complex('a')", "1 if k.z else 2", "exit.z", "lambda: x"]:
+    try: exec(source)
+    except Exception as error: print(f"{source:28} {type(error).__name__}: {error}")
