@@ -202,6 +202,21 @@ Result complex_divide(ComplexNumber a, ComplexNumber b) {
                            (a.imag * ratio - a.real) / divisor);
 }
 
+// Whole exponents up to 100, by squaring, as at run time; others need functions that are not here.
+Result complex_power(ComplexNumber a, ComplexNumber b) {
+  if (b.imag != 0 || b.real != std::floor(b.real) || std::fabs(b.real) > 100) return std::nullopt;
+  const auto times = [](ComplexNumber x, ComplexNumber y) {
+    return ComplexNumber{x.real * y.real - x.imag * y.imag, x.real * y.imag + x.imag * y.real};
+  };
+  ComplexNumber result{1, 0};
+  for (auto n = static_cast<int>(std::fabs(b.real)); n > 0; n >>= 1) {
+    if (n & 1) result = times(result, a);
+    a = times(a, a);
+  }
+  if (!std::isfinite(result.real) || !std::isfinite(result.imag)) return std::nullopt;
+  return b.real > 0 ? Constant::complex(result.real, result.imag) : complex_divide({1, 0}, result);
+}
+
 Result complex_binary(Operator op, ComplexNumber a, ComplexNumber b) {
   switch (op) {
     case Operator::Add: return Constant::complex(a.real + b.real, a.imag + b.imag);
@@ -210,6 +225,7 @@ Result complex_binary(Operator op, ComplexNumber a, ComplexNumber b) {
       return Constant::complex(a.real * b.real - a.imag * b.imag,
                                a.real * b.imag + a.imag * b.real);
     case Operator::Div: return complex_divide(a, b);
+    case Operator::Pow: return complex_power(a, b);
     default: return std::nullopt;
   }
 }
