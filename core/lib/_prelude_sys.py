@@ -278,7 +278,7 @@ def exit_with(arguments):
 # --- what the compiler warns of ---------------------------------------------------------------------
 
 def _show_warning(filename, line, category, message):
-    text = source_line(filename, line)
+    text = None if filename[:1] == "<" else source_line(filename, line)
     text = "" if not text else f"  {text.strip()}\n"
     _write_error(f"{filename}:{line}: {category.__name__}: {message}\n{text}")
 

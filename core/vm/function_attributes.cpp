@@ -24,7 +24,6 @@ Outcome none_if_null(Vm& vm, Value v) {
 }
 Outcome none_if_zero(Vm& vm, Handle h) { return none_if_null(vm, Value::ref(h)); }
 Outcome show(Vm& vm, const Args& args) { return machinery_repr(vm, args[0]); }
-Outcome no_value(Vm&, const Args&) { return Outcome::none(); }
 
 Outcome call_self(Vm& vm, const Args& args) {
   return vm.tail_call_n(args[0], args.values + 1, args.count - 1, args.kwnames);
