@@ -211,6 +211,28 @@ class coroutine_wrapper:
         raise TypeError("cannot pickle 'coroutine_wrapper' object")
 
 
+def call_enter(manager):
+    return data_special(manager, "__enter__")()
+
+
+def enter_and_keep(manager, kept):
+    enter = data_special(manager, "__enter__")
+    kept.append(data_special(manager, "__exit__"))
+    return enter()
+
+
+def call_kept_exit(kept, /, *args):
+    return kept[0](*args)
+
+
+def call_aenter(manager):
+    return data_special(manager, "__aenter__")()
+
+
+def call_aexit(manager, /, *args):
+    return data_special(manager, "__aexit__")(*args)
+
+
 def call_await(value):
     result = _type(value).__await__(value)
     if _type(result) is _coroutine_type:

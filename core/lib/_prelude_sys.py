@@ -192,10 +192,11 @@ def builtin_aiter(value):
 
 class anext_awaitable:
     """What anext(iterator, default) gives."""
-    __slots__ = ("_step", "_default")
+    __slots__ = ("_step", "_default", "_begun")
 
     def __init__(self, step, default):
         self._step = step
+        self._begun = False
         self._default = default
 
     def __await__(self):
@@ -206,11 +207,18 @@ class anext_awaitable:
 
     def _inner(self):
         step = self._step
-        if class_of(step) is _coroutine_type:
-            self._step = step = coroutine_wrapper(step)
-        elif not hasattr(class_of(step), "__next__"):
-            self._step = step = call_await(step)
-        return step
+        if self._begun:
+            return step
+        self._begun = True
+        kind = class_of(step)
+        if kind is _coroutine_type:
+            self._step = coroutine_wrapper(step)
+        elif kind is not _generator_type or not step.gi_code.co_flags & 0x100:  # not of types.coroutine
+            if not hasattr(kind, "__await__"):
+                self._begun = False
+                raise TypeError(f"object {kind.__name__} can't be used in 'await' expression")
+            self._step = call_await(step)
+        return self._step
 
     def _go(self, step, *args):
         try:

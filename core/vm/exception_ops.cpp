@@ -4,6 +4,7 @@
 #include "core/vm/cold.h"
 #include "core/vm/exception.h"
 #include "core/vm/frame_object.h"
+#include "core/vm/special.h"
 #include "core/vm/stack.h"
 #include "core/vm/type.h"
 #include "core/vm/unwind.h"
@@ -142,30 +143,40 @@ Next before_with(Vm& vm) {
   const Value exit = lookup_special(vm, manager, Dunder::exit);
   if (exit.is_null()) return no_context_manager(vm, manager, true);
   const Handle type = vm.type_of(manager);
-  const Outcome bound = bind_descriptor(vm, exit, manager, type);
+  Value kept;  // where Python must ask a descriptor for __exit__: a list that its answer goes into
+  Outcome bound = bind_descriptor(vm, exit, manager, type);
   if (bound.is_error()) return Next::error;
   if (!bound.is_value()) {
-    vm.not_supported("__exit__ that is made by a descriptor written in Python");
-    return Next::error;
+    drop_tail(vm);
+    kept = vm.new_list(0);
+    bound = Outcome::of(new_bound_method(vm, vm.prelude_function("call_kept_exit"), kept));
+    vm.decref(kept);  // the method holds it
   }
   const Layout layout = vm.layout_of(enter);
   Call call;
-  const Value args[] = {manager};
+  const Value args[] = {manager, kept};
   call.values = args;
   Value bound_enter;
-  if (layout == Layout::function || layout == Layout::method_descriptor) {
+  if (!kept.is_null()) {
+    call.callable = vm.prelude_function("enter_and_keep");
+    call.count = 2;
+  } else if (layout == Layout::function || layout == Layout::method_descriptor) {
     call.callable = enter;
     call.count = 1;
   } else {
     const Outcome made = bind_descriptor(vm, enter, manager, type);
-    if (!made.is_value()) {
+    if (made.is_error()) {
       vm.decref(bound.value);
-      if (made.is_error()) return Next::error;
-      vm.not_supported("__enter__ that is made by a descriptor written in Python");
       return Next::error;
     }
-    bound_enter = made.value;
-    call.callable = bound_enter;
+    if (made.is_value()) {
+      bound_enter = made.value;
+      call.callable = bound_enter;
+    } else {
+      drop_tail(vm);
+      call.callable = vm.prelude_function("call_enter");
+      call.count = 1;
+    }
   }
   // The bound method takes the manager's place; on a trap that is undone.
   set_peek(vm, 0, bound.value);

@@ -4,6 +4,7 @@
 #include "core/vm/cold.h"
 #include "core/vm/generator.h"
 #include "core/vm/iter.h"
+#include "core/vm/special.h"
 #include "core/vm/stack.h"
 #include "core/vm/type.h"
 
@@ -148,14 +149,17 @@ Next before_async_with(Vm& vm) {
                                     (enter.is_null() ? "" : " (missed __aexit__ method)"));
     return Next::error;
   }
-  const Outcome bound = bind_descriptor(vm, exit, manager, vm.type_of(manager));
+  Outcome bound = bind_descriptor(vm, exit, manager, vm.type_of(manager));
   if (bound.is_error()) return Next::error;
-  if (!bound.is_value()) {
-    vm.not_supported("__aexit__ that is made by a descriptor written in Python");
-    return Next::error;
+  if (!bound.is_value()) {  // what Python must make is asked for when it is called
+    drop_tail(vm);
+    bound = Outcome::of(new_bound_method(vm, vm.prelude_function("call_aexit"), manager));
   }
   set_peek(vm, 0, bound.value);
-  const Next next = call_special_method(vm, manager, enter, 0);
+  const Layout layout = enter.is_ref() ? vm.layout_of(enter) : Layout::none;
+  const bool plain = layout == Layout::function || layout == Layout::method_descriptor;
+  const Next next =
+      call_special_method(vm, manager, plain ? enter : vm.prelude_function("call_aenter"), 0);
   if (next == Next::trap) {
     set_peek(vm, 0, manager);
     vm.decref(bound.value);
