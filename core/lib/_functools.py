@@ -120,6 +120,9 @@ class KeyWrapper:
     __module__ = "functools"
     __hash__ = None
 
+    def __new__(cls, /, *args, **keywords):
+        raise TypeError("cannot create 'functools.KeyWrapper' instances")
+
     def __call__(self, /, obj):
         key = _new_object(KeyWrapper)
         key._cmp = self._cmp

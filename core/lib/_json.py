@@ -18,11 +18,18 @@ def _constant_of():
     return _CONSTANTS.__getitem__
 
 
+def _check_index(end):
+    if not -0x8000000000000000 <= end <= 0x7fffffffffffffff:
+        raise OverflowError('Python int too large to convert to C ssize_t')
+    return end
+
+
 def scanstring(string, end, strict=True):
     """scanstring(string, end, strict=True) -> (string, end)"""
     if not isinstance(string, str):
+        _check_index(end)
         raise TypeError('first argument must be a string, not ' + type(string).__name__)
-    if not 0 <= end <= len(string):
+    if not 0 <= _check_index(end) <= len(string):
         raise ValueError('end is out of bounds')
     found = scan_string(string, end, bool(strict))
     if len(found) == 3:
@@ -78,6 +85,9 @@ class make_encoder:
         self.default = default
         self.encoder = encoder
         self.indent = indent
+        for place, separator in (5, key_separator), (6, item_separator):
+            if not isinstance(separator, str):
+                raise TypeError(f'make_encoder() argument {place} must be str, not {type(separator).__name__}')
         self.key_separator = key_separator
         self.item_separator = item_separator
         self.sort_keys = bool(sort_keys)

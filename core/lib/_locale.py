@@ -35,6 +35,12 @@ def setlocale(category, locale=None):
     if locale is None:
         if category != LC_ALL:
             return _now[category]
+    elif category == LC_ALL and locale[:9] == "LC_CTYPE=":
+        # As this function has told it before: one name for each category.
+        names = [part.partition("=")[2] for part in locale.split(";")]
+        if len(names) < 6 or not all([name in _KNOWN for name in names]):
+            raise Error("unsupported locale setting")
+        _now[:] = names[:6]
     elif locale not in _KNOWN:
         raise Error("unsupported locale setting")
     else:

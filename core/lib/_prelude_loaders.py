@@ -232,7 +232,7 @@ class _LoaderBasics:
         if code is None:
             raise ImportError(f"cannot load module {module.__name__!r} when get_code() returns None")
         namespace = module.__dict__
-        namespace.setdefault("__builtins__", _sys_modules["builtins"])
+        namespace.setdefault("__builtins__", _sys_modules["builtins"].__dict__)
         run_code(code, namespace)
 
     def load_module(self, fullname):

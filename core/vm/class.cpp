@@ -365,10 +365,11 @@ constexpr uint32_t kInherited = kGc | kHasDict | kHasWeakrefs | kException | kIn
                                 kThreadLocal | kOrderedDict;
 
 uint32_t flags_from_bases(Vm& vm, Handle base, Handle bases) {
-  uint32_t flags = vm.type_at(base)->flags & kInherited;
+  constexpr uint32_t kPatterns = kSequencePattern | kMappingPattern;
+  uint32_t flags = vm.type_at(base)->flags & kInherited & ~kPatterns;
   for (uint32_t i = 0; i < tuple_size(vm, bases); ++i) {
     const uint32_t other = vm.type_at(tuple_items(vm, bases)[i].handle())->flags;
-    flags |= other & (kSequencePattern | kMappingPattern);
+    if ((flags & kPatterns) == 0) flags |= other & kPatterns;  // the first base that is one decides
     if ((other & kHeapType) != 0 || vm.type_at(base)->layout == Layout::instance) {
       flags |= other & (kHasDict | kHasWeakrefs);
     }

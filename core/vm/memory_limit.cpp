@@ -1,5 +1,7 @@
 #include "core/vm/memory_limit.h"
 
+#include <algorithm>
+
 #include "core/vm/gc.h"
 #include "core/vm/stack.h"
 
@@ -17,7 +19,10 @@ bool runs_hidden_code(Vm& vm) {
 
 // What the code that runs now may keep.
 uint32_t allowed_live_bytes(Vm& vm) {
-  return runs_hidden_code(vm) ? live_bytes_limit(vm.heap()) + kMemoryReserve : vm.root(Root::memory_mark);
+  const uint32_t mark = vm.root(Root::memory_mark);
+  if (!runs_hidden_code(vm)) return mark;
+  // A loop of hidden code must leave the program something for its handlers; the report at the end has more.
+  return std::max(live_bytes_limit(vm.heap()) + kMemoryReserve / 2, mark + kMemoryReserve / 8);
 }
 
 }  // namespace

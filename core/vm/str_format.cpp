@@ -63,11 +63,15 @@ bool parse_field(Vm& vm, std::string_view text, size_t& at, TemplateField& field
   return true;
 }
 
-bool number_of(std::string_view text, int64_t& out) {
-  if (text.empty() || text.size() > 18) return false;
+// Whether the text is a number. False: it is too large, and the error is raised.
+bool number_of(Vm& vm, std::string_view text, bool& is_number, int64_t& out) {
+  is_number = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
   out = 0;
+  if (!is_number) return true;
   for (char c : text) {
-    if (c < '0' || c > '9') return false;
+    if (out > (INT64_MAX - (c - '0')) / 10) {
+      return bad(vm, "Too many decimal digits in format string");
+    }
     out = out * 10 + (c - '0');
   }
   return true;
@@ -105,7 +109,7 @@ bool parse_field_name(Vm& vm, std::string_view text, NamePart& first,
   size_t at = text.find_first_of(".[");
   if (at == std::string_view::npos) at = text.size();
   first.text = std::string(text.substr(0, at));
-  first.is_number = number_of(first.text, first.number);
+  if (!number_of(vm, first.text, first.is_number, first.number)) return false;
   while (at < text.size()) {
     NamePart part;
     if (text[at] == '.') {
@@ -118,7 +122,7 @@ bool parse_field_name(Vm& vm, std::string_view text, NamePart& first,
       const size_t end = text.find(']', at + 1);
       if (end == std::string_view::npos) return bad(vm, "Missing ']' in format string");
       part.text = std::string(text.substr(at + 1, end - at - 1));
-      part.is_number = number_of(part.text, part.number);
+      if (!number_of(vm, part.text, part.is_number, part.number)) return false;
       at = end + 1;
     } else {
       return bad(vm, "Only '.' or '[' may follow ']' in format field specifier");

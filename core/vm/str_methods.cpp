@@ -156,6 +156,7 @@ Outcome str_replace(Vm& vm, const Args& args) {
   }
   const std::string_view s = vm.str_view(args[0]), old = vm.str_view(args[1]),
                          by = vm.str_view(args[2]);
+  if (old == by && vm.is_exact(args[0], TypeId::str)) return Outcome::of(vm.incref(args[0]));
   if (limit < 0) limit = INT64_MAX;
   std::string out;
   const size_t most = vm.heap().limit();  // what is longer cannot become a str

@@ -101,6 +101,27 @@ print(sum(len(str(i)) for i in range(20000)))
   CHECK(session.moment().exit_code == 0);
 }
 
+TEST_CASE("a hidden loop that takes all memory leaves the program's handler room") {
+  Session session;
+  load(session, R"(from itertools import repeat, tee
+def exhaust():
+    forward, backward = tee(repeat(None))
+    try:
+        any(forward)
+    except MemoryError:
+        print("caught")
+        del forward, backward
+        print([str(i) for i in range(3)])
+        raise
+try:
+    exhaust()
+except MemoryError as error:
+    print("again", error.__traceback__.tb_next.tb_lineno)
+)");
+  run(session, 100'000);
+  CHECK(printed(session, 1) == "caught\n['0', '1', '2']\nagain 5\n");
+}
+
 TEST_CASE("a run at the limit of memory does not depend on how it is cut") {
   Session whole;
   load(whole, kNearTheLimit);
