@@ -587,6 +587,9 @@ class local:
         del mine[name]
 
 
+local.__module__, local.__name__, local.__qualname__ = '_thread', '_local', '_local'
+
+
 def _attributes(self):
     # The caller's attributes; a thread that comes for the first time runs __init__ for its own.
     everyones, args, kwargs = object.__getattribute__(self, '_local__impl')

@@ -101,7 +101,7 @@ Outcome extreme(Vm& vm, const Args& args, bool want_max) {
       else if (text == "default") otherwise = args.values[args.count + i];
       else
         return vm.raise(TypeId::TypeError,
-                        std::string(name) + "() got an unexpected keyword argument '" + text + "'");
+                        "'" + text + "' is an invalid keyword argument for " + std::string(name) + "()");
     }
   }
   if (args.count == 0)
@@ -201,6 +201,9 @@ Outcome builtin_sorted(Vm& vm, const Args& args) {
   static const char* const kNames[] = {"", "key", "reverse"};
   static const Signature kSignature = {"sorted", kNames, 3, 1, 1, 0};
   Value given[3];
+  if (args.count != 1) {
+    return vm.raise_format(TypeId::TypeError, "sorted expected 1 argument, got %u", args.count);
+  }
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   const Value key = given[1].is_null() ? Value::none() : given[1];
   const Value reverse = given[2].is_null() ? Value::false_() : given[2];

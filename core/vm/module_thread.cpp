@@ -91,7 +91,7 @@ Outcome parse_acquire(Vm& vm, const Args& args, AcquireArgs& out) {
     return vm.raise(TypeId::ValueError, "can't specify a timeout for a non-blocking call");
   }
   if (out.timeout_ns < 0 && out.timeout_ns != -1000000000) {
-    return vm.raise(TypeId::ValueError, "timeout value must be a non-negative number");
+    return vm.raise(TypeId::ValueError, "timeout value must be positive");
   }
   if (out.timeout_ns < 0) out.timeout_ns = out.blocking ? kForEver : 0;
   return Outcome::none();

@@ -1,0 +1,1 @@
+print(hex(id(object()))[:6], repr(object())[:24])

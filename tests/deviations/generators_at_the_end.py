@@ -1,0 +1,7 @@
+# stderr
+def stubborn():
+    while True:
+        try: yield
+        except GeneratorExit: pass
+kept = stubborn()
+next(kept)

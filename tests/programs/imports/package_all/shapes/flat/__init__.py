@@ -1,0 +1,2 @@
+from .square import square
+from . import square as module

@@ -1,0 +1,1 @@
+from ....too import far
