@@ -1,4 +1,6 @@
 import decimal, itertools, functools
-for action in (lambda: decimal.Decimal([]), lambda: decimal.Decimal(1).quantize(decimal.Decimal("0.1"), "up"), itertools.repeat, lambda: functools.reduce(max)):
+for action in (
+    lambda: decimal.Decimal([]), lambda: decimal.Decimal(1).quantize(decimal.Decimal("0.1"), "up"),
+    itertools.repeat, lambda: functools.reduce(max)):
     try: print(action())
     except (TypeError, ValueError) as error: print(error)
