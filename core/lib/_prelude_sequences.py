@@ -1,4 +1,5 @@
-# Hidden Python of the built-in types: iteration, sequences and sorting, where user code takes part.
+# Hidden Python of the built-in types: iteration, sequences and sorting, where user code takes part; the
+# sort itself is _prelude_sorting.
 # Executed once at the start of a process into the prelude's namespace. Its frames appear in no
 # traceback and are never stepped into. Names without an underscore are called from C++
 # (vm.tail_prelude); data_... are primitives of core/vm/hidden_data.cpp.
@@ -345,55 +346,6 @@ def _sort(items, keys, reverse):
         order.reverse()
     sorted_items = [items[index] for index in order]
     items[:] = sorted_items
-
-
-def _merge_sort(order, keys):
-    """Binary insertion in short lists, merging above: in short lists CPython's comparisons."""
-    size = len(order)
-    if size < 2:
-        return
-    # As the built-in sort does: a run at the beginning is taken as it is.
-    run = 2
-    if keys[order[1]] < keys[order[0]]:
-        while run < size and keys[order[run]] < keys[order[run - 1]]:
-            run += 1
-        order[:run] = order[:run][::-1]
-    else:
-        while run < size and not (keys[order[run]] < keys[order[run - 1]]):
-            run += 1
-    if run == size:
-        return
-    if size < 64:
-        for start in range(run, size):
-            pivot = order[start]
-            low = 0
-            high = start
-            while low < high:
-                middle = (low + high) // 2
-                if keys[pivot] < keys[order[middle]]:
-                    high = middle
-                else:
-                    low = middle + 1
-            order[low + 1:start + 1] = order[low:start]
-            order[low] = pivot
-        return
-    half = size // 2
-    left = order[:half]
-    right = order[half:]
-    _merge_sort(left, keys)
-    _merge_sort(right, keys)
-    at = 0
-    i = 0
-    j = 0
-    while i < len(left) and j < len(right):
-        if keys[right[j]] < keys[left[i]]:
-            order[at] = right[j]
-            j += 1
-        else:
-            order[at] = left[i]
-            i += 1
-        at += 1
-    order[at:] = left[i:] + right[j:]
 
 
 def sorted_list(iterable, key, reverse):

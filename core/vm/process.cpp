@@ -22,6 +22,7 @@ const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_
                                        "_prelude_import", "_prelude_sys", "_prelude_data",
                                        "_prelude_numbers",
                                        "_prelude_containers", "_prelude_sequences",
+                                       "_prelude_sorting",
                                        "_prelude_text", "_prelude_regex"};
 
 // --- code objects ---------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 #include "core/vm/sort.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/vm/arith.h"
 #include "core/vm/list.h"
@@ -95,12 +96,27 @@ Tri less_plain(Vm& vm, Value left, Value right) {
   }
 }
 
+namespace {
+
+// NaN and sets have no order of the whole: what comes of them hangs on which are compared, so the sort in
+// Python, which compares as CPython does, has to do it.
+bool has_whole_order(Vm& vm, const std::vector<Value>& keys) {
+  for (const Value key : keys) {
+    if (key.is_real() && std::isnan(key.as_real())) return false;
+    if (key.is_ref() && vm.layout_of(key) == Layout::set) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 // The items stay in the list while plain keys are compared (no user code can see it); a failed
 // comparison leaves the list as it was.
 Outcome sort_by_keys(Vm& vm, Value list, Value key_list, bool reverse) {
   const uint32_t size = list_size(vm, list.handle());
   std::vector<Value> keys(list_items(vm, key_list.handle()),
                           list_items(vm, key_list.handle()) + size);
+  if (!has_whole_order(vm, keys)) return Outcome::of(Value::not_implemented());
   if (reverse) std::reverse(keys.begin(), keys.end());
   Sorter sorter{vm, keys, {}, {}};
   sorter.run();

@@ -83,7 +83,7 @@ print(show(cells, 6, 6), cells == glider, len(step({(0, 0)}, 5, 5)), sep="\n")
 random.seed(7)
 data = [random.randrange(1000) for _ in range(120)]
 print(data[:8])
-for name, function in {f.__name__: f for f in (insertion, quick, merge, heap)}.items():
+for name, function in {**{f.__name__: f for f in (insertion, quick, merge, heap)}, "list.sort": list.sort}.items():
     for kind, values in (("random", data), ("sorted", sorted(data)), ("reversed", sorted(data, reverse=True))):
         Counted.comparisons = 0
         items = [Counted(v) for v in values]
