@@ -93,7 +93,17 @@ def unraisablehook(unraisable):
     elif unraisable.err_msg:
         _write_error(unraisable.err_msg + ":\n")
     if error is not None:
+        _print_alone(error)
+
+
+def _print_alone(error):
+    """Without what led to it."""
+    kept = error.__cause__, error.__context__, error.__suppress_context__
+    error.__cause__ = error.__context__ = None
+    try:
         _print_exception(error)
+    finally:
+        error.__cause__, error.__context__, error.__suppress_context__ = kept
 
 
 def report_unraisable(error, where, message=None, argument=None):
@@ -101,8 +111,11 @@ def report_unraisable(error, where, message=None, argument=None):
     if where is finalize_generator:
         where = argument
     if error.__traceback__ is None:
-        frame = _sys._getframe()
-        error.__traceback__ = _TracebackType(None, frame, frame.f_lasti, frame.f_lineno)
+        try:
+            frame = _sys._getframe()
+            error.__traceback__ = _TracebackType(None, frame, frame.f_lasti, frame.f_lineno)
+        except ValueError:
+            pass  # at the end of the program nothing runs any more
     hook = getattr(_sys, "unraisablehook", None)
     arguments = tuple.__new__(_UnraisableHookArgs,
                               (class_of(error), error, error.__traceback__, message, where))
