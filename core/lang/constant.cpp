@@ -122,17 +122,47 @@ bool same_constant(const Constant& left, const Constant& right) {
   UNREACHABLE("a constant of unknown kind");
 }
 
+namespace {
+
+// Equal numbers of different kinds (1, 1.0, True) as one constant.
+Constant as_plain_number(const Constant& constant) {
+  switch (constant.kind()) {
+    case ConstantKind::True: return Constant::integer(int64_t{1});
+    case ConstantKind::False: return Constant::integer(int64_t{0});
+    case ConstantKind::Float: {
+      const double value = constant.float_value();
+      const bool whole = std::fabs(value) < 9e15 && value == std::floor(value);
+      return whole ? Constant::integer(static_cast<int64_t>(value)) : constant;
+    }
+    case ConstantKind::Complex: {
+      const ComplexNumber value = constant.complex_value();
+      return value.imag == 0 ? as_plain_number(Constant::floating(value.real)) : constant;
+    }
+    case ConstantKind::Tuple: {
+      std::vector<Constant> items;
+      for (const Constant& item : constant.items()) items.push_back(as_plain_number(item));
+      return Constant::tuple(std::move(items));
+    }
+    default: return constant;
+  }
+}
+
+}  // namespace
+
 std::vector<Constant> without_repeats(std::vector<Constant> items) {
   std::vector<Constant> kept;
+  std::vector<Constant> known;  // what is kept, as plain numbers
   std::multimap<std::string, size_t> places;  // the same constants have one text
   for (Constant& item : items) {
-    const std::string text = constant_repr(item);
+    Constant plain = as_plain_number(item);
+    const std::string text = constant_repr(plain);
     const auto [from, to] = places.equal_range(text);
-    if (std::any_of(from, to, [&](const auto& place) { return same_constant(kept[place.second], item); })) {
+    if (std::any_of(from, to, [&](const auto& place) { return same_constant(known[place.second], plain); })) {
       continue;
     }
     places.emplace(text, kept.size());
     kept.push_back(std::move(item));
+    known.push_back(std::move(plain));
   }
   return kept;
 }

@@ -1,3 +1,4 @@
+# Hidden: the C module _json.
 """Reading and writing JSON. Values of plain types are dealt with as a whole by _json_text; what may call a
 function of the program (hooks, default=, subclasses) is done here step by step."""
 

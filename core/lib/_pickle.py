@@ -57,6 +57,8 @@ def _complete():
             raise
 
     from struct import error as _struct_error
+    for error in (_module.PickleError, _module.PicklingError, _module.UnpicklingError):
+        error.__module__ = '_pickle'
     pickler.save_global = pickler.dispatch[type(load)] = save_global_checked
     unpickler.load = load_checked
 
