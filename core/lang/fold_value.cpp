@@ -1,6 +1,7 @@
 // Values of operations on constants, within the sizes that CPython folds.
 #include <cmath>
 
+#include "core/base/float_math.h"
 #include "core/base/text.h"
 #include "core/lang/fold.h"
 
@@ -63,17 +64,17 @@ std::optional<uint64_t> count_of(const BigInt& value) {
   return static_cast<uint64_t>(value.to_int64());
 }
 
-// Integer exponents by squaring in doubles would not agree with libm, so pow is libm's.
-Result float_power(double base, double exponent) {
-  if (base == 0.0 && exponent < 0.0) {
+// As the interpreter does it, on every target.
+Result float_power(double number, double exponent) {
+  if (number == 0.0 && exponent < 0.0) {
     return std::nullopt;  // ZeroDivisionError
   }
-  if (base < 0.0 && std::isfinite(base) && std::isfinite(exponent) &&
+  if (number < 0.0 && std::isfinite(number) && std::isfinite(exponent) &&
       exponent != std::floor(exponent)) {
     return std::nullopt;  // a complex result: left to run time
   }
-  const double value = std::pow(base, exponent);
-  if (std::isinf(value) && std::isfinite(base) && std::isfinite(exponent)) {
+  const double value = base::power_double(number, exponent);
+  if (std::isinf(value) && std::isfinite(number) && std::isfinite(exponent)) {
     return std::nullopt;  // OverflowError
   }
   return Constant::floating(value);

@@ -9,7 +9,7 @@
 #include "core/vm/arith.h"
 #include "core/vm/dict.h"
 #include "core/vm/bootstrap.h"
-#include "core/vm/float_math.h"
+#include "core/base/float_math.h"
 #include "core/vm/int.h"
 #include "core/vm/special.h"
 #include "core/vm/table.h"
@@ -59,14 +59,14 @@ Outcome retry_with_indices(Vm& vm, const char* name, const Args& args) {
 namespace {
 
 #define LOCKSTEP_MATH_ONE(X)                                                                        \
-  X("acos", acos_double, false) X("acosh", acosh_double, false) X("asin", asin_double, false)       \
-  X("asinh", asinh_double, false) X("atan", atan_double, false) X("atanh", atanh_double, false)     \
-  X("cbrt", cbrt_double, false) X("cos", cos_double, false) X("cosh", cosh_double, true)            \
-  X("exp", exp_double, true) X("exp2", exp2_double, true) X("expm1", expm1_double, true)            \
-  X("fabs", fabs_of, false) X("log1p", log1p_double, false) X("sin", sin_double, false)             \
-  X("sinh", sinh_double, true) X("sqrt", sqrt_of, false) X("tan", tan_double, false)                \
-  X("tanh", tanh_double, false) X("erf", erf_double, false) X("erfc", erfc_double, false)           \
-  X("gamma", gamma_double, true) X("lgamma", log_gamma_double, true) X("degrees", degrees_of, false) \
+  X("acos", base::acos_double, false) X("acosh", base::acosh_double, false) X("asin", base::asin_double, false)       \
+  X("asinh", base::asinh_double, false) X("atan", base::atan_double, false) X("atanh", base::atanh_double, false)     \
+  X("cbrt", base::cbrt_double, false) X("cos", base::cos_double, false) X("cosh", base::cosh_double, true)            \
+  X("exp", base::exp_double, true) X("exp2", base::exp2_double, true) X("expm1", base::expm1_double, true)            \
+  X("fabs", fabs_of, false) X("log1p", base::log1p_double, false) X("sin", base::sin_double, false)             \
+  X("sinh", base::sinh_double, true) X("sqrt", sqrt_of, false) X("tan", base::tan_double, false)                \
+  X("tanh", base::tanh_double, false) X("erf", base::erf_double, false) X("erfc", base::erfc_double, false)           \
+  X("gamma", base::gamma_double, true) X("lgamma", base::log_gamma_double, true) X("degrees", degrees_of, false) \
   X("radians", radians_of, false) X("ulp", ulp_of, false)
 
 constexpr double kPi = 3.141592653589793;
@@ -131,8 +131,8 @@ double remainder_of(double x, double y) { return std::remainder(x, y); }
 double copysign_of(double x, double y) { return std::copysign(x, y); }
 
 #define LOCKSTEP_MATH_TWO(X)                                                                        \
-  X("atan2", atan2_double) X("copysign", copysign_of) X("fmod", fmod_of) X("remainder", remainder_of) \
-  X("nextafter", next_after) X("pow", power_double)
+  X("atan2", base::atan2_double) X("copysign", copysign_of) X("fmod", fmod_of) X("remainder", remainder_of) \
+  X("nextafter", next_after) X("pow", base::power_double)
 
 struct TwoRow {
   const char* name;
@@ -154,7 +154,7 @@ Outcome two(Vm& vm, const Args& args) {
   const double result = kTwo[row].function(x[0], x[1]);
   const bool finite = std::isfinite(x[0]) && std::isfinite(x[1]);
   if (std::isnan(result) && !std::isnan(x[0]) && !std::isnan(x[1])) return math_domain_error(vm);
-  if (std::isinf(result) && finite && kTwo[row].function == power_double) {
+  if (std::isinf(result) && finite && kTwo[row].function == base::power_double) {
     return x[0] == 0 ? math_domain_error(vm) : math_range_error(vm);
   }
   return Outcome::of(Value::real(result));
@@ -190,7 +190,7 @@ Tri log_of(Vm& vm, Value v, double (*f)(double), double& out) {
 Outcome log_natural(Vm& vm, const Args& args) {
   double parts[2] = {0, 0};
   for (uint32_t i = 0; i < args.count; ++i) {
-    const Tri known = log_of(vm, args[i], log_double, parts[i]);
+    const Tri known = log_of(vm, args[i], base::log_double, parts[i]);
     if (known == Tri::need_python) return retry_with_floats(vm, "log", args);
     if (known != Tri::yes) return Outcome::error();
   }
@@ -204,7 +204,7 @@ Outcome log_other(Vm& vm, const Args& args) {
   double x = 0;
   const Tri known = log_of(vm, args[0], f, x);
   if (known == Tri::need_python) {
-    return retry_with_floats(vm, f == log2_double ? "log2" : "log10", args);
+    return retry_with_floats(vm, f == base::log2_double ? "log2" : "log10", args);
   }
   return known == Tri::yes ? Outcome::of(Value::real(x)) : Outcome::error();
 }
@@ -331,8 +331,8 @@ constexpr OneRows<sizeof...(index) + 18> all_rows(std::index_sequence<index...>)
            method(kTwo[4].name, two<4>, 2, 2),
            method(kTwo[5].name, two<5>, 2, 2),
            method("log", log_natural, 1, 2),
-           method("log2", log_other<log2_double>, 1, 1),
-           method("log10", log_other<log10_double>, 1, 1),
+           method("log2", log_other<base::log2_double>, 1, 1),
+           method("log10", log_other<base::log10_double>, 1, 1),
            method("frexp", frexp_of, 1, 1),
            method("modf", modf_of, 1, 1),
            method("ldexp", ldexp_of, 2, 2),

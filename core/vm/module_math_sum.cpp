@@ -5,7 +5,7 @@
 
 #include "core/vm/arguments.h"
 #include "core/vm/arith.h"
-#include "core/vm/float_pair.h"
+#include "core/base/float_pair.h"
 #include "core/vm/iter.h"
 #include "core/vm/list.h"
 #include "core/vm/module_math.h"
@@ -142,12 +142,12 @@ double length_of(const std::vector<double>& parts) {
   if (largest == 0 || parts.size() == 1) return largest;
   int exponent;
   std::frexp(largest, &exponent);
-  Pair sum = {0, 0};
+  base::Pair sum = {0, 0};
   for (double x : parts) {
     const double scaled = std::ldexp(x, -exponent);
-    sum = add(sum, two_product(scaled, scaled));
+    sum = add(sum, base::two_product(scaled, scaled));
   }
-  const Pair root = square_root(sum);
+  const base::Pair root = base::square_root(sum);
   return std::ldexp(root.high + root.low, exponent);
 }
 

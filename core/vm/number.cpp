@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "core/vm/exception.h"
-#include "core/vm/float_math.h"
+#include "core/base/float_math.h"
 #include "core/vm/int.h"
 #include "core/vm/layout.h"
 #include "core/vm/type.h"
@@ -165,11 +165,11 @@ Outcome float_power(Vm& vm, double a, double b) {
   }
   const bool finite = std::isfinite(a) && std::isfinite(b);
   if (finite && a < 0 && std::floor(b) != b) {
-    const double length = power_double(std::fabs(a), b);
+    const double length = base::power_double(std::fabs(a), b);
     const double angle = 3.141592653589793 * b;
-    return Outcome::of(vm.new_complex(length * std::cos(angle), length * std::sin(angle)));
+    return Outcome::of(vm.new_complex(length * base::cos_double(angle), length * base::sin_double(angle)));
   }
-  const double result = power_double(a, b);
+  const double result = base::power_double(a, b);
   if (finite && std::isinf(result)) return raise_range_error(vm);
   return Outcome::of(Value::real(result));
 }
@@ -245,15 +245,15 @@ Outcome complex_power(Vm& vm, ComplexValue a, ComplexValue b) {
       return zero_division(vm, "0.0 to a negative or complex power");
     r = {0, 0};
   } else {
-    const double length = hypot_double(a.real, a.imaginary);
-    double size = power_double(length, b.real);
-    const double angle = std::atan2(a.imaginary, a.real);
+    const double length = base::hypot_double(a.real, a.imaginary);
+    double size = base::power_double(length, b.real);
+    const double angle = base::atan2_double(a.imaginary, a.real);
     double phase = angle * b.real;
     if (b.imaginary != 0) {
-      size /= exp_double(angle * b.imaginary);
-      phase += b.imaginary * log_double(length);
+      size /= base::exp_double(angle * b.imaginary);
+      phase += b.imaginary * base::log_double(length);
     }
-    r = {size * std::cos(phase), size * std::sin(phase)};
+    r = {size * base::cos_double(phase), size * base::sin_double(phase)};
   }
   if (std::isinf(r.real) || std::isinf(r.imaginary)) {
     return vm.raise(TypeId::OverflowError, "complex exponentiation");
@@ -487,7 +487,7 @@ Outcome number_absolute(Vm& vm, Value v) {
     case NumberKind::real: return Outcome::of(Value::real(std::fabs(float_of(vm, v))));
     case NumberKind::complex: {
       const Complex c = *vm.at<Complex>(v);
-      const double length = hypot_double(c.real, c.imaginary);
+      const double length = base::hypot_double(c.real, c.imaginary);
       if (std::isinf(length) && std::isfinite(c.real) && std::isfinite(c.imaginary)) {
         return vm.raise(TypeId::OverflowError, "absolute value too large");
       }

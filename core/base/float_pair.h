@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace lockstep::vm {
+namespace lockstep::base {
 
 // An unevaluated sum of two doubles (Dekker 1971, Knuth): about 106 bits.
 struct Pair {
@@ -77,4 +77,4 @@ Pair log_pair(double x);
 // e ** x, rounded to a double; 0 or infinity beyond the range.
 double exp_pair(Pair x);
 
-}  // namespace lockstep::vm
+}  // namespace lockstep::base

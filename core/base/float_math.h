@@ -4,7 +4,7 @@
 // CPython uses, so that the last digit agrees with CPython's. Pure functions, C's special values.
 #pragma once
 
-namespace lockstep::vm {
+namespace lockstep::base {
 
 double power_double(double base, double exponent);   // C's pow with its special cases
 double exp_double(double x);
@@ -40,4 +40,4 @@ double erfc_double(double x);
 double gamma_double(double x);
 double log_gamma_double(double x);
 
-}  // namespace lockstep::vm
+}  // namespace lockstep::base

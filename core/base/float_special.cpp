@@ -5,10 +5,10 @@
 #include <cstring>
 #include <limits>
 
-#include "core/vm/float_math.h"
-#include "core/vm/float_pair.h"
+#include "core/base/float_math.h"
+#include "core/base/float_pair.h"
 
-namespace lockstep::vm {
+namespace lockstep::base {
 
 namespace {
 
@@ -404,4 +404,4 @@ double erfc_double(double x) {
   return x > 0 ? r : 2.0 - r;
 }
 
-}  // namespace lockstep::vm
+}  // namespace lockstep::base

@@ -2,10 +2,10 @@
 // published with Boost's Math Toolkit), put together as CPython's math module does.
 #include <limits>
 
-#include "core/vm/float_math.h"
-#include "core/vm/float_pair.h"
+#include "core/base/float_math.h"
+#include "core/base/float_pair.h"
 
-namespace lockstep::vm {
+namespace lockstep::base {
 
 namespace {
 
@@ -117,4 +117,4 @@ double log_gamma_double(double x) {
   return std::isinf(r) ? kInfinity : r;
 }
 
-}  // namespace lockstep::vm
+}  // namespace lockstep::base

@@ -1,11 +1,11 @@
-#include "core/vm/float_math.h"
+#include "core/base/float_math.h"
 
 #include <cmath>
 #include <limits>
 
-#include "core/vm/float_pair.h"
+#include "core/base/float_pair.h"
 
-namespace lockstep::vm {
+namespace lockstep::base {
 
 // 2 atanh((m - 1) / (m + 1)) + e ln 2.
 Pair log_pair(double x) {
@@ -136,4 +136,4 @@ double hypot_double(double x, double y) {
   return std::ldexp(root, exponent);
 }
 
-}  // namespace lockstep::vm
+}  // namespace lockstep::base

@@ -2,10 +2,10 @@
 #include <limits>
 
 #include "core/base/bigint.h"
-#include "core/vm/float_math.h"
-#include "core/vm/float_pair.h"
+#include "core/base/float_math.h"
+#include "core/base/float_pair.h"
 
-namespace lockstep::vm {
+namespace lockstep::base {
 
 namespace {
 
@@ -25,9 +25,9 @@ struct Reduced {
   int quadrant = 0;
 };
 
-Pair pair_of(const base::BigInt& value, int exponent) {
+Pair pair_of(const BigInt& value, int exponent) {
   const double high = *value.to_double();
-  const double low = *(value - base::BigInt::from_double(high)).to_double();
+  const double low = *(value - BigInt::from_double(high)).to_double();
   return {std::ldexp(high, exponent), std::ldexp(low, exponent)};
 }
 
@@ -37,14 +37,14 @@ Reduced reduce_large(double x) {
   const double mantissa = std::frexp(x, &exponent);
   const auto whole = static_cast<int64_t>(std::ldexp(mantissa, 53));
   exponent -= 53;
-  static const base::BigInt inverse = *base::BigInt::from_text(kInversePi, 16);
+  static const BigInt inverse = *BigInt::from_text(kInversePi, 16);
   const int point = kInversePiBits - exponent;     // binary digits behind the point of the product
-  const base::BigInt product = base::BigInt(whole) * inverse;
-  const base::BigInt quarter = product.shift_right(static_cast<uint64_t>(point));
-  base::BigInt fraction = product - quarter.shift_left(static_cast<uint64_t>(point));
+  const BigInt product = BigInt(whole) * inverse;
+  const BigInt quarter = product.shift_right(static_cast<uint64_t>(point));
+  BigInt fraction = product - quarter.shift_left(static_cast<uint64_t>(point));
   int64_t quadrant = static_cast<int64_t>(quarter.low_bits() & 3);
   if (!fraction.shift_right(static_cast<uint64_t>(point - 1)).is_zero()) {
-    fraction -= base::BigInt(1).shift_left(static_cast<uint64_t>(point));
+    fraction -= BigInt(1).shift_left(static_cast<uint64_t>(point));
     ++quadrant;
   }
   // The leading 192 bits are more than a pair holds.
@@ -181,4 +181,4 @@ double atan2_double(double y, double x) {
   return std::copysign(rounded(x > 0 ? acute : add(kPi, negate(acute))), y);
 }
 
-}  // namespace lockstep::vm
+}  // namespace lockstep::base
