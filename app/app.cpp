@@ -40,6 +40,10 @@ void App::open_source(std::string name, std::string text) {
   impl_->save_source();
 }
 
+void App::run() {
+  impl_->runner.run();
+}
+
 void App::expect_library() {
   impl_->session.expect_library();
 }

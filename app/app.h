@@ -25,6 +25,8 @@ class App {
 
   // A program from a file or a drop. Replaces the one that is open.
   void open_source(std::string name, std::string text);
+  // What F5 does.
+  void run();
   // One of several files: it joins the program that is open.
   void add_source(std::string name, std::string text);
   // What was typed is kept now: the window or page may end.

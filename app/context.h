@@ -50,8 +50,8 @@ enum class InspectorTab : uint8_t { thread, processes };
 
 // Sizes that splitters change, as shares of the window.
 struct Splits {
-  float source = 0.46f;     // width of source + bytecode
-  float bytecode = 0.4f;    // of that, the bytecode's share
+  float source = 0.49f;     // width of source + bytecode
+  float bytecode = 0.365f;    // of that, the bytecode's share
   float inspector = 0.23f;  // width of the inspector
   float timeline = 0.31f;   // height
   float bottom = 0.17f;     // height

@@ -155,6 +155,7 @@ bool Window::open(const Options& options) {
       return false;
     }
     open_file(options.file);
+    app_->run();
   }
   return true;
 }
