@@ -26,6 +26,8 @@ _waiter_lock = _thread._waiter_lock
 _thread_count = 0
 _threads = {}           # ident -> Thread, for those that run
 _hooks = [None, None]
+_atexit_calls = []
+_SHUTTING_DOWN = False
 
 
 def RLock():
@@ -677,8 +679,19 @@ def main_thread():
     return _main_thread
 
 
+def _register_atexit(func, *args, **kwargs):
+    # For concurrent.futures, whose workers have to be told to end before anyone waits for them.
+    if _SHUTTING_DOWN:
+        raise RuntimeError("can't register atexit after shutdown")
+    _atexit_calls.append((func, args, kwargs))
+
+
 def _shutdown():
     # The process waits for its ordinary threads, those started meanwhile included.
+    global _SHUTTING_DOWN
+    _SHUTTING_DOWN = True
+    for func, args, kwargs in reversed(_atexit_calls):
+        func(*args, **kwargs)
     _main_thread._over = True
     end = _main_thread.__dict__.get('_end')
     if end is not None:
