@@ -772,14 +772,17 @@ def main_start(run, filename, rows):
     except SystemExit as exit:
         code = _exit_code(exit.code)
     except BaseException as error:
-        code = 1
+        code = -2 if isinstance(error, KeyboardInterrupt) else 1   # -2: as SIGINT ends a process
         try:
             _flush_output()
             _report_uncaught(error)
         except SystemExit as exit:
             code = _exit_code(exit.code)
-        except BaseException as second:  # no memory for the report
-            _write_error(_type(second).__name__ + "\n")
+        except BaseException as second:  # no memory for the report, or stderr is closed
+            try:
+                _write_error(_type(second).__name__ + "\n")
+            except BaseException:
+                pass
         error = None
     try:
         finish_main(code)

@@ -98,7 +98,9 @@ SyscallResult Kernel::call_spawn(base::Handle task, const Syscall& call) {
 }
 
 SyscallResult Kernel::call_exit_process(base::Handle task, const Syscall& call) {
-  end_process(peek<Task>(task).process, static_cast<int32_t>(call.args[0] & 0xff) << 8);
+  const int64_t signal = call.args[1];
+  const int64_t status = signal != 0 ? signal & 0x7f : (call.args[0] & 0xff) << 8;
+  end_process(peek<Task>(task).process, static_cast<int32_t>(status));
   return exited();
 }
 

@@ -12,6 +12,12 @@ using Waiters = ListOf<Task, &Task::waiting>;
 using Children = ListOf<Process, &Process::siblings>;
 using AllProcesses = ListOf<Process, &Process::all>;
 
+namespace {
+
+constexpr uint32_t kChildSignal = 17;  // SIGCHLD
+
+}  // namespace
+
 base::Handle Kernel::handle_of(TaskId id) const {
   const Array& table = root().tasks;
   return id.value < table.size ? array_peek<Handle>(arena_, table, id.value) : 0;
@@ -218,7 +224,11 @@ void Kernel::end_process(base::Handle handle, int32_t status) {
   const uint32_t parent = peek<Process>(handle).parent;
   wake_channel(channel_key(ChannelKind::child, pid), UINT32_MAX, main_task);
   wake_channel(channel_key(ChannelKind::any_child, parent), UINT32_MAX, main_task);
-  if (parent == kInitPid) reap(handle);
+  if (parent == kInitPid) {
+    reap(handle);
+  } else {
+    send_signal(handle_of(ProcessId{parent}), kChildSignal);
+  }
 }
 
 // The zombie is gone.

@@ -52,7 +52,7 @@ enum class SyscallNumber : uint32_t {
   fork,   // () -> child's pid, extra = child's task; EAGAIN. The child's vm thread is the same
           // handle
   spawn,  // (vm thread handle) -> child's pid, extra = its task: a fresh process, inherits files
-  exit_process,  // (code) -> status exited. All its threads end
+  exit_process,  // (code, signal or 0) -> status exited. All its threads end
   waitpid,       // (pid or -1, options: 1 = WNOHANG) -> pid, extra = status; 0 if none yet; ECHILD
   kill,   // (pid, signal) -> 0; ESRCH. 0 tests; 9 and 15 end the process; others: see signals
   pipe,   // () -> read fd, extra = write fd; EMFILE

@@ -408,9 +408,10 @@ Outcome get_sys_modules(Vm& vm, const Args&) {
   return Outcome::of(vm.incref(Value::ref(vm.root(Root::sys_modules))));
 }
 
-// exit_process(code): never comes back.
+// exit_process(code): never comes back. Below zero: as a signal ends a process.
 Outcome exit_process(Vm& vm, const Args& args) {
-  vm.syscall(static_cast<uint32_t>(SysNumber::exit_process), args[0].as_int());
+  const int64_t code = args[0].as_int();
+  vm.syscall(static_cast<uint32_t>(SysNumber::exit_process), code, code < 0 ? -code : 0);
   return Outcome::trap();
 }
 
