@@ -165,10 +165,10 @@ def dict_ior(d, other):
 
 def dict_merge(d, other, function):
     if not hasattr(other, "keys"):
-        raise TypeError(f"{function} argument after ** must be a mapping, not {_name_of(other)}")
+        raise TypeError(f"{_function_text(function)} argument after ** must be a mapping, not {_name_of(other)}")
     for key in other.keys():
         if dict.__contains__(d, key):
-            raise TypeError(f"{function} got multiple values for keyword argument '{key}'")
+            raise TypeError(f"{_function_text(function)} got multiple values for keyword argument '{key}'")
         dict.__setitem__(d, key, other[key])
 
 

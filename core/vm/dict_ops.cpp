@@ -122,28 +122,9 @@ Outcome dict_update(Vm& vm, Value dict, Value other, bool allow_pairs) {
   return vm.tail_prelude(allow_pairs ? "dict_update" : "dict_update_mapping", {dict, other});
 }
 
-namespace {
-
-// "f()": the qualified name as messages about calls show it, or "<module>.f()".
-std::string call_text(Vm& vm, Value function) {
-  if (function.is_ref() && vm.layout_of(function) == Layout::function) {
-    const Function* f = vm.at<Function>(function);
-    const std::string module = f->module != 0 && vm.is_str(Value::ref(f->module))
-                                   ? vm.str_copy(Value::ref(f->module))
-                                   : "";
-    const std::string name = vm.str_copy(Value::ref(f->qualname)) + "()";
-    return module.empty() || module == "builtins" ? name : module + "." + name;
-  }
-  std::string text;
-  if (repr_fast(vm, function, text) != Tri::yes) text = default_repr(vm, function);
-  return text;
-}
-
-}  // namespace
-
+// What is called is named by hidden Python, which raises the errors.
 Outcome dict_merge(Vm& vm, Value dict, Value other, Value function) {
-  Own name(vm, vm.new_str(call_text(vm, function)));
-  if (!is_plain_dict(vm, other)) return vm.tail_prelude("dict_merge", {dict, other, name.get()});
+  if (!is_plain_dict(vm, other)) return vm.tail_prelude("dict_merge", {dict, other, function});
   // Looks first: hidden Python begins from the start.
   for (uint32_t i = dict_next(vm, other.handle(), 0); i != kNoEntry;
        i = dict_next(vm, other.handle(), i + 1)) {
@@ -152,12 +133,8 @@ Outcome dict_merge(Vm& vm, Value dict, Value other, Value function) {
     const Tri found = vm.is_str(entry.key)
                           ? dict_lookup(vm, dict.handle(), entry.key, entry.hash, index)
                           : Tri::need_python;
-    if (found == Tri::yes) {
-      return vm.raise(TypeId::TypeError, vm.str_copy(name.get()) +
-                                             " got multiple values for keyword argument '" +
-                                             vm.str_copy(entry.key) + "'");
-    }
-    if (found == Tri::need_python) return vm.tail_prelude("dict_merge", {dict, other, name.get()});
+    if (found == Tri::yes || found == Tri::need_python)
+      return vm.tail_prelude("dict_merge", {dict, other, function});
     if (found == Tri::error) return Outcome::error();
   }
   for (uint32_t i = dict_next(vm, other.handle(), 0); i != kNoEntry;
