@@ -8,6 +8,7 @@
 #include <cinttypes>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -104,6 +105,7 @@ session::Stop Runner::advance() {
 }
 
 int Runner::finish(session::Stop stop) {
+  if (const std::optional<int> code = session_.exit_code()) return *code;
   const view::Moment& moment = session_.moment();
   if (moment.state == view::RunState::syntax_error) {
     std::fputs(syntax_error_report(moment.error, options_.project).c_str(), stderr);
@@ -117,7 +119,6 @@ int Runner::finish(session::Stop stop) {
     std::fprintf(stderr, "lockstep: %s\n", moment.error.message.c_str());
     return kExitLimit;
   }
-  if (moment.state == view::RunState::finished) return moment.exit_code;
   const std::string time = format_duration(std::max(options_.until_ns, moment.time_ns));
   std::fprintf(stderr, "lockstep: %s\n", fill(word(Word::stopped_at, language_), {time}).c_str());
   return kExitTimeOut;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -103,6 +104,8 @@ class Session {
 
   // Facts of the moment at the cursor. The references stay valid until the next non-const call.
   const view::Moment& moment() const;
+  // Of a run that stands at its ordinary end; moment() has it too, but looks for much else.
+  std::optional<int> exit_code() const;
   std::vector<view::Frame> call_stack(view::TaskNumber task, bool with_library) const;
   // Module globals of the main program in that process.
   std::vector<view::Variable> globals(uint32_t pid) const;

@@ -89,6 +89,11 @@ const Moment& Session::moment() const {
   return impl_->moment;
 }
 
+std::optional<int> Session::exit_code() const {
+  if (!impl_->ended_well()) return std::nullopt;
+  return impl_->machine->exit_code();
+}
+
 std::vector<view::Frame> Session::call_stack(TaskNumber task, bool with_library) const {
   if (!impl_->ready()) return {};
   return impl_->look_at_last([&] {
