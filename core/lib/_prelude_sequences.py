@@ -341,11 +341,13 @@ def _sort(items, keys, reverse):
     order = list(range(size))
     if reverse:
         order.reverse()
-    _merge_sort(order, keys)
-    if reverse:
-        order.reverse()
-    sorted_items = [items[index] for index in order]
-    items[:] = sorted_items
+    try:
+        _merge_sort(order, keys)
+    finally:          # a comparison that fails leaves what has been sorted till then
+        if reverse:
+            order.reverse()
+        sorted_items = [items[index] for index in order]
+        items[:] = sorted_items
 
 
 def sorted_list(iterable, key, reverse):

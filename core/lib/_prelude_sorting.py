@@ -169,60 +169,64 @@ def _merge_low(order, keys, start, na, b, nb, gallop):
     b += 1
     nb -= 1
     least = gallop[0]
-    while nb and na > 1:
-        wins_a = wins_b = 0
-        while wins_a < least and wins_b < least:
-            if keys[order[b]] < keys[left[a]]:
-                order[to] = order[b]
-                b += 1
-                nb -= 1
-                wins_b += 1
-                wins_a = 0
-            else:
-                order[to] = left[a]
-                a += 1
-                na -= 1
-                wins_a += 1
-                wins_b = 0
-            to += 1
+    try:
+        while nb and na > 1:
+            wins_a = wins_b = 0
+            while wins_a < least and wins_b < least:
+                if keys[order[b]] < keys[left[a]]:
+                    order[to] = order[b]
+                    b += 1
+                    nb -= 1
+                    wins_b += 1
+                    wins_a = 0
+                else:
+                    order[to] = left[a]
+                    a += 1
+                    na -= 1
+                    wins_a += 1
+                    wins_b = 0
+                to += 1
+                if not nb or na == 1:
+                    break
             if not nb or na == 1:
                 break
-        if not nb or na == 1:
-            break
-        least += 1
-        while True:
-            least -= least > 1
+            least += 1
+            while True:
+                least -= least > 1
+                gallop[0] = least
+                wins_a = count = _gallop_right(keys, order[b], left, 0, na, a)
+                order[to:to + count] = left[a:a + count]
+                to += count
+                a += count
+                na -= count
+                if count and na <= 1:
+                    break
+                order[to] = order[b]
+                to += 1
+                b += 1
+                nb -= 1
+                if not nb:
+                    break
+                wins_b = count = _gallop_left(keys, left[a], order, 0, nb, b)
+                order[to:to + count] = order[b:b + count]
+                to += count
+                b += count
+                nb -= count
+                if not nb:
+                    break
+                order[to] = left[a]
+                to += 1
+                a += 1
+                na -= 1
+                if na == 1 or (wins_a < _MIN_GALLOP and wins_b < _MIN_GALLOP):
+                    break
+            if not nb or na <= 1:
+                break
+            least += 1
             gallop[0] = least
-            wins_a = count = _gallop_right(keys, order[b], left, 0, na, a)
-            order[to:to + count] = left[a:a + count]
-            to += count
-            a += count
-            na -= count
-            if count and na <= 1:
-                break
-            order[to] = order[b]
-            to += 1
-            b += 1
-            nb -= 1
-            if not nb:
-                break
-            wins_b = count = _gallop_left(keys, left[a], order, 0, nb, b)
-            order[to:to + count] = order[b:b + count]
-            to += count
-            b += count
-            nb -= count
-            if not nb:
-                break
-            order[to] = left[a]
-            to += 1
-            a += 1
-            na -= 1
-            if na == 1 or (wins_a < _MIN_GALLOP and wins_b < _MIN_GALLOP):
-                break
-        if not nb or na <= 1:
-            break
-        least += 1
-        gallop[0] = least
+    except BaseException:
+        order[to:to + na] = left[a:a + na]
+        raise
     # What is left of b goes before the last of a; without b, all of a.
     order[to:to + nb] = order[b:b + nb]
     to += nb
@@ -240,60 +244,64 @@ def _merge_high(order, keys, start, na, second, nb, gallop):
     a -= 1
     na -= 1
     least = gallop[0]
-    while na and nb > 1:
-        wins_a = wins_b = 0
-        while wins_a < least and wins_b < least:
-            if keys[right[b]] < keys[order[a]]:
-                order[to] = order[a]
-                a -= 1
-                na -= 1
-                wins_a += 1
-                wins_b = 0
-            else:
-                order[to] = right[b]
-                b -= 1
-                nb -= 1
-                wins_b += 1
-                wins_a = 0
-            to -= 1
+    try:
+        while na and nb > 1:
+            wins_a = wins_b = 0
+            while wins_a < least and wins_b < least:
+                if keys[right[b]] < keys[order[a]]:
+                    order[to] = order[a]
+                    a -= 1
+                    na -= 1
+                    wins_a += 1
+                    wins_b = 0
+                else:
+                    order[to] = right[b]
+                    b -= 1
+                    nb -= 1
+                    wins_b += 1
+                    wins_a = 0
+                to -= 1
+                if not na or nb == 1:
+                    break
             if not na or nb == 1:
                 break
-        if not na or nb == 1:
-            break
-        least += 1
-        while True:
-            least -= least > 1
+            least += 1
+            while True:
+                least -= least > 1
+                gallop[0] = least
+                wins_a = count = na - _gallop_right(keys, right[b], order, na - 1, na, start)
+                to -= count
+                a -= count
+                na -= count
+                order[to + 1:to + 1 + count] = order[a + 1:a + 1 + count]
+                if not na:
+                    break
+                order[to] = right[b]
+                to -= 1
+                b -= 1
+                nb -= 1
+                if nb == 1:
+                    break
+                wins_b = count = nb - _gallop_left(keys, order[a], right, nb - 1, nb, 0)
+                to -= count
+                b -= count
+                nb -= count
+                order[to + 1:to + 1 + count] = right[b + 1:b + 1 + count]
+                if count and nb <= 1:
+                    break
+                order[to] = order[a]
+                to -= 1
+                a -= 1
+                na -= 1
+                if not na or (wins_a < _MIN_GALLOP and wins_b < _MIN_GALLOP):
+                    break
+            if not na or nb <= 1:
+                break
+            least += 1
             gallop[0] = least
-            wins_a = count = na - _gallop_right(keys, right[b], order, na - 1, na, start)
-            to -= count
-            a -= count
-            na -= count
-            order[to + 1:to + 1 + count] = order[a + 1:a + 1 + count]
-            if not na:
-                break
-            order[to] = right[b]
-            to -= 1
-            b -= 1
-            nb -= 1
-            if nb == 1:
-                break
-            wins_b = count = nb - _gallop_left(keys, order[a], right, nb - 1, nb, 0)
-            to -= count
-            b -= count
-            nb -= count
-            order[to + 1:to + 1 + count] = right[b + 1:b + 1 + count]
-            if count and nb <= 1:
-                break
-            order[to] = order[a]
-            to -= 1
-            a -= 1
-            na -= 1
-            if not na or (wins_a < _MIN_GALLOP and wins_b < _MIN_GALLOP):
-                break
-        if not na or nb <= 1:
-            break
-        least += 1
-        gallop[0] = least
+    except BaseException:
+        order[to - nb + 1:to + 1] = right[:nb]
+        raise
     # What is left of a goes behind the first of b; without a, all of b.
     order[to - na + 1:to + 1] = order[start:start + na]
     order[to - na - nb + 1:to - na + 1] = right[:nb]

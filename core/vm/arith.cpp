@@ -111,6 +111,14 @@ Outcome unsupported_operands(Vm& vm, BinaryOp op, Value left, Value right, bool 
   return vm.raise(TypeId::TypeError, message);
 }
 
+// What a proxy of a mapping shows, through all proxies around it.
+static Value shown_mapping(Vm& vm, Value v) {
+  while (v.is_ref() && !v.is_null() && vm.layout_of(v) == Layout::mapping_proxy) {
+    v = vm.at<Record>(v)->values[0];
+  }
+  return v;
+}
+
 Outcome binary_number(Vm& vm, BinaryOp op, Value left, Value right) {
   const Outcome number = number_binary(vm, op, left, right);
   if (!declined(number)) return number;
@@ -124,10 +132,10 @@ Outcome binary_number(Vm& vm, BinaryOp op, Value left, Value right) {
     const Outcome set = set_binary(vm, op, left, right);
     if (!declined(set) || op != BinaryOp::or_) return set;
     if (layout_or_none(vm, right) == Layout::mapping_proxy)
-      return binary_op(vm, op, left, vm.at<Record>(right)->values[0], false);
+      return binary_op(vm, op, left, shown_mapping(vm, right), false);
     if (layout == Layout::dict) return dict_or(vm, left, right, false);
     if (layout == Layout::mapping_proxy)
-      return binary_op(vm, op, vm.at<Record>(left)->values[0], right, false);
+      return binary_op(vm, op, shown_mapping(vm, left), right, false);
     return type_union(vm, left, right);
   }
   return not_implemented();
@@ -277,10 +285,18 @@ const char* compare_helper(Layout layout) {
 
 }  // namespace
 
-// By what they hold; an empty one is less than any other.
+// By what they hold; an empty one is less than any other. Cells may hold cells, and themselves.
 static Outcome compare_cells(Vm& vm, CompareOp op, Value left, Value right) {
-  const Value a = vm.at<Cell>(left)->content;
-  const Value b = vm.at<Cell>(right)->content;
+  constexpr int kDeepest = 900;
+  Value a = left, b = right;
+  for (int depth = 0; layout_or_none(vm, a) == Layout::cell && layout_or_none(vm, b) == Layout::cell;) {
+    a = vm.at<Cell>(a)->content;
+    b = vm.at<Cell>(b)->content;
+    if (a.is_null() || b.is_null()) break;
+    if (++depth > kDeepest) {
+      return vm.raise(TypeId::RecursionError, "maximum recursion depth exceeded in comparison");
+    }
+  }
   if (!a.is_null() && !b.is_null()) return compare_op(vm, op, a, b);
   return compare_op(vm, op, Value::integer(a.is_null() ? 0 : 1), Value::integer(b.is_null() ? 0 : 1));
 }
@@ -288,7 +304,7 @@ static Outcome compare_cells(Vm& vm, CompareOp op, Value left, Value right) {
 Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right) {
   switch (layout_or_none(vm, left)) {
     case Layout::deque: return deque_compare(vm, op, left, right);
-    case Layout::mapping_proxy: return compare_op(vm, op, vm.at<Record>(left)->values[0], right);
+    case Layout::mapping_proxy: return compare_op(vm, op, shown_mapping(vm, left), right);
     case Layout::cell:
       if (layout_or_none(vm, right) == Layout::cell) return compare_cells(vm, op, left, right);
       break;
@@ -440,7 +456,7 @@ Outcome contains_builtin(Vm& vm, Value container, Value item) {
     case Layout::bytes:
     case Layout::bytearray: return contains_in_bytes(vm, container, item);
     case Layout::range: return contains_in_range(vm, container, item);
-    case Layout::mapping_proxy: return contains(vm, vm.at<Record>(container)->values[0], item);
+    case Layout::mapping_proxy: return contains(vm, shown_mapping(vm, container), item);
     case Layout::dict_view: {
       if (!vm.is_exact(container, TypeId::dict_values)) {
         if (vm.is_exact(container, TypeId::dict_keys))
@@ -488,7 +504,7 @@ Outcome get_item_builtin(Vm& vm, Value container, Value key) {
     case Layout::range: return sequence_get(vm, container, key);
     case Layout::dict: return dict_get_item(vm, container, key);
     case Layout::deque: return deque_get(vm, container, key);
-    case Layout::mapping_proxy: return get_item(vm, vm.at<Record>(container)->values[0], key);
+    case Layout::mapping_proxy: return get_item(vm, shown_mapping(vm, container), key);
     case Layout::type: return vm.tail_prelude("class_get_item", {container, key});
     case Layout::array:
     case Layout::memoryview: {

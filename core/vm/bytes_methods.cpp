@@ -444,7 +444,8 @@ Outcome expandtabs(Vm& vm, const Args& args) {
   for (char c : data_of(vm, args[0])) {
     if (c == '\t') {
       const int64_t blanks = size > 0 ? size - column % size : 0;
-      out += std::string(static_cast<size_t>(blanks), ' ');
+      if (!text_fits(vm, out.size() + static_cast<uint64_t>(blanks))) return Outcome::error();
+      out.append(static_cast<size_t>(blanks), ' ');
       column += blanks;
     } else {
       out += c;

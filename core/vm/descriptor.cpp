@@ -48,7 +48,10 @@ Outcome bind_method_descriptor(Vm& vm, Value attribute, Value instance, Handle t
 }
 
 Outcome bind_classmethod(Vm& vm, Value attribute, Handle type) {
-  const Value callable = vm.at<ClassMethod>(attribute)->callable;
+  Value callable = vm.at<ClassMethod>(attribute)->callable;
+  while (callable.is_ref() && !callable.is_null() && vm.is_exact(callable, TypeId::classmethod)) {
+    callable = vm.at<ClassMethod>(callable)->callable;
+  }
   if (vm.is_exact(callable, TypeId::function) || vm.layout_of(callable) == Layout::bound_method) {
     return Outcome::of(new_bound_method(vm, callable, Value::ref(type)));
   }

@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/vm/exception.h"
 #include "core/vm/exception_kind.h"
+#include "core/vm/exception_text.h"
 #include "core/vm/list.h"
 #include "core/vm/repr.h"
 #include "core/vm/type.h"
@@ -15,13 +16,14 @@ bool given(Value v) { return !v.is_null() && !v.is_none(); }
 struct Text {
   Vm& vm;
   Handle exception;
-  std::string out;
+  uint32_t depth = 0;
+  std::string out = {};
   Tri state = Tri::yes;
 
   Value field(uint32_t i) { return exception_field(vm, exception, i); }
   void plain(std::string_view text) { out += text; }
   void str(Value v) {
-    if (state == Tri::yes) state = str_fast(vm, v.is_null() ? Value::none() : v, out);
+    if (state == Tri::yes) state = str_at_depth(vm, v.is_null() ? Value::none() : v, out, depth + 1);
   }
   void repr(Value v) {
     if (state == Tri::yes) state = repr_fast(vm, v.is_null() ? Value::none() : v, out);
@@ -144,7 +146,11 @@ void group_text(Text& t) {
 }  // namespace
 
 Tri exception_str_fast(Vm& vm, Value exception, std::string& out) {
-  Text t{vm, exception.handle(), {}};
+  return exception_str_at_depth(vm, exception, out, 0);
+}
+
+Tri exception_str_at_depth(Vm& vm, Value exception, std::string& out, uint32_t depth) {
+  Text t{vm, exception.handle(), depth};
   const ExceptionKind kind = exception_kind(vm, vm.type_of(exception));
   const Value args = vm.at<Exception>(exception)->args;
   switch (kind) {
@@ -171,24 +177,6 @@ Tri exception_str_fast(Vm& vm, Value exception, std::string& out) {
     case ExceptionKind::unicode_translate: unicode_text(t, kind); break;
     case ExceptionKind::group: group_text(t); break;
     default: base_text(t); break;
-  }
-  if (t.state == Tri::yes) out += t.out;
-  return t.state;
-}
-
-Tri exception_repr_fast(Vm& vm, Value exception, std::string& out) {
-  Text t{vm, exception.handle(), {}};
-  const std::string full = name_of_type(vm, vm.type_of(exception));
-  t.plain(full);
-  const Value args = vm.at<Exception>(exception)->args;
-  if (args.is_null()) {
-    t.plain("()");
-  } else if (tuple_size(vm, args.handle()) == 1) {
-    t.plain("(");
-    t.repr(tuple_items(vm, args.handle())[0]);
-    t.plain(")");
-  } else {
-    t.repr(args);
   }
   if (t.state == Tri::yes) out += t.out;
   return t.state;

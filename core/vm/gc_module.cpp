@@ -95,23 +95,25 @@ Outcome gc_watch_done(Vm& vm, const Args&) {
 }
 
 // Whether CPython keeps the collector's eye on it: a dict or a tuple only when something in it can refer on
-// (there a collection finds that out for a tuple; so the answer here is the one after a collection).
-bool cpython_tracks(Vm& vm, Value v, int depth = 0);
+// (there a collection finds that out for a tuple; so the answer here is the one after a collection). Tuples are
+// looked into, as long as `looks` lasts: they may hold the same ones again and again.
+bool cpython_tracks(Vm& vm, Value v, uint32_t& looks, int depth = 0);
 
-// Of what a tuple or dict holds tuples alone are looked into.
-bool may_be_tracked(Vm& vm, Value v, int depth) {
+bool may_be_tracked(Vm& vm, Value v, uint32_t& looks, int depth) {
   if (!v.is_ref() || v.is_null() || !vm.has_flag(v, kGc) || vm.is_exact(v, TypeId::object)) return false;
   if (is_type(vm, v) && (vm.type_at(v.handle())->flags & kHeapType) == 0) return false;
-  return !vm.is_exact(v, TypeId::tuple) || depth > 50 || cpython_tracks(vm, v, depth + 1);
+  if (!vm.is_exact(v, TypeId::tuple) || depth > 50 || looks == 0) return true;
+  --looks;
+  return cpython_tracks(vm, v, looks, depth + 1);
 }
 
-bool cpython_tracks(Vm& vm, Value v, int depth) {
+bool cpython_tracks(Vm& vm, Value v, uint32_t& looks, int depth) {
   if (!v.is_ref() || v.is_null() || !vm.has_flag(v, kGc)) return false;
   if (vm.is_exact(v, TypeId::object)) return false;
   if (vm.layout_of(v) == Layout::type) return (vm.type_at(v.handle())->flags & kHeapType) != 0;
   if (vm.is_exact(v, TypeId::tuple)) {
     for (uint32_t i = 0; i < tuple_size(vm, v.handle()); ++i) {
-      if (may_be_tracked(vm, tuple_items(vm, v.handle())[i], depth)) return true;
+      if (may_be_tracked(vm, tuple_items(vm, v.handle())[i], looks, depth)) return true;
     }
     return false;
   }
@@ -120,13 +122,16 @@ bool cpython_tracks(Vm& vm, Value v, int depth) {
   for (uint32_t i = dict_next(vm, dict, 0); i != kNoEntry; i = dict_next(vm, dict, i + 1)) {
     const DictEntry entry = *dict_entry(vm, dict, i);
     for (Value part : {entry.key, entry.value}) {
-      if (may_be_tracked(vm, part, depth)) return true;
+      if (may_be_tracked(vm, part, looks, depth)) return true;
     }
   }
   return false;
 }
 
-Outcome is_tracked(Vm& vm, const Args& args) { return Outcome::boolean(cpython_tracks(vm, args[0])); }
+Outcome is_tracked(Vm& vm, const Args& args) {
+  uint32_t looks = 10'000;
+  return Outcome::boolean(cpython_tracks(vm, args[0], looks));
+}
 
 Outcome pending_finalizers(Vm& vm, const Args&) { return Outcome::boolean(finalizers_pending(vm)); }
 

@@ -620,7 +620,13 @@ Tri length_fast_builtin(Vm& vm, Value value, int64_t& out) {
     case Layout::set: out = set_size(vm, value.handle()); return Tri::yes;
     case Layout::deque: out = deque_size(vm, value.handle()); return Tri::yes;
     case Layout::dict_view: out = dict_size(vm, view_dict(vm, value).handle()); return Tri::yes;
-    case Layout::mapping_proxy: return length_fast(vm, vm.at<Record>(value)->values[0], out);
+    case Layout::mapping_proxy: {
+      Value shown = value;
+      while (shown.is_ref() && vm.layout_of(shown) == Layout::mapping_proxy) {
+        shown = vm.at<Record>(shown)->values[0];
+      }
+      return length_fast(vm, shown, out);
+    }
     case Layout::range: {
       const Value length = vm.at<Range>(value)->length;
       if (!vm.to_int64(length, out)) {

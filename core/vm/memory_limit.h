@@ -18,6 +18,11 @@ inline uint32_t live_bytes_limit(const base::Arena& heap) { return (heap.limit()
 // No list of a process can hold more items; keeps what is gathered outside the arena within bounds.
 inline int64_t most_items(Vm& vm) { return vm.heap().limit() / sizeof(Value); }
 
+// Whether a text that is gathered outside the arena can still become an object. False: MemoryError raised.
+inline bool text_fits(Vm& vm, uint64_t bytes) {
+  return bytes <= vm.heap().limit() || vm.ensure_memory(uint64_t{1} << 40);
+}
+
 // Whether more is live than Root::memory_mark. The mark lies at the limit; each MemoryError moves it into the
 // reserve by a part of what is left there, until less is live than the limit again. Or what is free is in small
 // pieces only.

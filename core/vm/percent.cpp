@@ -9,6 +9,7 @@
 #include "core/vm/format_spec.h"
 #include "core/vm/int.h"
 #include "core/vm/list.h"
+#include "core/vm/memory_limit.h"
 #include "core/vm/number.h"
 #include "core/vm/repr.h"
 #include "core/vm/special.h"
@@ -205,6 +206,7 @@ Tri text_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool con
 
 bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& out) {
   PercentItem item;
+  size_t counted = 0, characters = 0;
   for (size_t at = 0; at < format.size();) {
     if (format[at] != '%') {
       item.literal += format[at++];
@@ -238,7 +240,9 @@ bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& ou
     while (at < format.size() && (format[at] == 'l' || format[at] == 'h' || format[at] == 'L'))
       ++at;
     if (at >= format.size()) return incomplete(vm);
-    item.type_at = base::count_code_points(format.substr(0, at));
+    characters += base::count_code_points(format.substr(counted, at - counted));
+    counted = at;
+    item.type_at = characters;
     item.type = base::decode_utf8(format, at);
     item.conversion = true;
     out.push_back(item);
@@ -373,8 +377,12 @@ Outcome percent_format(Vm& vm, Value format, Value arguments) {
     if (item.width > int64_t{kUncheckedBytes} &&
         !vm.ensure_memory(static_cast<uint64_t>(item.width)))
       return Outcome::error();
+    const bool cuts = item.type == 's' || item.type == 'r' || item.type == 'a' || item.type == 'b';
+    if (!cuts && item.precision > int64_t{kUncheckedBytes} &&
+        !vm.ensure_memory(static_cast<uint64_t>(item.precision)))
+      return Outcome::error();
     const Tri done = percent_item(vm, item, value, bytes, false, out);
-    if (done == Tri::error) return Outcome::error();
+    if (done == Tri::error || !text_fits(vm, out.size())) return Outcome::error();
     if (done == Tri::need_python) return python();
   }
   const bool left_over = source.tuple ? source.next < tuple_size(vm, arguments.handle())

@@ -10,10 +10,12 @@
 #include "core/vm/deque.h"
 #include "core/vm/dict.h"
 #include "core/vm/exception.h"
+#include "core/vm/exception_text.h"
 #include "core/vm/int.h"
 #include "core/vm/iter.h"
 #include "core/vm/layout.h"
 #include "core/vm/list.h"
+#include "core/vm/memory_limit.h"
 #include "core/vm/number.h"
 #include "core/vm/set.h"
 #include "core/vm/special.h"
@@ -40,6 +42,7 @@ struct Writer {
   Tri set(Value v);
   Tri deque(Value v);
   Tri range(Value v);
+  Tri exception(Value v);
   bool enter(Value v, const char* mark);
   Tri too_deep();
 };
@@ -143,6 +146,23 @@ Tri Writer::range(Value v) {
   return Tri::yes;
 }
 
+// Without a mark of its own: one that holds itself is too deep.
+Tri Writer::exception(Value v) {
+  out += name_of_type(vm, vm.type_of(v));
+  const Value args = vm.at<Exception>(v)->args;
+  if (args.is_null()) {
+    out += "()";
+    return Tri::yes;
+  }
+  open.push_back(v.handle());
+  const bool one = tuple_size(vm, args.handle()) == 1;
+  if (one) out += "(";
+  const Tri part = value(one ? tuple_items(vm, args.handle())[0] : args);
+  if (one) out += ")";
+  open.pop_back();
+  return part;
+}
+
 Tri Writer::layout(Value v, Layout which) {
   switch (which) {
     case Layout::int_: {
@@ -176,18 +196,22 @@ Tri Writer::layout(Value v, Layout which) {
     case Layout::range: return range(v);
     case Layout::slice: {
       const Slice slice = *vm.at<Slice>(v);
+      open.push_back(v.handle());
       out += "slice(";
       Tri part = value(slice.start);
       if (part == Tri::yes) out += ", ", part = value(slice.stop);
       if (part == Tri::yes) out += ", ", part = value(slice.step);
       out += ")";
+      open.pop_back();
       return part;
     }
-    case Layout::exception: return exception_repr_fast(vm, v, out);
+    case Layout::exception: return exception(v);
     case Layout::mapping_proxy: {
+      open.push_back(v.handle());
       out += "mappingproxy(";
       const Tri part = value(vm.at<Record>(v)->values[0]);
       out += ")";
+      open.pop_back();
       return part;
     }
     case Layout::dict_view: {
@@ -220,6 +244,7 @@ Tri Writer::layout(Value v, Layout which) {
 }
 
 Tri Writer::value(Value v) {
+  if (!text_fits(vm, out.size())) return Tri::error;
   if (v.is_int()) {
     out += std::to_string(v.as_int());
     return Tri::yes;
@@ -263,8 +288,22 @@ Tri repr_fast(Vm& vm, Value value, std::string& out) {
   return done;
 }
 
-Tri str_fast(Vm& vm, Value value, std::string& out) {
+Tri exception_repr_fast(Vm& vm, Value exception, std::string& out) {
+  Writer writer{vm, out, {}};
+  const size_t before = out.size();
+  const Tri done = writer.exception(exception);
+  if (done != Tri::yes) out.resize(before);
+  return done;
+}
+
+Tri str_fast(Vm& vm, Value value, std::string& out) { return str_at_depth(vm, value, out, 0); }
+
+Tri str_at_depth(Vm& vm, Value value, std::string& out, uint32_t depth) {
   if (!value.is_ref()) return repr_fast(vm, value, out);
+  if (depth > kReprDepth) {
+    vm.raise(TypeId::RecursionError, "maximum recursion depth exceeded while getting the str of an object");
+    return Tri::error;
+  }
   const TypeObject* type = vm.type_at(vm.type_of(value));
   const uint64_t bits = dunder_bit(Dunder::str) | dunder_bit(Dunder::repr);
   const bool bytes = type->layout == Layout::bytes || type->layout == Layout::bytearray;
@@ -276,9 +315,9 @@ Tri str_fast(Vm& vm, Value value, std::string& out) {
     out += vm.str_view(value);
     return Tri::yes;
   }
-  if (type->layout == Layout::exception) return exception_str_fast(vm, value, out);
+  if (type->layout == Layout::exception) return exception_str_at_depth(vm, value, out, depth);
   if (type->layout == Layout::mapping_proxy) {
-    return str_fast(vm, vm.at<Record>(value)->values[0], out);
+    return str_at_depth(vm, vm.at<Record>(value)->values[0], out, depth + 1);
   }
   return repr_fast(vm, value, out);
 }

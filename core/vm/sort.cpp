@@ -98,30 +98,42 @@ Tri less_plain(Vm& vm, Value left, Value right) {
 
 namespace {
 
-// NaN and sets have no order of the whole: what comes of them hangs on which are compared, so the sort in
-// Python, which compares as CPython does, has to do it.
-bool has_whole_order(Vm& vm, const std::vector<Value>& keys) {
-  for (const Value key : keys) {
+constexpr uint32_t kLooksInside = 4;
+
+// NaN and sets have no order of the whole, nor has what they are in: what comes of them hangs on which are
+// compared, so the sort in Python, which compares as CPython does, has to do it.
+bool has_whole_order(Vm& vm, const Value* keys, uint32_t count, uint32_t depth) {
+  for (uint32_t i = 0; i < count; ++i) {
+    const Value key = keys[i];
     if (key.is_real() && std::isnan(key.as_real())) return false;
-    if (key.is_ref() && vm.layout_of(key) == Layout::set) return false;
+    if (!key.is_ref() || key.is_null()) continue;
+    const Layout layout = vm.layout_of(key);
+    if (layout == Layout::set) return false;
+    if (layout != Layout::tuple && layout != Layout::list) continue;
+    if (depth == kLooksInside) return false;
+    const bool list = layout == Layout::list;
+    const uint32_t size = list ? list_size(vm, key.handle()) : tuple_size(vm, key.handle());
+    if (size == 0) continue;
+    const Value* items = list ? list_items(vm, key.handle()) : tuple_items(vm, key.handle());
+    if (!has_whole_order(vm, items, size, depth + 1)) return false;
   }
   return true;
 }
 
 }  // namespace
 
-// The items stay in the list while plain keys are compared (no user code can see it); a failed
-// comparison leaves the list as it was.
+// The items stay in the list while plain keys are compared (no user code can see it). Where a comparison fails,
+// the sort in Python begins anew: which one fails first, and how far the list is sorted then, can be seen.
 Outcome sort_by_keys(Vm& vm, Value list, Value key_list, bool reverse) {
   const uint32_t size = list_size(vm, list.handle());
   std::vector<Value> keys(list_items(vm, key_list.handle()),
                           list_items(vm, key_list.handle()) + size);
-  if (!has_whole_order(vm, keys)) return Outcome::of(Value::not_implemented());
+  if (!has_whole_order(vm, keys.data(), size, 0)) return Outcome::of(Value::not_implemented());
   if (reverse) std::reverse(keys.begin(), keys.end());
   Sorter sorter{vm, keys, {}, {}};
   sorter.run();
-  if (sorter.state == Order::error) return Outcome::error();
-  if (sorter.state == Order::need_python) return Outcome::of(Value::not_implemented());
+  if (sorter.state == Order::error) vm.decref(vm.take_raised());
+  if (sorter.stopped()) return Outcome::of(Value::not_implemented());
   std::vector<Value> items(list_items(vm, list.handle()), list_items(vm, list.handle()) + size);
   if (reverse) std::reverse(items.begin(), items.end());
   for (uint32_t i = 0; i < size; ++i) {

@@ -6,6 +6,7 @@
 #include "core/vm/dict.h"
 #include "core/vm/format.h"
 #include "core/vm/list.h"
+#include "core/vm/memory_limit.h"
 #include "core/vm/repr.h"
 #include "core/vm/special.h"
 #include "core/vm/str.h"
@@ -251,6 +252,7 @@ Tri Formatter::expand(std::string_view text, int depth, std::string& out) {
     if (!part.has_field) continue;
     const Tri done = field(part, depth, out);
     if (done != Tri::yes) return done;
+    if (!text_fits(vm, out.size())) return Tri::error;
   }
   if (good) return Tri::yes;
   vm.raise_object(parse_error.take());

@@ -78,7 +78,7 @@ void guard_generator(Vm& vm, const Frame* frame) {
 // traceback may then suggest another name.
 void name_attribute(Vm& vm, const lang::Code& code) {
   const Value raised = vm.thread()->raised;
-  if (code.name != "__getattr__" || top_frame(vm)->localsplus < 2 ||
+  if (code.name != "__getattr__" || code.argcount < 2 ||
       !vm.is_instance(raised, TypeId::AttributeError) ||
       !exception_field(vm, raised.handle(), 0).is_null() ||
       !exception_field(vm, raised.handle(), 1).is_null()) {
@@ -89,7 +89,7 @@ void name_attribute(Vm& vm, const lang::Code& code) {
     const bool cell = value.is_ref() && !value.is_null() && vm.layout_of(value) == Layout::cell;
     return cell ? vm.at<Cell>(value)->content : value;
   };
-  if (argument(0).is_null() || argument(1).is_null()) return;
+  if (argument(0).is_null() || argument(1).is_null() || !vm.is_str(argument(1))) return;
   set_exception_field(vm, raised.handle(), 0, argument(1));
   set_exception_field(vm, raised.handle(), 1, argument(0));
 }

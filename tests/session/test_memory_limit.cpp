@@ -84,6 +84,20 @@ TEST_CASE("memory without end is an uncaught MemoryError with a report and exit 
   }
 }
 
+TEST_CASE("a text that cannot become an object is not gathered to its end") {
+  Session session;
+  load(session, R"(long = 'a' * 100000
+makers = [lambda: repr([long] * 100000), lambda: str({1: (long,) * 100000}),
+          lambda: '%s' * 10000 % ((long,) * 10000), lambda: ('{0}' * 10000).format(long),
+          lambda: '%.1000000000f' % 1.0, lambda: (b'\t' * 1000).expandtabs(10 ** 8), lambda: b'\t'.expandtabs(10 ** 12)]
+for make in makers:
+    try: print(len(make()))
+    except MemoryError: print('none')
+)");
+  run(session, 1'000'000);
+  CHECK(printed(session, 1) == "none\nnone\nnone\nnone\nnone\nnone\nnone\n");
+}
+
 TEST_CASE("what is freed after a MemoryError can be used again") {
   Session session;
   load(session, R"(for attempt in range(3):
