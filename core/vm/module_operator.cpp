@@ -27,6 +27,7 @@ Outcome setitem(Vm& vm, const Args& args) { return set_item(vm, args[0], args[1]
 Outcome delitem(Vm& vm, const Args& args) { return del_item(vm, args[0], args[1]); }
 Outcome as_index(Vm& vm, const Args& args) { return index_value(vm, args[0]); }
 Outcome call(Vm& vm, const Args& args) {
+  if (args.count == 0) return vm.raise(TypeId::TypeError, "call expected at least 1 argument, got 0");
   return vm.tail_call_n(args[0], args.values + 1, args.count - 1, args.kwnames);
 }
 

@@ -148,6 +148,11 @@ Outcome dir(Vm& vm, const Args& args) {
 }
 
 Outcome build_class(Vm& vm, const Args& args) {
+  if (args.count < 2) return vm.raise(TypeId::TypeError, "__build_class__: not enough arguments");
+  if (!vm.is_exact(args[0], TypeId::function)) {
+    return vm.raise(TypeId::TypeError, "__build_class__: func must be a function");
+  }
+  if (!vm.is_str(args[1])) return vm.raise(TypeId::TypeError, "__build_class__: name is not a string");
   const Value function = vm.prelude_function("build_class");
   return vm.tail_call_n(function, args.values, args.count, args.kwnames);
 }

@@ -324,7 +324,7 @@ Outcome compile(Vm& vm, const Args& args) {
 bool character(Vm& vm, Value value, uint32_t& out) {
   int64_t c = 0;
   if (!integer_argument(vm, value, c)) return false;
-  out = static_cast<uint32_t>(c);
+  out = c < 0 || c > 0x10ffff ? 0x10ffff : static_cast<uint32_t>(c);  // no character: without case
   return true;
 }
 
