@@ -608,6 +608,8 @@ Tri truth_fast(Vm& vm, Value value) {
     if (value.is_not_implemented()) return Tri::need_python;  // it warns
     return tri(!value.is_none() && !value.is_false());
   }
+  // Proxies may lie in each other by the thousand: not by recursion.
+  while (vm.is_exact(value, TypeId::mapping_proxy)) value = vm.at<Record>(value)->values[0];
   const TypeObject* type = vm.type_at(vm.type_of(value));
   if ((type->dunders & (dunder_bit(Dunder::bool_) | dunder_bit(Dunder::len))) != 0)
     return Tri::need_python;
@@ -624,7 +626,6 @@ Tri truth_fast(Vm& vm, Value value) {
     case Layout::deque: return tri(deque_size(vm, value.handle()) != 0);
     case Layout::range: return truth_fast(vm, vm.at<Range>(value)->length);
     case Layout::dict_view: return tri(dict_size(vm, view_dict(vm, value).handle()) != 0);
-    case Layout::mapping_proxy: return truth_fast(vm, vm.at<Record>(value)->values[0]);
     case Layout::bytes: case Layout::bytearray: case Layout::memoryview: case Layout::array: {
       std::string_view data;
       bytes_view(vm, value, data);

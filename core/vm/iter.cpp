@@ -498,6 +498,7 @@ constexpr int64_t kMostAtOnce = 1 << 27;
 bool is_plain_iterator(Vm& vm, Value iterator) { return plain_depth(vm, iterator, 0, INT64_MAX); }
 
 bool is_plain_iterable(Vm& vm, Value value) {
+  while (vm.is_exact(value, TypeId::mapping_proxy)) value = vm.at<Record>(value)->values[0];
   if (!value.is_ref() || value.is_null()) return false;
   const TypeObject* type = vm.type_at(vm.type_of(value));
   if ((type->dunders & (dunder_bit(Dunder::iter) | dunder_bit(Dunder::next))) != 0) return false;
@@ -515,7 +516,6 @@ bool is_plain_iterable(Vm& vm, Value value) {
       const Value length = vm.at<Range>(value)->length;
       return length.is_int() && length.as_int() <= kMostAtOnce;
     }
-    case Layout::mapping_proxy: return is_plain_iterable(vm, vm.at<Record>(value)->values[0]);
     case Layout::iterator: return plain_depth(vm, value, 0, kMostAtOnce);
     default: return false;
   }
@@ -569,14 +569,13 @@ Outcome get_iter_builtin(Vm& vm, Value value) {
 
 Outcome get_iter(Vm& vm, Value value) {
   if (!value.is_ref()) return not_iterable(vm, value);
+  while (vm.is_exact(value, TypeId::mapping_proxy)) value = vm.at<Record>(value)->values[0];
   const bool user = has_python_dunder(vm, value, Dunder::iter);
   if (user) {
     const Value method = lookup_special(vm, value, Dunder::iter);
     if (method.is_none()) return not_iterable(vm, value);
     return vm.tail_prelude("iter_object", {value});
   }
-  if (vm.layout_of(value) == Layout::mapping_proxy)
-    return get_iter(vm, vm.at<Record>(value)->values[0]);
   const Value iterator = iterator_of_layout(vm, value);
   if (!iterator.is_null()) return Outcome::of(iterator);
   if (has_python_dunder(vm, value, Dunder::getitem)) {
