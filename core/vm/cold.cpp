@@ -161,7 +161,7 @@ Next handle_attention(Vm& vm) {
   if (gc_wanted(vm)) gc_step(vm);
   settle_memory_mark(vm);
   if (memory_short(vm) && memory_error_due(vm)) {
-    vm.raise_object(vm.incref(Value::ref(vm.root(Root::memory_error))));
+    raise_memory_error(vm);
     return Next::error;
   }
   if ((vm.thread()->flags & 4) != 0) return Next::next;

@@ -3,6 +3,7 @@
 #include "core/base/bigint.h"
 #include "core/vm/arith.h"
 #include "core/vm/iter.h"
+#include "core/vm/memory_limit.h"
 #include "core/vm/type.h"
 
 namespace lockstep::vm {
@@ -34,7 +35,7 @@ bool move_block(Vm& vm, Handle list, uint64_t capacity) {
   const uint64_t bytes = capacity * 8;
   if (bytes > kUncheckedBytes && !vm.ensure_memory(bytes)) return false;
   // Many small objects may have used up the reserve: this one is told.
-  return move_items(vm, list, capacity) || vm.ensure_memory(uint64_t{1} << 40);
+  return move_items(vm, list, capacity) || raise_memory_error(vm);
 }
 
 void put_last(Vm& vm, Handle list, Value owned) {

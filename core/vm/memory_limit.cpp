@@ -27,11 +27,15 @@ uint32_t allowed_live_bytes(Vm& vm) {
 
 }  // namespace
 
+bool raise_memory_error(Vm& vm) {
+  vm.raise_object(vm.incref(Value::ref(vm.root(Root::memory_error))));
+  return false;
+}
+
 bool memory_error_due(Vm& vm) {
   const base::Arena& heap = vm.heap();
   const uint32_t limit = live_bytes_limit(heap);
-  const bool scattered = heap.largest_free() < 4 * kUncheckedBytes;
-  if (heap.live_bytes() <= allowed_live_bytes(vm) && !(scattered && !runs_hidden_code(vm))) return false;
+  if (heap.live_bytes() <= allowed_live_bytes(vm) && !(memory_scattered(heap) && !runs_hidden_code(vm))) return false;
   const bool last = heap.live_bytes() > limit + kProgramReserve;
   if (!last) {
     gc_collect(vm, 2);
@@ -62,8 +66,7 @@ bool Vm::ensure_memory(uint64_t bytes) {
       }
     }
   }
-  raise_object(incref(Value::ref(root(Root::memory_error))));
-  return false;
+  return raise_memory_error(*this);
 }
 
 }  // namespace lockstep::vm

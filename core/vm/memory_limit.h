@@ -18,10 +18,16 @@ inline uint32_t live_bytes_limit(const base::Arena& heap) { return (heap.limit()
 // No list of a process can hold more items; keeps what is gathered outside the arena within bounds.
 inline int64_t most_items(Vm& vm) { return vm.heap().limit() / sizeof(Value); }
 
+// Sets MemoryError; false, for a caller that hands it on.
+bool raise_memory_error(Vm& vm);
+
 // Whether a text that is gathered outside the arena can still become an object. False: MemoryError raised.
 inline bool text_fits(Vm& vm, uint64_t bytes) {
-  return bytes <= vm.heap().limit() || vm.ensure_memory(uint64_t{1} << 40);
+  return bytes <= vm.heap().limit() || raise_memory_error(vm);
 }
+
+// Free blocks are too small for what a builtin may take without asking.
+inline bool memory_scattered(const base::Arena& heap) { return heap.largest_free() < 4 * kUncheckedBytes; }
 
 // Whether more is live than Root::memory_mark. The mark lies at the limit; each MemoryError moves it into the
 // reserve by a part of what is left there, until less is live than the limit again. Or what is free is in small
@@ -29,7 +35,7 @@ inline bool text_fits(Vm& vm, uint64_t bytes) {
 inline bool memory_short(Vm& vm) {
   base::Arena& heap = vm.heap();
   return heap.live_bytes() > vm.root(Root::memory_mark) ||
-         (heap.top() + kMemoryReserve > heap.limit() && heap.largest_free() < 4 * kUncheckedBytes);
+         (heap.top() + kMemoryReserve > heap.limit() && memory_scattered(heap));
 }
 // For a look that finds memory short: collects; true if MemoryError is to be raised now (the mark has been moved).
 bool memory_error_due(Vm& vm);
