@@ -8,8 +8,8 @@
 #include "app/opcode_help.h"
 #include "app/panels/panels.h"
 #include "app/words.h"
-#include "core/lang/compile.h"
-#include "core/vm/library_image.h"
+#include "core/lang/compile/compile.h"
+#include "core/vm/modules/library_image.h"
 
 namespace lockstep::app {
 namespace {

@@ -1,6 +1,6 @@
 #include "app/opcode_help.h"
 
-#include "core/lang/opcode.h"
+#include "core/lang/code/opcode.h"
 
 namespace lockstep::app {
 namespace {

@@ -1,4 +1,4 @@
-# CPython's own library as one file beside what is built: stdlib.img (core/vm/library_image.h). Made of
+# CPython's own library as one file beside what is built: stdlib.img (core/vm/modules/library_image.h). Made of
 # Debian's packages, which tools/fetch_library fetches once per machine.
 set(LOCKSTEP_LIBRARY ${CMAKE_BINARY_DIR}/stdlib.img)
 add_custom_command(

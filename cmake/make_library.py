@@ -1,4 +1,4 @@
-"""Packs CPython's pure Python library into one file that Lockstep's shells load (core/vm/library_image.h).
+"""Packs CPython's pure Python library into one file that Lockstep's shells load (core/vm/modules/library_image.h).
 
 Usage: make_library.py FOLDER OUTPUT [with-tests]. FOLDER holds usr/lib/python3.11 and the copyright file of Debian's
 packages (tools/fetch_library); the tables of East Asian encodings go with it. Each text is packed on its own, so

@@ -9,8 +9,8 @@
 #include <cstdio>
 #include <cstring>
 
-#include "core/lang/compile.h"
-#include "core/lang/dis.h"
+#include "core/lang/code/dis.h"
+#include "core/lang/compile/compile.h"
 #include "native/cli_files.h"
 #include "native/cli_options.h"
 #include "native/cli_report.h"

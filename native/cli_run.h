@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "core/session/session.h"
-#include "core/vm/library_image.h"
+#include "core/vm/modules/library_image.h"
 
 namespace lockstep::cli {
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "core/vm/library_image.h"
+#include "core/vm/modules/library_image.h"
 
 namespace lockstep::native {
 

@@ -5,7 +5,7 @@
 #include "app/opcode_help.h"
 #include "app/panels/panels.h"
 #include "app/words.h"
-#include "core/lang/opcode.h"
+#include "core/lang/code/opcode.h"
 
 namespace lockstep::app {
 namespace {

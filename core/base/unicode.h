@@ -1,5 +1,5 @@
 // Python's unicodedata as pure functions (Unicode 14): properties, names, normal forms. What str's methods need
-// is in core/vm/unicode.h, what the lexer and repr() need in text.h. Used by lang and vm.
+// is in core/vm/text/unicode.h, what the lexer and repr() need in text.h. Used by lang and vm.
 #pragma once
 
 #include <cstdint>

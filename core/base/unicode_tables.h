@@ -1,6 +1,6 @@
 // Tables of Unicode 14: what Python's str, lexer, repr() and unicodedata ask for. Data only, made by the build
 // (cmake/make_unicode.py); sorted by code point. Read by text.cpp, unicode.cpp, unicode_names.cpp and
-// core/vm/unicode.cpp.
+// core/vm/text/unicode.cpp.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-# Hidden: the C module _collections, but for deque (core/vm/deque_types.cpp).
+# Hidden: the C module _collections, but for deque (core/vm/types/deque_types.cpp).
 
 _alias = type(list[int])
 _enter = _lockstep._enter_repr

@@ -1,5 +1,5 @@
-# Hidden Python of the module _io: the rare methods of TextIOWrapper, as functions _text_... that core/vm/file.cpp
-# calls. What print, write and readline do most of the time is there.
+# Hidden Python of the module _io: the rare methods of TextIOWrapper, as functions _text_... that file.cpp
+# (core/vm/objects) calls. What print, write and readline do most of the time is there.
 
 import _iobase as _b
 from _io_base import UnsupportedOperation, _readlines, _unsupported

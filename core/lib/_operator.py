@@ -1,4 +1,4 @@
-# Hidden: the C module _operator. The operators themselves are in C++ (core/vm/module_operator.cpp).
+# Hidden: the C module _operator. The operators themselves are in C++ (core/vm/modules/module_operator.cpp).
 
 
 def abs(a, /):

@@ -1,6 +1,6 @@
 # Hidden Python of regular expressions: matching that takes long, replacing through a function or a template.
 # Executed once at the start of a process into the prelude's namespace. Names are called from C++
-# (vm.tail_prelude); sre_... that are not defined here are primitives of core/vm/sre_job.cpp and
+# (vm.tail_prelude); sre_... that are not defined here are primitives of core/vm/regex/sre_job.cpp and
 # sre_pattern.cpp.
 
 

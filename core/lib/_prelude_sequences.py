@@ -2,7 +2,7 @@
 # sort itself is _prelude_sorting.
 # Executed once at the start of a process into the prelude's namespace. Its frames appear in no
 # traceback and are never stepped into. Names without an underscore are called from C++
-# (vm.tail_prelude); data_... are primitives of core/vm/hidden_data.cpp.
+# (vm.tail_prelude); data_... are primitives of core/vm/modules/hidden_data.cpp.
 
 # --- sequences and iteration ----------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 # Hidden Python of the built-in types: repr, str, format, print and input, where user code takes part.
 # Executed once at the start of a process into the prelude's namespace. Its frames appear in no
 # traceback and are never stepped into. Names without an underscore are called from C++
-# (vm.tail_prelude); data_... are primitives of core/vm/hidden_data.cpp.
+# (vm.tail_prelude); data_... are primitives of core/vm/modules/hidden_data.cpp.
 
 # --- repr, str, format ----------------------------------------------------------------------------
 

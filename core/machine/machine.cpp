@@ -4,10 +4,10 @@
 
 #include "core/base/hash.h"
 #include "core/vm/bootstrap.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/heap/memory_limit.h"
 #include "core/vm/interp.h"
-#include "core/vm/memory_limit.h"
 #include "core/vm/trap.h"
-#include "core/vm/type.h"
 
 namespace lockstep::machine {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/lang/opcode.h"
+#include "core/lang/code/opcode.h"
 
 namespace lockstep::session {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/lang/code.h"
+#include "core/lang/code/code.h"
 
 namespace lockstep::session {
 

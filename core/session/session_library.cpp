@@ -1,7 +1,7 @@
 // A run and CPython's library that may come later than the program: see Session::expect_library.
 #include "core/session/session_impl.h"
 
-#include "core/vm/library_image.h"
+#include "core/vm/modules/library_image.h"
 
 namespace lockstep::session {
 

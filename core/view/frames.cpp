@@ -1,10 +1,10 @@
 #include "core/view/frames.h"
 
 #include "core/vm/builtin.h"
-#include "core/vm/dict.h"
-#include "core/vm/layout.h"
-#include "core/vm/repr.h"
-#include "core/vm/type.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/heap/layout.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/text/repr.h"
 
 namespace lockstep::view {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/lang/dis.h"
-#include "core/lang/opcode.h"
+#include "core/lang/code/dis.h"
+#include "core/lang/code/opcode.h"
 
 namespace lockstep::view {
 

@@ -4,13 +4,13 @@
 #include <map>
 
 #include "core/view/frames.h"
-#include "core/vm/dict.h"
+#include "core/vm/classes/type.h"
 #include "core/vm/frame.h"
-#include "core/vm/gc.h"
-#include "core/vm/layout.h"
-#include "core/vm/list.h"
+#include "core/vm/heap/gc.h"
+#include "core/vm/heap/layout.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/list.h"
 #include "core/vm/trap.h"
-#include "core/vm/type.h"
 
 namespace lockstep::view {
 

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "core/vm/list.h"
-#include "core/vm/type.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/objects/list.h"
 
 namespace lockstep::vm {
 

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "core/vm/dict.h"
-#include "core/vm/hash.h"
-#include "core/vm/list.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/hash.h"
+#include "core/vm/objects/list.h"
 
 namespace lockstep::vm {
 

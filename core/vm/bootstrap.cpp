@@ -2,14 +2,14 @@
 
 #include "core/base/text.h"
 #include "core/vm/builtin.h"
-#include "core/vm/class.h"
-#include "core/vm/dict.h"
-#include "core/vm/exception.h"
-#include "core/vm/gc.h"
-#include "core/vm/layout.h"
-#include "core/vm/list.h"
-#include "core/vm/memory_limit.h"
-#include "core/vm/type.h"
+#include "core/vm/classes/class.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/heap/gc.h"
+#include "core/vm/heap/layout.h"
+#include "core/vm/heap/memory_limit.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/exception.h"
+#include "core/vm/objects/list.h"
 
 namespace lockstep::vm {
 

@@ -1,14 +1,14 @@
 // Instructions that build something: displays, slices, strings, functions; and unpacking.
 #include <vector>
 
+#include "core/vm/classes/type.h"
 #include "core/vm/cold.h"
-#include "core/vm/dict.h"
-#include "core/vm/format.h"
-#include "core/vm/list.h"
-#include "core/vm/set.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/list.h"
+#include "core/vm/objects/set.h"
+#include "core/vm/objects/str.h"
 #include "core/vm/stack.h"
-#include "core/vm/str.h"
-#include "core/vm/type.h"
+#include "core/vm/text/format.h"
 
 namespace lockstep::vm {
 

@@ -6,7 +6,7 @@
 // builtin_tables.cpp. To add other contents of a module: a ModuleInit in the same file.
 #pragma once
 
-#include "core/vm/object.h"
+#include "core/vm/heap/object.h"
 #include "core/vm/outcome.h"
 
 namespace lockstep::vm {

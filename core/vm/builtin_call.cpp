@@ -3,8 +3,8 @@
 #include <string>
 
 #include "core/vm/builtin.h"
-#include "core/vm/list.h"
-#include "core/vm/type.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/objects/list.h"
 
 namespace lockstep::vm {
 

@@ -3,7 +3,7 @@
 
 #include "core/base/check.h"
 #include "core/vm/builtin.h"
-#include "core/vm/byte_tables.h"
+#include "core/vm/modules/byte_tables.h"
 #include "core/vm/vm.h"
 
 namespace lockstep::vm {

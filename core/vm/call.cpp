@@ -3,17 +3,17 @@
 #include <string>
 #include <vector>
 
-#include "core/vm/attribute.h"
 #include "core/vm/bind.h"
 #include "core/vm/builtin.h"
 #include "core/vm/builtin_call.h"
+#include "core/vm/classes/attribute.h"
+#include "core/vm/classes/special.h"
+#include "core/vm/classes/type.h"
 #include "core/vm/cold.h"
-#include "core/vm/generator.h"
-#include "core/vm/list.h"
+#include "core/vm/objects/generator.h"
+#include "core/vm/objects/list.h"
 #include "core/vm/process.h"
-#include "core/vm/special.h"
 #include "core/vm/stack.h"
-#include "core/vm/type.h"
 #include "core/vm/unwind.h"
 
 namespace lockstep::vm {

@@ -39,8 +39,8 @@ inline bool needs_attention(Vm& vm);
 
 }  // namespace lockstep::vm
 
-#include "core/vm/gc.h"
-#include "core/vm/memory_limit.h"
+#include "core/vm/heap/gc.h"
+#include "core/vm/heap/memory_limit.h"
 
 namespace lockstep::vm {
 

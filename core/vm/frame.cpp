@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/vm/frame_object.h"
-#include "core/vm/gc.h"
+#include "core/vm/heap/gc.h"
+#include "core/vm/objects/frame_object.h"
 #include "core/vm/program.h"
 #include "core/vm/stack.h"
 

@@ -1,12 +1,12 @@
 // Instructions of generators, coroutines and asynchronous code.
-#include "core/vm/attribute.h"
 #include "core/vm/builtin_call.h"
+#include "core/vm/classes/attribute.h"
+#include "core/vm/classes/special.h"
+#include "core/vm/classes/type.h"
 #include "core/vm/cold.h"
-#include "core/vm/generator.h"
-#include "core/vm/iter.h"
-#include "core/vm/special.h"
+#include "core/vm/objects/generator.h"
+#include "core/vm/objects/iter.h"
 #include "core/vm/stack.h"
-#include "core/vm/type.h"
 
 namespace lockstep::vm {
 

@@ -8,14 +8,14 @@
 // Pointers into the arena (frame, slots, sp, consts) are moved along whenever the arena may have moved.
 #pragma once
 
-#include "core/lang/opcode.h"
-#include "core/vm/arith.h"
+#include "core/lang/code/opcode.h"
 #include "core/vm/cold.h"
-#include "core/vm/dict.h"
 #include "core/vm/frame.h"
 #include "core/vm/interp.h"
-#include "core/vm/iter.h"
-#include "core/vm/list.h"
+#include "core/vm/objects/arith.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/iter.h"
+#include "core/vm/objects/list.h"
 #include "core/vm/program.h"
 #include "core/vm/quick_ops.h"
 #include "core/vm/stack.h"

@@ -1,11 +1,11 @@
 // Instructions of the match statement. Sequences, mappings and keys of plain types here, the rest through
 // the prelude.
+#include "core/vm/classes/type.h"
 #include "core/vm/cold.h"
-#include "core/vm/dict.h"
-#include "core/vm/iter.h"
-#include "core/vm/list.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/iter.h"
+#include "core/vm/objects/list.h"
 #include "core/vm/stack.h"
-#include "core/vm/type.h"
 
 namespace lockstep::vm {
 

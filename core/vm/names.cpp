@@ -1,15 +1,15 @@
 // Instructions about names: locals, globals, cells, attributes, imports. The general cases; inline caches
 // are filled here.
-#include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
+#include "core/vm/classes/attribute.h"
+#include "core/vm/classes/type.h"
 #include "core/vm/cold.h"
-#include "core/vm/dict.h"
-#include "core/vm/exception.h"
-#include "core/vm/import_bridge.h"
-#include "core/vm/list.h"
+#include "core/vm/modules/import_bridge.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/exception.h"
+#include "core/vm/objects/list.h"
 #include "core/vm/quick_ops.h"
 #include "core/vm/stack.h"
-#include "core/vm/type.h"
 
 namespace lockstep::vm {
 

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "core/vm/value.h"
+#include "core/vm/heap/value.h"
 
 namespace lockstep::vm {
 

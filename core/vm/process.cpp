@@ -2,15 +2,15 @@
 
 #include "core/base/check.h"
 #include "core/vm/bootstrap.h"
-#include "core/vm/dict.h"
-#include "core/vm/exception.h"
-#include "core/vm/gc.h"
-#include "core/vm/generator.h"
-#include "core/vm/hash.h"
-#include "core/vm/import_bridge.h"
+#include "core/vm/heap/gc.h"
 #include "core/vm/interp.h"
-#include "core/vm/list.h"
-#include "core/vm/set.h"
+#include "core/vm/modules/import_bridge.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/exception.h"
+#include "core/vm/objects/generator.h"
+#include "core/vm/objects/hash.h"
+#include "core/vm/objects/list.h"
+#include "core/vm/objects/set.h"
 #include "core/vm/stack.h"
 
 namespace lockstep::vm {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/lang/diagnostic.h"
+#include "core/lang/parse/diagnostic.h"
 #include "core/vm/frame.h"
 #include "core/vm/program.h"
 #include "core/vm/vm.h"

@@ -6,7 +6,7 @@
 
 #include "core/base/check.h"
 #include "core/base/hash.h"
-#include "core/lang/compile.h"
+#include "core/lang/compile/compile.h"
 #include "core/lib/lib_sources.h"
 #include "core/vm/quick_ops.h"
 

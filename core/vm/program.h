@@ -12,11 +12,11 @@
 #include <tuple>
 #include <vector>
 
-#include "core/lang/code.h"
-#include "core/lang/diagnostic.h"
-#include "core/lang/syntax_warnings.h"
-#include "core/vm/library_image.h"
-#include "core/vm/value.h"
+#include "core/lang/code/code.h"
+#include "core/lang/parse/diagnostic.h"
+#include "core/lang/parse/syntax_warnings.h"
+#include "core/vm/heap/value.h"
+#include "core/vm/modules/library_image.h"
 
 namespace lockstep::vm {
 

@@ -1,7 +1,7 @@
 #include "core/vm/stack.h"
 
 #include "core/base/check.h"
-#include "core/vm/frame_object.h"
+#include "core/vm/objects/frame_object.h"
 
 namespace lockstep::vm {
 

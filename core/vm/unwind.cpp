@@ -1,9 +1,9 @@
 #include "core/vm/unwind.h"
 
 #include "core/vm/cold.h"
-#include "core/vm/exception.h"
-#include "core/vm/frame_object.h"
-#include "core/vm/generator.h"
+#include "core/vm/objects/exception.h"
+#include "core/vm/objects/frame_object.h"
+#include "core/vm/objects/generator.h"
 #include "core/vm/stack.h"
 
 namespace lockstep::vm {

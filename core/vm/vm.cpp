@@ -3,10 +3,10 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/vm/bootstrap.h"
-#include "core/vm/dict.h"
-#include "core/vm/gc.h"
-#include "core/vm/layout.h"
-#include "core/vm/type.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/heap/gc.h"
+#include "core/vm/heap/layout.h"
+#include "core/vm/objects/dict.h"
 
 namespace lockstep::vm {
 

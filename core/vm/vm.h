@@ -23,7 +23,7 @@
 #include "core/base/arena.h"
 #include "core/base/bigint.h"
 #include "core/base/check.h"
-#include "core/vm/object.h"
+#include "core/vm/heap/object.h"
 #include "core/vm/outcome.h"
 
 namespace lockstep::vm {

@@ -2,8 +2,8 @@
 #include <cstdio>
 
 #include "core/vm/bootstrap.h"
-#include "core/vm/dict.h"
-#include "core/vm/exception.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/exception.h"
 #include "core/vm/vm.h"
 
 namespace lockstep::vm {

@@ -15,7 +15,7 @@
 #include "app/opcode_help.h"
 #include "app/theme.h"
 #include "assets/examples.h"
-#include "core/lang/opcode.h"
+#include "core/lang/code/opcode.h"
 
 using namespace lockstep;
 using namespace lockstep::app;

@@ -5,9 +5,9 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "core/lang/compile.h"
-#include "core/lang/dis.h"
-#include "core/lang/verify.h"
+#include "core/lang/code/dis.h"
+#include "core/lang/code/verify.h"
+#include "core/lang/compile/compile.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace lockstep::lang;

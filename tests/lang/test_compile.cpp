@@ -1,8 +1,8 @@
 // The compiler: its errors, the decoded form beside the byte code, and the verifier.
 #include <string>
 
-#include "core/lang/compile.h"
-#include "core/lang/verify.h"
+#include "core/lang/code/verify.h"
+#include "core/lang/compile/compile.h"
 
 #undef CHECK
 #include <catch2/catch.hpp>

@@ -3,8 +3,8 @@
 #include <cstdio>
 #include <string>
 
-#include "core/lang/compile.h"
-#include "core/lang/dis.h"
+#include "core/lang/code/dis.h"
+#include "core/lang/compile/compile.h"
 
 #undef CHECK
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "core/lang/lexer.h"
+#include "core/lang/parse/lexer.h"
 
 #undef CHECK  // ours; here it is Catch2's
 #include <catch2/catch.hpp>

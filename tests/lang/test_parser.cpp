@@ -1,4 +1,4 @@
-#include "core/lang/parser.h"
+#include "core/lang/parse/parser.h"
 
 #undef CHECK  // ours; here it is Catch2's
 #include <catch2/catch.hpp>

@@ -8,7 +8,7 @@
 #include <sstream>
 #include <string>
 
-#include "core/vm/library_image.h"
+#include "core/vm/modules/library_image.h"
 
 inline std::shared_ptr<const lockstep::vm::LibraryImage> library() {
   static const std::shared_ptr<const lockstep::vm::LibraryImage> image = [] {

@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "core/session/session.h"
-#include "core/vm/library_image.h"
+#include "core/vm/modules/library_image.h"
 
 #include <catch2/catch.hpp>
 

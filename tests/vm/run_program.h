@@ -8,7 +8,7 @@
 
 #include "core/base/arena.h"
 #include "core/vm/bootstrap.h"
-#include "core/vm/gc.h"
+#include "core/vm/heap/gc.h"
 #include "core/vm/interp.h"
 #include "core/vm/process.h"
 #include "core/vm/trap.h"

@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "core/base/inflate.h"
-#include "core/vm/library_image.h"
+#include "core/vm/modules/library_image.h"
 #include "core/vm/program.h"
 
 #undef CHECK

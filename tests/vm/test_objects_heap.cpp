@@ -1,15 +1,15 @@
 // The heap of a fresh process, reference counts, the collector, weak references.
 #include <catch2/catch.hpp>
 
-#include "core/vm/attribute.h"
 #include "core/vm/bootstrap.h"
-#include "core/vm/dict.h"
-#include "core/vm/gc.h"
-#include "core/vm/layout.h"
-#include "core/vm/list.h"
+#include "core/vm/classes/attribute.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/heap/gc.h"
+#include "core/vm/heap/layout.h"
+#include "core/vm/heap/weakref.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/list.h"
 #include "core/vm/program.h"
-#include "core/vm/type.h"
-#include "core/vm/weakref.h"
 
 using namespace lockstep;
 using namespace lockstep::vm;

@@ -5,8 +5,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/vm/sre_check.h"
-#include "core/vm/sre_engine.h"
+#include "core/vm/regex/sre_check.h"
+#include "core/vm/regex/sre_engine.h"
 
 namespace {
 

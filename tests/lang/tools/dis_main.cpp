@@ -5,8 +5,8 @@
 #include <cstring>
 #include <string>
 
-#include "core/lang/compile.h"
-#include "core/lang/dis.h"
+#include "core/lang/code/dis.h"
+#include "core/lang/compile/compile.h"
 
 using namespace lockstep::lang;
 

@@ -1,0 +1,284 @@
+// What happens when an object's count reaches zero: finalizer, weak references, its own references,
+// its memory. Deep structures are taken apart with a list, in the order in which recursion would do
+// it.
+#include <algorithm>
+
+#include "core/vm/classes/class.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/heap/gc.h"
+#include "core/vm/heap/walk.h"
+#include "core/vm/objects/buffer.h"
+#include "core/vm/objects/deque.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/hash.h"
+#include "core/vm/objects/list.h"
+#include "core/vm/objects/set.h"
+
+namespace lockstep::vm {
+
+namespace {
+
+// Whether a finalizer is due; marks it as done.
+bool take_finalizer_turn(Vm& vm, Handle object) {
+  const TypeObject* type = vm.type_at(vm.at<Object>(object)->type);
+  if ((type->flags & kGc) != 0) {
+    GcObject* gc_object = vm.at<GcObject>(object);
+    if ((gc_object->gc_prev & kGcFinalized) != 0) return false;
+    gc_object->gc_prev |= kGcFinalized;
+    vm.mark(object);
+    return true;
+  }
+  Extra* extra = extra_of(vm, object);
+  if (extra == nullptr || (extra->flags & 1) != 0) return false;
+  extra->flags |= 1;
+  return true;
+}
+
+// The function to be called with the object before it may die; null: none.
+Value finalizer_of(Vm& vm, Handle object) {
+  const Handle type = vm.at<Object>(object)->type;
+  const TypeObject* type_object = vm.type_at(type);
+  if ((type_object->flags & kHasDel) != 0) {
+    return type_lookup(vm, type, name_of(vm, Dunder::del_));
+  }
+  const Layout layout = type_object->layout;
+  if (layout != Layout::generator && layout != Layout::coroutine &&
+      layout != Layout::async_generator) {
+    return Value::null();
+  }
+  if (!generator_wants_close(vm, object)) return Value::null();
+  return vm.prelude_function("finalize_generator");
+}
+
+}  // namespace
+
+// A dying class leaves the lists of its bases' subclasses.
+void unlink_from_bases(Vm& vm, Handle type) {
+  const Handle bases = vm.type_at(type)->bases;
+  if (bases == 0) return;
+  for (uint32_t i = 0; i < tuple_size(vm, bases); ++i) {
+    const Handle base = tuple_items(vm, bases)[i].handle();
+    const Handle subclasses = base == 0 ? 0 : vm.type_at(base)->subclasses;
+    if (subclasses == 0) continue;
+    for (uint32_t j = 0; j < list_size(vm, subclasses); ++j) {
+      if (list_items(vm, subclasses)[j].as_int() != static_cast<int64_t>(type)) continue;
+      list_take(vm, subclasses, j);
+      break;
+    }
+  }
+}
+
+// Requires destruction to be on hold: nothing is freed, nothing moves while fields are looked at.
+void drop_references(Vm& vm, Handle object) {
+  switch (vm.type_at(vm.at<Object>(object)->type)->layout) {
+    case Layout::memoryview: memoryview_release(vm, object); break;
+    case Layout::dict: dict_release(vm, object); break;
+    case Layout::list: list_release(vm, object); break;
+    case Layout::set: set_release(vm, object); break;
+    case Layout::deque: deque_release(vm, object); break;
+    case Layout::type: unlink_from_bases(vm, object); break;
+    case Layout::generator:
+    case Layout::coroutine:
+    case Layout::async_generator: free_generator_frame(vm, object); break;
+    case Layout::thread: free_thread_stack(vm, object); break;
+    case Layout::frame: free_frame_object(vm, object); break;
+    default: break;
+  }
+  vm.mark(object);
+  struct Dropper {
+    Vm& vm;
+    void operator()(Handle& field) const {
+      const Handle old = field;
+      field = 0;
+      vm.decref(Value::ref(old));
+    }
+    void operator()(Value& field) const {
+      const Value old = field;
+      field = Value::null();
+      vm.decref(old);
+    }
+  };
+  const uint32_t bytes = object_bytes(vm, object);
+  walk_references(vm, object, false, Dropper{vm});
+  vm.heap().mark_range(object, bytes);
+}
+
+bool queue_finalizer_of(Vm& vm, Handle object) {
+  const Value finalizer = finalizer_of(vm, object);
+  if (finalizer.is_null() || finalizer.is_none() || !take_finalizer_turn(vm, object)) return false;
+  queue_finalizer(vm, finalizer, Value::ref(object));
+  return true;
+}
+
+namespace {
+
+void remove_weakref(Vm& vm, Handle weakref) {
+  const Handle target = vm.at<Weakref>(weakref)->target;
+  if (target == 0) return;
+  Handle* place = weakrefs_place(vm, target);
+  CHECK(place != nullptr, "weak reference to an object that keeps none");
+  Handle owner = target;
+  while (*place != weakref) {
+    CHECK(*place != 0, "weak reference is not in its target's list");
+    owner = *place;
+    place = &vm.at<Weakref>(owner)->next;
+  }
+  *place = vm.at<Weakref>(weakref)->next;
+  vm.heap().mark_range(owner, 128);
+}
+
+// The dicts that threads keep for a thread-local object.
+void drop_local_dicts(Vm& vm, Handle object) {
+  for (Handle thread = vm.root(Root::threads); thread != 0;
+       thread = vm.at<ThreadState>(thread)->next) {
+    const Value dicts = vm.at<ThreadState>(thread)->local_dicts;
+    uint32_t index = 0;
+    const Value key = Value::integer(object);
+    if (dicts.is_null()) continue;
+    if (dict_lookup(vm, dicts.handle(), key, hash_int64(object), index) == Tri::yes) {
+      dict_remove_index(vm, dicts.handle(), index);
+    }
+  }
+}
+
+void free_object(Vm& vm, Handle object) {
+  TypeObject* type = vm.type_at(vm.at<Object>(object)->type);
+  const uint32_t flags = type->flags;
+  const Layout layout = type->layout;
+  const bool generator = layout == Layout::generator || layout == Layout::coroutine ||
+                         layout == Layout::async_generator;
+  if (((flags & kHasDel) != 0 || generator) && queue_finalizer_of(vm, object)) return;
+  if ((flags & kHasWeakrefs) != 0) {
+    const Handle* weakrefs = weakrefs_place(vm, object);
+    if (weakrefs != nullptr && *weakrefs != 0) clear_weakrefs(vm, object);
+  }
+  if ((flags & kGc) != 0) {
+    gc_untrack(vm, object);
+    GcState* state = vm.at<GcState>(vm.root(Root::gc_lists));
+    if (state->count[0] > 0) --state->count[0];
+    vm.mark(vm.root(Root::gc_lists));
+  }
+  if (layout == Layout::weakref) remove_weakref(vm, object);
+  if ((flags & kThreadLocal) != 0) drop_local_dicts(vm, object);
+  if (layout == Layout::bytearray || layout == Layout::array) {
+    ByteArray* array = vm.at<ByteArray>(object);
+    if (array->data != 0) vm.heap().free(array->data, array->capacity);
+  }
+  const uint32_t bytes = object_bytes(vm, object);
+  const Handle type_handle_of = vm.at<Object>(object)->type;
+  drop_references(vm, object);
+  vm.heap().free(object, bytes);
+  if ((flags & kHeapType) != 0) vm.decref(Value::ref(type_handle_of));
+}
+
+// Text and numbers of built-in types have nothing to take apart.
+bool free_leaf(Vm& vm, Handle object) {
+  const Handle type = vm.at<Object>(object)->type;
+  uint32_t bytes = 0;
+  if (type == type_handle(TypeId::str)) {
+    bytes = str_bytes(vm.at<Str>(object)->bytes);
+    CHECK((vm.at<Str>(object)->flags & 1) == 0, "an interned string dies");
+  } else if (type == type_handle(TypeId::int_)) {
+    bytes = int_bytes(vm.at<Int>(object)->capacity);
+  } else if (type == type_handle(TypeId::bytes)) {
+    bytes = bytes_bytes(vm.at<Bytes>(object)->size);
+  } else {
+    return false;
+  }
+  vm.heap().free(object, bytes);
+  return true;
+}
+
+}  // namespace
+
+void Vm::destroy(Handle object) {
+  if (free_leaf(*this, object)) return;
+  dying_.push_back(object);
+  if (!destroying_) destroy_waiting();
+}
+
+void Vm::destroy_waiting() {
+  destroying_ = true;
+  while (!dying_.empty()) {
+    const Handle next = dying_.back();
+    dying_.pop_back();
+    const auto before = static_cast<std::ptrdiff_t>(dying_.size());
+    free_object(*this, next);
+    std::reverse(dying_.begin() + before, dying_.end());
+  }
+  destroying_ = false;
+}
+
+// --- finalizers
+// -----------------------------------------------------------------------------------------
+
+void queue_finalizer(Vm& vm, Value callable, Value argument) {
+  if (vm.root(Root::finalizers) == 0) {
+    vm.set_root(Root::finalizers, vm.new_list(4).handle());
+  }
+  const Value job = vm.new_tuple_of({callable, argument});
+  list_try_push(vm, vm.root(Root::finalizers), job);  // without any room it is not called
+}
+
+bool next_finalizer(Vm& vm, Value& callable, Value& argument) {
+  const Handle list = vm.root(Root::finalizers);
+  if (list == 0) return false;
+  CHECK(list_size(vm, list) > 0, "empty list of finalizers");
+  const Value job = list_take(vm, list, 0);
+  callable = vm.incref(tuple_items(vm, job.handle())[0]);
+  argument = vm.incref(tuple_items(vm, job.handle())[1]);
+  vm.decref(job);
+  if (list_size(vm, list) == 0) {
+    vm.set_root(Root::finalizers, 0);
+    vm.decref_handle(list);
+  }
+  return true;
+}
+
+void clear_weakrefs(Vm& vm, Handle object) {
+  Handle* place = weakrefs_place(vm, object);
+  if (place == nullptr) return;
+  Handle weakref = *place;
+  *place = 0;
+  vm.mark(object);
+  vm.heap().mark_range(object, object_bytes(vm, object));
+  while (weakref != 0) {
+    Weakref* reference = vm.at<Weakref>(weakref);
+    const Handle next = reference->next;
+    reference->target = 0;
+    reference->next = 0;
+    vm.mark(weakref);
+    // A reference that dies itself is not called back; nor one that the collector has marked (bit
+    // 3).
+    const bool alive = reference->refcount > 0 && (reference->gc_prev & 8u) == 0;
+    if (alive && !reference->callback.is_null() && !reference->callback.is_none()) {
+      queue_finalizer(vm, reference->callback, Value::ref(weakref));
+    }
+    weakref = next;
+  }
+}
+
+void visit_references(Vm& vm, Handle object, VisitFn visit, void* context) {
+  struct Visitor {
+    VisitFn visit;
+    void* context;
+    void operator()(Handle& field) const {
+      if (field != 0) visit(context, Value::ref(field));
+    }
+    void operator()(Value& field) const {
+      if (field.is_ref() && !field.is_null()) visit(context, field);
+    }
+  };
+  walk_references(vm, object, true, Visitor{visit, context});
+  const TypeObject* type = vm.type_at(vm.at<Object>(object)->type);
+  if ((type->flags & kHeapType) != 0) visit(context, Value::ref(vm.at<Object>(object)->type));
+  switch (type->layout) {
+    case Layout::generator:
+    case Layout::coroutine:
+    case Layout::async_generator: visit_generator_frame(vm, object, visit, context); break;
+    case Layout::frame: visit_frame_object(vm, object, visit, context); break;
+    default: break;
+  }
+}
+
+}  // namespace lockstep::vm

@@ -1,0 +1,312 @@
+#include "core/vm/objects/generator.h"
+
+#include "core/vm/cold.h"
+#include "core/vm/heap/gc.h"
+#include "core/vm/objects/exception.h"
+#include "core/vm/objects/frame_object.h"
+#include "core/vm/stack.h"
+#include "core/vm/unwind.h"
+
+namespace lockstep::vm {
+
+namespace {
+
+TypeId type_of_code(uint32_t flags) {
+  if ((flags & lang::kCodeAsyncGenerator) != 0) return TypeId::async_generator;
+  if ((flags & lang::kCodeCoroutine) != 0) return TypeId::coroutine;
+  return TypeId::generator;
+}
+
+const char* kind_name(Vm& vm, Handle generator) {
+  switch (vm.type_at(vm.at<Object>(generator)->type)->layout) {
+    case Layout::coroutine: return "coroutine";
+    case Layout::async_generator: return "async generator";
+    default: return "generator";
+  }
+}
+
+// Copies the innermost frame's live slots into the generator's block.
+void suspend_into(Vm& vm, Handle generator, GeneratorState state) {
+  const Handle handle = vm.thread()->frame;
+  const uint32_t bytes = frame_bytes(vm.at<Frame>(handle)->sp);
+  Handle home = vm.at<Frame>(handle)->home;
+  uint32_t home_size = vm.at<Frame>(handle)->home_size;
+  if (home == 0 || base::Arena::usable_size(home_size) < bytes) {
+    if (home != 0) vm.heap().free(home, home_size);
+    home_size = bytes;
+    home = vm.heap().alloc(bytes);
+    CHECK(home != 0, "the memory reserve of a process is used up");
+  }
+  std::memcpy(vm.at<uint8_t>(home), vm.at<uint8_t>(handle), bytes);
+  Frame* frame = vm.at<Frame>(home);
+  frame->prev = 0;
+  frame->flags = static_cast<uint8_t>(frame->flags & ~kFrameFirstInChunk);
+  frame->on_return = 0;
+  frame->depth = 0;
+  frame->generator = 0;
+  frame->home = 0;
+  frame->home_size = 0;
+  frame->data = Value::null();
+  frame->saved_handled = Value::null();
+  vm.heap().mark_range(home, bytes);
+  move_frame_object(vm, frame, home);
+  Generator* object = vm.at<Generator>(generator);
+  object->frame = home;
+  object->frame_size = home_size;
+  object->state = static_cast<uint8_t>(state);
+  object->running_frame = 0;
+  vm.heap().mark_range(generator, sizeof(Generator));
+}
+
+// The exception levels change places: the generator's own becomes current, or the resumer's again.
+void leave_level(Vm& vm, Handle generator) {
+  ThreadState* state = vm.thread();
+  Frame* frame = top_frame(vm);
+  vm.at<Generator>(generator)->handled_exception = state->handled;
+  state->handled = frame->saved_handled;
+  frame->saved_handled = Value::null();
+}
+
+Next raise_again(Vm& vm, Value exception) {
+  vm.raise_object(vm.incref(exception));
+  return Next::error;
+}
+
+// A finished generator is asked for more.
+Next resume_finished(Vm& vm, Handle generator, ResumeMode mode, Value value, OnReturn action,
+                     Value data, uint32_t pops) {
+  const Layout layout = vm.type_at(vm.at<Object>(generator)->type)->layout;
+  if (layout == Layout::coroutine) {
+    vm.raise(TypeId::RuntimeError, "cannot reuse already awaited coroutine");
+    return Next::error;
+  }
+  if (mode == ResumeMode::throw_) {
+    raise_again(vm, value);
+  } else if (layout == Layout::async_generator) {
+    vm.raise_object(new_exception_with(vm, type_handle(TypeId::StopAsyncIteration), {}));
+  } else {
+    vm.raise_object(new_exception_with(vm, type_handle(TypeId::StopIteration), {}));
+  }
+  if (action == OnReturn::push || action == OnReturn::discard) return Next::error;
+  if (!vm.is_instance(vm.thread()->raised, TypeId::StopIteration)) return Next::error;
+  drop_values(vm, pops);
+  return absorb_error(vm, action, data) ? Next::frame : Next::error;
+}
+
+void put_on_stack(Vm& vm, Handle generator, OnReturn action, Value owned_data) {
+  Generator* object = vm.at<Generator>(generator);
+  const Handle home = object->frame;
+  const uint32_t home_size = object->frame_size;
+  const uint32_t slot_count = vm.at<Frame>(home)->slot_count;
+  const Handle handle = reserve_frame(vm, slot_count);
+  const auto first = static_cast<uint8_t>(vm.at<Frame>(handle)->flags & kFrameFirstInChunk);
+  std::memcpy(vm.at<uint8_t>(handle), vm.at<uint8_t>(home), frame_bytes(vm.at<Frame>(home)->sp));
+  ThreadState* state = vm.thread();
+  Frame* frame = vm.at<Frame>(handle);
+  frame->prev = state->frame;
+  frame->depth = vm.at<Frame>(state->frame)->depth + 1;
+  frame->flags = static_cast<uint8_t>(frame->flags | first);
+  frame->on_return = static_cast<uint8_t>(action);
+  frame->data = owned_data;
+  frame->generator = vm.incref_handle(generator);
+  frame->home = home;
+  frame->home_size = home_size;
+  object = vm.at<Generator>(generator);
+  frame->saved_handled = state->handled;
+  state->handled = object->handled_exception;
+  object->handled_exception = Value::null();
+  object->frame = 0;
+  object->frame_size = 0;
+  object->state = static_cast<uint8_t>(GeneratorState::running);
+  object->running_frame = handle;
+  vm.heap().mark_range(generator, sizeof(Generator));
+  state->frame = handle;
+  move_frame_object(vm, frame, handle);
+}
+
+// Throws into a generator that stands on the stack, suspended at a yield. If it delegates, the one it
+// delegates to gets the exception and the outer one waits at its SEND.
+Next throw_into(Vm& vm, Handle generator, Value exception) {
+  const Value receiver = generator_yield_from(vm, generator);
+  if (receiver.is_null()) {
+    --top_frame(vm)->ip;
+    return raise_again(vm, exception);
+  }
+  top_frame(vm)->ip -= 2;  // ... SEND, YIELD_VALUE, RESUME: back at SEND
+  const bool closing = vm.is_instance(exception, TypeId::GeneratorExit);
+  const Layout layout = vm.layout_of(receiver);
+  if (!closing && (layout == Layout::generator || layout == Layout::coroutine)) {
+    return resume_generator(vm, receiver.handle(), ResumeMode::throw_, exception, OnReturn::send,
+                            Value::null(), 0);
+  }
+  const Value args[] = {receiver, exception};
+  Call call;
+  call.callable = vm.prelude_function(closing ? "close_and_raise" : "throw_into");
+  call.values = args;
+  call.count = 2;
+  call.action = OnReturn::send;
+  return call_value(vm, call, 0);
+}
+
+}  // namespace
+
+Next make_generator(Vm& vm) {
+  const Handle handle = vm.thread()->frame;
+  const lang::Code& code = *entry_of(vm, vm.at<Frame>(handle)).code;
+  const Handle generator = vm.new_object(type_of_code(code.flags), sizeof(Generator));
+  Frame* frame = vm.at<Frame>(handle);
+  ++frame->ip;
+  Generator* object = vm.at<Generator>(generator);
+  const Function* function = vm.at<Function>(frame->function);
+  object->code_id = frame->code_id;
+  object->name = vm.incref(Value::ref(function->name));
+  object->qualname = vm.incref(Value::ref(function->qualname));
+  object->code = vm.incref(Value::ref(frame->code));
+  const auto action = static_cast<OnReturn>(frame->on_return);
+  const Value data = frame->data;
+  frame->data = Value::null();
+  suspend_into(vm, generator, GeneratorState::created);
+  unlink_frame(vm);
+  --top_frame(vm)->ip;
+  const Next next = deliver(vm, Value::ref(generator), action, data);
+  vm.decref(data);
+  if (next == Next::next) {
+    ++top_frame(vm)->ip;
+    return Next::frame;
+  }
+  return next;
+}
+
+Next resume_generator(Vm& vm, Handle generator, ResumeMode mode, Value value, OnReturn action,
+                      Value data, uint32_t pops) {
+  const auto state = static_cast<GeneratorState>(vm.at<Generator>(generator)->state);
+  if (state == GeneratorState::running) {
+    vm.raise_format(TypeId::ValueError, "%s already executing", kind_name(vm, generator));
+    return Next::error;
+  }
+  if (state == GeneratorState::finished) {
+    return resume_finished(vm, generator, mode, value, action, data, pops);
+  }
+  if (state == GeneratorState::created && mode == ResumeMode::send && !value.is_none()) {
+    vm.raise_format(TypeId::TypeError, "can't send non-None value to a just-started %s",
+                    kind_name(vm, generator));
+    return Next::error;
+  }
+  if (vm.at<Frame>(vm.thread()->frame)->depth >= vm.thread()->recursion_limit) {
+    vm.raise(TypeId::RecursionError, "maximum recursion depth exceeded");
+    return Next::error;
+  }
+  vm.incref(value);
+  vm.incref(data);
+  vm.incref_handle(generator);
+  drop_values(vm, pops);
+  ++top_frame(vm)->ip;
+  top_frame(vm)->kwnames = 0;
+  put_on_stack(vm, generator, action, data);
+  vm.decref_handle(generator);  // its frame holds it now
+  if (mode == ResumeMode::send) {
+    push_value(vm, value);
+    return Next::frame;
+  }
+  const Next next = throw_into(vm, generator, value);
+  vm.decref(value);
+  return next;
+}
+
+Next yield_value(Vm& vm, Value owned) {
+  const Handle generator = top_frame(vm)->generator;
+  CHECK(generator != 0, "a yield outside of a generator");
+  Frame* frame = top_frame(vm);
+  ++frame->ip;
+  const auto action = static_cast<OnReturn>(frame->on_return);
+  const Value data = frame->data;
+  frame->data = Value::null();
+  leave_level(vm, generator);
+  suspend_into(vm, generator, GeneratorState::suspended);
+  unlink_frame(vm);
+  --top_frame(vm)->ip;
+  const Next next = deliver(vm, owned, action, data);
+  vm.decref(data);
+  vm.decref_handle(generator);
+  if (next != Next::next) return next;
+  ++top_frame(vm)->ip;
+  return Next::frame;
+}
+
+void finish_generator(Vm& vm) {
+  Frame* frame = top_frame(vm);
+  const Handle generator = frame->generator;
+  leave_level(vm, generator);
+  const Value level = vm.at<Generator>(generator)->handled_exception;
+  Generator* object = vm.at<Generator>(generator);
+  object->handled_exception = Value::null();
+  object->state = static_cast<uint8_t>(GeneratorState::finished);
+  object->running_frame = 0;
+  vm.heap().mark_range(generator, sizeof(Generator));
+  if (frame->home != 0) vm.heap().free(frame->home, frame->home_size);
+  frame->home = 0;
+  frame->home_size = 0;
+  frame->generator = 0;
+  vm.decref(level);
+  vm.decref_handle(generator);
+}
+
+Frame* generator_frame(Vm& vm, const Generator* generator) {
+  if (generator->frame != 0) return vm.at<Frame>(generator->frame);
+  if (generator->running_frame != 0) return vm.at<Frame>(generator->running_frame);
+  return nullptr;
+}
+
+Value generator_yield_from(Vm& vm, Handle generator) {
+  const Generator* object = vm.at<Generator>(generator);
+  if (static_cast<GeneratorState>(object->state) == GeneratorState::created) return Value::null();
+  const Frame* frame = generator_frame(vm, object);
+  if (frame == nullptr || frame->sp <= frame->localsplus) return Value::null();
+  const CodeEntry& entry = entry_of(vm, frame);
+  if (frame->ip >= entry.instrs.size()) return Value::null();
+  const Instr& next = entry.instrs[frame->ip];
+  if (static_cast<lang::Op>(next.orig) != lang::Op::RESUME || next.arg < 2) return Value::null();
+  return frame->slots()[frame->sp - 1];
+}
+
+Outcome tail_resume(Vm& vm, Value generator, ResumeMode mode, Value value) {
+  return vm.tail_call(generator, {Value::integer(mode == ResumeMode::send ? 0 : 1), value});
+}
+
+// --- for the collector ----------------------------------------------------------------------------------
+
+bool generator_wants_close(Vm& vm, Handle generator) {
+  const Generator* object = vm.at<Generator>(generator);
+  if (object->frame == 0) return false;
+  const Frame* frame = vm.at<Frame>(object->frame);
+  if (static_cast<GeneratorState>(object->state) == GeneratorState::created) {
+    return vm.type_at(object->type)->layout == Layout::coroutine;  // "was never awaited"
+  }
+  return frame->ip > 0 && entry_of(vm, frame).code->handler_at(frame->ip - 1) != nullptr;
+}
+
+void visit_generator_frame(Vm& vm, Handle generator, VisitFn visit, void* context) {
+  const Handle home = vm.at<Generator>(generator)->frame;
+  if (home == 0) return;
+  visit_frame(vm.at<Frame>(home), [&](Value v) { visit(context, v); });
+}
+
+void free_generator_frame(Vm& vm, Handle generator) {
+  Generator* object = vm.at<Generator>(generator);
+  const Handle home = object->frame;
+  if (home == 0) return;
+  const uint32_t size = object->frame_size;
+  const uint32_t ip = vm.at<Frame>(home)->ip;
+  retire_frame_object(vm, home, ip == 0 ? 0 : ip - 1);
+  object = vm.at<Generator>(generator);
+  object->frame = 0;
+  object->frame_size = 0;
+  object->state = static_cast<uint8_t>(GeneratorState::finished);
+  vm.heap().mark_range(generator, sizeof(Generator));
+  std::vector<Value> owned;
+  visit_frame(vm.at<Frame>(home), [&](Value v) { owned.push_back(v); });
+  vm.heap().free(home, size);
+  for (Value v : owned) vm.decref(v);
+}
+
+}  // namespace lockstep::vm

@@ -1,0 +1,66 @@
+#include "core/vm/objects/number_arg.h"
+
+#include <cmath>
+
+namespace lockstep::vm {
+
+bool number_to_double(Vm& vm, Value value, double& out) {
+  if (value.is_real()) {
+    out = value.as_real();
+    return true;
+  }
+  if (vm.is_integer(value)) {
+    int64_t small = 0;
+    if (vm.to_int64(value, small)) {
+      out = static_cast<double>(small);
+      return true;
+    }
+    const auto real = vm.big_of(value).to_double();
+    if (real) {
+      out = *real;
+      return true;
+    }
+    vm.raise(TypeId::OverflowError, "int too large to convert to float");
+    return false;
+  }
+  vm.raise(TypeId::TypeError, "must be real number, not " + vm.type_name(value));
+  return false;
+}
+
+Outcome seconds_to_ns(Vm& vm, Value value, int64_t& ns) {
+  if (vm.is_integer(value)) {
+    int64_t whole = 0;
+    if (!vm.to_int64(value, whole) || whole > INT64_MAX / 1000000000 || whole < INT64_MIN / 1000000000) {
+      return vm.raise(TypeId::OverflowError, "timestamp too large to convert to C _PyTime_t");
+    }
+    ns = whole * 1000000000;
+    return Outcome::none();
+  }
+  if (!value.is_real()) {
+    return vm.raise(TypeId::TypeError, "'" + vm.type_name(value) +
+                                           "' object cannot be interpreted as an integer");
+  }
+  const double seconds = value.as_real();
+  if (seconds != seconds) {
+    return vm.raise(TypeId::ValueError, "Invalid value NaN (not a number)");
+  }
+  const double scaled = std::ceil(seconds * 1e9);
+  if (scaled >= 9.2e18 || scaled <= -9.2e18) {
+    return vm.raise(TypeId::OverflowError, "timestamp too large to convert to C _PyTime_t");
+  }
+  ns = static_cast<int64_t>(scaled);
+  return Outcome::none();
+}
+
+bool integer_argument(Vm& vm, Value value, int64_t& out) {
+  if (vm.is_integer(value)) {
+    if (vm.to_int64(value, out)) return true;
+    vm.raise(TypeId::OverflowError, "Python int too large to convert to C long");
+    return false;
+  }
+  vm.raise(TypeId::TypeError,
+           "'" + vm.type_name(value) + "' object cannot be interpreted as an integer");
+  return false;
+}
+
+}  // namespace lockstep::vm

@@ -1,0 +1,31 @@
+// set and frozenset with CPython's table: linear probes of 9, perturbation shift 5, growth by four
+// (by two above 50,000), so that iteration order is CPython's.
+#pragma once
+
+#include "core/vm/objects/equal.h"
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot);   // yes: slot
+// yes: added; no: was there; need_python. Borrowed key.
+Tri set_insert(Vm& vm, Handle set, Value key, uint64_t hash);
+// Adds a key that is known to be absent. False: MemoryError raised.
+bool set_put_absent(Vm& vm, Handle set, Value key, uint64_t hash);
+// Adds all keys of another set. False: MemoryError. need_python: stopped where user code must
+// compare.
+bool set_merge_into(Vm& vm, Handle set, Handle other, bool& need_python);
+void set_remove_slot(Vm& vm, Handle set, uint32_t slot);
+void set_clear(Vm& vm, Handle set);
+void set_release(Vm& vm, Handle set);                     // frees the table when the set dies
+Value set_copy(Vm& vm, Handle set, bool frozen);          // owned
+// The next used slot at or after `slot`, or 0xffffffff.
+uint32_t set_next(Vm& vm, Handle set, uint32_t slot);
+
+Outcome set_add(Vm& vm, Value set, Value key);            // gives None; may tail-call
+Outcome set_update(Vm& vm, Value set, Value iterable);    // SET_UPDATE; gives None; may tail-call
+Outcome set_contains(Vm& vm, Value set, Value key);
+
+inline uint32_t set_size(Vm& vm, Handle set) { return vm.at<Set>(set)->used; }
+
+}  // namespace lockstep::vm

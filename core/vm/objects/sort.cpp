@@ -1,0 +1,156 @@
+#include "core/vm/objects/sort.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/vm/classes/special.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/objects/arith.h"
+#include "core/vm/objects/list.h"
+#include "core/vm/objects/number.h"
+#include "core/vm/objects/str.h"
+
+namespace lockstep::vm {
+
+namespace {
+
+enum class Order : uint8_t { less, not_less, error, need_python };
+
+// left < right for plain values.
+Order is_less(Vm& vm, Value left, Value right) {
+  if (left.is_int() && right.is_int())
+    return left.as_int() < right.as_int() ? Order::less : Order::not_less;
+  if (left.is_real() && right.is_real())
+    return left.as_real() < right.as_real() ? Order::less : Order::not_less;
+  const Outcome outcome = compare_op(vm, CompareOp::lt, left, right);
+  if (outcome.is_error()) return Order::error;
+  if (!outcome.is_value()) {
+    drop_tail(vm);
+    return Order::need_python;
+  }
+  return outcome.value.is_true() ? Order::less : Order::not_less;
+}
+
+struct Sorter {
+  Vm& vm;
+  std::vector<Value>& keys;
+  std::vector<uint32_t> order, spare;
+  Order state = Order::less;   // error or need_python stops everything
+
+  bool less(uint32_t a, uint32_t b) {
+    const Order result = is_less(vm, keys[a], keys[b]);
+    if (result == Order::error || result == Order::need_python) {
+      state = result;
+      return false;
+    }
+    return result == Order::less;
+  }
+  bool stopped() const { return state == Order::error || state == Order::need_python; }
+
+  void insertion(size_t from, size_t to) {
+    for (size_t i = from + 1; i < to && !stopped(); ++i) {
+      const uint32_t item = order[i];
+      size_t at = i;
+      while (at > from && less(item, order[at - 1])) {
+        order[at] = order[at - 1];
+        --at;
+      }
+      order[at] = item;
+    }
+  }
+
+  void merge(size_t from, size_t middle, size_t to) {
+    if (!less(order[middle], order[middle - 1]) || stopped()) return;
+    std::copy(order.begin() + static_cast<std::ptrdiff_t>(from),
+              order.begin() + static_cast<std::ptrdiff_t>(middle), spare.begin());
+    size_t left = 0, right = middle, out = from;
+    const size_t left_end = middle - from;
+    while (left < left_end && right < to && !stopped()) {
+      order[out++] = less(order[right], spare[left]) ? order[right++] : spare[left++];
+    }
+    while (left < left_end) order[out++] = spare[left++];
+  }
+
+  void run() {
+    const size_t size = keys.size();
+    order.resize(size);
+    spare.resize(size);
+    for (size_t i = 0; i < size; ++i) order[i] = static_cast<uint32_t>(i);
+    constexpr size_t kRun = 16;
+    for (size_t i = 0; i < size && !stopped(); i += kRun) insertion(i, std::min(i + kRun, size));
+    for (size_t width = kRun; width < size && !stopped(); width *= 2) {
+      for (size_t i = 0; i + width < size && !stopped(); i += 2 * width)
+        merge(i, i + width, std::min(i + 2 * width, size));
+    }
+  }
+};
+
+}  // namespace
+
+Tri less_plain(Vm& vm, Value left, Value right) {
+  switch (is_less(vm, left, right)) {
+    case Order::less: return Tri::yes;
+    case Order::not_less: return Tri::no;
+    case Order::error: return Tri::error;
+    default: return Tri::need_python;
+  }
+}
+
+namespace {
+
+constexpr uint32_t kLooksInside = 4;
+
+// NaN and sets have no order of the whole, nor has what they are in: what comes of them hangs on which are
+// compared, so the sort in Python, which compares as CPython does, has to do it.
+bool has_whole_order(Vm& vm, const Value* keys, uint32_t count, uint32_t depth) {
+  for (uint32_t i = 0; i < count; ++i) {
+    const Value key = keys[i];
+    if (key.is_real() && std::isnan(key.as_real())) return false;
+    if (!key.is_ref() || key.is_null()) continue;
+    const Layout layout = vm.layout_of(key);
+    if (layout == Layout::set) return false;
+    if (layout != Layout::tuple && layout != Layout::list) continue;
+    if (depth == kLooksInside) return false;
+    const bool list = layout == Layout::list;
+    const uint32_t size = list ? list_size(vm, key.handle()) : tuple_size(vm, key.handle());
+    if (size == 0) continue;
+    const Value* items = list ? list_items(vm, key.handle()) : tuple_items(vm, key.handle());
+    if (!has_whole_order(vm, items, size, depth + 1)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// The items stay in the list while plain keys are compared (no user code can see it). Where a comparison fails,
+// the sort in Python begins anew: which one fails first, and how far the list is sorted then, can be seen.
+Outcome sort_by_keys(Vm& vm, Value list, Value key_list, bool reverse) {
+  const uint32_t size = list_size(vm, list.handle());
+  std::vector<Value> keys(list_items(vm, key_list.handle()),
+                          list_items(vm, key_list.handle()) + size);
+  if (!has_whole_order(vm, keys.data(), size, 0)) return Outcome::of(Value::not_implemented());
+  if (reverse) std::reverse(keys.begin(), keys.end());
+  Sorter sorter{vm, keys, {}, {}};
+  sorter.run();
+  if (sorter.state == Order::error) vm.decref(vm.take_raised());
+  if (sorter.stopped()) return Outcome::of(Value::not_implemented());
+  std::vector<Value> items(list_items(vm, list.handle()), list_items(vm, list.handle()) + size);
+  if (reverse) std::reverse(items.begin(), items.end());
+  for (uint32_t i = 0; i < size; ++i) {
+    const uint32_t to = reverse ? size - 1 - i : i;
+    list_items(vm, list.handle())[to] = items[sorter.order[i]];
+  }
+  if (size != 0) vm.heap().mark_range(vm.at<List>(list)->items, size * 8);
+  return Outcome::none();
+}
+
+Outcome list_sort(Vm& vm, Value list, Value key, bool reverse) {
+  if (!key.is_none()) return vm.tail_prelude("list_sort", {list, key, Value::boolean(reverse)});
+  const Outcome done = sort_by_keys(vm, list, list, reverse);
+  if (done.is_value() && done.value.is_not_implemented()) {
+    return vm.tail_prelude("list_sort", {list, Value::none(), Value::boolean(reverse)});
+  }
+  return done;
+}
+
+}  // namespace lockstep::vm

@@ -1,0 +1,32 @@
+// The pieces of printf-style formatting that the prelude needs when an argument's text is user
+// code's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/vm/objects/equal.h"
+#include "core/vm/vm.h"
+
+namespace lockstep::vm {
+
+struct PercentItem {
+  std::string literal;     // text before the conversion
+  bool conversion = false; // false: only literal (the end)
+  bool has_key = false;
+  std::string key;
+  bool left = false, plus = false, space = false, alternate = false, zero = false;
+  int64_t width = -1, precision = -1;
+  bool star_width = false, star_precision = false;
+  uint32_t type = 0;
+  size_t type_at = 0;      // index in characters, for messages
+};
+
+// False: ValueError has been set.
+bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& out);
+// One conversion of a value; texts: `converted` says that value is the finished text of %s, %r or
+// %a.
+Tri percent_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool converted,
+                 std::string& out);
+
+}  // namespace lockstep::vm
