@@ -253,8 +253,9 @@ def _place_in(container, key, h):
 def set_update(s, iterable):
     hashed = data_stored_hashes(iterable)
     if hashed is not None:
-        for key, h in _pairs(hashed):
-            _put(s, key, h)
+        if not (isinstance(iterable, (set, frozenset)) or _data_type(iterable) is dict) or not data_set_merge(s, iterable):
+            for key, h in _pairs(hashed):
+                _put(s, key, h)
         return
     for key in iterable:
         _put(s, key, _hash_of(key))
@@ -287,30 +288,38 @@ def _like(s):
 
 
 def _set_combined(op, left, right):
-    if not isinstance(right, (set, frozenset)) and not (op == 2 and isinstance(right, dict)):
-        right = to_set(right)
+    """What CPython's sets do, item by item in its order, because the order decides where items lie."""
+    known = isinstance(right, (set, frozenset))
     result = _like(left)
     if op == 0:
         set_update(result, left)
         set_update(result, right)
     elif op == 1:
-        if len(right) <= len(left):
+        if known and len(right) > len(left):
             left, right = right, left
-        for item, h in _with_hashes(left):
-            if _place_in(right, item, h) >= 0:
+        for item, h in _with_hashes(right):
+            if _place_in(left, item, h) >= 0:
                 _put(result, item, h)
     elif op == 2:
+        if not known and not isinstance(right, dict) or len(left) >> 2 > len(right):
+            set_update(result, left)
+            return set_inplace(2, result, right)
         for item, h in _with_hashes(left):
             if _place_in(right, item, h) < 0:
                 _put(result, item, h)
     else:
-        for item, h in _with_hashes(left):
-            if _place_in(right, item, h) < 0:
-                _put(result, item, h)
-        for item, h in _with_hashes(right):
-            if _place_in(left, item, h) < 0:
-                _put(result, item, h)
+        set_update(result, right)
+        _toggle(result, left)
     return result
+
+
+def _toggle(s, items):
+    for item, h in _with_hashes(items):
+        place = _set_place(s, item, h)
+        if place >= 0:
+            data_set_remove(s, place)
+        else:
+            data_set_put(s, item, h)
 
 
 def set_union(left, right):
@@ -337,26 +346,25 @@ def set_inplace(op, left, right):
             place = _set_place(left, item, h)
             if place >= 0:
                 data_set_remove(left, place)
+        data_set_drop_removed(left)
+    elif op == 3:
+        if right is left:
+            left.clear()
+        else:
+            _toggle(left, right if isinstance(right, (set, frozenset, dict)) else to_set(right))
     else:
-        data_set_swap(left, set_update_from(_set_combined(op, left, right)))
+        data_set_swap(left, _set_combined(op, left, right))
     return left
-
-
-def set_update_from(other):
-    return set_filled(set(), other)
 
 
 def set_method(op, inplace, s, others):
     if inplace:
         for other in others:
-            if op == 1 or op == 3:
-                data_set_swap(s, set_update_from(_set_combined(op, s, other)))
-            else:
-                set_inplace(op, s, other)
+            set_inplace(op, s, other)
         return None
-    result = set_filled(_like(s), s)
+    result = set_filled(_like(s), s) if op == 0 or not others else s
     for other in others:
-        result = _set_combined(op, result, other)
+        result = set_inplace(2, result, other) if op == 2 and result is not s else _set_combined(op, result, other)
     return result
 
 
@@ -382,8 +390,24 @@ def set_reduce(s):
     return _data_type(s), (list(s),), s.__getstate__()
 
 
+_VIEWS = (type({}.keys()), type({}.items()))
+
+
 def view_binary(op, left, right):
-    return _set_combined(op, to_set(left), right)
+    """With a view of a dict on one side at least, which takes the place of the left side."""
+    if op != 1:
+        return set_inplace(op, to_set(data_viewed_keys(left)), right)
+    if _data_type(left) not in _VIEWS:
+        left, right = right, left
+    if _data_type(right) is set and len(left) <= len(right):
+        return _set_combined(1, right, left)
+    if _data_type(right) in _VIEWS and len(right) > len(left):
+        left, right = right, left
+    result = set()
+    for item in right:
+        if item in left:
+            result.add(item)
+    return result
 
 
 # --- collections.deque ------------------------------------------------------------------------------

@@ -550,13 +550,7 @@ def _project(original, keep):
         inner = [p for p in [part(e) for e in error.exceptions] if p is not None]
         if not inner:
             return None
-        group = error.derive(inner)
-        group.__traceback__ = error.__traceback__
-        group.__cause__ = error.__cause__
-        group.__context__ = error.__context__
-        if hasattr(error, "__notes__"):
-            group.__notes__ = list(error.__notes__)
-        return group
+        return _derive(error, inner)
     return part(original)
 
 

@@ -738,8 +738,7 @@ def _derive(group, errors):
         raise TypeError("derive must return an instance of BaseExceptionGroup")
     made.__traceback__ = group.__traceback__
     made.__context__ = group.__context__
-    made.__cause__ = group.__cause__
-    made.__suppress_context__ = group.__suppress_context__
+    made.__cause__ = group.__cause__  # which suppresses the context, even if there is no cause
     notes = getattr(group, "__notes__", None)
     if isinstance(notes, (list, tuple)):
         made.__notes__ = list(notes)
@@ -807,7 +806,7 @@ def _suggestion(error):
     wrong = error.name
     if not isinstance(wrong, str):
         return ""
-    if isinstance(error, AttributeError) and error.obj is None:
+    if isinstance(error, AttributeError) and error.obj is None and not has_exception_field(error, 1):
         return ""
     names = _candidates(error)
     if not names:

@@ -14,7 +14,6 @@
 
 #include "core/lang/code/code.h"
 #include "core/lang/parse/diagnostic.h"
-#include "core/lang/parse/syntax_warnings.h"
 #include "core/vm/heap/value.h"
 #include "core/vm/modules/library_image.h"
 

@@ -338,7 +338,8 @@ CompileResult Compiler::run() {
       break;
   }
   CodePtr code = finish_unit(add_none);
-  return {error_ ? nullptr : code, std::move(error_), {}};
+  if (options_.internal) warnings_.clear();
+  return {error_ ? nullptr : code, std::move(error_), std::move(warnings_)};
 }
 
 namespace {
@@ -386,7 +387,6 @@ CompileResult compile(Tree& tree, const std::string& filename, const CompileOpti
     fill_in(*result.error, filename, options.source);
     return result;
   }
-  if (!options.internal) result.warnings = find_syntax_warnings(tree);
   const std::string problem = verify(*result.code);
   CHECK(problem.empty(), problem.c_str());
   return result;

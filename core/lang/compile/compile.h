@@ -12,7 +12,6 @@
 #include "core/lang/parse/ast.h"
 #include "core/lang/parse/diagnostic.h"
 #include "core/lang/parse/parser.h"
-#include "core/lang/parse/syntax_warnings.h"
 
 namespace lockstep::lang {
 

@@ -85,6 +85,7 @@ void Compiler::compile_call(const Call& expr) {
   if (failed() || compile_method_call(expr)) {
     return;
   }
+  warn_of_call(expr, warnings_);
   set_loc(expr.func->at);
   emit(Op::PUSH_NULL);
   visit_expr(expr.func);

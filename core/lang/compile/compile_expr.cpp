@@ -149,6 +149,7 @@ void Compiler::emit_compare(CompareOperator op) {
 }
 
 void Compiler::compile_compare(const Compare& expr) {
+  warn_of_compare(expr, warnings_);
   visit_expr(expr.left);
   const uint32_t last = expr.ops.size() - 1;
   if (last == 0) {
@@ -334,6 +335,7 @@ void Compiler::compile_attribute(const Attribute& expr) {
 }
 
 void Compiler::compile_subscript(const Subscript& expr) {
+  warn_of_subscript(expr, warnings_);
   visit_expr(expr.value);
   visit_expr(expr.slice);
   switch (expr.ctx) {

@@ -51,6 +51,7 @@ void Compiler::jump_if(const Expr* expr, Block* target, bool condition) {
 
 // a < b < c: the middle operands stay on the stack for the next comparison.
 void Compiler::jump_if_compare(const Compare& expr, Block* target, bool condition) {
+  warn_of_compare(expr, warnings_);
   Block* cleanup = new_block();
   const uint32_t last = expr.ops.size() - 1;
   visit_expr(expr.left);

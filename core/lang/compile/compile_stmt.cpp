@@ -200,6 +200,7 @@ void Compiler::compile_ann_assign(const AnnAssign& stmt) {
 }
 
 void Compiler::compile_assert(const Assert& stmt) {
+  warn_of_assert(stmt, warnings_);
   if (options_.optimize > 0) {
     return;
   }

@@ -15,6 +15,7 @@
 #include "core/lang/compile/compile.h"
 #include "core/lang/compile/flowgraph.h"
 #include "core/lang/compile/scopes.h"
+#include "core/lang/compile/syntax_warnings.h"
 #include "core/lang/parse/ast.h"
 
 namespace lockstep::lang {
@@ -273,6 +274,7 @@ class Compiler {
   bool interactive_ = false;
   std::vector<std::unique_ptr<Unit>> units_;
   std::optional<Diagnostic> error_;
+  std::vector<SyntaxWarning> warnings_;  // in the order in which code is emitted
   uint32_t depth_ = 0;
 };
 

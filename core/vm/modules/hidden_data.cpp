@@ -12,6 +12,7 @@
 #include "core/vm/objects/list.h"
 #include "core/vm/objects/number.h"
 #include "core/vm/objects/set.h"
+#include "core/vm/objects/views.h"
 #include "core/vm/objects/set_ops.h"
 #include "core/vm/objects/sort.h"
 #include "core/vm/objects/str.h"
@@ -254,6 +255,25 @@ Outcome set_put(Vm& vm, const Args& args) {
              : Outcome::error();
 }
 
+// As much of another set or a dict as can be added without user code. The rest is then found missing one by one.
+Outcome set_merge(Vm& vm, const Args& args) {
+  bool need_python;
+  const bool dict = vm.is_exact(args[1], TypeId::dict);
+  return (dict ? set_merge_dict : set_merge_into)(vm, args[0].handle(), args[1].handle(), need_python)
+             ? Outcome::boolean(!need_python)
+             : Outcome::error();
+}
+
+// The dict of a keys view, anything else as it is.
+Outcome viewed_keys(Vm& vm, const Args& args) {
+  const bool keys = args[0].is_ref() && vm.is_exact(args[0], TypeId::dict_keys);
+  return Outcome::of(vm.incref(keys ? view_dict(vm, args[0]) : args[0]));
+}
+
+Outcome set_drop(Vm& vm, const Args& args) {
+  return set_drop_removed(vm, args[0].handle()) ? Outcome::none() : Outcome::error();
+}
+
 Outcome set_remove_at(Vm& vm, const Args& args) {
   set_remove_slot(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()));
   return Outcome::none();
@@ -483,6 +503,9 @@ const BuiltinDef kRows[] = {
     method("data_set_probe", set_probe, 3, 3),
     method("data_set_key_is", set_key_is, 3, 3),
     method("data_set_put", set_put, 3, 3),
+    method("data_set_merge", set_merge, 2, 2),
+    method("data_viewed_keys", viewed_keys, 1, 1),
+    method("data_set_drop_removed", set_drop, 1, 1),
     method("data_set_remove", set_remove_at, 2, 2),
     method("data_new_frozenset", new_frozenset, 0, 0),
     method("data_set_swap", set_swap, 2, 2),

@@ -233,7 +233,14 @@ Outcome set_long_name(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
+// Whether a field that reads as None was ever set: AttributeError("x", name="y") has no obj.
+Outcome has_exception_field(Vm& vm, const Args& args) {
+  const auto field = static_cast<uint32_t>(args[1].as_int());
+  return Outcome::boolean(!exception_field(vm, args[0].handle(), field).is_null());
+}
+
 constexpr BuiltinDef kRows[] = {
+    method("has_exception_field", has_exception_field, 2, 2),
     method("set_long_name", set_long_name, 1, 1),
     method("traceback_text", traceback_lines, 2, 2), method("suggest", suggest, 2, 2),
     method("lookup", lookup, 3, 3), method("class_new", class_new, 1, 1),

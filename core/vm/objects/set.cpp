@@ -1,5 +1,6 @@
 #include "core/vm/objects/set.h"
 
+#include "core/vm/objects/dict.h"
 #include "core/vm/objects/hash.h"
 
 namespace lockstep::vm {
@@ -96,17 +97,19 @@ Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot) {
 
 namespace {
 
-// The first free slot on the key's path, for a key that is known to be absent. As CPython 3.11 does
-// it, removed slots are not filled again.
+// Where a key goes that is known to be absent: as in CPython the last removed slot on its path, or the
+// free one at the end of the path.
 uint32_t free_slot(Vm& vm, const Set& set, uint64_t hash) {
   uint64_t perturb = hash;
   uint64_t i = hash & set.mask;
   const SetEntry* table = vm.at<SetEntry>(set.table);
+  uint64_t removed = ~uint64_t{0};
   for (;;) {
     uint64_t at = i;
     uint32_t probes = i + kLinearProbes <= set.mask ? kLinearProbes : 0;
     for (;; ++at, --probes) {
-      if (table[at].key.is_null()) return static_cast<uint32_t>(at);
+      if (table[at].key.is_null()) return static_cast<uint32_t>(removed == ~uint64_t{0} ? at : removed);
+      if (!is_used(table[at])) removed = at;
       if (probes == 0) break;
     }
     perturb >>= kPerturbShift;
@@ -120,14 +123,15 @@ bool set_put_absent(Vm& vm, Handle set, Value key, uint64_t hash) {
   if (vm.at<Set>(set)->table == 0 && !make_table(vm, set, kMinimumSize)) return false;
   Set* object = vm.at<Set>(set);
   const uint32_t slot = free_slot(vm, *object, hash);
+  const bool refilled = !vm.at<SetEntry>(object->table)[slot].key.is_null();
   vm.incref(key);
   vm.at<SetEntry>(object->table)[slot] = SetEntry{key, hash};
   vm.mark(object->table + slot * static_cast<uint32_t>(sizeof(SetEntry)));
-  ++object->fill;
+  if (!refilled) ++object->fill;
   ++object->used;
   vm.mark(set);
   vm.mark(set + 40);
-  if (uint64_t{object->fill} * 5 < uint64_t{object->mask} * 3) return true;
+  if (refilled || uint64_t{object->fill} * 5 < uint64_t{object->mask} * 3) return true;
   return resize(vm, set, object->used > 50000 ? object->used * 2 : object->used * 4);
 }
 
@@ -149,6 +153,12 @@ void set_remove_slot(Vm& vm, Handle set, uint32_t slot) {
   vm.mark(set);
   vm.mark(set + 40);
   vm.decref(key);
+}
+
+bool set_drop_removed(Vm& vm, Handle set) {
+  const Set* object = vm.at<Set>(set);
+  if (object->fill - object->used <= object->mask / 4) return true;
+  return resize(vm, set, object->used > 50000 ? object->used * 2 : object->used * 4);
 }
 
 void set_release(Vm& vm, Handle set) {
@@ -215,6 +225,21 @@ bool set_merge_into(Vm& vm, Handle set, Handle other, bool& need_python) {
       need_python = true;
       return true;
     }
+  }
+  return true;
+}
+
+bool set_merge_dict(Vm& vm, Handle set, Handle dict, bool& need_python) {
+  need_python = false;
+  if (vm.at<Set>(set)->table == 0 && !make_table(vm, set, kMinimumSize)) return false;
+  const Set to = *vm.at<Set>(set);
+  const uint32_t keys = dict_size(vm, dict);
+  if ((uint64_t{to.fill} + keys) * 5 >= uint64_t{to.mask} * 3 && !resize(vm, set, (to.used + keys) * 2)) return false;
+  for (uint32_t i = dict_next(vm, dict, 0); i != kNoEntry && !need_python; i = dict_next(vm, dict, i + 1)) {
+    const DictEntry entry = *dict_entry(vm, dict, i);
+    const Tri done = set_insert(vm, set, entry.key, entry.hash);
+    if (done == Tri::error) return false;
+    need_python = done == Tri::need_python;
   }
   return true;
 }

@@ -15,7 +15,11 @@ bool set_put_absent(Vm& vm, Handle set, Value key, uint64_t hash);
 // Adds all keys of another set. False: MemoryError. need_python: stopped where user code must
 // compare.
 bool set_merge_into(Vm& vm, Handle set, Handle other, bool& need_python);
+// The same for the keys of a dict: CPython makes room for all of them first.
+bool set_merge_dict(Vm& vm, Handle set, Handle dict, bool& need_python);
 void set_remove_slot(Vm& vm, Handle set, uint32_t slot);
+// After many removals: a new table when more than a quarter of it are removed slots. False: MemoryError.
+bool set_drop_removed(Vm& vm, Handle set);
 void set_clear(Vm& vm, Handle set);
 void set_release(Vm& vm, Handle set);                     // frees the table when the set dies
 Value set_copy(Vm& vm, Handle set, bool frozen);          // owned

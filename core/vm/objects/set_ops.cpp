@@ -22,11 +22,12 @@ const char* prelude_name(SetOp op) {
   return "";
 }
 
-// Adds the items of a set or view; no: error.
+// Adds the items of anything that can be walked without user code.
 Tri add_all(Vm& vm, Handle set, Value items) {
-  if (is_set(vm, items)) {
+  const bool dict = items.is_ref() && vm.is_exact(items, TypeId::dict);
+  if (dict || is_set(vm, items)) {
     bool need_python;
-    if (!set_merge_into(vm, set, items.handle(), need_python)) return Tri::error;
+    if (!(dict ? set_merge_dict : set_merge_into)(vm, set, items.handle(), need_python)) return Tri::error;
     return need_python ? Tri::need_python : Tri::yes;
   }
   PlainIter it(vm, items);
@@ -81,10 +82,25 @@ Tri toggle_all(Vm& vm, Handle set, Value items) {
   return it.failed() ? Tri::error : Tri::yes;
 }
 
+// The first operand as a set of its own. CPython takes the dict of a keys view, and makes room for all of it.
+Tri add_first(Vm& vm, Handle set, Value items) {
+  const bool keys = vm.is_exact(items, TypeId::dict_keys);
+  return add_all(vm, set, keys ? view_dict(vm, items) : items);
+}
+
+// A view stands on one side at least. CPython walks the side that is not the larger view.
+Tri intersect_views(Vm& vm, Handle result, Value left, Value right) {
+  if (!is_set_view(vm, left)) std::swap(left, right);
+  const bool left_is_smaller = set_like_size(vm, left) <= set_like_size(vm, right);
+  if (vm.is_exact(right, TypeId::set) && left_is_smaller) return add_matching(vm, result, left, right, true);
+  if (is_set_view(vm, right) && set_like_size(vm, right) > set_like_size(vm, left)) std::swap(left, right);
+  return add_matching(vm, result, right, left, true);
+}
+
 Tri combine_into(Vm& vm, SetOp op, Handle result, Value left, Value right) {
   switch (op) {
     case SetOp::union_: {
-      const Tri first = add_all(vm, result, left);
+      const Tri first = add_first(vm, result, left);
       return first == Tri::yes ? add_all(vm, result, right) : first;
     }
     case SetOp::intersection:
@@ -93,13 +109,20 @@ Tri combine_into(Vm& vm, SetOp op, Handle result, Value left, Value right) {
           set_like_size(vm, right) <= set_like_size(vm, left)) {
         return add_matching(vm, result, right, left, true);
       }
-      return add_matching(vm, result, left, right, true);
+      return is_set(vm, left) && is_set(vm, right) ? add_matching(vm, result, left, right, true)
+                                                   : intersect_views(vm, result, left, right);
     case SetOp::difference: return add_matching(vm, result, left, right, false);
     case SetOp::symmetric_difference: {
-      // CPython copies the right operand and toggles the left one's items.
+      // CPython copies the right operand and toggles the left one's items; with a view the other way
+      // round, the right operand being made a set first.
       const bool sets = is_set(vm, left) && is_set(vm, right);
-      const Tri first = add_all(vm, result, sets ? right : left);
-      return first == Tri::yes ? toggle_all(vm, result, sets ? left : right) : first;
+      Tri first = add_first(vm, result, sets ? right : left);
+      if (first != Tri::yes || sets || is_set(vm, right)) {
+        return first == Tri::yes ? toggle_all(vm, result, sets ? left : right) : first;
+      }
+      Own items(vm, vm.new_set(false));
+      first = add_all(vm, items.get().handle(), right);
+      return first == Tri::yes ? toggle_all(vm, result, items.get()) : first;
     }
   }
   return Tri::error;
@@ -119,22 +142,32 @@ bool set_op_of(BinaryOp op, SetOp& out) {
 
 Outcome set_combine(Vm& vm, SetOp op, Value left, Value right, TypeId kind) {
   const bool frozen = kind == TypeId::frozenset;
-  // CPython thins out a copy when the right operand is much smaller.
-  if (op == SetOp::difference && is_set(vm, left) && is_set(vm, right) &&
-      (set_like_size(vm, left) >> 2) > set_like_size(vm, right)) {
-    Own result(vm, set_copy(vm, left.handle(), frozen));
+  // CPython thins out a copy when the right operand is much smaller or a view is concerned.
+  const bool sets = is_set(vm, left) && is_set(vm, right);
+  if (op == SetOp::difference && (!sets || (set_like_size(vm, left) >> 2) > set_like_size(vm, right))) {
+    Own result(vm, is_set(vm, left) ? set_copy(vm, left.handle(), frozen) : vm.new_set(frozen));
     if (result.get().is_null()) return Outcome::error();
+    if (!is_set(vm, left)) {
+      const Tri copied = add_first(vm, result.get().handle(), left);
+      if (copied == Tri::need_python) {
+        return vm.tail_prelude("view_binary", {Value::integer(static_cast<int>(op)), left, right});
+      }
+      if (copied == Tri::error) return Outcome::error();
+    }
     const Outcome done = set_combine_inplace(vm, op, result.get(), right);
     if (done.is_value()) vm.decref(done.value);
     if (done.is_value()) return Outcome::of(result.take());
     if (done.is_error()) return done;
     drop_tail(vm);
+    if (!sets) return vm.tail_prelude("view_binary", {Value::integer(static_cast<int>(op)), left, right});
     return vm.tail_prelude(prelude_name(op), {left, right});
   }
   Own result(vm, vm.new_set(frozen));
   switch (combine_into(vm, op, result.get().handle(), left, right)) {
     case Tri::yes: return Outcome::of(result.take());
-    case Tri::need_python: return vm.tail_prelude(prelude_name(op), {left, right});
+    case Tri::need_python:
+      if (!sets) return vm.tail_prelude("view_binary", {Value::integer(static_cast<int>(op)), left, right});
+      return vm.tail_prelude(prelude_name(op), {left, right});
     default: return Outcome::error();
   }
 }
@@ -161,7 +194,7 @@ Outcome set_combine_inplace(Vm& vm, SetOp op, Value left, Value right) {
           done = found;
         }
       }
-      if (it.failed()) done = Tri::error;
+      if (it.failed() || (done == Tri::yes && !set_drop_removed(vm, set))) done = Tri::error;
       break;
     }
     case SetOp::intersection: {
@@ -244,22 +277,10 @@ Outcome to_set(Vm& vm, Value iterable, bool frozen) {
   if (is_plain_iterable(vm, iterable)) {
     Own result(vm, vm.new_set(frozen));
     Tri done = Tri::yes;
-    if (is_set(vm, iterable)) {
-      done = add_all(vm, result.get().handle(), iterable);
-    } else if (iterable.is_ref() && vm.is_exact(iterable, TypeId::dict)) {
-      const Handle dict = iterable.handle();
-      for (uint32_t i = dict_next(vm, dict, 0); i != kNoEntry && done == Tri::yes;
-           i = dict_next(vm, dict, i + 1)) {
-        const DictEntry entry = *dict_entry(vm, dict, i);
-        done = set_insert(vm, result.get().handle(), entry.key, entry.hash);
-        if (done == Tri::no) done = Tri::yes;
-      }
-    } else {
-      // What an iterator gave cannot be taken again: keep it for Python.
-      const bool once = vm.layout_of(iterable) == Layout::iterator;
-      if (once) return vm.tail_prelude(frozen ? "to_frozenset" : "to_set", {iterable});
-      done = add_all(vm, result.get().handle(), iterable);
-    }
+    // What an iterator gave cannot be taken again: keep it for Python.
+    const bool once = vm.layout_of(iterable) == Layout::iterator;
+    if (once) return vm.tail_prelude(frozen ? "to_frozenset" : "to_set", {iterable});
+    done = add_all(vm, result.get().handle(), iterable);
     if (done == Tri::yes) return Outcome::of(result.take());
     if (done == Tri::error) return Outcome::error();
   }

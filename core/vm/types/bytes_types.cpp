@@ -12,7 +12,7 @@ namespace lockstep::vm {
 namespace {
 
 // What bytes(...) and bytearray(...) are made of. need_python: user code or an iterator.
-Tri contents(Vm& vm, const Value* given, std::string& out) {
+Tri contents(Vm& vm, const Value* given, bool array, std::string& out) {
   if (given[0].is_null()) return Tri::yes;
   if (vm.is_str(given[0])) {
     if (given[1].is_null()) {
@@ -74,7 +74,7 @@ Tri contents(Vm& vm, const Value* given, std::string& out) {
       return Tri::error;
     }
     if (byte < 0 || byte > 255) {
-      vm.raise(TypeId::ValueError, "bytes must be in range(0, 256)");
+      vm.raise(TypeId::ValueError, array ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)");
       return Tri::error;
     }
     out += static_cast<char>(byte);
@@ -104,7 +104,7 @@ Outcome bytes_new(Vm& vm, const Args& args) {
     return Outcome::of(vm.incref(given[0]));
   }
   std::string data;
-  switch (contents(vm, given, data)) {
+  switch (contents(vm, given, false, data)) {
     case Tri::yes: {
       const Value made = new_bytes_of(vm, args[0], data);
       return made.is_null() ? Outcome::error() : Outcome::of(made);
@@ -134,7 +134,7 @@ Outcome bytearray_init(Vm& vm, const Args& args) {
   Value given[3];
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   std::string data;
-  switch (contents(vm, given, data)) {
+  switch (contents(vm, given, true, data)) {
     case Tri::yes: return set_contents(vm, args[0], data) ? Outcome::none() : Outcome::error();
     case Tri::need_python:
       if (vm.is_str(given[0])) {
@@ -179,7 +179,7 @@ Outcome bytearray_extend(Vm& vm, const Args& args) {
                                        : "can't extend bytearray with " + vm.type_name(args[1]));
   }
   std::string data;
-  switch (contents(vm, given, data)) {
+  switch (contents(vm, given, true, data)) {
     case Tri::yes:
       return finish(bytearray_replace(vm, args[0].handle(), array_size(vm, args[0]), 0, data));
     case Tri::need_python: return vm.tail_prelude("bytearray_extend", {args[0], args[1]});
