@@ -253,7 +253,8 @@ def _place_in(container, key, h):
 def set_update(s, iterable):
     hashed = data_stored_hashes(iterable)
     if hashed is not None:
-        if not (isinstance(iterable, (set, frozenset)) or _data_type(iterable) is dict) or not data_set_merge(s, iterable):
+        whole = isinstance(iterable, (set, frozenset)) or _data_type(iterable) is dict
+        if not whole or not data_set_merge(s, iterable):
             for key, h in _pairs(hashed):
                 _put(s, key, h)
         return
