@@ -114,7 +114,7 @@ class References {
   void add_generator(Value object) {
     const vm::Frame* frame = vm::generator_frame(vm_, vm_.at<vm::Generator>(object));
     const Handle home = vm_.at<vm::Generator>(object)->frame;
-    if (frame == nullptr || home == 0) return;
+    if (frame == nullptr || frame->generator != 0) return;  // on a stack: shown there
     for (const vm::NamedValue& local : vm::frame_locals(vm_, home)) add(local.name, local.value);
   }
   void add_other(Value object) {
@@ -419,7 +419,7 @@ Generator generator_facts(machine::Machine& machine, const Sources& sources, std
   const vm::Generator* object = vm.at<vm::Generator>(value);
   facts.function = vm.is_str(object->qualname) ? vm.str_copy(object->qualname) : std::string();
   facts.state = static_cast<GeneratorState>(object->state);
-  const Handle home = object->frame != 0 ? object->frame : object->running_frame;
+  const Handle home = object->frame;
   if (home == 0) return facts;
   const vm::FrameView view = vm::view_of_frame(vm, vm.at<vm::Frame>(home), home, false);
   facts.place = place_of(machine.program(), sources, view.code_id, view.ip);

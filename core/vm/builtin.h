@@ -16,6 +16,16 @@ struct BuiltinEntry {
   const BuiltinTable* table;
 };
 
+// What a call by position needs of an entry, close together: `least` to `most` arguments, self included. Where more
+// has to be looked at, `least` is above `most`.
+struct ShortEntry {
+  BuiltinFn function = nullptr;
+  uint16_t least = 1;
+  uint16_t most = 0;
+  uint16_t flags = 0;
+};
+const ShortEntry* short_entries();
+
 uint32_t builtin_count();
 // The first entry of the flat list; valid for ever. builtin_entries()[index].
 const BuiltinEntry* builtin_entries();

@@ -127,7 +127,10 @@ Outcome run_builtin(Vm& vm, uint32_t index, const Args& args) {
   if (__builtin_expect(wrong, 0) && (def.flags & kKeywords) == 0) {
     return wrong_count(vm, entry, given);
   }
-  const Outcome outcome = def.function(vm, args);
+  return settle_builtin(vm, index, args, def.function(vm, args));
+}
+
+Outcome settle_builtin(Vm& vm, uint32_t index, const Args& args, Outcome outcome) {
   // A list in it found no room (list_push).
   if (__builtin_expect(outcome.is_value() && !vm.thread()->raised.is_null(), 0)) {
     vm.decref(outcome.value);

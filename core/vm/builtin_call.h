@@ -8,6 +8,8 @@ namespace lockstep::vm {
 
 // values[0] is self where the function has one.
 Outcome run_builtin(Vm& vm, uint32_t index, const Args& args);
+// What becomes of the outcome of a builtin's function that was called with these arguments.
+Outcome settle_builtin(Vm& vm, uint32_t index, const Args& args, Outcome outcome);
 // list.append called on its own: the first argument must be a list.
 Outcome run_method_descriptor(Vm& vm, Value descriptor, const Args& args);
 

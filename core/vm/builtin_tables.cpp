@@ -1,4 +1,5 @@
 // Every table of builtins, in one fixed order: the indices that objects in the arena hold follow from it.
+#include <algorithm>
 #include <vector>
 
 #include "core/base/check.h"
@@ -105,6 +106,29 @@ uint32_t builtin_count() { return static_cast<uint32_t>(flat_list().size()); }
 const BuiltinEntry* builtin_entries() {
   static const BuiltinEntry* const first = flat_list().data();
   return first;
+}
+
+const ShortEntry* short_entries() {
+  static const std::vector<ShortEntry> list = [] {
+    constexpr uint32_t most_operands = 8;
+    std::vector<ShortEntry> all(flat_list().size());
+    for (size_t i = 0; i < all.size(); ++i) {
+      const BuiltinEntry& entry = flat_list()[i];
+      const BuiltinDef& def = *entry.def;
+      all[i].function = def.function;
+      all[i].flags = def.flags;
+      if ((def.flags & (kNewMethod | kStaticMethod | kClassMethod | kGetter | kSetter)) != 0) continue;
+      const uint32_t self = entry.table->type != static_cast<uint16_t>(TypeId::count) ? 1 : 0;
+      const uint32_t least = static_cast<uint32_t>(std::max<int>(def.min_args, 0)) + self;
+      const uint32_t most = def.max_args < 0 ? most_operands : static_cast<uint32_t>(def.max_args) + self;
+      all[i].least = static_cast<uint16_t>(least);
+      all[i].most = static_cast<uint16_t>(std::min(most, most_operands));
+      // With keywords the function counts itself.
+      if ((def.flags & kKeywords) != 0) all[i].least = static_cast<uint16_t>(self), all[i].most = most_operands;
+    }
+    return all;
+  }();
+  return list.data();
 }
 
 const BuiltinTable* const* builtin_tables(uint32_t& count) {

@@ -16,12 +16,14 @@ std::vector<Extent> stack_extents(Vm& vm, Handle thread) {
   Handle handle = vm.at<ThreadState>(thread)->frame;
   while (handle) {
     const Frame* frame = vm.at<Frame>(handle);
-    extents.push_back({handle, frame_bytes(frame->sp)});
+    extents.push_back({handle, frame_bytes(frame->sp), (frame->flags & kFrameGenerator) != 0
+                                                           ? frame_bytes(frame->slot_count)
+                                                           : 0});
     handle = frame->prev;
   }
   for (Handle chunk = vm.at<ThreadState>(thread)->first_chunk; chunk;
        chunk = vm.at<StackChunk>(chunk)->next) {
-    extents.push_back({chunk, static_cast<uint32_t>(sizeof(StackChunk))});
+    extents.push_back({chunk, static_cast<uint32_t>(sizeof(StackChunk)), 0});
   }
   std::sort(extents.begin(), extents.end(),
             [](const Extent& a, const Extent& b) { return a.start < b.start; });
@@ -49,7 +51,13 @@ void scrub_range(Vm& vm, Handle start, Handle end) {
 
 void scrub_stack(Vm& vm, Handle thread) {
   vm.mark(thread);
-  const std::vector<Extent> live = stack_extents(vm, thread);
+  std::vector<Extent> live = stack_extents(vm, thread);
+  for (const Extent& extent : live) {
+    if (extent.block == 0) continue;
+    scrub_range(vm, extent.start + extent.size, extent.start + extent.block);
+    vm.heap().mark_range(extent.start, extent.size);
+  }
+  std::erase_if(live, [](const Extent& extent) { return extent.block != 0; });
   size_t next = 0;
   std::vector<Handle> chunks;
   for (Handle chunk = vm.at<ThreadState>(thread)->first_chunk; chunk;

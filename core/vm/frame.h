@@ -1,7 +1,8 @@
 // Frames of running code. The frames of a thread lie in its stack chunks (arena blocks that never move; a
-// frame lies wholly in one chunk); a suspended generator keeps a copy of its frame's live slots in a block
-// of its own and is copied back onto the stack of whoever resumes it.
-// Writes to stack chunks are NOT marked dirty: whoever reads dirty pages calls scrub_stacks() first.
+// frame lies wholly in one chunk); the frame of a generator lies in a block of its own, is linked on top of the
+// stack of whoever resumes it, and stays where it is.
+// Writes to frames on a stack are NOT marked dirty: whoever reads dirty pages calls scrub_stack() first. The block
+// of a suspended generator is marked, and all zero above its live slots.
 // Used by the interpreter, the collector (visit_frame) and views (FrameView).
 #pragma once
 
@@ -34,7 +35,8 @@ enum FrameFlags : uint8_t {
   kFrameFirstInChunk = 1,
   kFrameInternal = 2,       // hidden prelude code
   kFrameFinalizer = 4,      // a queued __del__: its exceptions are reported, not raised
-  kFrameLocals = 8          // names are in a mapping (module, class body, exec)
+  kFrameLocals = 8,         // names are in a mapping (module, class body, exec)
+  kFrameGenerator = 16      // lies in a generator's block
 };
 
 struct Frame {
@@ -53,10 +55,10 @@ struct Frame {
   Handle code;              // CodeObject
   Handle globals;           // Dict
   Handle builtins;          // Dict
+  Handle stack_top;         // where in the thread's chunk the next frame may begin
+  uint32_t reserved;
   Handle locals;            // mapping; owned; 0 for functions
   Handle generator;         // whose frame this is while it stands on a stack; owned
-  Handle home;              // the generator's block, kept while its frame is on a stack
-  uint32_t home_size;
   uint32_t kwnames;         // index of the constant of KW_NAMES + 1, 0: none
   uint32_t frame_object;    // Handle of the frame object handed out by sys._getframe and tracebacks, or 0
   Value data;               // see OnReturn; owned
@@ -107,6 +109,7 @@ void scrub_stack(Vm& vm, Handle thread);
 struct Extent {
   Handle start;
   uint32_t size;
+  uint32_t block;           // bytes of the whole block if it is a generator's, else 0
 };
 std::vector<Extent> stack_extents(Vm& vm, Handle thread);
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/base/check.h"
+#include "core/vm/call_quick.h"
 #include "core/vm/loop.h"
+#include "core/vm/objects/generator.h"
 
 namespace lockstep::vm {
 
@@ -23,6 +25,9 @@ namespace lockstep::vm {
 
 #define OBJECT(T, handle) reinterpret_cast<T*>(base + (handle))
 #define MARK(handle) dirty[(handle) >> base::Arena::kPageShift] = base::Arena::kDirty
+#define MARK_PLACE(pointer)                                                               \
+  dirty[static_cast<size_t>(reinterpret_cast<uint8_t*>(pointer) - base) >> base::Arena::kPageShift] = \
+      base::Arena::kDirty
 #define INCREF(v)                                             \
   do {                                                        \
     if ((v).is_ref()) {                                       \
@@ -120,6 +125,7 @@ namespace lockstep::vm {
 // The general case of this instruction, out of line.
 #define COLD() goto cold
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define LIKELY(x) __builtin_expect(!!(x), 1)
 
 // The value that an inline cache points at, borrowed; null if the cache does not fit. The owner is a
 // reference; layouts are as they were when the cache was filled, because the type's version is.
@@ -151,10 +157,36 @@ namespace lockstep::vm {
       }                                                                                        \
     }                                                                                          \
   } while (0)
+// A frame that is taken off and that is all.
+#define ENDS_PLAINLY() ((frame->flags & ~kFrameInternal) == 0 && frame->frame_object == 0)
 // A return that only hands a value to the frame below.
-#define RETURNS_PLAINLY()                                                                      \
-  (frame->on_return == static_cast<uint8_t>(OnReturn::push) && frame->generator == 0 &&        \
-   (frame->flags & ~kFrameInternal) == 0 && frame->frame_object == 0)
+#define RETURNS_PLAINLY() \
+  (frame->on_return == static_cast<uint8_t>(OnReturn::push) && ENDS_PLAINLY())
+// The next item of a list, tuple or range: owned, in `item`, for the instructions `then`. Falls through where
+// there is none or the iterator is another one.
+#define STEP_PLAINLY(iterator, then)                                                           \
+  if (LIKELY((iterator).is_ref())) {                                                           \
+    Iterator* it_ = OBJECT(Iterator, (iterator).handle());                                     \
+    if (it_->type == type_handle(TypeId::range_iterator)) {                                    \
+      if (it_->stop > 0 && it_->kind == static_cast<uint8_t>(IteratorKind::range) &&           \
+          !it_->source.is_null()) {                                                            \
+        --it_->stop;                                                                           \
+        const Value item = Value::integer(it_->index);                                         \
+        it_->index += it_->step;                                                               \
+        MARK_PLACE(&it_->index);                                                                \
+        MARK_PLACE(&it_->stop);                                                                \
+        then;                                                                                  \
+      }                                                                                        \
+    } else if (it_->type == type_handle(TypeId::list_iterator) && !it_->source.is_null()) {    \
+      const List* list_ = OBJECT(List, it_->source.handle());                                  \
+      if (static_cast<uint64_t>(it_->index) < list_->size) {                                   \
+        const Value item = OBJECT(Value, list_->items)[it_->index++];                          \
+        MARK_PLACE(&it_->index);                                                                \
+        INCREF(item);                                                                          \
+        then;                                                                                  \
+      }                                                                                        \
+    }                                                                                          \
+  }
 
 namespace {
 
@@ -653,9 +685,28 @@ store_global: {
   }
   CASE(FOR_ITER) {
     const Value iterator = sp[-1];
-    const Handle type = vm.type_of(iterator);
-    if (type == type_handle(TypeId::generator)) COLD();
+    STEP_PLAINLY(iterator, *sp++ = item; NEXT());
+    goto step_iterator;
+  }
+  QUICK(kFuseForIterStoreFast) {
+    const Value iterator = sp[-1];
+    STEP_PLAINLY(iterator, {
+      ++pc;
+      const Value old = slots[pc->arg];
+      slots[pc->arg] = item;
+      DROP(old);
+      NEXT_DROPPED();
+    });
+    goto step_iterator;
+  }
+step_iterator: {
+    const Value iterator = sp[-1];
     SAVE();
+    if (vm.type_of(iterator) == type_handle(TypeId::generator)) {
+      status = resume_generator(vm, iterator.handle(), ResumeMode::send, Value::none(),
+                                OnReturn::for_iter, Value::null(), 0);
+      goto after_cold;
+    }
     Value item;
     const IterStep step = iter_next(vm, iterator, item);
     FIX_BASE();
@@ -672,32 +723,20 @@ store_global: {
     DROP(iterator);
     JUMP();
   }
-  QUICK(kFuseForIterStoreFast) {
-    const Value iterator = sp[-1];
-    const Handle type = vm.type_of(iterator);
-    const Value old = slots[pc[1].arg];
-    if (type == type_handle(TypeId::generator) || (old.is_ref() && old.bits != 0)) GO(pc->orig);
+  CASE(YIELD_VALUE) {
+    const Value v = *--sp;
     SAVE();
-    Value item;
-    const IterStep step = iter_next(vm, iterator, item);
-    FIX_BASE();
-    if (step == IterStep::item) {
-      if (UNLIKELY(needs_attention(vm))) {
-        *sp++ = item;
-        goto checked_next;
-      }
-      slots[pc[1].arg] = item;
-      pc += 2;
-      DISPATCH();
-    }
-    if (UNLIKELY(step != IterStep::stop)) {
-      if (step != IterStep::error) COLD();
-      status = Next::error;  // what it had is used up: not once more
-      goto after_cold;
-    }
-    --sp;
-    DROP(iterator);
-    JUMP();
+    status = yield_value(vm, v);
+    goto after_cold;
+  }
+  CASE(SEND) {
+    const Value receiver = sp[-2];
+    const Handle type = vm.type_of(receiver);
+    if (type != type_handle(TypeId::coroutine) && type != type_handle(TypeId::generator)) COLD();
+    SAVE();
+    status = resume_generator(vm, receiver.handle(), ResumeMode::send, sp[-1], OnReturn::send,
+                              Value::null(), 1);
+    goto after_cold;
   }
   CASE(LIST_APPEND) {
     const Handle list = sp[-static_cast<int32_t>(pc->arg) - 1].handle();
@@ -765,12 +804,12 @@ store_global: {
     Value* args = method ? first + 1 : first + 2;
     const uint32_t count = method ? pc->arg + 1 : pc->arg;
     if (UNLIKELY(!callable.is_ref() || frame->kwnames != 0)) COLD();
-    if (OBJECT(Object, callable.handle())->type != type_handle(TypeId::function)) COLD();
+    if (OBJECT(Object, callable.handle())->type != type_handle(TypeId::function)) goto quick;
     const Function* function = OBJECT(Function, callable.handle());
     const CallEntry& call = program.call_entry(function->code_id);
-    if (UNLIKELY(call.simple_argcount != count)) COLD();
+    if (UNLIKELY(call.simple_argcount != count)) goto quick;
     const auto here = static_cast<Handle>(reinterpret_cast<uint8_t*>(frame) - base);
-    const Handle there = here + frame_bytes(frame->slot_count);
+    const Handle there = frame->stack_top;
     ThreadState* state = OBJECT(ThreadState, thread);
     const Handle chunk = state->chunk;
     if (UNLIKELY(there + frame_bytes(call.frame_slots) > chunk + OBJECT(StackChunk, chunk)->size ||
@@ -798,8 +837,8 @@ store_global: {
     frame->builtins = function->builtins;
     frame->locals = 0;
     frame->generator = 0;
-    frame->home = 0;
-    frame->home_size = 0;
+    frame->stack_top = there + frame_bytes(call.frame_slots);
+    frame->reserved = 0;
     frame->kwnames = 0;
     frame->frame_object = 0;
     frame->data = Value::null();
@@ -823,8 +862,14 @@ store_global: {
     GO(pc->orig);
   }
   CASE(RETURN_VALUE) {
-    if (UNLIKELY(!RETURNS_PLAINLY())) COLD();
-    const Value v = sp[-1];
+    Value v = sp[-1];
+    if (UNLIKELY(!RETURNS_PLAINLY())) {
+      if (frame->on_return != static_cast<uint8_t>(OnReturn::check_init) || !v.is_none() ||
+          !ENDS_PLAINLY()) {
+        COLD();
+      }
+      v = frame->data;  // from __init__: the new object
+    }
     const auto count = static_cast<uint32_t>(sp - 1 - slots);
     for (uint32_t i = 0; i < count; ++i) DROP(slots[i]);
     DROP(Value::ref(frame->function));
@@ -855,15 +900,21 @@ store_global: {
   }
 #endif
 
+quick:  // a call
+  SAVE();
+  status = quick_call(vm, *pc);
+  goto after_cold;
 cold:
   SAVE();
   status = cold_op(vm, *pc);
 after_cold:
+  if (LIKELY(status == Next::next)) {
+    FIX_BASE();
+    sp = slots + frame->sp;
+    goto checked_next;
+  }
   switch (status) {
-    case Next::next:
-      FIX_BASE();
-      sp = slots + frame->sp;
-      goto checked_next;
+    case Next::next: break;
     case Next::trap: goto trapped;
     case Next::error:
     case Next::reraise: status = unwind(vm, status == Next::error); break;

@@ -53,7 +53,9 @@ enum BuiltinFlags : uint16_t {
   kGetter = 16,       // a computed attribute; values[0] is the object
   kSetter = 32,       // the writer of the attribute of the same name: values[1], or null to delete
   kNewMethod = 64,    // __new__: a static builtin that gets the class first
-  kOldCount = 128     // "find() takes at least 1 argument (0 given)"
+  kOldCount = 128,    // "find() takes at least 1 argument (0 given)"
+  kNexts = 256,       // next() and send(): the interpreter resumes a generator itself
+  kSends = 512
 };
 
 // One row of a table of builtins. Arity counts arguments without self; max_args -1: any number. The

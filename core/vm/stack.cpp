@@ -57,9 +57,8 @@ Handle reserve_frame(Vm& vm, uint32_t slot_count) {
   const Handle below = state->frame;
   const Handle chunk = state->chunk;
   const uint32_t end = chunk + vm.at<StackChunk>(chunk)->size;
-  const uint32_t top =
-      below ? below + frame_bytes(vm.at<Frame>(below)->slot_count)
-            : chunk + static_cast<uint32_t>(sizeof(StackChunk));
+  const uint32_t top = below ? vm.at<Frame>(below)->stack_top
+                             : chunk + static_cast<uint32_t>(sizeof(StackChunk));
   if (top + bytes <= end) {
     vm.at<Frame>(top)->flags = 0;
     return top;
@@ -73,9 +72,9 @@ Handle reserve_frame(Vm& vm, uint32_t slot_count) {
 
 void unlink_frame(Vm& vm) {
   const Frame* frame = top_frame(vm);
-  const bool first = (frame->flags & kFrameFirstInChunk) != 0;
+  const uint32_t flags = frame->flags;
   vm.thread()->frame = frame->prev;
-  if (!first) return;
+  if ((flags & kFrameFirstInChunk) == 0) return;
   // Back to the chunk before; this one stays as the spare, the one after it goes.
   const Handle chunk = vm.thread()->chunk;
   const Handle after = vm.at<StackChunk>(chunk)->next;
@@ -112,10 +111,18 @@ Handle push_frame(Vm& vm, Handle function, OnReturn action, Value data, Handle l
   frame->code = object->code;
   frame->globals = object->globals;
   frame->builtins = object->builtins;
+  frame->stack_top = handle + frame_bytes(entry.frame_slots);
   frame->locals = locals;
   frame->data = data;
   state->frame = handle;
   return handle;
+}
+
+void free_generator_block(Vm& vm, Handle frame) {
+  const uint32_t bytes = frame_bytes(vm.at<Frame>(frame)->slot_count);
+  std::memset(vm.at<uint8_t>(frame), 0, bytes);
+  vm.heap().mark_range(frame, bytes);
+  vm.heap().free(frame, bytes);
 }
 
 void release_frame(Vm& vm) {
@@ -128,8 +135,10 @@ void release_frame(Vm& vm) {
   frame = vm.at<Frame>(handle);
   vm.decref(frame->data);
   vm.decref_handle(vm.at<Frame>(handle)->function);
-  if ((vm.at<Frame>(handle)->flags & kFrameFinalizer) != 0) vm.thread()->flags &= ~4u;
+  const uint32_t flags = vm.at<Frame>(handle)->flags;
+  if ((flags & kFrameFinalizer) != 0) vm.thread()->flags &= ~4u;
   unlink_frame(vm);
+  if ((flags & kFrameGenerator) != 0) free_generator_block(vm, handle);
 }
 
 }  // namespace lockstep::vm

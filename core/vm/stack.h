@@ -23,6 +23,9 @@ void unlink_frame(Vm& vm);
 
 // A new innermost frame for a function: ip 0, all locals unbound. Owned function; owned data.
 Handle push_frame(Vm& vm, Handle function, OnReturn action, Value data, Handle locals);
+// The block of a generator's frame that has given back everything. Zeroed first, as what lies there differs
+// between fused and single steps.
+void free_generator_block(Vm& vm, Handle frame);
 // Releases everything the innermost frame owns (its return data too) and unlinks it.
 void release_frame(Vm& vm);
 

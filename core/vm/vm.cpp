@@ -3,12 +3,15 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/vm/bootstrap.h"
+#include "core/vm/builtin.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/gc.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/dict.h"
 
 namespace lockstep::vm {
+
+Vm::Vm(Program& program) : builtins(short_entries()), program_(&program) {}
 
 // --- types
 // ----------------------------------------------------------------------------------------------

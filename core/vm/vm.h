@@ -28,6 +28,7 @@
 
 namespace lockstep::vm {
 
+struct ShortEntry;   // builtin.h
 class Program;   // program.h: code objects, sources, caches (host side)
 
 constexpr uint32_t kUncheckedBytes = 1u << 20;
@@ -47,7 +48,8 @@ enum class Root : uint32_t {
   process_flags, sys_module, module_builtins, spare1, int_digits /* a number, see module_sys.cpp */,
   io_namespace,                // Dict of the module _io, 0 until it is imported
   frozen,                      // the collector's permanent generation (gc.cpp)
-  memory_mark                  // a number of live bytes, see memory_limit.h
+  memory_mark,                 // a number of live bytes, see memory_limit.h
+  collection_due               // 1: the youngest generation has passed its threshold (gc.h)
 };
 
 // How a finished system call is handed to the builtin that is executed again.
@@ -94,7 +96,7 @@ struct Note {
 
 class Vm {
  public:
-  explicit Vm(Program& program) : program_(&program) {}
+  explicit Vm(Program& program);
 
   // --- where we are -------------------------------------------------------------------------------
   void attach(base::Arena& heap, SharedState& shared) {
@@ -212,6 +214,7 @@ class Vm {
                std::string_view data = {});
   bool syscall_finished() { return thread()->sys_state != 0; }
   void finish_syscall();
+  const ShortEntry* const builtins;   // by index
   Trap trap;
   std::vector<Note> notes;
   void note(uint32_t kind, Handle object) { notes.push_back({kind, object, steps_in_run}); }

@@ -227,7 +227,7 @@ void gc_track(Vm& vm, Handle object) {
   ++state->count[0];
   if ((state->enabled != 0 && state->threshold[0] != 0 && state->count[0] > state->threshold[0]) ||
       state->stress != 0) {
-    state->wanted = 1;
+    vm.set_root(Root::collection_due, 1);
   }
 }
 
@@ -268,7 +268,7 @@ uint32_t gc_collect(Vm& vm, uint32_t generation, bool* kept, bool again) {
   CHECK(generation < 3, "no such generation");
   GcState* state = state_of(vm);
   bool keeps = false;
-  state->wanted = 0;
+  vm.set_root(Root::collection_due, 0);
   if (!again) {
     if (generation < 2) ++state->count[generation + 1];
     for (uint32_t g = 0; g <= generation; ++g) state->count[g] = 0;
@@ -313,8 +313,7 @@ void gc_move_all(Vm& vm, bool freeze) {
 
 void gc_step(Vm& vm) {
   GcState* state = state_of(vm);
-  state->wanted = 0;
-  vm.mark(vm.root(Root::gc_lists));
+  vm.set_root(Root::collection_due, 0);
   if (state->stress != 0) {
     gc_collect(vm, 2);
     return;
@@ -339,7 +338,7 @@ void gc_step(Vm& vm) {
 void vm_stress(Vm& vm, const Stress& stress) {
   vm.heap().set_move_on_alloc(stress.move_on_alloc);
   state_of(vm)->stress = stress.collect_always ? 1 : 0;
-  if (stress.collect_always) state_of(vm)->wanted = 1;
+  if (stress.collect_always) vm.set_root(Root::collection_due, 1);
   vm.mark(vm.root(Root::gc_lists));
 }
 

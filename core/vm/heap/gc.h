@@ -15,7 +15,7 @@ struct GcState {
   uint32_t count[3];
   uint32_t threshold[3];
   uint32_t enabled;
-  uint32_t wanted;          // count[0] has passed its threshold
+  uint32_t reserved0;
   uint32_t debug;
   uint32_t reserved;
   uint32_t collections[3], collected[3], uncollectable[3];
@@ -28,7 +28,7 @@ constexpr uint32_t kGcGenerationBits = 3;
 constexpr uint32_t kGcFinalized = 4;
 constexpr uint32_t kGcFlagBits = 15;
 
-inline bool gc_wanted(Vm& vm) { return vm.heap().at<GcState>(vm.root(Root::gc_lists))->wanted != 0; }
+inline bool gc_wanted(Vm& vm) { return vm.root(Root::collection_due) != 0; }
 // A collection as the thresholds ask for (call when gc_wanted). Runs no Python: finalizers are queued.
 void gc_step(Vm& vm);
 // One collection: number of unreachable objects found, as CPython counts them. kept: it has queued finalizers

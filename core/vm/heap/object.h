@@ -207,13 +207,13 @@ struct Super : GcObject { Handle type; Handle object_type; Value object; };
 struct Module : GcObject { Handle dict; Handle weakrefs; };
 
 struct Generator : GcObject {   // generator, coroutine, async generator
-  Handle frame;         // block with the suspended Frame (frame.h), 0 when running or finished
-  uint32_t frame_size;  // bytes of that block
+  Handle frame;         // block with its Frame (frame.h), 0 when finished
+  uint32_t reserved;
   uint32_t code_id;
   uint8_t state;        // GeneratorState (frame.h)
   uint8_t flags;
   uint16_t reserved16;
-  Handle running_frame; // its frame on a stack while it runs, else 0
+  uint32_t reserved32;
   Handle weakrefs;
   Value handled_exception;  // its own level of sys.exc_info()
   Value name, qualname;

@@ -329,7 +329,7 @@ const BuiltinDef kRows[] = {
     method("oct", in_base<8>, 1, 1),
     method("hex", in_base<16>, 1, 1),
     method("iter", builtin_iter, 1, 2),
-    method("next", builtin_next, 1, 2),
+    method("next", builtin_next, 1, 2, kNexts),
 };
 
 }  // namespace

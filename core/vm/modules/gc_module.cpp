@@ -143,7 +143,7 @@ Outcome enable(Vm& vm, const Args&) {
 
 Outcome disable(Vm& vm, const Args&) {
   state(vm)->enabled = 0;
-  state(vm)->wanted = 0;
+  vm.set_root(Root::collection_due, 0);
   mark_state(vm);
   return Outcome::none();
 }

@@ -72,8 +72,8 @@ void retire_frame_object(Vm& vm, Handle frame, uint32_t instr) {
   if (object->locals == 0 && from->locals != 0) object->locals = vm.incref_handle(from->locals);
   for (uint32_t i = 0; i < from->localsplus; ++i) from->slots()[i] = Value::null();
   Frame* kept = vm.at<Frame>(block);
-  kept->prev = kept->function = kept->locals = kept->generator = kept->home = 0;
-  kept->home_size = kept->frame_object = kept->kwnames = 0;
+  kept->prev = kept->function = kept->locals = kept->generator = kept->stack_top = 0;
+  kept->frame_object = kept->kwnames = 0;
   kept->data = kept->saved_handled = Value::null();
   kept->sp = kept->localsplus;
   vm.heap().mark_range(block, bytes);

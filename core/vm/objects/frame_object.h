@@ -31,12 +31,6 @@ enum FrameObjectFlags : uint32_t {
 
 // The object of a frame that lies on a stack or in a generator's block, made if need be. Borrowed.
 Handle frame_object_of(Vm& vm, Handle frame, Handle generator);
-// The frame moves to another place.
-inline void move_frame_object(Vm& vm, const Frame* frame, Handle there) {
-  if (frame->frame_object == 0) return;
-  vm.at<FrameObject>(frame->frame_object)->frame = there;
-  vm.mark(frame->frame_object);
-}
 // The frame is about to be released: the locals move into the object if somebody holds it. `instr`:
 // where it ended.
 void retire_frame_object(Vm& vm, Handle frame, uint32_t instr);

@@ -25,36 +25,21 @@ const char* kind_name(Vm& vm, Handle generator) {
   }
 }
 
-// Copies the innermost frame's live slots into the generator's block.
-void suspend_into(Vm& vm, Handle generator, GeneratorState state) {
-  const Handle handle = vm.thread()->frame;
-  const uint32_t bytes = frame_bytes(vm.at<Frame>(handle)->sp);
-  Handle home = vm.at<Frame>(handle)->home;
-  uint32_t home_size = vm.at<Frame>(handle)->home_size;
-  if (home == 0 || base::Arena::usable_size(home_size) < bytes) {
-    if (home != 0) vm.heap().free(home, home_size);
-    home_size = bytes;
-    home = vm.heap().alloc(bytes);
-    CHECK(home != 0, "the memory reserve of a process is used up");
-  }
-  std::memcpy(vm.at<uint8_t>(home), vm.at<uint8_t>(handle), bytes);
-  Frame* frame = vm.at<Frame>(home);
+// The frame in a generator's block is on no stack any more: nothing of the thread's stays in it, and what lies
+// above its live slots is zeroed.
+void suspend(Vm& vm, Handle generator, Frame* frame, GeneratorState state) {
   frame->prev = 0;
-  frame->flags = static_cast<uint8_t>(frame->flags & ~kFrameFirstInChunk);
   frame->on_return = 0;
   frame->depth = 0;
+  frame->stack_top = 0;
   frame->generator = 0;
-  frame->home = 0;
-  frame->home_size = 0;
   frame->data = Value::null();
   frame->saved_handled = Value::null();
-  vm.heap().mark_range(home, bytes);
-  move_frame_object(vm, frame, home);
+  Value* slots = frame->slots();
+  for (uint32_t i = frame->sp; i < frame->slot_count; ++i) slots[i] = Value::null();
   Generator* object = vm.at<Generator>(generator);
-  object->frame = home;
-  object->frame_size = home_size;
   object->state = static_cast<uint8_t>(state);
-  object->running_frame = 0;
+  vm.heap().mark_range(object->frame, frame_bytes(frame->slot_count));
   vm.heap().mark_range(generator, sizeof(Generator));
 }
 
@@ -93,35 +78,27 @@ Next resume_finished(Vm& vm, Handle generator, ResumeMode mode, Value value, OnR
   return absorb_error(vm, action, data) ? Next::frame : Next::error;
 }
 
-void put_on_stack(Vm& vm, Handle generator, OnReturn action, Value owned_data) {
-  Generator* object = vm.at<Generator>(generator);
-  const Handle home = object->frame;
-  const uint32_t home_size = object->frame_size;
-  const uint32_t slot_count = vm.at<Frame>(home)->slot_count;
-  const Handle handle = reserve_frame(vm, slot_count);
-  const auto first = static_cast<uint8_t>(vm.at<Frame>(handle)->flags & kFrameFirstInChunk);
-  std::memcpy(vm.at<uint8_t>(handle), vm.at<uint8_t>(home), frame_bytes(vm.at<Frame>(home)->sp));
-  ThreadState* state = vm.thread();
-  Frame* frame = vm.at<Frame>(handle);
-  frame->prev = state->frame;
-  frame->depth = vm.at<Frame>(state->frame)->depth + 1;
-  frame->flags = static_cast<uint8_t>(frame->flags | first);
-  frame->on_return = static_cast<uint8_t>(action);
-  frame->data = owned_data;
-  frame->generator = vm.incref_handle(generator);
-  frame->home = home;
-  frame->home_size = home_size;
-  object = vm.at<Generator>(generator);
-  frame->saved_handled = state->handled;
-  state->handled = object->handled_exception;
-  object->handled_exception = Value::null();
-  object->frame = 0;
-  object->frame_size = 0;
-  object->state = static_cast<uint8_t>(GeneratorState::running);
-  object->running_frame = handle;
-  vm.heap().mark_range(generator, sizeof(Generator));
-  state->frame = handle;
-  move_frame_object(vm, frame, handle);
+// Why a generator cannot be resumed now, if it can not.
+Next refuse(Vm& vm, Handle generator, ResumeMode mode, Value value, OnReturn action, Value data,
+            uint32_t pops) {
+  switch (static_cast<GeneratorState>(vm.at<Generator>(generator)->state)) {
+    case GeneratorState::running:
+      vm.raise_format(TypeId::ValueError, "%s already executing", kind_name(vm, generator));
+      break;
+    case GeneratorState::finished:
+      return resume_finished(vm, generator, mode, value, action, data, pops);
+    case GeneratorState::created:
+      if (mode == ResumeMode::send && !value.is_none()) {
+        vm.raise_format(TypeId::TypeError, "can't send non-None value to a just-started %s",
+                        kind_name(vm, generator));
+        break;
+      }
+      [[fallthrough]];
+    case GeneratorState::suspended:
+      vm.raise(TypeId::RecursionError, "maximum recursion depth exceeded");
+      break;
+  }
+  return Next::error;
 }
 
 // Throws into a generator that stands on the stack, suspended at a yield. If it delegates, the one it
@@ -164,8 +141,19 @@ Next make_generator(Vm& vm) {
   object->code = vm.incref(Value::ref(frame->code));
   const auto action = static_cast<OnReturn>(frame->on_return);
   const Value data = frame->data;
-  frame->data = Value::null();
-  suspend_into(vm, generator, GeneratorState::created);
+  const uint32_t bytes = frame_bytes(frame->slot_count);
+  const Handle block = vm.heap().alloc(bytes);
+  CHECK(block != 0, "the memory reserve of a process is used up");
+  frame = vm.at<Frame>(handle);
+  Frame* copy = vm.at<Frame>(block);
+  std::memcpy(static_cast<void*>(copy), frame, frame_bytes(frame->sp));
+  copy->flags = static_cast<uint8_t>((copy->flags & ~kFrameFirstInChunk) | kFrameGenerator);
+  vm.at<Generator>(generator)->frame = block;
+  suspend(vm, generator, copy, GeneratorState::created);
+  if (copy->frame_object != 0) {
+    vm.at<FrameObject>(copy->frame_object)->frame = block;
+    vm.mark(copy->frame_object);
+  }
   unlink_frame(vm);
   --top_frame(vm)->ip;
   const Next next = deliver(vm, Value::ref(generator), action, data);
@@ -179,33 +167,37 @@ Next make_generator(Vm& vm) {
 
 Next resume_generator(Vm& vm, Handle generator, ResumeMode mode, Value value, OnReturn action,
                       Value data, uint32_t pops) {
-  const auto state = static_cast<GeneratorState>(vm.at<Generator>(generator)->state);
-  if (state == GeneratorState::running) {
-    vm.raise_format(TypeId::ValueError, "%s already executing", kind_name(vm, generator));
-    return Next::error;
-  }
-  if (state == GeneratorState::finished) {
-    return resume_finished(vm, generator, mode, value, action, data, pops);
-  }
-  if (state == GeneratorState::created && mode == ResumeMode::send && !value.is_none()) {
-    vm.raise_format(TypeId::TypeError, "can't send non-None value to a just-started %s",
-                    kind_name(vm, generator));
-    return Next::error;
-  }
-  if (vm.at<Frame>(vm.thread()->frame)->depth >= vm.thread()->recursion_limit) {
-    vm.raise(TypeId::RecursionError, "maximum recursion depth exceeded");
-    return Next::error;
+  Generator* object = vm.at<Generator>(generator);
+  const auto state = static_cast<GeneratorState>(object->state);
+  if ((state != GeneratorState::suspended &&
+       (state != GeneratorState::created || (mode == ResumeMode::send && !value.is_none()))) ||
+      top_frame(vm)->depth >= vm.thread()->recursion_limit) {
+    return refuse(vm, generator, mode, value, action, data, pops);
   }
   vm.incref(value);
   vm.incref(data);
   vm.incref_handle(generator);
   drop_values(vm, pops);
-  ++top_frame(vm)->ip;
-  top_frame(vm)->kwnames = 0;
-  put_on_stack(vm, generator, action, data);
-  vm.decref_handle(generator);  // its frame holds it now
+  object = vm.at<Generator>(generator);
+  ThreadState* thread = vm.thread();
+  Frame* below = vm.at<Frame>(thread->frame);
+  ++below->ip;
+  below->kwnames = 0;
+  Frame* frame = vm.at<Frame>(object->frame);
+  frame->prev = thread->frame;
+  frame->depth = below->depth + 1;
+  frame->stack_top = below->stack_top;
+  frame->on_return = static_cast<uint8_t>(action);
+  frame->data = data;
+  frame->generator = generator;
+  frame->saved_handled = thread->handled;
+  thread->handled = object->handled_exception;
+  thread->frame = object->frame;
+  object->handled_exception = Value::null();
+  object->state = static_cast<uint8_t>(GeneratorState::running);
+  vm.heap().mark_range(generator, sizeof(Generator));
   if (mode == ResumeMode::send) {
-    push_value(vm, value);
+    frame->slots()[frame->sp++] = value;
     return Next::frame;
   }
   const Next next = throw_into(vm, generator, value);
@@ -214,22 +206,29 @@ Next resume_generator(Vm& vm, Handle generator, ResumeMode mode, Value value, On
 }
 
 Next yield_value(Vm& vm, Value owned) {
-  const Handle generator = top_frame(vm)->generator;
+  ThreadState* thread = vm.thread();
+  Frame* frame = vm.at<Frame>(thread->frame);
+  const Handle generator = frame->generator;
   CHECK(generator != 0, "a yield outside of a generator");
-  Frame* frame = top_frame(vm);
   ++frame->ip;
   const auto action = static_cast<OnReturn>(frame->on_return);
   const Value data = frame->data;
-  frame->data = Value::null();
-  leave_level(vm, generator);
-  suspend_into(vm, generator, GeneratorState::suspended);
-  unlink_frame(vm);
-  --top_frame(vm)->ip;
-  const Next next = deliver(vm, owned, action, data);
-  vm.decref(data);
+  vm.at<Generator>(generator)->handled_exception = thread->handled;
+  thread->handled = frame->saved_handled;
+  thread->frame = frame->prev;
+  suspend(vm, generator, frame, GeneratorState::suspended);
+  if (action <= OnReturn::send && action != OnReturn::discard) {
+    push_value(vm, owned);
+  } else {
+    --top_frame(vm)->ip;
+    const Next next = deliver(vm, owned, action, data);
+    vm.decref(data);
+    vm.decref_handle(generator);
+    if (next != Next::next) return next;
+    ++top_frame(vm)->ip;
+    return Next::frame;
+  }
   vm.decref_handle(generator);
-  if (next != Next::next) return next;
-  ++top_frame(vm)->ip;
   return Next::frame;
 }
 
@@ -241,20 +240,15 @@ void finish_generator(Vm& vm) {
   Generator* object = vm.at<Generator>(generator);
   object->handled_exception = Value::null();
   object->state = static_cast<uint8_t>(GeneratorState::finished);
-  object->running_frame = 0;
+  object->frame = 0;  // the frame's release frees the block
   vm.heap().mark_range(generator, sizeof(Generator));
-  if (frame->home != 0) vm.heap().free(frame->home, frame->home_size);
-  frame->home = 0;
-  frame->home_size = 0;
   frame->generator = 0;
   vm.decref(level);
   vm.decref_handle(generator);
 }
 
 Frame* generator_frame(Vm& vm, const Generator* generator) {
-  if (generator->frame != 0) return vm.at<Frame>(generator->frame);
-  if (generator->running_frame != 0) return vm.at<Frame>(generator->running_frame);
-  return nullptr;
+  return generator->frame == 0 ? nullptr : vm.at<Frame>(generator->frame);
 }
 
 Value generator_yield_from(Vm& vm, Handle generator) {
@@ -279,6 +273,7 @@ bool generator_wants_close(Vm& vm, Handle generator) {
   const Generator* object = vm.at<Generator>(generator);
   if (object->frame == 0) return false;
   const Frame* frame = vm.at<Frame>(object->frame);
+  if (frame->generator != 0) return false;  // it was on the stack of a thread that a fork() has left behind
   if (static_cast<GeneratorState>(object->state) == GeneratorState::created) {
     return vm.type_at(object->type)->layout == Layout::coroutine;  // "was never awaited"
   }
@@ -287,25 +282,23 @@ bool generator_wants_close(Vm& vm, Handle generator) {
 
 void visit_generator_frame(Vm& vm, Handle generator, VisitFn visit, void* context) {
   const Handle home = vm.at<Generator>(generator)->frame;
-  if (home == 0) return;
+  if (home == 0 || vm.at<Frame>(home)->generator != 0) return;  // on a stack: visited there
   visit_frame(vm.at<Frame>(home), [&](Value v) { visit(context, v); });
 }
 
 void free_generator_frame(Vm& vm, Handle generator) {
   Generator* object = vm.at<Generator>(generator);
   const Handle home = object->frame;
-  if (home == 0) return;
-  const uint32_t size = object->frame_size;
+  if (home == 0 || vm.at<Frame>(home)->generator != 0) return;
   const uint32_t ip = vm.at<Frame>(home)->ip;
   retire_frame_object(vm, home, ip == 0 ? 0 : ip - 1);
   object = vm.at<Generator>(generator);
   object->frame = 0;
-  object->frame_size = 0;
   object->state = static_cast<uint8_t>(GeneratorState::finished);
   vm.heap().mark_range(generator, sizeof(Generator));
   std::vector<Value> owned;
   visit_frame(vm.at<Frame>(home), [&](Value v) { owned.push_back(v); });
-  vm.heap().free(home, size);
+  free_generator_block(vm, home);
   for (Value v : owned) vm.decref(v);
 }
 

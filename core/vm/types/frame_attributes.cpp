@@ -95,7 +95,8 @@ Outcome clear(Vm& vm, const Args& args) {
   if (object->frame == 0) return Outcome::none();
   if (object->block == 0) {
     const Handle generator = object->generator;
-    const bool suspended = generator != 0 && vm.at<Generator>(generator)->frame == object->frame;
+    const bool suspended = generator != 0 && vm.at<Generator>(generator)->frame == object->frame &&
+                           vm.at<Frame>(object->frame)->generator == 0;
     if (!suspended) return vm.raise(TypeId::RuntimeError, "cannot clear an executing frame");
     return vm.tail_prelude("clear_generator_frame", {Value::ref(generator)});
   }

@@ -89,14 +89,14 @@ Outcome set_text(Vm& vm, const Args& args) {
 // Where it stands: its frame lives as long as it is not finished (gi_frame is not None).
 Outcome frame(Vm& vm, const Args& args) {
   const Generator* generator = vm.at<Generator>(args[0]);
-  const Handle place = generator->frame != 0 ? generator->frame : generator->running_frame;
+  const Handle place = generator->frame;
   if (place == 0) return Outcome::none();
   return Outcome::of(
       vm.incref(Value::ref(frame_object_of(vm, place, args[0].handle()))));
 }
 
 #define LOCKSTEP_GENERATOR_ROWS(prefix)                                                         \
-  method("send", send, 1, 1), method("throw", throw_, 1, 3), method("close", close, 0, 0),      \
+  method("send", send, 1, 1, kSends), method("throw", throw_, 1, 3), method("close", close, 0, 0),      \
       slot("__repr__", repr, 0), getter(prefix "_running", running),                            \
       getter(prefix "_suspended", suspended), getter(prefix "_code", code),                     \
       getter(prefix "_frame", frame), getter("__name__", name), getter("__qualname__", qualname), \
