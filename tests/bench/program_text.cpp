@@ -10,8 +10,7 @@ namespace {
 constexpr uint64_t kSlice = 1'000'000;
 }
 
-std::string read_program(const std::string& name) {
-  const std::string path = std::string(LOCKSTEP_ROOT) + "/tests/bench/" + name;
+std::string read_file(const std::string& path) {
   FILE* file = std::fopen(path.c_str(), "rb");
   if (!file) {
     std::fprintf(stderr, "cannot read %s\n", path.c_str());
@@ -22,6 +21,10 @@ std::string read_program(const std::string& name) {
   while (const size_t length = std::fread(part, 1, sizeof part, file)) text.append(part, length);
   std::fclose(file);
   return text;
+}
+
+std::string read_program(const std::string& name) {
+  return read_file(std::string(LOCKSTEP_ROOT) + "/tests/bench/" + name);
 }
 
 void load(session::Session& session, const std::string& name, const std::string& text) {

@@ -9,6 +9,8 @@
 
 namespace lockstep::bench {
 
+// The bytes of a file; ends the process with a message if there is none.
+std::string read_file(const std::string& path);
 // The text of tests/bench/`name`; ends the process with a message if there is none.
 std::string read_program(const std::string& name);
 

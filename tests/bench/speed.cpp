@@ -2,11 +2,22 @@
 // end. tools/bench times the same programs against CPython.
 #include <benchmark/benchmark.h>
 
+#include <memory>
+
+#include "core/vm/modules/library_image.h"
 #include "tests/bench/program_text.h"
 
 namespace {
 
 using namespace lockstep;
+
+// CPython's library, for the programs that import from it.
+std::shared_ptr<const vm::LibraryImage> library() {
+  static std::string error;
+  static const std::shared_ptr<const vm::LibraryImage> image =
+      vm::LibraryImage::open(bench::read_file(LOCKSTEP_LIBRARY), error);
+  return image;
+}
 
 void run_program(benchmark::State& state, const char* name) {
   const std::string text = bench::read_program(std::string("programs/") + name);
@@ -14,6 +25,7 @@ void run_program(benchmark::State& state, const char* name) {
   uint64_t history = 0;
   for (auto _ : state) {
     session::Session session;
+    session.set_library(library());
     bench::load(session, name, text);
     const session::Stop stop = bench::run_to(session, UINT64_MAX);
     if (stop != session::Stop::finished || session.moment().exit_code != 0) {
@@ -36,6 +48,12 @@ BENCHMARK_CAPTURE(run_program, generators, "generators.py")->Unit(benchmark::kMi
 BENCHMARK_CAPTURE(run_program, containers, "containers.py")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(run_program, methods, "methods.py")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(run_program, formatting, "formatting.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, sort_key, "sort_key.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, json_round, "json_round.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, regex_log, "regex_log.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, simulation, "simulation.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, exceptions, "exceptions.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, big_integers, "big_integers.py")->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
