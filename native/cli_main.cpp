@@ -1,4 +1,4 @@
-// The command line, native and in WebAssembly under Node: `lockstep run` and `lockstep dis`.
+// The command line, native and in WebAssembly under Node: `lockstep run`, `explore` and `dis`.
 // Needs no display. Exit codes: the program's own; 1 for its syntax errors; 2 for a wrong command
 // line or a file that cannot be read; 3 deadlock, 4 a limit of the machine, 120 standard output cannot be
 // written, 124 --until.
@@ -11,6 +11,7 @@
 
 #include "core/lang/code/dis.h"
 #include "core/lang/compile/compile.h"
+#include "native/cli_explore.h"
 #include "native/cli_files.h"
 #include "native/cli_options.h"
 #include "native/cli_report.h"
@@ -108,6 +109,28 @@ int run_command(const RunTexts& texts, bool seeded, const char* program, RunOpti
   return run(options);
 }
 
+struct ExploreTexts {
+  std::string file;
+  std::vector<std::string> arguments;
+  std::string gil = "3.12";
+  std::string library;
+};
+
+int explore_from(const ExploreTexts& texts, const char* program, ExploreRun& run) {
+  const std::optional<os::GilModel> gil = parse_gil(texts.gil);
+  if (!gil) return wrong("--gil: one of 3.8, 3.10, 3.11, 3.12, free; not " + texts.gil);
+  run.settings.gil = *gil;
+  run.gil_name = texts.gil;
+  std::optional<session::Project> project = read_project(texts.file);
+  if (!project) return cannot_read(texts.file);
+  run.project = std::move(*project);
+  run.project.arguments = texts.arguments;
+  std::string error;
+  run.library = native::open_library(texts.library, program, error);
+  if (!error.empty()) return wrong("the library: " + error);
+  return explore_command(run);
+}
+
 int licence_command(const std::string& path, const char* program) {
   std::string error;
   const auto library = native::open_library(path, program, error);
@@ -167,13 +190,30 @@ int command_line(int count, char** arguments) {
   std::string dis_file;
   CLI::App* dis = app.add_subcommand("dis", "Print a program's bytecode as python3 -m dis does");
   dis->add_option("file", dis_file, "The program")->required();
+  ExploreTexts explore_texts;
+  ExploreRun explore_run;
+  CLI::App* explore = app.add_subcommand("explore", "Try the schedules of a program: what can come out?");
+  explore->add_option("file", explore_texts.file, "The program")->required();
+  explore->add_option("arguments", explore_texts.arguments, "The program's own arguments (sys.argv[1:])");
+  explore->add_option("--bound", explore_run.options.bound, "Preemptions in one schedule, at most (2)")
+      ->check(CLI::Range(0, 1000));
+  explore->add_option("--gil", explore_texts.gil, "Whose GIL: 3.8, 3.10, 3.11 (as 3.12), 3.12, free (none)");
+  explore->add_option("--max-schedules", explore_run.options.max_schedules,
+                      "Stop after so many schedules (10000)")
+      ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40));
+  explore->add_option("--max-steps", explore_run.options.max_steps,
+                      "Bytecodes of one run, at most (1000000)")
+      ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40));
+  explore->add_flag("--json", explore_run.json, "Print the result as JSON");
+  explore->add_option("--library", explore_texts.library, "The file of CPython's library (else stdlib.img)");
   CLI::App* licence = app.add_subcommand("licence", "Print the licences of CPython's library");
 
   app.set_version_flag("--version", kVersion);
   const std::string first = count > 1 ? arguments[1] : "";
-  if (!first.empty() && first[0] != '-' && first != "run" && first != "dis" && first != "licence") {
+  if (!first.empty() && first[0] != '-' && first != "run" && first != "dis" && first != "explore" &&
+      first != "licence") {
     const std::string hint = first.ends_with(".py") ? "; to run it: lockstep run " + first : "";
-    return wrong("no command '" + first + "': one of run, dis, licence" + hint);
+    return wrong("no command '" + first + "': one of run, explore, dis, licence" + hint);
   }
   try {
     app.parse(count, arguments);
@@ -181,6 +221,7 @@ int command_line(int count, char** arguments) {
     return app.exit(error) == 0 ? 0 : kExitUsage;
   }
   if (*dis) return dis_command(dis_file);
+  if (*explore) return explore_from(explore_texts, arguments[0], explore_run);
   if (*licence) return licence_command(texts.library, arguments[0]);
   return run_command(texts, seed->count() > 0, arguments[0], options);
 }

@@ -115,6 +115,22 @@ std::string deadlock_report(const view::Moment& moment,
   return text;
 }
 
+std::string race_report(const std::vector<explore::Race>& races,
+                        const std::vector<view::SourceFile>& files, const std::string& gil) {
+  std::string text;
+  for (const explore::Race& race : races) {
+    text += "  " + race.variable + ": ";
+    text += race.can_lose_update ? "an update can be lost" : "no update can be lost";
+    text += gil == "free" ? " without a GIL\n" : " with the GIL of " + gil + "\n";
+    for (const explore::Access* access : {&race.first, &race.second}) {
+      text += "    " + std::string(access->write ? "written" : "read") + " by " +
+              (access->thread.empty() ? "thread " + std::to_string(access->task) : access->thread) +
+              place_text(access->place, files, Language::english) + ", " + access->bytecode + "\n";
+    }
+  }
+  return text;
+}
+
 std::string syntax_error_report(const view::ErrorText& error, const session::Project& project) {
   std::string text = "  File \"" + error.file + "\"";
   if (error.line > 0) text += ", line " + std::to_string(error.line);

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/explore/explore.h"
 #include "core/session/session.h"
 #include "native/cli_words.h"
 
@@ -12,6 +13,9 @@ namespace lockstep::cli {
 // Who waits for what, held by whom, each with file and line.
 std::string deadlock_report(const view::Moment& moment, const std::vector<view::SourceFile>& files,
                             Language language);
+// Data races: the variable, both accesses, and whether an update can be lost with that GIL.
+std::string race_report(const std::vector<explore::Race>& races,
+                        const std::vector<view::SourceFile>& files, const std::string& gil);
 // As python3 prints it, with the line and the carets.
 std::string syntax_error_report(const view::ErrorText& error, const session::Project& project);
 

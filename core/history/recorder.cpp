@@ -39,6 +39,11 @@ void Recorder::offer(Machine& machine, const Marks& marks) {
   thin();
 }
 
+void Recorder::capture_now(Machine& machine, const Marks& marks) {
+  CHECK(!keyframes_.empty() && keyframes_.back().step <= machine.step(), "capture in the past");
+  if (keyframes_.back().step < machine.step()) capture(machine, marks);
+}
+
 void Recorder::capture(Machine& machine, const Marks& marks) {
   // Clean pages agree with base_serial_, which may be older than the last keyframe (after going back and
   // forward again): what changed since then is dirty, so nothing is missed.

@@ -37,6 +37,8 @@ class Recorder {
   uint64_t steps_until_due(uint64_t step) const;
   // Takes a keyframe if one is due at the machine's step.
   void offer(machine::Machine& machine, const Marks& marks);
+  // Takes a keyframe now, unless there is one of this step. For explorers, who come back soon and often.
+  void capture_now(machine::Machine& machine, const Marks& marks);
   // The step of the last keyframe at or before `step`.
   uint64_t keyframe_before(uint64_t step) const { return find(step).step; }
   // The step of the last keyframe at or before that virtual time.

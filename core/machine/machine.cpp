@@ -160,11 +160,7 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
   remember_ran(turn.pid.value, turn.task.value, turn.vm_thread);
   const uint64_t most = std::min(turn.max_bytecodes, max_steps);
   const bool signals = deliver_signals(turn, false);
-  const vm::GilModel model = check_point_model(kernel_.settings().gil);
-  const vm::RunResult result = turn.stop_at_gil_checkpoint || signals
-                                   ? vm::run_to_checkpoint(vm_, turn.vm_thread, model, most)
-                                   : vm::run(vm_, turn.vm_thread, most);
-  account(turn, result.steps);
+  const vm::RunResult result = execute(turn, most, turn.stop_at_gil_checkpoint || signals);
   switch (result.end) {
     case vm::RunEnd::budget: break;
     case vm::RunEnd::trap: return handle_trap(turn);
@@ -179,6 +175,25 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
       return StopReason::breakpoint;
   }
   return StopReason::budget;
+}
+
+vm::RunResult Machine::execute(const os::Turn& turn, uint64_t most, bool to_checkpoint) {
+  const vm::GilModel model = check_point_model(kernel_.settings().gil);
+  const bool observed = observer_.before != nullptr;
+  if (observed) {
+    most = 1;
+    vm_.set_thread(turn.vm_thread);
+    observer_.before(observer_.context, turn);
+  }
+  const vm::RunResult result = to_checkpoint || observed
+                                   ? vm::run_to_checkpoint(vm_, turn.vm_thread, model, most)
+                                   : vm::run(vm_, turn.vm_thread, most);
+  account(turn, result.steps);
+  if (observed) {
+    observer_.after(observer_.context, turn, result.steps != 0,
+                    result.end == vm::RunEnd::checkpoint);
+  }
+  return result;
 }
 
 // Signals that the program catches are handled by the main thread: where they have broken off a call of it, else
@@ -214,7 +229,12 @@ void Machine::account(const os::Turn& turn, uint64_t steps) {
     if (at > charged) kernel_.charge(turn.task, at - charged);
     charged = std::max(charged, at);
     const uint64_t key = uint64_t{turn.pid.value} << 32 | note.object;
-    switch (static_cast<vm::NoteKind>(note.kind)) {
+    const auto kind_of_note = static_cast<vm::NoteKind>(note.kind);
+    if (observer_.lock != nullptr && (kind_of_note == vm::NoteKind::lock_acquired ||
+                                      kind_of_note == vm::NoteKind::lock_released)) {
+      observer_.lock(observer_.context, turn, kind_of_note, note.object);
+    }
+    switch (kind_of_note) {
       case vm::NoteKind::lock_acquired: {
         const uint32_t kind = vm_.at<vm::Lock>(note.object)->kind;
         if (kind > static_cast<uint32_t>(vm::WaitKind::rlock)) break;  // a waiter's own lock

@@ -15,7 +15,9 @@
 #include "core/base/arena.h"
 #include "core/os/kernel.h"
 #include "core/vm/process.h"
+#include "core/vm/interp.h"
 #include "core/vm/program.h"
+#include "core/vm/trap.h"
 #include "core/vm/vm.h"
 
 namespace lockstep::machine {
@@ -34,6 +36,17 @@ enum class StopReason : uint8_t {
 struct Space {
   uint32_t pid = 0;
   std::unique_ptr<base::Arena> arena;
+};
+
+// Somebody who looks at every bytecode while it is executed (explore): what it is about to touch, and what
+// became of it. Changes nothing of the run; the run goes one bytecode at a time while there is one.
+struct Observer {
+  void* context = nullptr;
+  // The Vm looks at the thread; a bytecode that traps comes again.
+  void (*before)(void* context, const os::Turn& turn) = nullptr;
+  void (*lock)(void* context, const os::Turn& turn, vm::NoteKind kind, base::Handle lock) = nullptr;
+  // completed: it counts as a step; checkpoint: the GIL could be given away behind it.
+  void (*after)(void* context, const os::Turn& turn, bool completed, bool checkpoint) = nullptr;
 };
 
 class Machine {
@@ -79,6 +92,8 @@ class Machine {
   void pass_breakpoints_at(uint64_t step);
   // When off, breakpoints are passed by (replays).
   void set_breakpoints_enabled(bool on) { breakpoints_enabled_ = on; }
+  // A default one: nobody.
+  void set_observer(const Observer& observer) { observer_ = observer; }
 
   // --- for the recorder -------------------------------------------------------------------------
   // What is not in an arena. Plain data.
@@ -103,6 +118,7 @@ class Machine {
   bool deliver_signals(const os::Turn& turn, bool at_checkpoint);
   void provide_files();
   StopReason run_turn(const os::Turn& turn, uint64_t max_steps);
+  vm::RunResult execute(const os::Turn& turn, uint64_t most, bool to_checkpoint);
   void account(const os::Turn& turn, uint64_t steps);
   StopReason handle_trap(const os::Turn& turn);
   void dispatch_trap(const os::Turn& turn);
@@ -141,6 +157,7 @@ class Machine {
   uint32_t attached_pid_ = 0;
   os::TaskId stopped_task_;
   bool breakpoints_enabled_ = true;
+  Observer observer_;
   uint64_t stopped_step_ = UINT64_MAX;     // where a breakpoint stopped us: pass it the next time
   bool pass_all_ = false;                  // at stopped_step_, whoever runs
   uint64_t asked_step_ = UINT64_MAX;       // where the kernel was asked for a turn last

@@ -83,6 +83,7 @@ base::Handle Kernel::take_next(uint32_t core_index) {
   const Handle forced = handle_of(TaskId{root().forced_task});
   if (forced != 0 && peek<Task>(forced).ready_index != 0) {
     ready_remove(forced);
+    if (schedule_->is_serial()) root_mut().forced_task = 0;
     return forced;
   }
   if (heap.size == 1) {
@@ -109,7 +110,8 @@ base::Handle Kernel::take_next(uint32_t core_index) {
 void Kernel::start_slice(uint32_t index) {
   const Task& task = peek<Task>(core(index).task);
   const uint64_t full = policy_->slice_ns(task, root().ready_weight, *settings_);
-  const uint64_t length = draw_interval(ChoiceKind::slice_length, task.id, full);
+  const uint64_t length =
+      schedule_->is_serial() ? kNever : draw_interval(ChoiceKind::slice_length, task.id, full);
   Core& core = core_mut(index);
   core.slice_start_ns = core.clock_ns;
   core.slice_end_ns = length == kNever ? kNever : core.clock_ns + length;
@@ -207,8 +209,10 @@ void Kernel::dispatch_all() {
 
 // The first ready task may be better than one that runs: the worst of those leaves its core for it.
 bool Kernel::preempt_worse() {
-  if (policy_->preempts == nullptr || root().ready.size == 0 || root().idle_cores != 0)
+  if (policy_->preempts == nullptr || root().ready.size == 0 || root().idle_cores != 0 ||
+      schedule_->is_serial()) {
     return false;
+  }
   const Task& ready = peek<Task>(array_peek<ReadyEntry>(arena_, root().ready, 0).task);
   uint32_t worst = CoreId::kNone;
   for (uint32_t i = 0; i < root().core_count; ++i) {
@@ -248,7 +252,7 @@ void Kernel::boost(uint64_t now) {
 }
 
 uint64_t Kernel::next_boost_ns() const {
-  return policy_->boosts && settings_->mlfq_boost_ns != 0 ? root().next_boost_ns : kNever;
+  return policy_->boosts && settings_->mlfq_boost_ns != 0 && !schedule_->is_serial() ? root().next_boost_ns : kNever;
 }
 
 uint32_t Kernel::least_core() const {

@@ -58,6 +58,7 @@ void Kernel::gil_acquire(base::Handle handle) {
 // The waiters' interval begins now.
 void Kernel::gil_arm(base::Handle process) {
   gil_disarm(process);
+  if (schedule_->is_serial()) return;
   const Gil& gil = peek<Process>(process).gil;
   if (gil.locked == 0 || gil.waiters.count == 0) return;
   const uint32_t waiter = peek<Task>(gil.waiters.head).id;
@@ -145,12 +146,31 @@ void Kernel::gil_force(base::Handle handle) {
   gil_signal(process);
 }
 
+// In a serial schedule nobody waits for the GIL on a core: who is to go on is in the ready queue, or not yet.
+void Kernel::gil_hand_over(base::Handle handle) {
+  const Handle next = handle_of(TaskId{root().forced_task});
+  if (next == 0 || peek<Task>(next).state != TaskState::ready) return;
+  const Handle process = peek<Task>(handle).process;
+  Gil& gil = get<Process>(process).gil;
+  gil.locked = 0;
+  gil.holder = 0;
+  gil.drop_request = 0;
+  gil.freed_at_ns = now_.time_ns;
+  emit(EventKind::gil_forced, &peek<Task>(handle), gil.requester);
+  gil.requester = 0;
+  preempt(peek<Task>(handle).core, PreemptReason::gil);
+}
+
 void Kernel::gil_checkpoint(TaskId id) {
   const Handle handle = handle_of(id);
   set_now(id);
   if (!holds_gil(handle)) return;
   Gil& gil = get<Process>(peek<Task>(handle).process).gil;
   if (gil.drop_request == 0) return;
+  if (schedule_->is_serial()) {
+    gil_hand_over(handle);
+    return;
+  }
   if (gil.waiters.count == 0) {
     gil.drop_request = 0;
     return;
@@ -164,6 +184,10 @@ void Kernel::gil_pause(base::Handle handle) {
   if (!holds_gil(handle)) return;
   const Handle process = peek<Task>(handle).process;
   Gil& gil = get<Process>(process).gil;
+  if (schedule_->is_serial() && gil.drop_request != 0) {
+    gil_hand_over(handle);
+    return;
+  }
   if (gil.waiters.count == 0) return;
   if (gil.drop_request != 0) {
     gil_force(handle);

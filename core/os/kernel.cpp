@@ -20,16 +20,17 @@ Kernel::Kernel(const Settings& settings, const Schedule& schedule)
       policy_(&policy_of(settings.policy)),
       arena_(settings.kernel_memory_bytes) {
   CHECK(settings.cores >= 1 && settings.cores <= kMaxCores, "number of cores out of range");
+  const uint32_t core_count = schedule.is_serial() ? 1 : settings.cores;
   CHECK(settings.costs.bytecode_ns >= 1, "a bytecode must take time");
   CHECK(settings.quantum_ns >= 1 && settings.switch_interval_ns >= 1, "an interval must take time");
   arena_.set_root(0, make<Root>());
-  const Handle cores = make(static_cast<uint32_t>(sizeof(Core) * settings.cores));
+  const Handle cores = make(static_cast<uint32_t>(sizeof(Core) * core_count));
   const Handle buckets = make(kFirstBuckets * sizeof(Handle));
   const Handle input = make_pipe();
   Root& root = root_mut();
   root.cores = cores;
-  root.core_count = settings.cores;
-  root.idle_cores = settings.cores == 64 ? ~0ull : (1ull << settings.cores) - 1;
+  root.core_count = core_count;
+  root.idle_cores = core_count == 64 ? ~0ull : (1ull << core_count) - 1;
   root.buckets = buckets;
   root.bucket_count = kFirstBuckets;
   root.input = input;

@@ -213,6 +213,7 @@ class Kernel {
   bool take_inputs(uint64_t before);
   void take_forced();
   bool forced_ready();
+  bool forced_in_series(base::Handle task);
   bool needs_gil(base::Handle task) const;
   Turn nothing_runs() const;
   uint32_t next_core(uint64_t until_ns, Turn& turn);
@@ -251,6 +252,7 @@ class Kernel {
   void gil_force(base::Handle task);
   void gil_request(base::Handle process);
   void gil_pause(base::Handle task);
+  void gil_hand_over(base::Handle task);
   bool holds_gil(base::Handle task) const;
 
   // Calls (syscall.cpp, call_*.cpp). One function per call, see the table in syscall.cpp.

@@ -52,6 +52,21 @@ Schedule Schedule::seeded(uint64_t seed) {
   return result;
 }
 
+Schedule Schedule::serial() {
+  Schedule result;
+  result.serial_ = true;
+  return result;
+}
+
+Schedule Schedule::serial_with(std::vector<Override> overrides, std::vector<Forced> forced,
+                               std::vector<Input> inputs) {
+  Schedule result = serial();
+  result.overrides_ = std::move(overrides);
+  result.forced_ = std::move(forced);
+  result.inputs_ = std::move(inputs);
+  return result;
+}
+
 Schedule Schedule::enumerated(const std::vector<uint32_t>& options) {
   Schedule result;
   for (size_t i = 0; i < options.size(); ++i) {

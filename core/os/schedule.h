@@ -1,4 +1,4 @@
-// The decisions of a run as an immutable value: a base (plain, or a seed), overrides of single
+// The decisions of a run as an immutable value: a base (plain, serial or a seed), overrides of single
 // decisions, tasks that a person forced to run, and what a person typed. Lives outside the machine.
 // Says nothing of what the decisions are about; os::Kernel asks it, the session edits copies of it.
 //
@@ -10,6 +10,10 @@
 //                at once if nothing can run
 //   @1234>.      standard input ends, likewise
 // as in "1;plain;d57=1;@1234=3" or "1;seed=42". Printing is canonical: sorted, no zeros in front.
+//
+// serial: one core, and whoever runs goes on until it waits, ends, or another task is forced: then it
+// gives way at its next GIL check point (without a GIL at once). Time takes nobody's turn away. So the
+// exceptions are the whole schedule; explorers speak in it.
 #pragma once
 
 #include <cstdint>
@@ -67,12 +71,14 @@ class Schedule {
   Schedule() = default;  // plain
   static Schedule plain() { return Schedule(); }
   static Schedule seeded(uint64_t seed);
+  static Schedule serial();
 
   // Fails: error says where and why, the result is the plain schedule.
   static Schedule parse(std::string_view text, ScheduleError& error);
   std::string print() const;
 
   bool is_seeded() const { return seeded_; }
+  bool is_serial() const { return serial_; }
   uint64_t seed() const { return seed_; }
   const std::vector<Override>& overrides() const { return overrides_; }  // sorted by decision
   const std::vector<Forced>& forced() const { return forced_; }  // sorted by step, one per step
@@ -93,13 +99,17 @@ class Schedule {
   Schedule typed_at(uint64_t step, uint64_t decision, std::string_view bytes, bool end) const;
   // Keeps only what is before this decision and this step.
   Schedule truncated(uint64_t decision, uint64_t step) const;
-  // For explorers: these overrides for decisions 0, 1, 2 ... and the default after them.
+  // For explorers: the serial schedule with these exceptions, each list in ascending order.
+  static Schedule serial_with(std::vector<Override> overrides, std::vector<Forced> forced,
+                              std::vector<Input> inputs);
+  // These overrides for decisions 0, 1, 2 ... and the default after them.
   static Schedule enumerated(const std::vector<uint32_t>& options);
 
   friend bool operator==(const Schedule&, const Schedule&) = default;
 
  private:
   bool seeded_ = false;
+  bool serial_ = false;
   uint64_t seed_ = 0;
   std::vector<Override> overrides_;
   std::vector<Forced> forced_;

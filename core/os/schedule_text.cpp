@@ -147,9 +147,11 @@ Schedule Schedule::parse(std::string_view text, ScheduleError& error) {
   Schedule result;
   if (reader.take("seed=")) {
     result = seeded(reader.number(UINT64_MAX));
+  } else if (reader.take("serial")) {
+    result = serial();
   } else if (!reader.take("plain")) {
     reader.fail(reader.position(),
-                "After the version 'plain' or 'seed=' and a number is expected.");
+                "After the version 'plain', 'serial' or 'seed=' and a number is expected.");
   }
   Parts parts;
   size_t count = 0;
@@ -194,7 +196,7 @@ std::string Schedule::print() const {
     out += "seed=";
     print_number(seed_, out);
   } else {
-    out += "plain";
+    out += serial_ ? "serial" : "plain";
   }
   for (const Override& entry : overrides_) {
     out += ";d";

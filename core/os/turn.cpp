@@ -54,6 +54,7 @@ bool Kernel::forced_ready() {
   const Handle handle = handle_of(TaskId{id});
   const TaskState state = handle == 0 ? TaskState::terminated : peek<Task>(handle).state;
   if (state == TaskState::running) return false;
+  if (schedule_->is_serial() && is_alive(TaskId{id})) return forced_in_series(handle);
   if (state == TaskState::ready) {
     if (root().idle_cores != 0) {
       ready_remove(handle);
@@ -93,6 +94,28 @@ bool Kernel::forced_ready() {
   root_mut().forced_task = 0;
   emit(EventKind::forced_ignored, handle == 0 ? nullptr : &peek<Task>(handle),
        static_cast<uint64_t>(state));
+  return false;
+}
+
+// Whoever runs gives way at its next check point behind which the task can go on; at once if it has no GIL.
+// It may be the bytecode before that check point that makes it ready.
+bool Kernel::forced_in_series(base::Handle handle) {
+  const bool ready = peek<Task>(handle).state == TaskState::ready;
+  const Handle running = core(0).task;
+  if (running == 0 || !holds_gil(running)) {
+    if (!ready) return false;
+    if (running != 0) preempt(0, PreemptReason::forced);
+    ready_remove(handle);
+    place(handle, 0);
+    root_mut().forced_task = 0;
+    return true;
+  }
+  Gil& gil = get<Process>(peek<Task>(running).process).gil;
+  if (gil.drop_request != 0) return false;
+  gil.drop_request = 1;
+  gil.requester = peek<Task>(handle).id;
+  now_.time_ns = now_ns();
+  emit(EventKind::gil_requested, &peek<Task>(handle), gil.holder);
   return false;
 }
 

@@ -132,7 +132,8 @@ uint32_t Kernel::wake_channel(uint64_t key, uint32_t most, uint32_t waker) {
       ++count;
     }
     uint32_t chosen = kMaxOptions;
-    for (uint32_t i = 0; i < count && root().forced_task != 0; ++i) {
+    const bool prefers = root().forced_task != 0 && !schedule_->is_serial();
+    for (uint32_t i = 0; i < count && prefers; ++i) {
       if (options[i] == root().forced_task) chosen = i;
     }
     if (chosen == kMaxOptions) chosen = choose(ChoiceKind::wake_order, waker, count, options);

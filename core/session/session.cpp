@@ -3,29 +3,12 @@
 #include <algorithm>
 
 #include "core/session/line_stops.h"
+#include "core/session/project_sources.h"
 #include "core/session/session_impl.h"
 #include "core/view/frames.h"
 #include "core/view/listing.h"
 
 namespace lockstep::session {
-
-namespace {
-
-view::ErrorText error_text(const lang::Diagnostic& from) {
-  view::ErrorText to;
-  to.type = from.exception;
-  to.message = from.message;
-  to.file = from.filename;
-  to.line = from.lineno;
-  to.column = from.offset;
-  to.end_line = from.end_lineno;
-  to.end_column = from.end_offset;
-  to.text = from.text;
-  to.hint = from.hint;
-  return to;
-}
-
-}  // namespace
 
 Session::Session() : impl_(std::make_unique<Impl>()) {}
 Session::~Session() = default;
@@ -56,18 +39,7 @@ void Session::Impl::start() {
   if (project.files.empty()) return;
   if (program == nullptr) program = std::make_unique<vm::Program>();
   program->restart();
-  std::vector<vm::ModuleSource> files;
-  const std::string folder = project.files[0].name.substr(0, project.files[0].name.rfind('/') + 1);
-  for (const File& file : project.files) {
-    std::string module = file.name;
-    if (module.starts_with(folder)) module.erase(0, folder.size());
-    if (module.size() > 3 && module.ends_with(".py")) module.resize(module.size() - 3);
-    std::replace(module.begin(), module.end(), '/', '.');
-    const bool package = module.ends_with(".__init__");
-    if (package) module.resize(module.size() - 9);
-    files.push_back({module, file.name, file.text, package, false});
-  }
-  program->set_project(std::move(files));
+  program->set_project(project_sources(project));
   program->set_library(library);
   program->prefer_library(project.cpython_library);
   program->expect_library(library_expected);

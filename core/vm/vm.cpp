@@ -52,6 +52,7 @@ Handle make_object(Vm& vm, Handle type, uint32_t flags, uint32_t bytes) {
   object->type = type;
   if ((flags & kHeapType) != 0) vm.incref_handle(type);
   if ((flags & kGc) != 0) gc_track(vm, handle);
+  if (__builtin_expect(vm.births != nullptr, 0)) vm.births->push_back(handle);
   return handle;
 }
 

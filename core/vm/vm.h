@@ -220,6 +220,9 @@ class Vm {
   void note(uint32_t kind, Handle object) { notes.push_back({kind, object, steps_in_run}); }
   uint64_t steps_in_run = 0;        // kept by the interpreter whenever it leaves its loop for a builtin
 
+  // Where whoever watches a run wants to be told of new objects (a place may have been another's); or null.
+  std::vector<Handle>* births = nullptr;
+
   // What type_lookup remembers, checked by type version and by epoch (type.h). Host side.
   struct TypeCacheEntry {
     uint32_t version = 0;

@@ -1,0 +1,141 @@
+// Finds schedules: runs a program again and again, each time with other threads going on at other moments,
+// until every order within a bound of preemptions has been seen, and gathers what came out of it. Has a
+// machine of its own; no session, no screen, never blocks: the caller gives budgets and calls again. Called
+// by the command line and the panel.
+//
+// All runs are serial (os::Schedule): one thread runs until it waits, ends, or is preempted. Where a thread
+// waits or ends, each thread that can go on is tried. A preemption falls at a GIL check point of the chosen
+// model (free-threaded: between any two bytecodes), and only where something has happened that another
+// thread can notice: locks, output, starts and ends of threads, and accesses that race with another
+// thread's (hb.h finds them; a new one begins the search anew). Runs that are the same but for the order of
+// independent operations count as one trace (Mazurkiewicz); a state that was reached by the same trace with
+// as many preemptions left is not explored twice. As in CHESS (Musuvathi, Qadeer: "Iterative context
+// bounding", 2007), bounds are tried from 0 up, so the first schedule of an outcome has the fewest
+// preemptions.
+//
+// Not explored: time (a sleep or time limit ends when virtual time says so), random draws, typed input.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/os/schedule.h"
+#include "core/os/settings.h"
+#include "core/session/session.h"
+#include "core/view/facts.h"
+
+namespace lockstep::explore {
+
+struct Options {
+  uint32_t bound = 2;                       // preemptions in one schedule, at most
+  uint64_t max_schedules = 10'000;          // runs to an end
+  uint64_t max_steps = 1'000'000;           // of one run; a longer one is cut off
+  uint64_t max_total_steps = 2'000'000'000; // of all together
+};
+
+enum class OutcomeKind : uint8_t {
+  finished,       // the process ended; exit_code
+  deadlock,       // nobody can go on, or some wait for each other for ever
+  waiting_input,  // somebody waits for standard input
+  cut_off         // longer than max_steps
+};
+
+// Where a thread of a deadlock stands.
+struct Waiting {
+  view::TaskNumber task = 0;
+  std::string thread;
+  view::WaitReason reason = view::WaitReason::none;
+  view::Place place;                        // line 0: not in the person's code
+  friend bool operator==(const Waiting& a, const Waiting& b) {
+    return a.task == b.task && a.reason == b.reason && a.place.file == b.place.file &&
+           a.place.line == b.place.line;
+  }
+};
+
+// All runs with the same end, output and exit code, and the same places of a deadlock.
+struct Outcome {
+  OutcomeKind kind = OutcomeKind::finished;
+  int exit_code = 0;                        // finished
+  std::string out;
+  std::string err;
+  std::vector<Waiting> waiting;             // deadlock
+  uint64_t schedules = 0;                   // runs that ended so
+  uint64_t traces = 0;                      // of them different in more than independent operations
+  uint32_t preemptions = 0;                 // of `schedule`: the fewest
+  uint64_t steps = 0;                       // of that run
+  os::Schedule schedule;                    // replays it, with the same program and settings
+};
+
+// Two accesses to one variable by different threads, one of them a write, that nothing orders: no lock, no
+// start or end of a thread, no queue.
+struct Access {
+  view::TaskNumber task = 0;
+  std::string thread;
+  view::Place place;
+  std::string bytecode;                     // "STORE_GLOBAL"
+  uint64_t step = 0;
+  bool write = false;
+};
+struct Race {
+  std::string variable;                     // "total", "self.count", "items[...]"
+  Access first, second;
+  // The variable is read, changed and written back, and the chosen GIL model lets another thread in between.
+  bool can_lose_update = false;
+};
+
+enum class State : uint8_t {
+  idle,          // nothing was started
+  preparing,     // runs to where a second thread begins
+  exploring,
+  complete,      // every schedule within the bound was seen
+  out_of_budget, // a limit was reached; `limit` says which
+  cancelled,
+  failed         // the program does not compile: `error`
+};
+enum class Limit : uint8_t { none, schedules, total_steps, run_length, threads };
+
+struct Progress {
+  State state = State::idle;
+  Limit limit = Limit::none;
+  uint32_t bound = 0;                       // the one being tried: 0 .. Options::bound
+  uint64_t schedules = 0;                   // runs to an end
+  uint64_t traces = 0;                      // different ones among them
+  uint64_t pruned = 0;                      // runs that came to a state already explored
+  uint64_t states = 0;                      // different states at which there was a choice
+  uint64_t steps = 0;                       // bytecodes executed, all searches and replays
+  uint64_t restarts = 0;                    // begun anew because a race was found
+  uint64_t deadlocks = 0;                   // of the schedules
+  uint64_t restores = 0;                    // times the machine was taken back
+};
+
+class Explorer {
+ public:
+  Explorer();
+  ~Explorer();
+  Explorer(const Explorer&) = delete;
+  Explorer& operator=(const Explorer&) = delete;
+
+  // Begins a search. settings.gil is the model; its cores and policy play no part (but decide who is first).
+  void start(const session::Project& project, const os::Settings& settings,
+             std::shared_ptr<const vm::LibraryImage> library, const Options& options);
+  // Goes on for about so many bytecodes. Costs nothing when the search is over.
+  const Progress& advance(uint64_t steps);
+  void cancel();
+  bool running() const;
+
+  const Progress& progress() const;
+  const Options& options() const;
+  // In the order in which they were found: the fewest preemptions first. Valid until the next advance.
+  const std::vector<Outcome>& outcomes() const;
+  const std::vector<Race>& races() const;
+  const view::ErrorText& error() const;     // State::failed
+  const std::vector<view::SourceFile>& files() const;  // that places speak of
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lockstep::explore

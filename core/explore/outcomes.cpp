@@ -1,0 +1,100 @@
+// The ends of an explorer's runs: what came out, and which of them are the same.
+#include <algorithm>
+
+#include "core/base/hash.h"
+#include "core/explore/search.h"
+#include "core/view/frames.h"
+#include "core/view/snapshot.h"
+
+namespace lockstep::explore {
+
+namespace {
+
+uint64_t mix(uint64_t a, uint64_t b) { return base::mix64(a * 0x9e3779b97f4a7c15ull + base::mix64(b)); }
+
+uint64_t text_hash(const std::string& text) { return base::hash_bytes(text.data(), text.size(), 3); }
+
+uint64_t outcome_hash(const Outcome& outcome) {
+  uint64_t hash = mix(static_cast<uint64_t>(outcome.kind), static_cast<uint64_t>(outcome.exit_code));
+  if (outcome.kind == OutcomeKind::cut_off) return hash;
+  hash = mix(mix(hash, text_hash(outcome.out)), text_hash(outcome.err));
+  for (const Waiting& waiting : outcome.waiting) {
+    hash = mix(hash, waiting.task);
+    hash = mix(hash, uint64_t{waiting.place.file} << 32 | static_cast<uint32_t>(waiting.place.line));
+    hash = mix(hash, static_cast<uint64_t>(waiting.reason));
+  }
+  return hash;
+}
+
+}  // namespace
+
+std::vector<Waiting> Explorer::Impl::waiting_threads() {
+  std::vector<Waiting> result;
+  const os::Kernel& kernel = machine->kernel();
+  for (const os::TaskId id : kernel.tasks()) {
+    const os::Task* task = kernel.task(id);
+    if (task->kind != os::TaskKind::thread || task->state != os::TaskState::blocked) continue;
+    if (!machine->look_at(task->pid)) continue;
+    Waiting waiting;
+    waiting.task = id.value;
+    waiting.thread = machine->task_name(id.value);
+    waiting.reason = view::fact_reason(task->wait);
+    bool in_library = false;
+    waiting.place = view::place_of_thread(*machine, *sources, task->vm_thread, in_library);
+    result.push_back(std::move(waiting));
+  }
+  return result;
+}
+
+void Explorer::Impl::end_of_run(machine::StopReason reason) {
+  Outcome outcome;
+  switch (reason) {
+    case machine::StopReason::finished:
+      outcome.kind = OutcomeKind::finished;
+      outcome.exit_code = machine->exit_code();
+      break;
+    case machine::StopReason::waiting_input: outcome.kind = OutcomeKind::waiting_input; break;
+    default:
+      outcome.kind = OutcomeKind::deadlock;
+      outcome.waiting = waiting_threads();
+  }
+  add_outcome(std::move(outcome));
+}
+
+void Explorer::Impl::cut_off_run() {
+  incomplete = true;
+  progress.limit = Limit::run_length;
+  Outcome outcome;
+  outcome.kind = OutcomeKind::cut_off;
+  add_outcome(std::move(outcome));
+}
+
+// Runs with fewer preemptions were counted when their bound was tried.
+void Explorer::Impl::add_outcome(Outcome outcome) {
+  if (preemptions < progress.bound) return;
+  outcome.out = out;
+  outcome.err = err;
+  ++progress.schedules;
+  if (outcome.kind == OutcomeKind::deadlock) ++progress.deadlocks;
+  const uint64_t end = static_cast<uint64_t>(outcome.kind);
+  const bool fresh_trace = traces.insert(mix(watch.order().fingerprint(), end)).second;
+  if (fresh_trace) ++progress.traces;
+  const uint64_t hash = outcome_hash(outcome);
+  const auto [at, fresh] = outcome_of.try_emplace(hash, outcomes.size());
+  if (fresh) {
+    outcome.preemptions = preemptions;
+    outcome.schedule = schedule;
+    outcome.steps = machine->step();
+    outcomes.push_back(std::move(outcome));
+  }
+  Outcome& known = outcomes[at->second];
+  ++known.schedules;
+  if (fresh_trace) ++known.traces;
+  if (fresh || known.preemptions < preemptions) return;
+  const size_t length = schedule.overrides().size() + schedule.forced().size();
+  if (length >= known.schedule.overrides().size() + known.schedule.forced().size()) return;
+  known.schedule = schedule;
+  known.steps = machine->step();
+}
+
+}  // namespace lockstep::explore

@@ -1,0 +1,111 @@
+// The inside of Explorer: the machine that is run again and again, the stack of choices, what was seen and
+// what came out. Shared by its source files: explore.cpp (the search), outcomes.cpp (ends of runs).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/explore/explore.h"
+#include "core/explore/watch.h"
+#include "core/history/recorder.h"
+#include "core/machine/machine.h"
+#include "core/view/sources.h"
+
+namespace lockstep::explore {
+
+// A moment at which there was a choice: which thread is to go on.
+struct Node {
+  uint64_t step = 0;             // the machine goes back to this one to take another way
+  Order::Mark mark;
+  size_t out_size = 0;
+  size_t err_size = 0;
+  bool is_decision = false;      // asked by the kernel; else a thread could be preempted
+  uint64_t decision = 0;
+  uint32_t task = 0;             // who ran
+  std::vector<uint32_t> options; // tasks to go on instead, or numbers of options of the decision
+  size_t next = 0;
+  int64_t chosen = -1;           // index in options; -1: the usual way
+  uint32_t cost = 0;             // preemptions of any option
+  uint32_t preemptions = 0;      // before
+  uint64_t settled = 0;          // decisions that have their nodes
+  std::vector<uint8_t> fresh;
+};
+
+struct Explorer::Impl {
+  Options options;
+  session::Project project;
+  os::Settings settings;
+  std::shared_ptr<const vm::LibraryImage> library;
+  std::unique_ptr<vm::Program> program;
+  std::unique_ptr<view::Sources> sources;
+  os::Schedule schedule = os::Schedule::serial();
+  std::unique_ptr<machine::Machine> machine;
+  history::Recorder recorder;
+  Watch watch;
+  view::ErrorText error;
+
+  Progress progress;
+  std::vector<Outcome> outcomes;
+  std::vector<Race> races;
+
+  // The run at hand.
+  uint64_t base_step = 0;        // where a second thread begins: the search goes back no further
+  uint32_t base_task = 0;
+  uint64_t base_decisions = 0;
+  size_t base_out = 0;           // what was printed until then
+  size_t base_err = 0;
+  std::vector<Node> nodes;       // the choices of this run, oldest first
+  uint32_t preemptions = 0;
+  uint64_t settled = 0;
+  std::string out;
+  std::string err;
+  bool muted = true;             // nothing is taken in: this stretch was seen before
+  bool watching = false;
+  bool picked = false;           // in the last step the kernel asked who goes on
+  uint64_t second_task_step = UINT64_MAX;
+  struct Asked {
+    os::ChoiceKind kind{};
+    uint64_t number = 0;
+    std::vector<uint32_t> options;
+  };
+  std::vector<Asked> asked;      // decisions of the last step that have no node yet
+
+  // The search.
+  std::unordered_map<uint64_t, uint32_t> seen;         // state -> preemptions left + 1; looked up only
+  std::unordered_set<uint64_t> traces;                 // looked up only
+  std::map<uint64_t, size_t> outcome_of;               // hash of an outcome -> index
+  bool bound_cut = false;        // something was left out because of the bound of this round
+  bool incomplete = false;       // something was left out that no bound brings back
+
+  bool boot();
+  void prepare(uint64_t budget);
+  void begin_round();
+  bool explore_step();
+  void choose_at_decisions(const Node& before);
+  bool expressible(const Node& before) const;
+  bool choose_to_preempt(const Node& before);
+  bool leave_circle(const Node& before);
+  Node node_here() const;
+  bool seen_before(uint64_t state);
+  uint64_t state_here(uint32_t running) const;
+  void push(Node node);
+  bool backtrack();
+  void restore(const Node& node);
+  void apply_schedule();
+  void end_of_run(machine::StopReason reason);
+  void cut_off_run();
+  void add_outcome(Outcome outcome);
+  std::vector<Waiting> waiting_threads();
+  void next_run();
+  void begin_run();
+  void finish(State state, Limit limit);
+  bool out_of_budget();
+  os::Sinks sinks();
+  uint64_t counted(uint64_t from) const { return machine->step() > from ? machine->step() - from : 0; }
+};
+
+}  // namespace lockstep::explore

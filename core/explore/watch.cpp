@@ -1,0 +1,279 @@
+#include "core/explore/watch.h"
+
+#include <algorithm>
+
+#include "core/lang/code/opcode.h"
+#include "core/view/frames.h"
+#include "core/vm/interp.h"
+
+namespace lockstep::explore {
+
+namespace {
+
+// What orders threads has names of its own, apart from the objects' contents.
+constexpr uint64_t kSync = 1ull << 63;
+constexpr uint64_t kTask = 1ull << 62;
+constexpr uint64_t kOutput = 3ull << 60;
+constexpr uint64_t kKernel = kOutput + 1;
+constexpr uint64_t kStarted = 1, kEnded = 2;
+constexpr size_t kMostRaces = 200;
+
+uint64_t object_key(const os::Turn& turn, base::Handle handle) {
+  return uint64_t{turn.pid.value} << 32 | handle;
+}
+
+// Calls of the kernel that touch nothing which other threads or processes share, or that are known otherwise.
+bool is_private(uint64_t number, uint64_t argument) {
+  using os::SyscallNumber;
+  switch (static_cast<SyscallNumber>(number)) {
+    case SyscallNumber::none:
+    case SyscallNumber::clock:
+    case SyscallNumber::nanosleep:
+    case SyscallNumber::yield:
+    case SyscallNumber::getpid:
+    case SyscallNumber::getppid:
+    case SyscallNumber::gettid:
+    case SyscallNumber::thread_create:
+    case SyscallNumber::thread_exit:
+    case SyscallNumber::thread_join:
+    case SyscallNumber::exit_process:
+    case SyscallNumber::wait_on:
+    case SyscallNumber::wake:
+    case SyscallNumber::set_interval:
+    case SyscallNumber::get_interval:
+    case SyscallNumber::set_nice:
+    case SyscallNumber::random_bits:
+    case SyscallNumber::isatty: return true;
+    case SyscallNumber::write: return argument == 1 || argument == 2;
+    default: return false;
+  }
+}
+
+// A list's append and the like are atomic: two of them are no race to a person.
+bool changes_plainly(lang::Op op) {
+  switch (op) {
+    case lang::Op::STORE_GLOBAL:
+    case lang::Op::STORE_NAME:
+    case lang::Op::STORE_ATTR:
+    case lang::Op::STORE_DEREF:
+    case lang::Op::STORE_SUBSCR:
+    case lang::Op::DELETE_GLOBAL:
+    case lang::Op::DELETE_NAME:
+    case lang::Op::DELETE_ATTR:
+    case lang::Op::DELETE_DEREF:
+    case lang::Op::DELETE_SUBSCR:
+    case lang::Op::BINARY_OP: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+void Watch::start() {
+  order_.clear(true);
+  kinds_.clear();
+  races_.clear();
+  start_again();
+}
+
+void Watch::start_again() {
+  order_.clear(false);
+  fresh_.clear();
+  circles_ = 0;
+  last_ = {};
+}
+
+void Watch::attach(machine::Machine& machine, const view::Sources& sources) {
+  machine_ = &machine;
+  sources_ = &sources;
+  free_threaded_ = machine.kernel().settings().gil == os::GilModel::free;
+  order_.set_free_threaded(free_threaded_);
+  machine::Observer observer;
+  observer.context = this;
+  observer.before = [](void* self, const os::Turn& turn) { static_cast<Watch*>(self)->before(turn); };
+  observer.lock = [](void* self, const os::Turn& turn, vm::NoteKind kind, base::Handle lock) {
+    static_cast<Watch*>(self)->lock(turn, kind, lock);
+  };
+  observer.after = [](void* self, const os::Turn& turn, bool completed, bool checkpoint) {
+    static_cast<Watch*>(self)->after(turn, completed, checkpoint);
+  };
+  machine.set_observer(observer);
+  births_.clear();
+  machine.vm().births = &births_;
+}
+
+void Watch::detach() {
+  if (machine_ == nullptr) return;
+  machine_->set_observer({});
+  machine_->vm().births = nullptr;
+  machine_ = nullptr;
+}
+
+void Watch::set_fresh(uint32_t task, bool on) {
+  if (task >= fresh_.size()) fresh_.resize(task + 1, 0);
+  fresh_[task] = on ? 1 : 0;
+  if (on) circles_ = 0;
+}
+
+void Watch::before(const os::Turn& turn) {
+  if (last_.task != turn.task.value) circles_ = 0;
+  last_ = {turn.task.value, false, false};
+  lock_taken_ = false;
+  find_touches(machine_->vm(), turn.pid.value, kinds_, touches_);
+  called_task_ = 0;
+  if (touches_.call == ThreadCall::started || touches_.call == ThreadCall::wait_started ||
+      touches_.call == ThreadCall::join || touches_.call == ThreadCall::is_alive) {
+    const auto called = vm::Value::ref(touches_.called_on);
+    if (machine_->vm().is_exact(called, vm::TypeId::thread_state)) {
+      called_task_ = machine_->vm().at<vm::ThreadState>(called)->task;
+    }
+  }
+}
+
+void Watch::lock(const os::Turn& turn, vm::NoteKind kind, base::Handle lock) {
+  const uint64_t key = object_key(turn, lock) | kSync;
+  const uint32_t task = turn.task.value;
+  if (kind == vm::NoteKind::lock_released) {
+    order_.release(task, key, 0);
+    set_fresh(task, true);
+    return;
+  }
+  lock_taken_ = true;
+  order_.acquire(task, key, 0, true);
+  // A waiter's own lock is taken by nobody else.
+  if (machine_->vm().at<vm::Lock>(lock)->kind <= static_cast<uint32_t>(vm::WaitKind::rlock)) {
+    set_fresh(task, true);
+  }
+}
+
+void Watch::after(const os::Turn& turn, bool completed, bool checkpoint) {
+  last_.completed = completed;
+  last_.switchable =
+      completed && (free_threaded_ ? !vm::in_hidden_code(machine_->vm(), turn.vm_thread) : checkpoint);
+  if (completed) {
+    apply_touches(turn);
+    apply_call(turn);
+    if (checkpoint && !free_threaded_) order_.passed_checkpoint(turn.task.value);
+  }
+  for (const base::Handle born : births_) {
+    order_.born(object_key(turn, born));
+    order_.born(object_key(turn, born) | kSync);
+  }
+  births_.clear();
+}
+
+void Watch::apply_touches(const os::Turn& turn) {
+  Order::Access access;
+  access.task = turn.task.value;
+  access.site = {touches_.code_id, touches_.instr};
+  access.step = machine_->step();
+  for (const Touch& touch : touches_.list) {
+    access.object = touch.object;
+    access.part = touch.part;
+    access.write = touch.write;
+    found_.clear();
+    const Event event = order_.access(access, found_);
+    if (event == Event::fresh) set_fresh(access.task, true);
+    if (event == Event::again) ++circles_;
+    if (!found_.empty()) report(touch);
+  }
+}
+
+void Watch::apply_call(const os::Turn& turn) {
+  const uint32_t task = turn.task.value;
+  switch (touches_.call) {
+    case ThreadCall::none: return;
+    case ThreadCall::started:
+      order_.release(task, kTask | task, kStarted);
+      set_fresh(task, true);
+      return;
+    case ThreadCall::wait_started: order_.acquire(task, kTask | called_task_, kStarted, false); return;
+    case ThreadCall::join: order_.acquire(task, kTask | called_task_, kEnded, false); return;
+    case ThreadCall::is_alive:
+      order_.acquire(task, kTask | called_task_, kEnded, false);
+      set_fresh(task, true);
+      return;
+    case ThreadCall::lock_try:
+      if (lock_taken_) return;
+      order_.acquire(task, object_key(turn, touches_.called_on) | kSync, 0, false);
+      set_fresh(task, true);
+      return;
+  }
+}
+
+void Watch::event(const os::Event& event) {
+  switch (event.kind) {
+    case os::EventKind::task_created:
+      if (event.a == 0) return;
+      order_.task_created(static_cast<uint32_t>(event.a), event.task);
+      set_fresh(static_cast<uint32_t>(event.a), true);
+      set_fresh(event.task, false);
+      return;
+    case os::EventKind::task_exited: order_.release(event.task, kTask | event.task, kEnded); return;
+    case os::EventKind::syscall_begin:
+      if (is_private(event.a, event.b)) return;
+      order_.acquire(event.task, kKernel, 1, false);
+      order_.release(event.task, kKernel, 1);
+      set_fresh(event.task, true);
+      return;
+    default: return;
+  }
+}
+
+void Watch::output(const os::Output& output) {
+  order_.output(output.task, kOutput, static_cast<uint64_t>(output.fd));
+  set_fresh(output.task, true);
+}
+
+Access Watch::access_of(const Epoch& epoch, bool write) const {
+  Access access;
+  access.task = epoch.task;
+  access.thread = machine_->task_name(epoch.task);
+  access.place = view::place_of(machine_->program(), *sources_, epoch.site.code_id, epoch.site.instr);
+  const vm::CodeEntry& entry = machine_->program().entry(epoch.site.code_id);
+  access.bytecode = lang::op_info(entry.instrs[epoch.site.instr].orig).name;
+  access.step = epoch.step;
+  access.write = write;
+  return access;
+}
+
+// Keeps the races just found that a person wants to know of.
+void Watch::report(const Touch& touch) {
+  vm::Vm& vm = machine_->vm();
+  for (const FoundRace& found : found_) {
+    if (races_.size() >= kMostRaces) return;
+    const Site sites[2] = {found.first.site, found.second.site};
+    bool plain = false;
+    bool own = true;
+    for (const Site& site : sites) {
+      const vm::CodeEntry& entry = vm.program().entry(site.code_id);
+      plain = plain || changes_plainly(static_cast<lang::Op>(entry.instrs[site.instr].orig));
+      own = own && kinds_.of(vm, site.code_id) == CodeKinds::project;
+    }
+    if (!plain || !own) continue;
+    KnownRace known;
+    known.sites[0] = std::min(sites[0].key(), sites[1].key());
+    known.sites[1] = std::max(sites[0].key(), sites[1].key());
+    known.variable = found.variable;
+    known.race.variable = touch_text(vm, touch);
+    const bool there = std::any_of(races_.begin(), races_.end(), [&](const KnownRace& other) {
+      return other.sites[0] == known.sites[0] && other.sites[1] == known.sites[1] &&
+             other.race.variable == known.race.variable;
+    });
+    if (there) continue;
+    known.race.first = access_of(found.first, found.first_writes);
+    known.race.second = access_of(found.second, found.second_writes);
+    races_.push_back(std::move(known));
+  }
+}
+
+std::vector<Race> Watch::races() const {
+  std::vector<Race> result;
+  for (const KnownRace& known : races_) {
+    result.push_back(known.race);
+    result.back().can_lose_update = order_.is_lossy(known.variable);
+  }
+  return result;
+}
+
+}  // namespace lockstep::explore
