@@ -62,7 +62,7 @@ Str state_word(view::TaskState state) {
 Str sync_word(view::SyncKind kind) {
   static constexpr Str words[] = {Str::sync_lock,      Str::sync_rlock, Str::sync_condition,
                                   Str::sync_semaphore, Str::sync_event, Str::sync_queue,
-                                  Str::sync_barrier};
+                                  Str::sync_barrier,   Str::sync_future};
   return words[static_cast<int>(kind)];
 }
 

@@ -34,8 +34,9 @@ static_assert(std::size(kWords) == static_cast<size_t>(Word::count_), "one row p
 constexpr Row kKinds[] = {
     {"lock", "锁"},          {"reentrant lock", "递归锁"}, {"condition", "条件变量"},
     {"semaphore", "信号量"}, {"event", "事件"},            {"queue", "队列"},
-    {"barrier", "屏障"},
+    {"barrier", "屏障"},     {"future", "未来结果"},
 };
+static_assert(std::size(kKinds) == static_cast<size_t>(view::SyncKind::future) + 1, "one row per kind");
 
 constexpr Row kReasons[] = {
     {"something", "某个对象"},
@@ -51,6 +52,12 @@ constexpr Row kReasons[] = {
     {"room to write", "可写的空间"},
     {"a child process", "子进程"},
     {"input", "输入"},
+    {"a barrier", "一个屏障"},
+    {"an item of a queue", "队列中的元素"},
+    {"room in a queue", "队列中的空位"},
+    {"the items of a queue to be done", "队列中的元素处理完"},
+    {"a result", "一个结果"},
+    {"a thread to begin", "一个线程开始"},
     {"something", "某个对象"},
 };
 static_assert(std::size(kReasons) == static_cast<size_t>(view::WaitReason::other) + 1,

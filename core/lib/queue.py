@@ -18,7 +18,15 @@ class Full(Exception):
 
 
 class _NotEmpty(threading.Condition):
-    _kind = 'queue'
+    _kind = 'queue item'
+
+
+class _NotFull(threading.Condition):
+    _kind = 'queue room'
+
+
+class _AllDone(threading.Condition):
+    _kind = 'queue done'
 
 
 class Queue:
@@ -29,8 +37,8 @@ class Queue:
         self._init(maxsize)
         self.mutex = threading.Lock()
         self.not_empty = _NotEmpty(self.mutex)
-        self.not_full = _NotEmpty(self.mutex)
-        self.all_tasks_done = _NotEmpty(self.mutex)
+        self.not_full = _NotFull(self.mutex)
+        self.all_tasks_done = _AllDone(self.mutex)
         self.unfinished_tasks = 0
 
     def task_done(self):

@@ -25,6 +25,9 @@ os::WaitKind wait_kind(vm::WaitKind kind) {
     case vm::WaitKind::queue: return os::WaitKind::queue;
     case vm::WaitKind::barrier: return os::WaitKind::barrier;
     case vm::WaitKind::start: return os::WaitKind::start;
+    case vm::WaitKind::queue_room: return os::WaitKind::queue_room;
+    case vm::WaitKind::queue_done: return os::WaitKind::queue_done;
+    case vm::WaitKind::future: return os::WaitKind::future;
   }
   return os::WaitKind::other;
 }

@@ -43,6 +43,7 @@ void Kernel::gil_acquire(base::Handle handle) {
   if (last != id) ++gil.switch_number;
   gil.locked = 1;
   gil.holder = id;
+  gil.taken_step = now_.step;
   gil.last_holder = id;
   gil.drop_request = 0;
   gil.requester = 0;

@@ -11,9 +11,10 @@ namespace lockstep::os {
 namespace {
 
 constexpr const char* kWaitNames[] = {
-    "none",  "lock",  "rlock", "condition", "semaphore", "event",      "barrier",
-    "queue", "sleep", "join",  "child",     "gil",       "gil switch", "read",
-    "write", "input", "poll",  "device",    "start",     "stopped",    "other"};
+    "none",  "lock",       "rlock",      "condition", "semaphore", "event", "barrier",
+    "queue", "queue room", "queue done", "future",    "sleep",     "join",  "child",
+    "gil",   "gil switch", "read",       "write",     "input",     "poll",  "device",
+    "start", "stopped",    "other"};
 static_assert(std::size(kWaitNames) == static_cast<size_t>(WaitKind::count_));
 
 constexpr const char* kStateNames[] = {

@@ -131,6 +131,7 @@ struct Gil {
   uint64_t interval_ns;
   uint64_t request_at_ns;  // when the waiters will ask; kNever
   uint64_t freed_at_ns;    // when it was given back last
+  uint64_t taken_step;     // when its holder took it
   List waiters;            // in order of arrival
   uint32_t timer;          // index + 1 in the timer heap
   uint32_t dropper;        // task that waits until another has taken it

@@ -17,7 +17,10 @@ enum class WaitKind : uint8_t {
   semaphore,
   event,
   barrier,
-  queue,
+  queue,       // an item
+  queue_room,
+  queue_done,  // its items dealt with
+  future,
   sleep,
   join,
   child,

@@ -15,6 +15,7 @@
 #include "core/os/settings.h"
 #include "core/session/timeline.h"
 #include "core/view/facts.h"
+#include "core/view/why.h"
 
 namespace lockstep::vm {
 class LibraryImage;
@@ -112,6 +113,8 @@ class Session {
   // The objects that a frame's variables lead to; `root`: that an object leads to.
   view::Heap heap(view::TaskNumber task, size_t frame, bool with_library, uint32_t root) const;
   std::vector<view::Generator> generators(view::TaskNumber task, size_t frame, bool with_library) const;
+  // Why a thread does not run, and who could change that; with the threads it certainly waits for (view/why.h).
+  std::vector<view::Why> why(view::TaskNumber task) const;
   const std::vector<view::SourceFile>& files() const;
   const view::CodeListing& listing(uint32_t code) const;
   // Whole-run records (up to last_step, beyond the cursor too).

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/session/session_impl.h"
+#include "core/view/explain.h"
 #include "core/view/frames.h"
 #include "core/view/heap.h"
 #include "core/view/listing.h"
@@ -111,6 +112,11 @@ view::Heap Session::heap(TaskNumber task, size_t frame, bool with_library, uint3
   return impl_->look_at_last([&] {
     return view::heap_of_frame(*impl_->machine, *impl_->sources, {task}, frame, with_library, root);
   });
+}
+
+std::vector<view::Why> Session::why(TaskNumber task) const {
+  if (!impl_->ready()) return {};
+  return view::explain_chain(*impl_->machine, *impl_->sources, moment(), task);
 }
 
 std::vector<view::Generator> Session::generators(TaskNumber task, size_t frame,

@@ -17,7 +17,8 @@ enum class TaskState : uint8_t { created, ready, running, blocked, waiting_gil, 
 
 // Why a task does not run (state blocked, waiting_gil or sleeping).
 enum class WaitReason : uint8_t {
-  none, lock, rlock, condition, semaphore, event, join, sleep, gil, read, write, child, input, other
+  none, lock, rlock, condition, semaphore, event, join, sleep, gil, read, write, child, input, barrier,
+  queue_item, queue_room, queue_done, future, start, other
 };
 
 // A place in the program.
@@ -80,7 +81,7 @@ struct Core {
   uint64_t context_switches = 0;
 };
 
-enum class SyncKind : uint8_t { lock, rlock, condition, semaphore, event, queue, barrier };
+enum class SyncKind : uint8_t { lock, rlock, condition, semaphore, event, queue, barrier, future };
 
 // A lock, semaphore, condition ... that the program made. One row per object a person would name.
 struct Sync {

@@ -29,7 +29,7 @@ std::string short_form(vm::Vm& vm, vm::Value value) {
       return "<function " + vm.str_copy(vm::Value::ref(vm.at<vm::Function>(value)->qualname)) + ">";
     case vm::Layout::type: return "<class '" + vm::qualified_name_of_type(vm, value.handle()) + "'>";
     case vm::Layout::module: {
-      const vm::Value name = vm::dict_get_text(vm, vm.at<vm::Module>(value)->dict, "__name__");
+      const vm::Value name = item_named(vm, vm.at<vm::Module>(value)->dict, "__name__");
       return name.is_null() || !vm.is_str(name) ? "<module>" : "<module '" + vm.str_copy(name) + "'>";
     }
     case vm::Layout::lock:
@@ -65,6 +65,14 @@ std::string short_form(vm::Vm& vm, vm::Value value) {
 }
 
 }  // namespace
+
+vm::Value item_named(vm::Vm& vm, base::Handle dict, std::string_view name) {
+  for (uint32_t i = vm::dict_next(vm, dict, 0); i != vm::kNoEntry; i = vm::dict_next(vm, dict, i + 1)) {
+    const vm::DictEntry* entry = vm::dict_entry(vm, dict, i);
+    if (vm.is_exact(entry->key, vm::TypeId::str) && vm.str_view(entry->key) == name) return entry->value;
+  }
+  return vm::Value::null();
+}
 
 // User-defined __repr__ is not called.
 std::string short_repr(vm::Vm& vm, vm::Value value) {

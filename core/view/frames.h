@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/machine/machine.h"
@@ -28,6 +29,8 @@ NextStep do_next(machine::Machine& machine, os::TaskId task);
 // Globals of module __main__ of a process.
 std::vector<Variable> main_globals(machine::Machine& machine, uint32_t pid);
 
+// The value of a text key, borrowed, or null. (dict_get_text makes a string, which leaves traces in the arena.)
+vm::Value item_named(vm::Vm& vm, base::Handle dict, std::string_view name);
 // A repr that runs no Python of the program.
 std::string short_repr(vm::Vm& vm, vm::Value value);
 Variable variable_of(vm::Vm& vm, std::string name, vm::Value value);

@@ -31,6 +31,7 @@ constexpr Kind kLibraryKinds[] = {
     {"BoundedSemaphore", SyncKind::semaphore}, {"Event", SyncKind::event},
     {"Barrier", SyncKind::barrier}, {"Queue", SyncKind::queue}, {"LifoQueue", SyncKind::queue},
     {"PriorityQueue", SyncKind::queue}, {"SimpleQueue", SyncKind::queue},
+    {"Future", SyncKind::future},
 };
 
 class Finder {
@@ -111,7 +112,8 @@ class Finder {
     for (Handle type = vm_.type_of(value); type != 0; type = vm_.type_at(type)->base) {
       const std::string name = vm::qualified_name_of_type(vm_, type);
       for (const Kind& row : kLibraryKinds) {
-        if (name == std::string("threading.") + row.type || name == std::string("queue.") + row.type) {
+        if (name == std::string("threading.") + row.type || name == std::string("queue.") + row.type ||
+            name == std::string("concurrent.futures._base.") + row.type) {
           kind = row.kind;
           return true;
         }
@@ -123,7 +125,7 @@ class Finder {
   // The attribute of an instance, or null.
   Value attribute(Handle object, const char* name) {
     Handle* place = vm::dict_place(vm_, object);
-    return place == nullptr || *place == 0 ? Value::null() : vm::dict_get_text(vm_, *place, name);
+    return place == nullptr || *place == 0 ? Value::null() : item_named(vm_, *place, name);
   }
 
   void add_lock(Handle object, const std::string& name) {
@@ -156,6 +158,7 @@ class Finder {
       return;
     }
     Value condition = Value::ref(object);
+    if (kind == SyncKind::future) condition = attribute(object, "_condition");
     if (kind == SyncKind::semaphore || kind == SyncKind::event || kind == SyncKind::barrier) {
       condition = attribute(object, "_cond");
       const Value number = attribute(object, kind == SyncKind::semaphore ? "_value" : "_flag");

@@ -211,6 +211,12 @@ WaitReason fact_reason(os::WaitKind kind) {
     case os::WaitKind::io_write: return WaitReason::write;
     case os::WaitKind::child: return WaitReason::child;
     case os::WaitKind::input: return WaitReason::input;
+    case os::WaitKind::barrier: return WaitReason::barrier;
+    case os::WaitKind::queue: return WaitReason::queue_item;
+    case os::WaitKind::queue_room: return WaitReason::queue_room;
+    case os::WaitKind::queue_done: return WaitReason::queue_done;
+    case os::WaitKind::future: return WaitReason::future;
+    case os::WaitKind::start: return WaitReason::start;
     default: return WaitReason::other;
   }
 }

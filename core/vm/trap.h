@@ -43,7 +43,8 @@ enum class SysNumber : uint32_t {
 };
 
 // Why a lock is waited for, so that pictures and reports can name it.
-enum class WaitKind : uint32_t { lock, rlock, condition, semaphore, event, join, queue, barrier, start };
+enum class WaitKind : uint32_t { lock, rlock, condition, semaphore, event, join, queue, barrier, start,
+                                 queue_room, queue_done, future };
 
 constexpr int64_t kUntilDeadline = 256;
 

@@ -566,6 +566,7 @@ view::Heap Session::heap(view::TaskNumber task, size_t frame, bool, uint32_t roo
   heap.objects = {list, lock};
   return heap;
 }
+std::vector<view::Why> Session::why(view::TaskNumber) const { return {}; }
 std::vector<view::Generator> Session::generators(view::TaskNumber, size_t, bool) const {
   return {};
 }

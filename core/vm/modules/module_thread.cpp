@@ -253,7 +253,10 @@ Outcome waiter_lock(Vm& vm, const Args& args) {
   if (kind == "semaphore") wait = WaitKind::semaphore;
   if (kind == "event") wait = WaitKind::event;
   if (kind == "barrier") wait = WaitKind::barrier;
-  if (kind == "queue") wait = WaitKind::queue;
+  if (kind == "queue item") wait = WaitKind::queue;
+  if (kind == "queue room") wait = WaitKind::queue_room;
+  if (kind == "queue done") wait = WaitKind::queue_done;
+  if (kind == "future") wait = WaitKind::future;
   return Outcome::of(new_lock(vm, TypeId::lock, wait));
 }
 

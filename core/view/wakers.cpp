@@ -1,0 +1,145 @@
+#include "core/view/wakers.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <string>
+
+#include "core/view/frames.h"
+#include "core/vm/classes/type.h"
+#include "core/vm/frame.h"
+#include "core/vm/heap/gc.h"
+#include "core/vm/heap/layout.h"
+#include "core/vm/objects/dict.h"
+#include "core/vm/objects/list.h"
+
+namespace lockstep::view {
+
+using base::Handle;
+using vm::Layout;
+using vm::Value;
+
+namespace {
+
+constexpr size_t kMostSeen = 20'000;   // objects and codes looked at for one thread
+constexpr uint32_t kMostThreads = 64;
+
+// What one thread comes to.
+class Walk {
+ public:
+  Walk(machine::Machine& machine, const Sources& sources, Handle thread)
+      : machine_(machine), sources_(sources), vm_(machine.vm()) {
+    for (const vm::FrameView& frame : vm::walk_frames(vm_, thread)) {
+      const auto* at = vm_.at<vm::Frame>(frame.frame);
+      for (const vm::NamedValue& local : vm::frame_locals(vm_, frame.frame)) meet(local.value);
+      for (const Value value : vm::frame_stack(vm_, frame.frame)) meet(value);
+      if (at->function != 0) meet(Value::ref(at->function));
+      meet_code(at->code_id, at->globals);
+    }
+    while (!open_.empty() && seen_.size() < kMostSeen) {
+      const Handle object = open_.front();
+      open_.pop_front();
+      follow(object);
+    }
+  }
+  bool has(Handle object) const { return seen_.count(object) != 0; }
+
+ private:
+  void meet(Value value) {
+    if (value.is_null() || !value.is_ref()) return;
+    switch (vm_.layout_of(value)) {
+      case Layout::str: case Layout::bytes: case Layout::int_: case Layout::float_:
+      case Layout::builtin: case Layout::method_descriptor: return;
+      default: break;
+    }
+    if (seen_.insert(value.handle()).second) open_.push_back(value.handle());
+  }
+
+  // The globals that a code names, and what it takes from modules by name.
+  void meet_code(uint32_t code_id, Handle globals) {
+    if (!codes_.insert(code_id).second) return;
+    const lang::Code& code = machine_.program().code(code_id);
+    if (!sources_.is_project(code.filename)) return;   // the library keeps lists of everything
+    for (const std::string& name : code.names) {
+      if (globals != 0) meet(item_named(vm_, globals, name));
+      for (const Handle module : modules_) meet(item_named(vm_, vm_.at<vm::Module>(module)->dict, name));
+    }
+  }
+
+  void meet_consts(Handle consts, Handle globals) {
+    if (consts == 0) return;
+    for (uint32_t i = 0; i < vm::tuple_size(vm_, consts); ++i) {
+      const Value value = vm::tuple_items(vm_, consts)[i];
+      if (value.is_null() || !value.is_ref() || vm_.layout_of(value) != Layout::code) continue;
+      const auto* code = vm_.at<vm::CodeObject>(value);
+      if (codes_.count(code->code_id) != 0) continue;
+      meet_code(code->code_id, globals);
+      meet_consts(code->consts, globals);
+    }
+  }
+
+  void follow(Handle object) {
+    switch (vm_.layout_of(Value::ref(object))) {
+      case Layout::function: {
+        const auto* function = vm_.at<vm::Function>(object);
+        meet_code(function->code_id, function->globals);
+        meet_consts(vm_.at<vm::CodeObject>(function->code)->consts, function->globals);
+        meet(function->closure);
+        meet(function->defaults);
+        meet(function->kwdefaults);
+        return;
+      }
+      case Layout::module:   // its names count where a code says them
+        modules_.push_back(object);
+        return;
+      case Layout::type: {
+        const auto* type = vm_.at<vm::TypeObject>(object);
+        if ((type->flags & vm::kHeapType) == 0) return;
+        if (type->dict != 0) meet(Value::ref(type->dict));
+        if (type->base != 0) meet(Value::ref(type->base));
+        return;
+      }
+      case Layout::thread: return;
+      case Layout::instance: {
+        const Handle type = vm_.type_of(Value::ref(object));
+        if (vm::qualified_name_of_type(vm_, type) == "threading.Thread") return;
+        meet(Value::ref(type));
+        break;
+      }
+      default: break;
+    }
+    vm::visit_references(
+        vm_, object, [](void* context, Value value) { static_cast<Walk*>(context)->meet(value); }, this);
+  }
+
+  machine::Machine& machine_;
+  const Sources& sources_;
+  vm::Vm& vm_;
+  std::set<Handle> seen_;
+  std::set<uint32_t> codes_;
+  std::deque<Handle> open_;
+  std::vector<Handle> modules_;
+};
+
+}  // namespace
+
+std::vector<TaskNumber> who_can_reach(machine::Machine& machine, const Sources& sources, uint32_t pid,
+                                      TaskNumber except, const std::vector<uint32_t>& objects) {
+  std::vector<TaskNumber> result;
+  if (objects.empty() || !machine.look_at(pid)) return result;
+  uint32_t looked_at = 0;
+  for (const os::TaskId id : machine.kernel().tasks_of({pid})) {
+    const os::Task* task = machine.kernel().task(id);
+    if (id.value == except || task == nullptr || !machine.kernel().is_alive(id)) continue;
+    if (task->kind != os::TaskKind::thread || task->vm_thread == 0) continue;
+    if (++looked_at > kMostThreads) break;
+    machine.vm().set_thread(task->vm_thread);
+    const Walk walk(machine, sources, task->vm_thread);
+    if (std::any_of(objects.begin(), objects.end(), [&](Handle object) { return walk.has(object); })) {
+      result.push_back(id.value);
+    }
+  }
+  return result;
+}
+
+}  // namespace lockstep::view
