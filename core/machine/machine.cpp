@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/hash.h"
+#include "core/vm/modules/lock_holder.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/memory_limit.h"
@@ -238,12 +239,14 @@ void Machine::account(const os::Turn& turn, uint64_t steps) {
       case vm::NoteKind::lock_acquired: {
         const uint32_t kind = vm_.at<vm::Lock>(note.object)->kind;
         if (kind > static_cast<uint32_t>(vm::WaitKind::rlock)) break;  // a waiter's own lock
-        kernel_.set_channel_owner(key, turn.task);
+        if (kernel_.channel_has_waiters(key)) {
+          kernel_.set_channel_owner(key, turn.task, !vm::released_by_holder(vm_, note.object));
+        }
         kernel_.report(os::EventKind::lock_acquired, turn.task, note.object, kind);
         break;
       }
       case vm::NoteKind::lock_released:
-        kernel_.set_channel_owner(key, os::TaskId{});
+        kernel_.set_channel_owner(key, os::TaskId{}, false);
         kernel_.report(os::EventKind::lock_released, turn.task, note.object, 0);
         break;
       default: break;

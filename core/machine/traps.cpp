@@ -1,6 +1,7 @@
 // System calls: what a builtin asked for (vm/trap.h) becomes a call of the kernel (os/syscall.h), and
 // its answer is laid down in the thread's state, where the builtin finds it when it is executed again.
 #include "core/machine/machine.h"
+#include "core/vm/modules/lock_holder.h"
 #include "core/vm/trap.h"
 
 namespace lockstep::machine {
@@ -243,11 +244,13 @@ void Machine::do_wait_lock(const os::Turn& turn) {
       wait_kind(static_cast<vm::WaitKind>(vm_.trap.args[2] & ~vm::kUntilDeadline));
   const bool until = (vm_.trap.args[2] & vm::kUntilDeadline) != 0;
   const int64_t timeout = until ? left_until(turn, vm_.trap.args[1]) : vm_.trap.args[1];
+  const bool lock = is_lock(vm_, object);
+  const bool anybody = lock && vm_.trap.args[3] != 0 && !vm::released_by_holder(vm_, object);
   const SyscallResult result = kernel_.syscall(
       turn.task, {SyscallNumber::wait_on,
-                  {key, static_cast<int64_t>(kind), vm_.trap.args[3], timeout},
+                  {key, static_cast<int64_t>(kind) | (anybody ? os::kAnybodyGives : 0),
+                   vm_.trap.args[3], timeout},
                   {}});
-  const bool lock = is_lock(vm_, object);
   if (result.status == SyscallStatus::blocked) {
     if (lock) ++vm_.at<vm::Lock>(object)->waiters;
     if (lock) vm_.mark(object);

@@ -43,14 +43,14 @@ SyscallResult Kernel::call_yield(base::Handle task, const Syscall& call) {
 SyscallResult Kernel::call_wait_on(base::Handle task, const Syscall& call) {
   const auto key = static_cast<uint64_t>(call.args[0]);
   CHECK(key != 0 && key < kKernelChannel, "this channel is not the machine's");
-  CHECK(call.args[1] > 0 && call.args[1] < static_cast<int64_t>(WaitKind::count_),
-        "unknown kind of wait");
+  const int64_t kind = call.args[1] & ~kAnybodyGives;
+  CHECK(kind > 0 && kind < static_cast<int64_t>(WaitKind::count_), "unknown kind of wait");
   begin_call(task, SyscallNumber::wait_on, key, call.args[3]);
   if (call.args[3] == 0 || timed_out(task)) return failed(error::kTimedOut);
   if (peek<Task>(task).deadline_ns <= now_.time_ns) return failed(error::kTimedOut);
   const auto owner = static_cast<uint32_t>(call.args[2]);
   emit(EventKind::lock_waiting, &peek<Task>(task), key, owner);
-  block(task, key, static_cast<WaitKind>(call.args[1]), owner);
+  block(task, key, static_cast<WaitKind>(kind), owner, (call.args[1] & kAnybodyGives) != 0);
   return blocked();
 }
 
@@ -107,7 +107,7 @@ SyscallResult Kernel::call_semaphore_post(base::Handle task, const Syscall& call
   ++semaphore.value;
   semaphore.owner = 0;
   const uint64_t key = channel_key(ChannelKind::semaphore, index);
-  set_channel_owner(key, TaskId{0});
+  set_channel_owner(key, TaskId{0}, false);
   wake_channel(key, 1, peek<Task>(task).id);
   return done(0);
 }

@@ -16,6 +16,7 @@ DeadlockEdge edge_of(const Kernel& kernel, const Task& task) {
   edge.wait = task.wait;
   edge.channel = kernel.channel_of(edge.task);
   edge.holder = edge.channel == 0 ? TaskId{} : kernel.owner_of(edge.channel);
+  edge.anybody = edge.channel != 0 && kernel.anybody_gives(edge.channel);
   return edge;
 }
 
@@ -33,6 +34,8 @@ Deadlock find_cycle(const Kernel& kernel, TaskId start) {
     at = result.edges.back().holder;
     if (at == start) {
       result.cycle = true;
+      result.certain = std::none_of(result.edges.begin(), result.edges.end(),
+                                    [](const DeadlockEdge& edge) { return edge.anybody; });
       return result;
     }
   }
@@ -40,7 +43,7 @@ Deadlock find_cycle(const Kernel& kernel, TaskId start) {
   return result;
 }
 
-std::vector<Deadlock> find_cycles(const Kernel& kernel) {
+std::vector<Deadlock> find_cycles(const Kernel& kernel, bool only_certain) {
   std::vector<Deadlock> result;
   std::vector<uint8_t> seen(kernel.root().tasks.size, 0);
   for (const TaskId id : kernel.tasks()) {
@@ -57,6 +60,7 @@ std::vector<Deadlock> find_cycles(const Kernel& kernel) {
     }
     if (std::find(path.begin(), path.end(), at) == path.end()) continue;
     Deadlock found = find_cycle(kernel, at);
+    if (only_certain && !found.certain) continue;
     const auto least = std::min_element(
         found.edges.begin(), found.edges.end(),
         [](const DeadlockEdge& a, const DeadlockEdge& b) { return a.task.value < b.task.value; });

@@ -14,10 +14,14 @@ struct DeadlockEdge {
   WaitKind wait = WaitKind::none;
   uint64_t channel = 0;  // 0: waits for no channel (e.g. the GIL)
   TaskId holder;         // none if unknown
+  bool anybody = false;  // others than the holder may end the wait too
 };
 
 struct Deadlock {
   bool cycle = false;  // edges are in order, the last one's holder is the first one's task
+  // Nobody outside the cycle can end it. (A lock that one thread takes and another gives back is not of
+  // that kind: such a cycle is a deadlock only when nobody else is left.)
+  bool certain = false;
   std::vector<DeadlockEdge> edges;
   explicit operator bool() const { return !edges.empty(); }
 };
@@ -26,7 +30,7 @@ struct Deadlock {
 // of one.
 Deadlock find_cycle(const Kernel& kernel, TaskId task);
 // All cycles, each once, by least task number.
-std::vector<Deadlock> find_cycles(const Kernel& kernel);
+std::vector<Deadlock> find_cycles(const Kernel& kernel, bool only_certain);
 // When nothing can run any more (TurnKind::deadlock): every task that waits, one edge each.
 Deadlock find_standstill(const Kernel& kernel);
 

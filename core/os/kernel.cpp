@@ -229,6 +229,11 @@ TaskId Kernel::owner_of(uint64_t channel) const {
   return TaskId{handle == 0 ? 0 : peek<Channel>(handle).owner};
 }
 
+bool Kernel::anybody_gives(uint64_t channel) const {
+  const Handle handle = find_channel(channel);
+  return handle != 0 && peek<Channel>(handle).anybody_gives != 0;
+}
+
 uint64_t Kernel::now_ns() const {
   uint64_t least = kNever;
   for (uint32_t i = 0; i < root().core_count; ++i) {

@@ -93,7 +93,7 @@ class Kernel {
   // Locks live in the machine; these keep the kernel's picture of them. Unknown channels are no
   // error.
   bool channel_has_waiters(uint64_t key) const;
-  void set_channel_owner(uint64_t key, TaskId owner);
+  void set_channel_owner(uint64_t key, TaskId owner, bool anybody_gives = false);
   void report(EventKind kind, TaskId task, uint64_t a, uint64_t b);
   // Ends the current wait of a task without result (e.g. an exception is thrown into it): it
   // becomes ready, and its call is forgotten.
@@ -134,6 +134,7 @@ class Kernel {
   std::vector<TaskId> gil_waiters(ProcessId pid) const;
   uint64_t channel_of(TaskId id) const;  // key, 0 if it waits on none
   TaskId owner_of(uint64_t channel) const;
+  bool anybody_gives(uint64_t channel) const;  // not only its owner
   uint64_t now_ns() const;             // the least clock of the cores that work
   uint64_t clock_of(TaskId id) const;  // of its core while it runs, else now_ns
   bool is_alive(TaskId id) const;      // has not ended
@@ -235,7 +236,7 @@ class Kernel {
   base::Handle make_channel(uint64_t key);
   void drop_channel(base::Handle channel);
   void grow_buckets();
-  void block(base::Handle task, uint64_t key, WaitKind kind, uint32_t owner);
+  void block(base::Handle task, uint64_t key, WaitKind kind, uint32_t owner, bool anybody_gives = false);
   void wake_task(base::Handle task, WakeCause cause, uint32_t waker);
   uint32_t wake_channel(uint64_t key, uint32_t most, uint32_t waker);
   uint64_t begin_call(base::Handle task, SyscallNumber number, uint64_t key, int64_t timeout_ns);

@@ -173,7 +173,7 @@ struct Channel {
   Handle next;     // in its bucket
   uint32_t owner;  // task that has to do something before the waiters can go on, 0 if unknown
   List waiters;    // in order of arrival
-  uint32_t reserved;
+  uint32_t anybody_gives;  // 1: others than the owner may do it as well
 };
 
 // Channels below kKernelChannel are the machine's: (pid << 32 | object).

@@ -37,6 +37,8 @@ enum class WaitKind : uint8_t {
   count_
 };
 const char* wait_name(WaitKind kind);
+// Beside the WaitKind of wait_on: others than the owner may give it too, so a ring of such waits proves nothing.
+constexpr int64_t kAnybodyGives = 256;
 
 // Arguments are args[0], args[1] ...; "ns timeout": negative means for ever, 0 means do not wait.
 // Results: status done with value, unless said otherwise.

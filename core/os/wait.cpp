@@ -70,13 +70,17 @@ void Kernel::drop_channel(base::Handle handle) {
 
 // Takes a running task off its core until the channel (key; 0: none) is woken or its deadline
 // passes.
-void Kernel::block(base::Handle handle, uint64_t key, WaitKind kind, uint32_t owner) {
+void Kernel::block(base::Handle handle, uint64_t key, WaitKind kind, uint32_t owner,
+                   bool anybody_gives) {
   gil_release(handle);
   if (key != 0) {
     const Handle channel = make_channel(key);
     Channel& queue = get<Channel>(channel);
     Waiters::push_back(arena_, queue.waiters, handle);
-    if (owner != 0) queue.owner = owner;
+    if (owner != 0) {
+      queue.owner = owner;
+      queue.anybody_gives = anybody_gives ? 1 : 0;
+    }
     get<Task>(handle).channel = channel;
   }
   Task& task = get<Task>(handle);
@@ -175,7 +179,8 @@ void Kernel::finish_call(base::Handle handle) {
 void Kernel::notice_deadlock(base::Handle handle) {
   const Task& task = peek<Task>(handle);
   if (peek<Channel>(task.channel).owner == 0) return;
-  if (!find_cycle(*this, TaskId{task.id})) return;
+  const Deadlock found = find_cycle(*this, TaskId{task.id});
+  if (!found || !found.certain) return;
   ++root_mut().deadlocks;
   emit(EventKind::deadlock, &peek<Task>(handle), peek<Channel>(peek<Task>(handle).channel).key);
 }
@@ -192,9 +197,12 @@ void Kernel::interrupt(TaskId id) {
 
 bool Kernel::channel_has_waiters(uint64_t key) const { return find_channel(key) != 0; }
 
-void Kernel::set_channel_owner(uint64_t key, TaskId owner) {
+void Kernel::set_channel_owner(uint64_t key, TaskId owner, bool anybody_gives) {
   const Handle channel = find_channel(key);
-  if (channel != 0) get<Channel>(channel).owner = owner.value;
+  if (channel == 0) return;
+  Channel& queue = get<Channel>(channel);
+  queue.owner = owner.value;
+  queue.anybody_gives = anybody_gives ? 1 : 0;
 }
 
 }  // namespace lockstep::os

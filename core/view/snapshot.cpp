@@ -167,7 +167,7 @@ void add_deadlock(machine::Machine& machine, Moment& moment) {
   const os::Kernel& kernel = machine.kernel();
   const bool ended = machine.ended() && machine.end_reason() == machine::StopReason::deadlock;
   if (kernel.root().deadlocks == 0 && !ended) return;
-  const std::vector<os::Deadlock> cycles = os::find_cycles(kernel);
+  const std::vector<os::Deadlock> cycles = os::find_cycles(kernel, !ended);
   moment.deadlock.whole_program = ended || nobody_can_move(moment);
   if (!cycles.empty()) {
     moment.deadlock.found = moment.deadlock.cycle = true;

@@ -1,0 +1,61 @@
+#include "core/vm/modules/lock_holder.h"
+
+#include <algorithm>
+
+#include "core/vm/program.h"
+
+namespace lockstep::vm {
+
+namespace {
+
+using lang::Code;
+using lang::Op;
+
+// The method that the instruction takes from an object; empty: it does something else.
+std::string_view method_at(const Code& code, uint32_t index) {
+  const lang::InstrSpec& instr = code.instructions[index];
+  if (instr.opcode() != Op::LOAD_METHOD && instr.opcode() != Op::LOAD_ATTR) return {};
+  return code.names[instr.arg];
+}
+
+bool begins_expression(Op op) {
+  return op == Op::LOAD_FAST || op == Op::LOAD_GLOBAL || op == Op::LOAD_NAME || op == Op::LOAD_DEREF ||
+         op == Op::LOAD_CLASSDEREF || op == Op::LOAD_CONST;
+}
+
+// Whether the expressions that end before the two instructions look the same.
+bool same_object(const Code& code, uint32_t a, uint32_t b) {
+  while (a > 0 && b > 0) {
+    --a;
+    --b;
+    const lang::InstrSpec& left = code.instructions[a];
+    const lang::InstrSpec& right = code.instructions[b];
+    if (left.op != right.op || left.arg != right.arg) return false;
+    if (begins_expression(left.opcode())) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool released_by_holder(Vm& vm, Handle object) {
+  const Lock* lock = vm.at<Lock>(object);
+  if (lock->type == type_handle(TypeId::rlock)) return true;
+  const CodeEntry* entry = vm.program().find(lock->code_id);
+  if (entry == nullptr || lock->instr >= entry->code->instructions.size()) return false;
+  const Code& code = *entry->code;
+  uint32_t at = lock->instr;
+  if (code.instructions[at].opcode() == Op::BEFORE_WITH) return true;
+  while (at > 0 && method_at(code, at) != "acquire") {
+    if (lock->instr - at > 12) return false;
+    --at;
+  }
+  if (method_at(code, at) != "acquire") return false;
+  const auto size = static_cast<uint32_t>(code.instructions.size());
+  for (uint32_t i = 0; i < size; ++i) {
+    if (method_at(code, i) == "release" && same_object(code, at, i)) return true;
+  }
+  return false;
+}
+
+}  // namespace lockstep::vm
