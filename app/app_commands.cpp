@@ -263,6 +263,7 @@ void App::Impl::page(Command command) {
     case Command::tab_machine: ui.machine_tab = MachineTab::picture; break;
     case Command::tab_states: ui.machine_tab = MachineTab::states; break;
     case Command::tab_graph: ui.machine_tab = MachineTab::graph; break;
+    case Command::tab_objects: ui.machine_tab = MachineTab::objects; break;
     case Command::tab_memory: ui.machine_tab = MachineTab::memory; break;
     case Command::show_library: ui.show_library = !ui.show_library; break;
     case Command::find:

@@ -64,6 +64,7 @@ enum class Command : uint8_t {
   tab_states,
   tab_graph,
   tab_memory,
+  tab_objects,
   show_library,
   fit_timeline,
   clear_selection,

@@ -43,7 +43,7 @@ struct Selection {
   int line = 0;
 };
 
-enum class MachineTab : uint8_t { picture, states, graph, memory };
+enum class MachineTab : uint8_t { picture, objects, states, graph, memory };
 // What happened, or what could have gone otherwise. automatic: decisions, if there are any.
 enum class BottomTab : uint8_t { automatic, events, decisions };
 enum class InspectorTab : uint8_t { thread, processes };

@@ -292,11 +292,11 @@ void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const 
            c.colour(Colour::kText), words.name, rect.x + rect.w - left - 5);
 }
 
-void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect) {
+void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect, ImVec2 origin) {
   Glide& glide = c.ui.glides[(static_cast<uint64_t>(picture) << 32) | task];
   const bool fast = c.runner.busy() && (c.runner.full_speed() || c.runner.rate() > 60);
   const bool jump = glide.frame + 1 != c.ui.frame || c.ui.reduced_motion || fast;
-  const ImVec2 target = rect.min();
+  const ImVec2 target{rect.x - origin.x, rect.y - origin.y};
   if (jump) {
     glide.from = glide.to = glide.shown = target;
     glide.started = -1;
@@ -314,8 +314,8 @@ void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect)
     c.ui.animating = true;
   }
   glide.frame = c.ui.frame;
-  rect.x = glide.shown.x;
-  rect.y = glide.shown.y;
+  rect.x = glide.shown.x + origin.x;
+  rect.y = glide.shown.y + origin.y;
   ImGui::PushID(static_cast<int>(task));
   if (hit("chip", rect)) c.select_thread(task);
   if (const view::Thread* thread = c.thread(task)) tooltip(c, why_sentence(c, *thread));

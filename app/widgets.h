@@ -80,7 +80,8 @@ void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const 
                bool plain = false);
 // The chip as a thing that can be clicked, hovered, and that glides to where it belongs.
 // `picture` keeps the pictures apart.
-void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect);
+// `origin` is the corner of what it stands in, if that is scrolled.
+void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect, ImVec2 origin = {0, 0});
 // A little round badge with the label in the thread's hue.
 void draw_badge(const Context& c, ImDrawList* draw, view::TaskNumber task, ImVec2 centre,
                 float radius);

@@ -11,6 +11,8 @@
 namespace lockstep::app {
 namespace {
 
+constexpr std::string_view kPoolThread = "ThreadPoolExecutor-";  // "...0_1": worker 1 of pool 0
+
 std::string process_letter(size_t index) {
   std::string letter(1, static_cast<char>('A' + index % 26));
   if (index >= 26) letter += std::to_string(index / 26);
@@ -62,8 +64,16 @@ Str state_word(view::TaskState state) {
 Str sync_word(view::SyncKind kind) {
   static constexpr Str words[] = {Str::sync_lock,      Str::sync_rlock, Str::sync_condition,
                                   Str::sync_semaphore, Str::sync_event, Str::sync_queue,
-                                  Str::sync_barrier,   Str::sync_future};
+                                  Str::sync_barrier,   Str::sync_pool,  Str::sync_future};
   return words[static_cast<int>(kind)];
+}
+
+std::string order_word(const Context& c, const view::Sync& sync) {
+  if (sync.kind == view::SyncKind::queue && sync.order == view::QueueOrder::lifo)
+    return c.t(Str::sync_lifo);
+  if (sync.kind == view::SyncKind::queue && sync.order == view::QueueOrder::priority)
+    return c.t(Str::sync_priority);
+  return c.t(sync_word(sync.kind));
 }
 
 Str choice_word(uint8_t kind) {
@@ -104,11 +114,12 @@ std::map<view::TaskNumber, ThreadWords> name_tasks(
       continue;
     }
     w.label = letter + std::to_string(index);
-    const std::string target = view::target_of(task.name);
+    std::string target = view::target_of(task.name);
+    if (target.starts_with(kPoolThread)) target = "pool-" + target.substr(kPoolThread.size());
     if (task.name.empty())
       w.name = fill(text_of(Str::thread_number, language), {w.label});
     else
-      w.name = uses[target] == 1 ? target : view::numbered_target(task.name);
+      w.name = uses[view::target_of(task.name)] == 1 ? target : view::numbered_target(task.name);
   }
   return words;
 }

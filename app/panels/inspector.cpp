@@ -220,14 +220,45 @@ void draw_thread(const Context& c, const view::Thread& thread) {
   fact(c, Str::fact_daemon, c.t(thread.daemon ? Str::yes : Str::no));
 }
 
+// A text that leads somewhere. Returns whether it was clicked.
+bool link(const Context& c, const char* id, const std::string& text) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float w = std::min(text_width(c.fonts.small, text), room());
+  const bool clicked = ImGui::InvisibleButton(id, {std::max(w, 1.0f), 17});
+  const bool over = ImGui::IsItemHovered();
+  put_text(ImGui::GetWindowDrawList(), c.fonts.small, at,
+           c.colour(over ? Colour::kText : Colour::kAccent), text, w + 1);
+  return clicked;
+}
+
+void go_to(const Context& c, const view::Place& place) {
+  c.ask(Command::show_place, place.file, static_cast<uint64_t>(place.line));
+}
+
+void draw_owner(const Context& c, const view::Sync& sync) {
+  heading(c, c.t(Str::lock_owner));
+  if (sync.owner == view::kNoTask)
+    return paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::lock_free));
+  if (inline_chip(c, "owner", sync.owner, room())) c.select_thread(sync.owner);
+  if (sync.owner_since.line > 0 &&
+      link(c, "taken", fill(c.t(Str::taken_at), {std::to_string(sync.owner_since.line)})))
+    go_to(c, sync.owner_since);
+}
+
 void draw_lock(const Context& c, const view::Sync& sync) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw_icon(draw, Icon::lock, {at.x + 9, at.y + 12}, 17, c.colour(Colour::kText));
   put_text(draw, c.fonts.title, {at.x + 24, at.y}, c.colour(Colour::kText), sync.name, room() - 24);
   ImGui::Dummy({room(), 24});
-  fact(c, Str::fact_kind, c.t(sync_word(sync.kind)));
-  if (sync.kind != view::SyncKind::lock) fact(c, Str::fact_count, std::to_string(sync.count));
+  fact(c, Str::fact_kind, order_word(c, sync));
+  if (sync.made_at.line > 0) {
+    if (link(c, "made", fill(c.t(Str::made_at), {std::to_string(sync.made_at.line)})))
+      go_to(c, sync.made_at);
+  }
+  const bool counts = sync.kind != view::SyncKind::lock && sync.kind != view::SyncKind::condition &&
+                      sync.kind != view::SyncKind::future;
+  if (counts) fact(c, Str::fact_count, std::to_string(sync.count));
   if (sync.kind == view::SyncKind::queue) {
     fact(c, Str::fact_capacity, sync.capacity > 0 ? std::to_string(sync.capacity)
                                                   : std::string(c.t(Str::no_limit)));
@@ -236,16 +267,9 @@ void draw_lock(const Context& c, const view::Sync& sync) {
     for (const std::string& item : sync.items)
       paragraph(c, c.fonts.mono_small, Colour::kString, item);
   }
-  heading(c, c.t(Str::lock_owner));
-  if (sync.owner == view::kNoTask) {
-    paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::lock_free));
-  } else {
-    if (inline_chip(c, "owner", sync.owner, room())) c.select_thread(sync.owner);
-    if (sync.owner_since.line > 0) {
-      paragraph(c, c.fonts.small, Colour::kTextDim,
-                fill(c.t(Str::taken_at), {std::to_string(sync.owner_since.line)}));
-    }
-  }
+  if (sync.kind == view::SyncKind::lock || sync.kind == view::SyncKind::rlock ||
+      sync.kind == view::SyncKind::condition)
+    draw_owner(c, sync);
   heading(c, c.t(Str::lock_waiters), std::to_string(sync.waiters.size()));
   if (sync.waiters.empty()) paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::nobody));
   for (const view::TaskNumber task : sync.waiters) {

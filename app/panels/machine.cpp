@@ -318,7 +318,8 @@ void draw_machine_picture(const Context& c, const Rect& rect) {
 void draw_machine(const Context& c, const Rect& rect) {
   PanelFrame panel = begin_panel(
       c, "##machine", rect, c.t(Str::machine),
-      c.ui.machine_tab == MachineTab::picture  ? Str::help_machine
+      c.ui.machine_tab == MachineTab::picture   ? Str::help_machine
+      : c.ui.machine_tab == MachineTab::objects ? Str::help_objects
       : c.ui.machine_tab == MachineTab::states ? Str::help_states
       : c.ui.machine_tab == MachineTab::graph  ? Str::help_graph
                                                : Str::help_memory);
@@ -328,6 +329,7 @@ void draw_machine(const Context& c, const Rect& rect) {
     const char* id;
     Command command;
   } tabs[] = {{MachineTab::picture, Str::tab_picture, "machine", Command::tab_machine},
+              {MachineTab::objects, Str::tab_objects, "objects", Command::tab_objects},
               {MachineTab::states, Str::tab_states, "states", Command::tab_states},
               {MachineTab::graph, Str::tab_graph, "graph", Command::tab_graph},
               {MachineTab::memory, Str::tab_memory, "memory", Command::tab_memory}};
@@ -345,6 +347,8 @@ void draw_machine(const Context& c, const Rect& rect) {
     empty_state(c, panel.body, Str::no_machine, Str::no_machine_advice);
   } else if (c.ui.machine_tab == MachineTab::picture) {
     draw_machine_picture(c, panel.body);
+  } else if (c.ui.machine_tab == MachineTab::objects) {
+    draw_objects(c, panel);
   } else if (c.ui.machine_tab == MachineTab::states) {
     draw_states(c, panel.body);
   } else if (c.ui.machine_tab == MachineTab::graph) {

@@ -17,7 +17,8 @@ void draw_path_entry(const Context& c);
 void draw_bytecode(const Context& c, const Rect& rect);
 void draw_machine(const Context& c, const Rect& rect);
 void draw_machine_picture(const Context& c,
-                          const Rect& rect);  // the four tabs of the machine panel
+                          const Rect& rect);  // the five tabs of the machine panel
+void draw_objects(const Context& c, const PanelFrame& panel);
 void draw_states(const Context& c, const Rect& rect);
 void draw_graph(const Context& c, const Rect& rect);
 void draw_memory(const Context& c, const Rect& rect);

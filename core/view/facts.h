@@ -81,7 +81,10 @@ struct Core {
   uint64_t context_switches = 0;
 };
 
-enum class SyncKind : uint8_t { lock, rlock, condition, semaphore, event, queue, barrier, future };
+enum class SyncKind : uint8_t {
+  lock, rlock, condition, semaphore, event, queue, barrier, pool, future
+};
+enum class QueueOrder : uint8_t { fifo, lifo, priority };
 
 // A lock, semaphore, condition ... that the program made. One row per object a person would name.
 struct Sync {
@@ -91,10 +94,43 @@ struct Sync {
   std::string name;                  // a variable's name that holds it ("mutexA"), or "Lock #1"
   TaskNumber owner = kNoTask;
   Place owner_since;                 // where the owner took it
-  int64_t count = 0;                 // RLock depth, semaphore value, event flag, items of a queue
-  int64_t capacity = 0;              // of a queue; 0: no limit
-  std::vector<std::string> items;    // a queue's first items, next to be taken first
+  Place made_at;                     // where the name was given to it; line 0 if not known
+  // RLock depth, semaphore value, event flag, items of a queue, those who have come to a barrier, tasks that a
+  // pool has not begun
+  int64_t count = 0;
+  // Of a queue; 0: no limit. What a bounded semaphore began with, a barrier's parties, a pool's most workers.
+  int64_t capacity = 0;
+  bool broken = false;               // barrier
+  bool shut = false;                 // pool: takes nothing any more
+  QueueOrder order = QueueOrder::fifo;
+  std::vector<std::string> items;    // a queue's first items, next to be taken first (priority: the heap)
   std::vector<TaskNumber> waiters;   // in order of arrival
+  std::vector<TaskNumber> putters, getters, joiners;   // queue: those of the waiters who want room, an item, the end
+  std::vector<TaskNumber> lock_waiters;                // condition: who waits for its lock
+  int64_t unfinished = 0;            // queue: items taken or not that nobody has called task_done() for
+};
+
+// What a thread pool was given to do.
+enum class FutureState : uint8_t { pending, running, cancelled, finished, failed };
+struct Future {
+  uint32_t pid = 0;
+  uint32_t object = 0;
+  uint32_t pool = 0;                 // Sync::object; 0: not known
+  std::string name;                  // a variable's name; empty: none is known
+  std::string call;                  // "work(3)", while it is known
+  FutureState state = FutureState::pending;
+  std::string result;                // value or exception
+  uint32_t callbacks = 0;
+  TaskNumber worker = kNoTask;       // that runs it
+  std::vector<TaskNumber> waiters;   // in result()
+};
+
+// A thread of a thread pool.
+struct Worker {
+  uint32_t pid = 0;
+  uint32_t pool = 0;                 // Sync::object; 0: not known
+  TaskNumber task = kNoTask;
+  uint32_t future = 0;               // that it runs; 0: it waits for work
 };
 
 struct Variable {
@@ -301,7 +337,9 @@ struct Moment {
   std::vector<TaskNumber> ready;     // the ready queue in order
   std::vector<Process> processes;
   std::vector<Thread> threads;       // sorted by task number
-  std::vector<Sync> syncs;
+  std::vector<Sync> syncs;           // sorted by process and object
+  std::vector<Worker> workers;
+  std::vector<Future> futures;       // of a process: those that run, then the queue in its order, then the others
   Deadlock deadlock;
 };
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include "core/view/attributes.h"
 #include "core/view/frames.h"
+#include "core/view/pools.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/frame.h"
-#include "core/vm/heap/gc.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/list.h"
@@ -25,13 +26,20 @@ constexpr uint32_t kMostItems = 64;    // of one container
 struct Kind {
   const char* type;
   SyncKind kind;
+  QueueOrder order = QueueOrder::fifo;
 };
 constexpr Kind kLibraryKinds[] = {
-    {"Condition", SyncKind::condition}, {"Semaphore", SyncKind::semaphore},
-    {"BoundedSemaphore", SyncKind::semaphore}, {"Event", SyncKind::event},
-    {"Barrier", SyncKind::barrier}, {"Queue", SyncKind::queue}, {"LifoQueue", SyncKind::queue},
-    {"PriorityQueue", SyncKind::queue}, {"SimpleQueue", SyncKind::queue},
-    {"Future", SyncKind::future},
+    {"threading.Condition", SyncKind::condition},
+    {"threading.Semaphore", SyncKind::semaphore},
+    {"threading.BoundedSemaphore", SyncKind::semaphore},
+    {"threading.Event", SyncKind::event},
+    {"threading.Barrier", SyncKind::barrier},
+    {"queue.LifoQueue", SyncKind::queue, QueueOrder::lifo},
+    {"queue.PriorityQueue", SyncKind::queue, QueueOrder::priority},
+    {"queue.Queue", SyncKind::queue},
+    {"queue.SimpleQueue", SyncKind::queue},
+    {"concurrent.futures.thread.ThreadPoolExecutor", SyncKind::pool},
+    {"concurrent.futures._base.Future", SyncKind::future},
 };
 
 class Finder {
@@ -39,7 +47,7 @@ class Finder {
   Finder(machine::Machine& machine, const Sources& sources, uint32_t pid)
       : machine_(machine), sources_(sources), vm_(machine.vm()), pid_(pid) {}
 
-  std::vector<Sync> find() {
+  Found find() {
     const Handle module = vm_.root(vm::Root::main_module);
     if (module != 0) look_into_dict(vm_.at<vm::Module>(module)->dict, {}, 0);
     for (const os::TaskId id : machine_.kernel().tasks_of({pid_})) {
@@ -55,9 +63,12 @@ class Finder {
       }
     }
     add_waited_locks();
-    std::sort(found_.begin(), found_.end(),
+    Found all;
+    all.syncs = std::move(found_);
+    add_pools(machine_, sources_, pid_, pools_, futures_, all);
+    std::sort(all.syncs.begin(), all.syncs.end(),
               [](const Sync& a, const Sync& b) { return a.object < b.object; });
-    return std::move(found_);
+    return all;
   }
 
  private:
@@ -84,9 +95,13 @@ class Finder {
       if (!known(object)) add_lock(object, name);
       return;
     }
-    SyncKind kind{};
-    if (is_library_sync(value, kind)) {
-      if (!known(object)) add_library_sync(object, kind, name);
+    if (const Kind* kind = library_kind(value)) {
+      if (kind->kind == SyncKind::pool)
+        note(pools_, object, name);
+      else if (kind->kind == SyncKind::future)
+        note(futures_, object, name);
+      else if (!known(object))
+        add_library_sync(object, *kind, name);
       return;
     }
     if (depth > 0) return;
@@ -108,24 +123,25 @@ class Finder {
     }
   }
 
-  bool is_library_sync(Value value, SyncKind& kind) {
-    for (Handle type = vm_.type_of(value); type != 0; type = vm_.type_at(type)->base) {
-      const std::string name = vm::qualified_name_of_type(vm_, type);
-      for (const Kind& row : kLibraryKinds) {
-        if (name == std::string("threading.") + row.type || name == std::string("queue.") + row.type ||
-            name == std::string("concurrent.futures._base.") + row.type) {
-          kind = row.kind;
-          return true;
-        }
-      }
-    }
-    return false;
+  static void note(std::vector<Named>& list, Handle object, const std::string& name) {
+    const bool known = std::any_of(list.begin(), list.end(),
+                                   [&](const Named& named) { return named.object == object; });
+    if (!known) list.push_back({object, name});
   }
 
-  // The attribute of an instance, or null.
-  Value attribute(Handle object, const char* name) {
-    Handle* place = vm::dict_place(vm_, object);
-    return place == nullptr || *place == 0 ? Value::null() : item_named(vm_, *place, name);
+  // By class or base class; null: an object of another kind.
+  const Kind* library_kind(Value value) {
+    const Handle own = vm_.type_of(value);
+    const auto known = kinds_.find(own);
+    if (known != kinds_.end()) return known->second;
+    const Kind* kind = nullptr;
+    for (Handle type = own; type != 0 && kind == nullptr; type = vm_.type_at(type)->base) {
+      const std::string name = vm::qualified_name_of_type(vm_, type);
+      for (const Kind& row : kLibraryKinds) {
+        if (name == row.type) kind = &row;
+      }
+    }
+    return kinds_[own] = kind;
   }
 
   void add_lock(Handle object, const std::string& name) {
@@ -135,104 +151,112 @@ class Finder {
     sync.object = object;
     sync.kind = vm_.is_exact(Value::ref(object), vm::TypeId::rlock) ? SyncKind::rlock : SyncKind::lock;
     sync.name = name.empty() ? "Lock #" + std::to_string(lock->serial) : name;
+    if (!name.empty()) sync.made_at = sources_.named_at(name);
     sync.owner = lock->locked != 0 ? lock->owner : kNoTask;
     sync.count = sync.kind == SyncKind::rlock ? lock->count : lock->locked;
     if (lock->locked != 0) {
       sync.owner_since = place_of(machine_.program(), sources_, lock->code_id, lock->instr);
     }
-    for (const os::TaskId waiter : machine_.kernel().waiters(uint64_t{pid_} << 32 | object)) {
-      sync.waiters.push_back(waiter.value);
-    }
+    sync.waiters = lock_waiters(machine_, pid_, object);
     found_.push_back(std::move(sync));
   }
 
-  void add_library_sync(Handle object, SyncKind kind, const std::string& name) {
+  void add_library_sync(Handle object, const Kind& kind, const std::string& name) {
     Sync sync;
     sync.pid = pid_;
     sync.object = object;
-    sync.kind = kind;
+    sync.kind = kind.kind;
+    sync.order = kind.order;
     sync.name = name;
-    if (kind == SyncKind::queue) {
+    sync.made_at = sources_.named_at(name);
+    if (sync.kind == SyncKind::queue)
       add_queue(object, sync);
-      found_.push_back(std::move(sync));
-      return;
-    }
-    Value condition = Value::ref(object);
-    if (kind == SyncKind::future) condition = attribute(object, "_condition");
-    if (kind == SyncKind::semaphore || kind == SyncKind::event || kind == SyncKind::barrier) {
-      condition = attribute(object, "_cond");
-      const Value number = attribute(object, kind == SyncKind::semaphore ? "_value" : "_flag");
-      if (number.is_int()) sync.count = number.as_int();
-      if (number.is_true()) sync.count = 1;
-    }
-    if (!condition.is_null() && condition.is_ref()) add_condition(condition.handle(), sync);
+    else if (sync.kind == SyncKind::condition)
+      add_condition(Value::ref(object), sync);
+    else
+      add_counted(object, sync);
     found_.push_back(std::move(sync));
+  }
+
+  int64_t number(Handle object, const char* name) {
+    const Value value = attribute(vm_, object, name);
+    if (value.is_true()) return 1;
+    return value.is_int() ? value.as_int() : 0;
+  }
+
+  // Semaphore, Event, Barrier: a number that is changed under a lock, and a condition of its own.
+  void add_counted(Handle object, Sync& sync) {
+    if (sync.kind == SyncKind::semaphore) {
+      sync.count = number(object, "_value");
+      sync.capacity = number(object, "_initial_value");
+    } else if (sync.kind == SyncKind::event) {
+      sync.count = number(object, "_flag");
+    } else {
+      sync.count = number(object, "_count");
+      sync.capacity = number(object, "_parties");
+      sync.broken = number(object, "_state") == -2;
+    }
+    const Value condition = attribute(vm_, object, "_cond");
+    if (condition.is_null() || !condition.is_ref()) return;
+    note_inner_lock(condition.handle(), sync.name);
+    sync.waiters = condition_waiters(machine_, pid_, condition);
   }
 
   // Contents, who holds its mutex, and who waits for room or for an item.
   void add_queue(Handle object, Sync& sync) {
-    const Value capacity = attribute(object, "maxsize");
-    if (capacity.is_int()) sync.capacity = std::max<int64_t>(0, capacity.as_int());
-    Value items = attribute(object, "queue");
-    if (items.is_null()) items = attribute(object, "_queue");
-    add_queue_items(items, sync);
-    const Value mutex = attribute(object, "mutex");
-    if (is_lock(mutex)) {
+    sync.capacity = std::max<int64_t>(0, number(object, "maxsize"));
+    sync.unfinished = number(object, "unfinished_tasks");
+    Value items = attribute(vm_, object, "queue");
+    if (items.is_null()) items = attribute(vm_, object, "_items");
+    add_items(items, sync);
+    const Value mutex = attribute(vm_, object, "mutex");
+    if (is_lock(vm_, mutex)) {
       const vm::Lock* lock = vm_.at<vm::Lock>(mutex);
       inner_names_[mutex.handle()] = sync.name + ".mutex";
       if (lock->locked != 0) sync.owner = lock->owner;
+      sync.lock_waiters = lock_waiters(machine_, pid_, mutex.handle());
     }
-    for (const char* condition : {"not_empty", "not_full", "all_tasks_done"}) {
-      const Value value = attribute(object, condition);
-      if (!value.is_null() && value.is_ref()) add_condition(value.handle(), sync);
+    sync.getters = condition_waiters(machine_, pid_, attribute(vm_, object, "not_empty"));
+    sync.putters = condition_waiters(machine_, pid_, attribute(vm_, object, "not_full"));
+    sync.joiners = condition_waiters(machine_, pid_, attribute(vm_, object, "all_tasks_done"));
+    const Value semaphore = attribute(vm_, object, "_count");   // of a SimpleQueue
+    if (!semaphore.is_null() && semaphore.is_ref()) {
+      sync.getters = condition_waiters(machine_, pid_, attribute(vm_, semaphore.handle(), "_cond"));
+    }
+    for (const auto* list : {&sync.getters, &sync.putters, &sync.joiners}) {
+      sync.waiters.insert(sync.waiters.end(), list->begin(), list->end());
     }
   }
 
-  // The items of a list or of a deque.
-  template <typename F>
-  void each_item(Value items, F f) {
-    if (items.is_null() || !items.is_ref()) return;
-    if (vm_.is_exact(items, vm::TypeId::list)) {
-      for (uint32_t i = 0; i < vm::list_size(vm_, items.handle()); ++i) {
-        f(vm::list_items(vm_, items.handle())[i]);
-      }
-      return;
+  // The next to be taken first; a priority queue's as they lie in its heap.
+  void add_items(Value items, Sync& sync) {
+    constexpr uint32_t kMostShown = 15;
+    const uint32_t count = item_count(vm_, items);
+    sync.count = count;
+    for (uint32_t i = 0; i < std::min(count, kMostShown); ++i) {
+      const uint32_t at = sync.order == QueueOrder::lifo ? count - 1 - i : i;
+      sync.items.push_back(short_repr(vm_, item_at(vm_, items, at)));
     }
-    vm::visit_references(
-        vm_, items.handle(), [](void* context, Value value) { (*static_cast<F*>(context))(value); }, &f);
   }
 
-  void add_queue_items(Value items, Sync& sync) {
-    constexpr size_t kMostShown = 12;
-    each_item(items, [&](Value item) {
-      if (sync.items.size() < kMostShown) sync.items.push_back(short_repr(vm_, item));
-      ++sync.count;
-    });
+  Value note_inner_lock(Handle condition, const std::string& name) {
+    const Value lock = attribute(vm_, condition, "_lock");
+    if (is_lock(vm_, lock)) inner_names_.try_emplace(lock.handle(), name + ".lock");
+    return lock;
   }
 
-  bool is_lock(Value value) {
-    return !value.is_null() &&
-           (vm_.is_exact(value, vm::TypeId::lock) || vm_.is_exact(value, vm::TypeId::rlock));
-  }
-
-  // The lock's holder, and those whose waiter locks are in the queue.
-  void add_condition(Handle condition, Sync& sync) {
-    const Value lock_value = attribute(condition, "_lock");
-    if (is_lock(lock_value)) inner_names_.try_emplace(lock_value.handle(), sync.name + ".lock");
-    if (sync.kind == SyncKind::condition && is_lock(lock_value)) {
+  // The lock's holder, who wants it, and those whose waiter locks are in the queue.
+  void add_condition(Value condition, Sync& sync) {
+    const Value lock_value = note_inner_lock(condition.handle(), sync.name);
+    if (is_lock(vm_, lock_value)) {
       const vm::Lock* lock = vm_.at<vm::Lock>(lock_value);
       if (lock->locked != 0) {
         sync.owner = lock->owner;
         sync.owner_since = place_of(machine_.program(), sources_, lock->code_id, lock->instr);
       }
+      sync.lock_waiters = lock_waiters(machine_, pid_, lock_value.handle());
     }
-    const Value waiters = attribute(condition, "_waiters");
-    each_item(waiters, [&](Value waiter) {
-      if (!is_lock(waiter)) return;
-      for (const os::TaskId task : machine_.kernel().waiters(uint64_t{pid_} << 32 | waiter.handle())) {
-        sync.waiters.push_back(task.value);
-      }
-    });
+    sync.waiters = condition_waiters(machine_, pid_, condition);
   }
 
   // Locks that somebody waits for although no variable we know of holds them.
@@ -257,12 +281,14 @@ class Finder {
   uint32_t pid_;
   size_t looked_at_ = 0;
   std::vector<Sync> found_;
+  std::vector<Named> pools_, futures_;
+  std::map<Handle, const Kind*> kinds_;         // by type
   std::map<Handle, std::string> inner_names_;   // of the locks inside conditions and queues
 };
 
 }  // namespace
 
-std::vector<Sync> find_syncs(machine::Machine& machine, const Sources& sources, uint32_t pid) {
+Found find_objects(machine::Machine& machine, const Sources& sources, uint32_t pid) {
   if (!machine.look_at(pid)) return {};
   return Finder(machine, sources, pid).find();
 }

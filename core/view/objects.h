@@ -1,4 +1,4 @@
-// Finds the locks, conditions, semaphores, events ... that a program made and what a person calls them:
+// Finds the locks, conditions, queues, thread pools ... that a program made and what a person calls them:
 // looks through the main module's globals, the locals of running functions, and one level into objects
 // and containers found there. Read only. Used by snapshot.
 #pragma once
@@ -13,7 +13,12 @@
 
 namespace lockstep::view {
 
+struct Found {
+  std::vector<Sync> syncs;      // sorted by object
+  std::vector<Worker> workers;
+  std::vector<Future> futures;
+};
 // The synchronisation objects of one process; at most a few hundred are looked for.
-std::vector<Sync> find_syncs(machine::Machine& machine, const Sources& sources, uint32_t pid);
+Found find_objects(machine::Machine& machine, const Sources& sources, uint32_t pid);
 
 }  // namespace lockstep::view

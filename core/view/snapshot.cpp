@@ -233,8 +233,10 @@ Moment make_moment(machine::Machine& machine, const Sources& sources) {
   add_processes(machine, moment);
   add_threads(machine, sources, moment);
   for (const machine::Space& space : machine.spaces()) {
-    const std::vector<Sync> found = find_syncs(machine, sources, space.pid);
-    moment.syncs.insert(moment.syncs.end(), found.begin(), found.end());
+    const Found found = find_objects(machine, sources, space.pid);
+    moment.syncs.insert(moment.syncs.end(), found.syncs.begin(), found.syncs.end());
+    moment.workers.insert(moment.workers.end(), found.workers.begin(), found.workers.end());
+    moment.futures.insert(moment.futures.end(), found.futures.begin(), found.futures.end());
   }
   name_waited_objects(moment);
   add_deadlock(machine, moment);

@@ -314,7 +314,7 @@ TEST_CASE("find and replace") {
 
 TEST_CASE("memory: a click on an object looks from there") {
   Screen screen;
-  screen.press(ImGuiKey_4, ImGuiMod_Ctrl);
+  screen.press(ImGuiKey_5, ImGuiMod_Ctrl);
   screen.frames(3);
   CHECK(screen.says("\"heap.100\""));
   screen.click("heap.100", 0.5f, 0.1f);

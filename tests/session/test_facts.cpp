@@ -249,6 +249,94 @@ pass
   CHECK(sync.items[0] == "'a'");
 }
 
+TEST_CASE("queues of three kinds, counters and who waits at them") {
+  Session session;
+  load(session, R"(import queue, threading, time
+stack = queue.LifoQueue()
+heap = queue.PriorityQueue()
+full = queue.Queue(1)
+gate = threading.BoundedSemaphore(2)
+meeting = threading.Barrier(3)
+changed = threading.Condition()
+for n in (3, 1, 2):
+    stack.put(n)
+    heap.put(n)
+full.put('x')
+gate.acquire()
+def wait():
+    with changed:
+        changed.wait()
+for task in (lambda: full.put('y'), meeting.wait, wait):
+    threading.Thread(target=task, daemon=True).start()
+time.sleep(1)
+pass
+)");
+  run_to_line(session, 19);
+  const auto find = [&](const std::string& name) {
+    for (const view::Sync& sync : session.moment().syncs) {
+      if (sync.name == name) return sync;
+    }
+    FAIL(name);
+    return view::Sync();
+  };
+  CHECK(find("stack").order == view::QueueOrder::lifo);
+  CHECK(find("stack").items == std::vector<std::string>{"2", "1", "3"});
+  CHECK(find("stack").made_at.line == 2);
+  CHECK(find("heap").order == view::QueueOrder::priority);
+  CHECK(find("heap").items == std::vector<std::string>{"1", "3", "2"});
+  CHECK(find("full").putters == std::vector<view::TaskNumber>{2});
+  CHECK(find("full").getters.empty());
+  CHECK(find("gate").count == 1);
+  CHECK(find("gate").capacity == 2);
+  CHECK(find("meeting").count == 1);
+  CHECK(find("meeting").capacity == 3);
+  CHECK(find("meeting").waiters == std::vector<view::TaskNumber>{3});
+  CHECK(find("changed").waiters == std::vector<view::TaskNumber>{4});
+  CHECK(find("changed").owner == view::kNoTask);
+}
+
+TEST_CASE("a thread pool: its workers, the queue of work, the futures") {
+  Session session;
+  load(session, R"(from concurrent.futures import ThreadPoolExecutor
+import time
+def work(n):
+    time.sleep(n)
+    return 10 // (n - 1)
+pool = ThreadPoolExecutor(2)
+futures = [pool.submit(work, n) for n in (1, 3, 4, 5)]
+futures[3].add_done_callback(print)
+time.sleep(2)
+pass
+pool.shutdown()
+)");
+  session.set_breakpoints({{0, 10}});
+  REQUIRE(session.advance(10'000'000) == Stop::breakpoint);
+  const view::Moment& moment = session.moment();
+  REQUIRE(moment.workers.size() == 2);
+  REQUIRE(moment.futures.size() == 4);
+  const auto future = [&](const std::string& name) {
+    for (const view::Future& f : moment.futures) {
+      if (f.name == name) return f;
+    }
+    return view::Future();
+  };
+  CHECK(future("futures[0]").state == view::FutureState::failed);
+  CHECK(future("futures[1]").state == view::FutureState::running);
+  CHECK(future("futures[1]").call == "work(3)");
+  CHECK(future("futures[1]").worker == moment.workers[1].task);
+  CHECK(future("futures[3]").state == view::FutureState::pending);
+  CHECK(future("futures[3]").call == "work(5)");
+  CHECK(future("futures[3]").callbacks == 1);
+  const auto pool = std::find_if(moment.syncs.begin(), moment.syncs.end(),
+                                 [](const view::Sync& s) { return s.kind == view::SyncKind::pool; });
+  REQUIRE(pool != moment.syncs.end());
+  CHECK(pool->count == 1);
+  CHECK(pool->capacity == 2);
+  CHECK(pool->made_at.line == 6);
+  CHECK_FALSE(pool->shut);
+  CHECK(future("futures[0]").pool == pool->object);
+}
+
 TEST_CASE("looking at objects, generators and the next bytecode leaves no trace, whatever the program") {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry :
