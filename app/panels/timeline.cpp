@@ -18,6 +18,12 @@ constexpr float kAxis = 20;
 constexpr float kLeastRow = 18;
 constexpr float kMostRow = 25;
 
+// A line of the picture: a row of the source, or who waits for the GIL of that row.
+struct Line {
+  size_t row = 0;
+  bool waiters = false;
+};
+
 struct Scale {
   double begin = 0, per_pixel = 1;  // ns
   float left = 0, width = 1;
@@ -181,7 +187,8 @@ void draw_interval(const Context& c, const session::Row& row, const session::Int
 }
 
 // What a person asks about first stands first: threads, then GIL and locks, then cores.
-std::vector<size_t> display_order(const std::vector<session::Row>& rows) {
+std::vector<Line> display_order(const session::TimelineSource& source) {
+  const std::vector<session::Row>& rows = source.rows();
   const auto rank = [&](size_t i) {
     switch (rows[i].kind) {
       case session::RowKind::thread: return uint64_t{rows[i].id};
@@ -198,7 +205,13 @@ std::vector<size_t> display_order(const std::vector<session::Row>& rows) {
   }
   std::stable_sort(order.begin(), order.end(),
                    [&](size_t a, size_t b) { return rank(a) < rank(b); });
-  return order;
+  std::vector<Line> lines;
+  for (const size_t row : order) {
+    lines.push_back({row, false});
+    if (rows[row].kind == session::RowKind::gil && source.most_gil_waiters(rows[row].pid) > 0)
+      lines.push_back({row, true});
+  }
+  return lines;
 }
 
 std::string interval_tip(const Context& c, const session::Row& row, const session::Interval& in) {
@@ -240,6 +253,81 @@ void draw_row(const Context& c, size_t index, const Rect& line, const Scale& sca
     if (x1 < line.x || x0 > line.x + line.w) continue;
     draw_interval(c, row, in, {x0, line.y + 2, x1 - x0, line.h - 4},
                   over ? interval_tip(c, row, in) : std::string());
+  }
+}
+
+// Asked for (a small arrow from below) and given away because of that (a notch).
+void draw_gil_marks(const Context& c, const session::Row& row, const Rect& line, const Scale& scale,
+                    bool hovered) {
+  std::vector<session::GilMark> marks;
+  const double begin = std::max(0.0, scale.begin);
+  c.session.timeline().gil_marks(row.pid, static_cast<uint64_t>(begin),
+                                 static_cast<uint64_t>(std::max(begin, scale.at(line.x + line.w))),
+                                 static_cast<uint64_t>(std::max(1.0, scale.per_pixel * 9)), marks);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const ImVec2 m = ImGui::GetMousePos();
+  for (const session::GilMark& mark : marks) {
+    const float x = scale.x(static_cast<double>(mark.time_ns));
+    const float low = line.y + line.h - 1;
+    const ImU32 edge = c.colour(Colour::kPanel);
+    if (mark.forced) {
+      draw->AddTriangleFilled({x - 6, line.y}, {x + 6, line.y}, {x, line.y + 9}, edge);
+      draw->AddTriangleFilled({x - 4, line.y}, {x + 4, line.y}, {x, line.y + 7}, c.colour(Colour::kBlocked));
+    } else {
+      draw->AddTriangleFilled({x - 6, low}, {x + 6, low}, {x, low - 9}, edge);
+      draw->AddTriangleFilled({x - 4, low}, {x + 4, low}, {x, low - 7}, c.colour(Colour::kWaitingGil));
+    }
+    const bool near = mark.forced ? m.y < line.y + line.h / 2 : m.y >= line.y + line.h / 2;
+    if (hovered && near && m.y >= line.y && m.y < line.y + line.h && std::abs(m.x - x) < 6)
+      ImGui::SetTooltip("%s", fill(c.t(mark.forced ? Str::gil_mark_forced : Str::gil_mark_asked),
+                                   {c.words(mark.task).name, c.words(mark.other).name,
+                                    time_text(mark.time_ns)}).c_str());
+  }
+}
+
+// How many wait for the GIL, as a skyline, with who they are where there is room.
+void draw_gil_waiters(const Context& c, const session::Row& row, const Rect& line, const Scale& scale,
+                      bool hovered) {
+  const session::TimelineSource& source = c.session.timeline();
+  std::vector<session::GilLevel> levels;
+  const double begin = std::max(0.0, scale.begin);
+  source.gil_levels(row.pid, static_cast<uint64_t>(begin),
+                    static_cast<uint64_t>(std::max(begin, scale.at(line.x + line.w))),
+                    static_cast<uint64_t>(std::max(1.0, scale.per_pixel * 2)), levels);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const auto most = static_cast<float>(std::max(1u, source.most_gil_waiters(row.pid)));
+  const float room = line.h - 4;
+  const ImU32 blue = c.colour(Colour::kWaitingGil);
+  const ImVec2 m = ImGui::GetMousePos();
+  const bool over = hovered && m.y >= line.y && m.y < line.y + line.h;
+  for (const session::GilLevel& level : levels) {
+    const float x0 = std::max(scale.x(static_cast<double>(level.begin_ns)), line.x - 2);
+    const float x1 = std::min(scale.x(static_cast<double>(level.end_ns)), line.x + line.w + 2);
+    if (x1 < line.x || x0 > line.x + line.w) continue;
+    const float low = line.y + line.h - 2;
+    const float high = low - std::max(2.0f, room * level.waiters / most);
+    draw->AddRectFilled({x0, high}, {std::max(x1, x0 + 1), low}, with_alpha(blue, 0.45f));
+    draw->AddLine({x0, high}, {std::max(x1, x0 + 1), high}, blue, 1.5f);
+    const bool wide = !level.folded && x1 - x0 > 20;
+    const bool pointed = over && m.x >= x0 && m.x < x1;
+    if (!wide && !pointed) continue;
+    const uint64_t middle = level.begin_ns + (level.end_ns - level.begin_ns) / 2;
+    const std::vector<uint32_t> tasks = source.gil_waiters_at(row.pid, middle);
+    float x = std::max(x0, line.x) + 3;
+    for (const uint32_t task : tasks) {
+      const std::string& label = c.words(task).label;
+      const float w = text_width(c.fonts.small, label) + 6;
+      if (!wide || x + w > x1) break;
+      put_text(draw, c.fonts.small, {x, line.y + (line.h - 18) / 2}, c.colour(Colour::kText), label);
+      x += w;
+    }
+    if (!pointed) continue;
+    std::string names;
+    for (size_t i = 0; i < tasks.size() && i < 12; ++i)
+      names += (i > 0 ? c.t(Str::list_break) : "") + c.words(tasks[i]).name;
+    if (tasks.size() > 12) names += " \xe2\x80\xa6";
+    const std::string length = time_text(level.end_ns - level.begin_ns);
+    ImGui::SetTooltip("%s", fill(c.t(Str::gil_waiters_tip), {names, length}).c_str());
   }
 }
 
@@ -292,7 +380,7 @@ void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
 }
 
 void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float top,
-                 const std::vector<size_t>& order) {
+                 const std::vector<Line>& order) {
   const session::TimelineSource& source = c.session.timeline();
   std::vector<session::Arrow> arrows;
   const double begin = std::max(0.0, scale.begin);
@@ -302,7 +390,7 @@ void draw_arrows(const Context& c, const Rect& area, const Scale& scale, float t
   if (arrows.empty()) return;
   std::map<uint32_t, size_t> places;
   for (size_t i = 0; i < order.size(); ++i) {
-    const session::Row& row = source.rows()[order[i]];
+    const session::Row& row = source.rows()[order[i].row];
     if (row.kind == session::RowKind::thread) places.emplace(row.id, i);
   }
   const auto row_y = [&](uint32_t task) {
@@ -407,7 +495,7 @@ void draw_timeline(const Context& c, const Rect& rect) {
   const Rect& body = panel.body;
   const Rect area{body.x + kLabels, body.y, body.w - kLabels - 4, body.h};
   c.mark("timeline.area", area);
-  const std::vector<size_t> order = display_order(source.rows());
+  const std::vector<Line> order = display_order(source);
   const size_t rows = std::max<size_t>(1, order.size());
   const float visible = area.h - kAxis;
   const float row_height =
@@ -426,13 +514,25 @@ void draw_timeline(const Context& c, const Rect& rect) {
   const size_t last = std::min(order.size(), first + static_cast<size_t>(visible / row_height) + 2);
   for (size_t i = first; i < last; ++i) {
     const float y = top + static_cast<float>(i) * row_height;
-    const session::Row& row = source.rows()[order[i]];
-    if (i > 0 && row.kind != source.rows()[order[i - 1]].kind) {
+    const session::Row& row = source.rows()[order[i].row];
+    if (i > 0 && row.kind != source.rows()[order[i - 1].row].kind) {
       draw->AddLine({body.x, y}, {area.x + area.w, y}, c.colour(Colour::kLine));
     }
-    draw_label(c, row, {body.x, y, kLabels - 4, row_height});
+    const Rect line{area.x, y, area.w, row_height};
+    if (order[i].waiters)
+      put_text(draw, c.fonts.small, {body.x + 29, y + (row_height - 18) / 2 + 1}, c.colour(Colour::kTextDim),
+               c.t(Str::gil_lane_waiters), kLabels - 33);
+    else
+      draw_label(c, row, {body.x, y, kLabels - 4, row_height});
+    if (row.kind == session::RowKind::gil)
+      c.mark(order[i].waiters ? "timeline.gil_waiters" : "timeline.gil", line);
     draw->PushClipRect({area.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);
-    draw_row(c, order[i], {area.x, y, area.w, row_height}, scale, hovered);
+    if (order[i].waiters) {
+      draw_gil_waiters(c, row, line, scale, hovered);
+    } else {
+      draw_row(c, order[i].row, line, scale, hovered);
+      if (row.kind == session::RowKind::gil) draw_gil_marks(c, row, line, scale, hovered);
+    }
     draw->PopClipRect();
   }
   draw->PushClipRect({area.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);

@@ -100,6 +100,7 @@ std::string TimelineSource::name_of(RowKind kind, uint32_t id, uint32_t pid) con
 void TimelineSource::add_task_state(const Event& event) {
   const auto state = static_cast<os::TaskState>(event.a);
   const uint32_t thread = row(RowKind::thread, event.task, event.pid);
+  count_gil_waiter(thread, event, state == os::TaskState::waiting_gil);
   if (state == os::TaskState::terminated) {
     close(thread, event.time_ns);
   } else {
@@ -145,7 +146,15 @@ void TimelineSource::add(const Event& event) {
       break;
     }
     case EventKind::gil_taken: open(row(RowKind::gil, event.pid, event.pid), event, 1, event.task, 0); break;
+    case EventKind::gil_requested:
+      lanes_[event.pid].asked.push_back(
+          {event.time_ns, event.step, event.task, static_cast<uint32_t>(event.a), false});
+      break;
     case EventKind::gil_forced:
+      lanes_[event.pid].forced.push_back(
+          {event.time_ns, event.step, event.task, static_cast<uint32_t>(event.a), true});
+      close(row(RowKind::gil, event.pid, event.pid), event.time_ns);
+      break;
     case EventKind::gil_dropped: close(row(RowKind::gil, event.pid, event.pid), event.time_ns); break;
     case EventKind::lock_acquired:
       open(row(RowKind::sync, static_cast<uint32_t>(event.a), event.pid), event, 1, event.task, 0);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -39,6 +40,21 @@ struct Arrow {                             // a wake-up, a lock handed over, a f
   uint32_t to_task = 0;
   uint8_t kind = 0;
 };
+// Somebody asked for the GIL (forced: false), or its holder gave it away because it had been asked.
+struct GilMark {
+  uint64_t time_ns = 0;
+  uint64_t step = 0;
+  uint32_t task = 0;                       // who asks; forced: who gives it away
+  uint32_t other = 0;                      // whom; forced: to whom
+  bool forced = false;
+};
+// How many wait for the GIL; of a folded one the mean.
+struct GilLevel {
+  uint64_t begin_ns = 0;
+  uint64_t end_ns = 0;
+  float waiters = 0;
+  bool folded = false;
+};
 class TimelineSource {
  public:
   const std::vector<Row>& rows() const { return rows_; }
@@ -49,6 +65,13 @@ class TimelineSource {
                  std::vector<Interval>& out) const;
   // At most one per min_ns.
   void arrows(uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns, std::vector<Arrow>& out) const;
+  // The GIL of a process: at most one mark of each kind per min_ns; levels folded as intervals are.
+  void gil_marks(uint32_t pid, uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
+                 std::vector<GilMark>& out) const;
+  void gil_levels(uint32_t pid, uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
+                  std::vector<GilLevel>& out) const;
+  uint32_t most_gil_waiters(uint32_t pid) const;
+  std::vector<uint32_t> gil_waiters_at(uint32_t pid, uint64_t time_ns) const;   // task numbers
   uint64_t end_ns() const { return end_ns_; }
   // The run has come at least so far, though nothing happened.
   void extend(uint64_t time_ns) { end_ns_ = end_ns_ > time_ns ? end_ns_ : time_ns; }
@@ -79,6 +102,7 @@ class TimelineSource {
   void add(const os::Event& event);
   void end_process(uint32_t pid, uint64_t time_ns);
   void add_task_state(const os::Event& event);
+  void count_gil_waiter(uint32_t row, const os::Event& event, bool waits);
 
   // Which row: looked up only, never walked.
   struct Key {
@@ -90,6 +114,19 @@ class TimelineSource {
   struct KeyHash {
     size_t operator()(const Key& key) const;
   };
+  // What happens at a process's GIL besides who holds it.
+  struct GilLane {
+    struct Change {
+      uint64_t time_ns;
+      uint32_t waiters;                    // from then on
+      uint64_t before;                     // waiters times ns up to then
+    };
+    std::vector<GilMark> asked, forced;
+    std::vector<Change> changes;
+    uint32_t most = 0;
+  };
+  uint64_t waiting_until(const GilLane& lane, uint64_t time_ns) const;
+
   static Key key_of(RowKind kind, uint32_t id, uint32_t pid);
 
   std::vector<Row> rows_;
@@ -97,6 +134,7 @@ class TimelineSource {
   std::vector<std::vector<Interval>> intervals_;   // by row
   std::vector<std::vector<uint64_t>> busy_before_; // by row and interval: busy ns before it
   std::vector<Arrow> arrows_;
+  std::map<uint32_t, GilLane> lanes_;              // by pid
   std::vector<Moment> moments_;                    // both ascending
   std::vector<uint32_t> core_of_task_;             // + 1; 0: none
   uint64_t end_ns_ = 0;

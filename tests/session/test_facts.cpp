@@ -249,6 +249,50 @@ pass
   CHECK(sync.items[0] == "'a'");
 }
 
+TEST_CASE("the GIL's lane tells who asks, who is made to give it away and how many wait") {
+  Session session;
+  load(session, R"(from threading import Thread
+def count(n):
+    while n:
+        n -= 1
+threads = [Thread(target=count, args=(40000,)) for _ in range(3)]
+for t in threads: t.start()
+for t in threads: t.join()
+)");
+  REQUIRE(session.advance(10'000'000) == Stop::finished);
+  const session::TimelineSource& timeline = session.timeline();
+  const uint64_t end = timeline.end_ns() + 1;
+  const uint32_t pid = timeline.rows().back().pid;
+  std::vector<session::GilMark> marks;
+  timeline.gil_marks(pid, 0, end, 1, marks);
+  CHECK(std::any_of(marks.begin(), marks.end(), [](const auto& mark) { return !mark.forced; }));
+  CHECK(std::any_of(marks.begin(), marks.end(), [](const auto& mark) { return mark.forced; }));
+  uint64_t waited = 0;   // by the rows of the threads, and by the lane
+  for (uint32_t i = 0; i < timeline.rows().size(); ++i) {
+    if (timeline.rows()[i].kind != session::RowKind::thread) continue;
+    std::vector<session::Interval> list;
+    timeline.intervals(i, 0, end, 1, list);
+    for (const session::Interval& in : list) {
+      if (in.value == static_cast<uint8_t>(view::TaskState::waiting_gil)) waited += in.end_ns - in.begin_ns;
+    }
+  }
+  REQUIRE(waited > 0);
+  for (const uint64_t fold : {uint64_t{1}, end / 50}) {
+    std::vector<session::GilLevel> levels;
+    timeline.gil_levels(pid, 0, end, fold, levels);
+    double sum = 0;
+    uint64_t last = 0;
+    for (const session::GilLevel& level : levels) {
+      CHECK(level.begin_ns >= last);
+      CHECK(level.waiters <= static_cast<float>(timeline.most_gil_waiters(pid)));
+      last = fold == 1 ? level.end_ns : level.begin_ns;
+      sum += static_cast<double>(level.end_ns - level.begin_ns) * static_cast<double>(level.waiters);
+    }
+    if (fold == 1) CHECK(std::abs(sum - static_cast<double>(waited)) < 1000);
+  }
+  CHECK(timeline.most_gil_waiters(pid) >= 2);
+}
+
 TEST_CASE("queues of three kinds, counters and who waits at them") {
   Session session;
   load(session, R"(import queue, threading, time
