@@ -305,6 +305,10 @@ bool Explorer::Impl::explore_step() {
       return false;
     }
   }
+  if (reason == StopReason::cycle) {
+    after_cycle();
+    return false;
+  }
   if (reason != StopReason::budget) {
     end_of_run(reason);
     return false;

@@ -3,12 +3,15 @@
 
 #include "core/base/hash.h"
 #include "core/explore/search.h"
+#include "core/os/deadlock.h"
 #include "core/view/frames.h"
 #include "core/view/snapshot.h"
 
 namespace lockstep::explore {
 
 namespace {
+
+constexpr uint64_t kStepsAfterCycle = 100'000;
 
 uint64_t mix(uint64_t a, uint64_t b) { return base::mix64(a * 0x9e3779b97f4a7c15ull + base::mix64(b)); }
 
@@ -28,10 +31,16 @@ uint64_t outcome_hash(const Outcome& outcome) {
 
 }  // namespace
 
+// Those in cycles, or if there are none, all that wait.
 std::vector<Waiting> Explorer::Impl::waiting_threads() {
   std::vector<Waiting> result;
   const os::Kernel& kernel = machine->kernel();
-  for (const os::TaskId id : kernel.tasks()) {
+  std::vector<os::TaskId> tasks;
+  for (const os::Deadlock& cycle : os::find_cycles(kernel)) {
+    for (const os::DeadlockEdge& edge : cycle.edges) tasks.push_back(edge.task);
+  }
+  if (tasks.empty()) tasks = kernel.tasks();
+  for (const os::TaskId id : tasks) {
     const os::Task* task = kernel.task(id);
     if (task->kind != os::TaskKind::thread || task->state != os::TaskState::blocked) continue;
     if (!machine->look_at(task->pid)) continue;
@@ -58,6 +67,28 @@ void Explorer::Impl::end_of_run(machine::StopReason reason) {
       outcome.kind = OutcomeKind::deadlock;
       outcome.waiting = waiting_threads();
   }
+  outcome.out = out;
+  outcome.err = err;
+  outcome.steps = machine->step();
+  add_outcome(std::move(outcome));
+}
+
+// Some wait for each other for ever. That is the outcome; but the trace is the whole one, with what the others
+// still do, so that it does not matter how far they are. Where they do nothing else there is nothing to choose.
+void Explorer::Impl::after_cycle() {
+  Outcome outcome;
+  outcome.kind = OutcomeKind::deadlock;
+  outcome.waiting = waiting_threads();
+  outcome.out = out;
+  outcome.err = err;
+  outcome.steps = machine->step();
+  machine::StopReason reason = machine::StopReason::budget;
+  for (uint64_t i = 0; i < kStepsAfterCycle; ++i) {
+    reason = machine->run(1);
+    ++progress.steps;
+    if (reason != machine::StopReason::budget && reason != machine::StopReason::cycle) break;
+  }
+  asked.clear();
   add_outcome(std::move(outcome));
 }
 
@@ -66,25 +97,26 @@ void Explorer::Impl::cut_off_run() {
   progress.limit = Limit::run_length;
   Outcome outcome;
   outcome.kind = OutcomeKind::cut_off;
+  outcome.out = out;
+  outcome.err = err;
+  outcome.steps = machine->step();
   add_outcome(std::move(outcome));
 }
 
 // Runs with fewer preemptions were counted when their bound was tried.
 void Explorer::Impl::add_outcome(Outcome outcome) {
   if (preemptions < progress.bound) return;
-  outcome.out = out;
-  outcome.err = err;
   ++progress.schedules;
   if (outcome.kind == OutcomeKind::deadlock) ++progress.deadlocks;
   const uint64_t end = static_cast<uint64_t>(outcome.kind);
   const bool fresh_trace = traces.insert(mix(watch.order().fingerprint(), end)).second;
   if (fresh_trace) ++progress.traces;
   const uint64_t hash = outcome_hash(outcome);
+  const uint64_t steps = outcome.steps;
   const auto [at, fresh] = outcome_of.try_emplace(hash, outcomes.size());
   if (fresh) {
     outcome.preemptions = preemptions;
     outcome.schedule = schedule;
-    outcome.steps = machine->step();
     outcomes.push_back(std::move(outcome));
   }
   Outcome& known = outcomes[at->second];
@@ -94,7 +126,7 @@ void Explorer::Impl::add_outcome(Outcome outcome) {
   const size_t length = schedule.overrides().size() + schedule.forced().size();
   if (length >= known.schedule.overrides().size() + known.schedule.forced().size()) return;
   known.schedule = schedule;
-  known.steps = machine->step();
+  known.steps = steps;
 }
 
 }  // namespace lockstep::explore

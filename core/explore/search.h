@@ -97,6 +97,7 @@ struct Explorer::Impl {
   void restore(const Node& node);
   void apply_schedule();
   void end_of_run(machine::StopReason reason);
+  void after_cycle();
   void cut_off_run();
   void add_outcome(Outcome outcome);
   std::vector<Waiting> waiting_threads();

@@ -66,6 +66,7 @@ Value find_global(Vm& vm, Instr& instr, Value name) {
     if (index == kNoEntry) return Value::null();
     cache |= static_cast<uint64_t>(vm.at<Dict>(builtins)->version) << 32;
   }
+  vm.program().filling(instr);
   instr.cache = 0;
   if (version != 0 && index < 65536) {
     instr.cache = cache;
@@ -79,6 +80,7 @@ void store_global(Vm& vm, Instr& instr, Value name) {
   dict_set_str(vm, globals, name.handle(), peek_value(vm));
   drop_values(vm, 1);
   const uint32_t index = dict_find_index(vm, globals, name.handle());
+  vm.program().filling(instr);
   instr.cache = 0;
   if (index < 65536 && vm.at<Dict>(globals)->version != 0) {
     instr.cache = vm.at<Dict>(globals)->version;
@@ -190,6 +192,7 @@ Next load_classderef(Vm& vm, const Instr& instr) {
 void remember(Vm& vm, Instr& instr, Value object, const AttributeCache& found, bool method) {
   using Kind = AttributeCache::Kind;
   const uint32_t misses = instr.aux >> kCacheMissShift;
+  vm.program().filling(instr);
   instr.cache = 0;
   uint32_t kind = kCacheNone;
   uint32_t payload = found.dict_index;

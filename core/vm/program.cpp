@@ -19,6 +19,7 @@ bool CodeEntry::has_breakpoint(uint32_t index) const {
 // --- sources --------------------------------------------------------------------------------------------
 
 void Program::restart() {
+  filled_.clear();
   project_.clear();
   texts_.clear();
   library_missed_ = false;
@@ -281,6 +282,7 @@ void Program::register_code(uint32_t code_id, std::shared_ptr<const lang::Code> 
   CHECK(code_id <= table_.size() + (1u << 20), "code ids are given out one after the other");
   if (code_id >= table_.size()) table_.resize(code_id + 1);
   if (table_[code_id] && table_[code_id]->code == code) return;
+  if (table_[code_id]) flush_caches();  // its instructions go away
   auto entry = std::make_unique<CodeEntry>();
   entry->code_id = code_id;
   entry->localsplus = static_cast<uint32_t>(code->localsplus_names.size());
@@ -322,6 +324,15 @@ void Program::register_code(uint32_t code_id, std::shared_ptr<const lang::Code> 
 }
 
 void Program::flush_caches() {
+  if (filled_.size() < kMostFilled) {
+    for (Instr* instr : filled_) {
+      instr->cache = 0;
+      instr->aux = 0;
+    }
+    filled_.clear();
+    return;
+  }
+  filled_.clear();
   for (const auto& entry : table_) {
     if (!entry) continue;
     for (Instr& instr : entry->instrs) {

@@ -132,6 +132,10 @@ class Program {
 
   // After a restore: versions were taken back and could match falsely.
   void flush_caches();
+  // An inline cache is being filled: flushing will find it.
+  void filling(Instr& instr) {
+    if (filled_.size() < kMostFilled) filled_.push_back(&instr);
+  }
   // Inner indices at which run() stops. Pass none to clear.
   void set_breakpoints(uint32_t code_id, std::vector<uint32_t> indices);
   // Asked for the breakpoints of code that is registered from now on. `of` null: it gets none.
@@ -172,6 +176,8 @@ class Program {
   std::vector<CallEntry> calls_;
   BreakpointSource breakpoint_source_;
   bool fusing_ = true;
+  static constexpr size_t kMostFilled = 20'000;   // more: all are flushed
+  std::vector<Instr*> filled_;                    // since the last flush, some of them repeatedly
 };
 
 }  // namespace lockstep::vm

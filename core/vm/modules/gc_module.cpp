@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <set>
 
 namespace lockstep::vm {
 
@@ -56,15 +55,18 @@ Outcome collect_once(Vm& vm, const Args& args) {
 // to be looked at.
 Outcome queue_all_finalizers(Vm& vm, const Args&) {
   // In the order in which CPython's collector comes upon them: from the main module's names outwards.
-  std::set<Handle> seen;
+  std::vector<bool> seen(vm.heap().top() / 16 + 1);  // blocks lie at multiples of 16
   std::vector<Handle> waiting;
   const auto add = [&](Handle h) {
-    if ((vm.type_at(vm.at<Object>(h)->type)->flags & kGc) != 0 && seen.insert(h).second) waiting.push_back(h);
+    if ((vm.type_at(vm.at<Object>(h)->type)->flags & kGc) == 0 || seen[h / 16]) return;
+    seen[h / 16] = true;
+    waiting.push_back(h);
   };
   size_t next = 0;
+  std::vector<Value> inside;
   const auto follow = [&] {
     for (; next < waiting.size(); ++next) {
-      std::vector<Value> inside;
+      inside.clear();
       visit_references(
           vm, waiting[next],
           [](void* context, Value v) { static_cast<std::vector<Value>*>(context)->push_back(v); },
