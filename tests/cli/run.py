@@ -29,6 +29,28 @@ ts = [threading.Thread(target=worker, args=(n,)) for n in range(3)]
 for t in ts: t.start()
 for t in ts: t.join()
 """
+CROSSED = """import threading
+a, b = threading.Lock(), threading.Lock()
+def work(p, q):
+    p.acquire()
+    q.acquire()
+    q.release()
+    p.release()
+ts = [threading.Thread(target=work, args=x) for x in ((a, b), (b, a))]
+for t in ts: t.start()
+for t in ts: t.join()
+print("well")
+"""
+COUNT = """import threading
+x = 0
+def work():
+    global x
+    x += 1
+ts = [threading.Thread(target=work) for i in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(x)
+"""
 LOOP = "while True: pass\n"
 HELLO = "print('hello')\n"
 
@@ -43,6 +65,15 @@ def run(text, *options, language="C", stdout=None):
                               stdin=subprocess.DEVNULL, stdout=stdout or subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=60, check=False)
     return done.returncode, (done.stdout or b"").decode(), done.stderr.decode()
+
+
+def explore(text, *options):
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "m.py"), "w", encoding="utf-8") as file:
+            file.write(text)
+        done = subprocess.run([PROGRAM, "explore", *options, "m.py"], cwd=folder, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def check(name, got, code, *parts, without=()):
@@ -69,6 +100,20 @@ check("GIL names", run(HELLO, "--gil", "3.7"), 2, "3.11")
 if os.path.exists("/dev/full"):
     with open("/dev/full", "wb") as full:
         check("a full disk", run(HELLO, stdout=full), 120, "standard output")
+check("a deadlock is found", explore(CROSSED), 3, "complete", "Outcome 1: exit code 0", "| well",
+      "Outcome 2: deadlock", "waits for lock", "held by", "lockstep run m.py --schedule '1;serial", without=("NOT",))
+SCHEDULE = next((line.split("'")[1] for line in explore(CROSSED)[1].splitlines()
+                 if "--schedule" in line and "@" in line), "none")
+check("its schedule replays it", run(CROSSED, "--schedule", SCHEDULE), 3, "Each waits for the next one")
+check("an update is lost up to 3.9", explore(COUNT, "--gil", "3.8"), 0, "| 1", "| 2", "--gil 3.8 --schedule",
+      "x: an update can be lost with the GIL of 3.8", "STORE_GLOBAL")
+check("and not from 3.10 on", explore(COUNT), 0, "| 2", "x: no update can be lost", without=("| 1",))
+check("as JSON", explore(COUNT, "--json", "--gil", "free", "--bound", "1"), 0, '"complete": true', '"stdout": "1\\n"',
+      '"replays": true', '"equivalence": "Mazurkiewicz traces"', '"variable": "x"')
+check("a search that is not complete says so", explore(CROSSED, "--max-schedules", "2"), 0, "NOT complete")
+check("no bound", explore(COUNT, "--bound", "x"), 2, "--bound")
+check("no such GIL", explore(COUNT, "--gil", "2.7"), 2, "3.10")
+check("no program to explore", explore("def"), 1, "SyntaxError")
 for arguments, code, part in ((["runn", "x.py"], 2, "no command 'runn'"), (["x.py"], 2, "lockstep run x.py"),
                               (["--version"], 0, "lockstep")):
     done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=False)

@@ -30,6 +30,7 @@ ScheduleError failure(std::string_view text) {
 
 TEST_CASE("a schedule's text is read and printed the same") {
   for (const char* text : {"1;plain", "1;seed=42", "1;plain;d57=1;@1234=3", "1;seed=0;d0=0",
+                           "1;serial;d2=1;@70=4",
                            "1;seed=18446744073709551615", "1;plain;@5=1;@0>6869;@0>0a;@7>."}) {
     CHECK(again(text) == text);
   }
