@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/next_action.h"
 #include "app/panels/panels.h"
 #include "app/words.h"
 
@@ -103,22 +104,105 @@ void draw_row(const Context& c, const view::Decision& d, const Rect& row) {
   ImGui::PopID();
 }
 
-}  // namespace
+// ---- who could go next ---------------------------------------------------------------------------
 
-void draw_decisions(const Context& c, const PanelFrame& panel) {
-  const Rect& rect = panel.rect;
+// The decision that is about to be made at this moment between threads, or null.
+const view::Decision* decision_now(const Context& c) {
   const std::vector<view::Decision>& all = c.session.decisions();
-  const std::string schedule = c.session.schedule().print();
-  const float w = std::min(text_width(c.fonts.mono_small, schedule),
-                           std::max(40.0f, rect.x + rect.w - panel.header_x - 20));
-  put_text(ImGui::GetWindowDrawList(), c.fonts.mono_small, {rect.x + rect.w - w - 10, rect.y + 6},
-           c.colour(Colour::kTextDim), schedule, w);
-  ImGui::SetCursorScreenPos({rect.x + rect.w - w - 10, rect.y});
-  ImGui::InvisibleButton("schedule", {w, 26});
-  tooltip(c, fill(c.t(Str::schedule_tip), {schedule}));
-  if (all.empty()) {
-    return empty_state(c, panel.body, Str::no_decisions, Str::no_decisions_advice);
+  auto at = std::lower_bound(all.begin(), all.end(), c.moment.step,
+                             [](const view::Decision& d, uint64_t step) { return d.step < step; });
+  for (; at != all.end() && at->step == c.moment.step; ++at) {
+    if (!at->options.empty() && at->option_count > 1) return &*at;
   }
+  return nullptr;
+}
+
+struct Candidate {
+  view::TaskNumber task = view::kNoTask;
+  bool chosen = false;
+  uint32_t option = 0;
+};
+
+// Those the decision is between; without one, all that could execute a bytecode.
+std::vector<Candidate> candidates(const Context& c, const view::Decision* decision) {
+  std::vector<Candidate> list;
+  if (decision != nullptr) {
+    for (uint32_t i = 0; i < decision->options.size(); ++i)
+      list.push_back({decision->options[i], i == decision->chosen, i});
+    return list;
+  }
+  for (const view::Thread& thread : c.moment.threads) {
+    const bool able = thread.state == view::TaskState::running || thread.state == view::TaskState::ready ||
+                      thread.state == view::TaskState::waiting_gil;
+    if (able) list.push_back({thread.task, thread.task == c.moment.current, 0});
+  }
+  std::stable_sort(list.begin(), list.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.chosen && !b.chosen; });
+  return list;
+}
+
+void draw_candidate(const Context& c, const view::Decision* decision, const Candidate& candidate,
+                    const Rect& row) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  ImGui::PushID(static_cast<int>(candidate.task));
+  const bool clicked = hit("candidate", row);
+  const bool over = ImGui::IsItemHovered();
+  const view::Thread* thread = c.thread(candidate.task);
+  const NextAction action = thread == nullptr ? NextAction() : next_action(c, *thread);
+  tooltip(c, fill(c.t(candidate.chosen ? Str::candidate_goes : Str::candidate_tip),
+                  {c.words(candidate.task).name, action.code}));
+  ImGui::PopID();
+  if (candidate.chosen)
+    draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kSelection), 0.6f), 3);
+  if (over) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover), 3);
+  if (candidate.chosen)
+    draw_icon(draw, Icon::play, {row.x + 10, row.y + row.h / 2}, 11, c.colour(Colour::kGood));
+  const float chip = chip_width(c, candidate.task, 118);
+  draw_chip(c, draw, candidate.task, {row.x + 20, row.y + 1, chip, kChipHeight});
+  float x = row.x + 20 + chip + 8;
+  const float right = row.x + row.w - 6;
+  if (action.line > 0) {
+    const std::string line = fill(c.t(Str::line_number), {std::to_string(action.line)});
+    x += put_text(draw, c.fonts.small, {x, row.y + 4}, c.colour(Colour::kTextDim), line, right - x) + 8;
+  }
+  if (action.named && right > x)
+    x += put_text(draw, c.fonts.text, {x, row.y + 3}, c.colour(Colour::kText), action.phrase, right - x) + 12;
+  if (right - x > 40)
+    put_text(draw, c.fonts.mono_small, {x, row.y + 4},
+             c.colour(action.named ? Colour::kTextDim : Colour::kText), action.code, right - x);
+  c.mark("candidate." + std::to_string(candidate.task), row);
+  if (!clicked || candidate.chosen) return;
+  if (decision != nullptr)
+    c.ask(Command::choose, decision->number, candidate.option);
+  else
+    c.ask(Command::force, candidate.task);
+}
+
+void draw_candidates(const Context& c, const Rect& rect) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const view::Decision* decision = decision_now(c);
+  const std::vector<Candidate> list = candidates(c, decision);
+  std::string title = c.t(list.empty() ? Str::nobody_could_go : Str::could_go);
+  if (decision != nullptr)
+    title = fill(c.t(Str::decision_here), {count_text(decision->number), c.t(choice_word(decision->kind))});
+  put_text(draw, c.fonts.small, {rect.x + 8, rect.y + 3},
+           c.colour(decision != nullptr ? Colour::kText : Colour::kTextDim), title, rect.w - 16);
+  ImGui::SetCursorScreenPos({rect.x, rect.y + 21});
+  ImGui::BeginChild("candidates", {rect.w, std::max(1.0f, rect.h - 21)});
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  constexpr float row = 26;
+  const float width = ImGui::GetContentRegionAvail().x;
+  for (size_t i = 0; i < list.size() && i < 200; ++i) {
+    const Rect line{origin.x + 4, origin.y + static_cast<float>(i) * row, width - 8, row};
+    if (ImGui::IsRectVisible(line.min(), line.max())) draw_candidate(c, decision, list[i], line);
+  }
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy({10, static_cast<float>(std::min<size_t>(list.size(), 200)) * row});
+  ImGui::EndChild();
+}
+
+void draw_decision_list(const Context& c, const PanelFrame& panel,
+                        const std::vector<view::Decision>& all) {
   begin_body(panel, "list", false, 0);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const auto count = all.size();
@@ -140,6 +224,34 @@ void draw_decisions(const Context& c, const PanelFrame& panel) {
   ImGui::SetCursorScreenPos(origin);
   ImGui::Dummy({10, static_cast<float>(count) * kRow + 4});
   end_body();
+}
+
+}  // namespace
+
+void draw_decisions(const Context& c, const PanelFrame& panel) {
+  const Rect& rect = panel.rect;
+  const std::vector<view::Decision>& all = c.session.decisions();
+  const std::string schedule = c.session.schedule().print();
+  const float w = std::min(text_width(c.fonts.mono_small, schedule),
+                           std::max(40.0f, rect.x + rect.w - panel.header_x - 20));
+  put_text(ImGui::GetWindowDrawList(), c.fonts.mono_small, {rect.x + rect.w - w - 10, rect.y + 6},
+           c.colour(Colour::kTextDim), schedule, w);
+  ImGui::SetCursorScreenPos({rect.x + rect.w - w - 10, rect.y});
+  ImGui::InvisibleButton("schedule", {w, 26});
+  tooltip(c, fill(c.t(Str::schedule_tip), {schedule}));
+  PanelFrame list = panel;
+  const bool room = panel.body.w > 480 && c.has_run() && !c.over();
+  if (room) {
+    list.body.w = std::floor(panel.body.w * 0.46f);
+    const float x = list.body.x + list.body.w;
+    ImGui::GetWindowDrawList()->AddLine({x, list.body.y}, {x, list.body.y + list.body.h},
+                                        c.colour(Colour::kLine));
+    draw_candidates(c, {x + 1, list.body.y, panel.body.w - list.body.w - 1, list.body.h});
+  }
+  if (all.empty()) {
+    return empty_state(c, list.body, Str::no_decisions, Str::no_decisions_advice);
+  }
+  draw_decision_list(c, list, all);
 }
 
 }  // namespace lockstep::app

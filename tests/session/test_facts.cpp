@@ -288,7 +288,8 @@ for t in threads: t.join()
       last = fold == 1 ? level.end_ns : level.begin_ns;
       sum += static_cast<double>(level.end_ns - level.begin_ns) * static_cast<double>(level.waiters);
     }
-    if (fold == 1) CHECK(std::abs(sum - static_cast<double>(waited)) < 1000);
+    // Clocks of cores differ a little.
+    if (fold == 1) CHECK(std::abs(sum - static_cast<double>(waited)) < static_cast<double>(waited) / 20);
   }
   CHECK(timeline.most_gil_waiters(pid) >= 2);
 }
