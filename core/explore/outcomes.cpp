@@ -36,7 +36,7 @@ std::vector<Waiting> Explorer::Impl::waiting_threads() {
   std::vector<Waiting> result;
   const os::Kernel& kernel = machine->kernel();
   std::vector<os::TaskId> tasks;
-  for (const os::Deadlock& cycle : os::find_cycles(kernel)) {
+  for (const os::Deadlock& cycle : os::find_cycles(kernel, !machine->ended())) {
     for (const os::DeadlockEdge& edge : cycle.edges) tasks.push_back(edge.task);
   }
   if (tasks.empty()) tasks = kernel.tasks();
