@@ -257,6 +257,17 @@ Digest digest_start_blake(DigestKind kind, uint32_t digest_size, std::string_vie
   return d;
 }
 
+bool is_digest(const Digest& d) {
+  if (d.kind >= DigestKind::count) return false;
+  if (is_blake(d.kind)) {
+    const bool wide = d.kind == DigestKind::blake2b;
+    return d.block_size == (wide ? 128u : 64u) && d.pending <= d.block_size && d.digest_size >= 1 &&
+           d.digest_size <= (wide ? 64u : 32u);
+  }
+  const Digest fresh = digest_start(d.kind);
+  return d.block_size == fresh.block_size && d.digest_size == fresh.digest_size && d.pending <= d.block_size;
+}
+
 void digest_update(Digest& d, std::string_view data) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(data.data());
   size_t left = data.size();

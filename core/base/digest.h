@@ -38,6 +38,8 @@ Digest digest_start(DigestKind kind);
 // Requires sizes that fit: digest 1-64 (b) or 1-32 (s), key at most as much, salt and person 16 or 8.
 Digest digest_start_blake(DigestKind kind, uint32_t digest_size, std::string_view key,
                           const BlakeParameters& parameters);
+// Whether the fields can be those of a running digest (it may come from a program's bytes).
+bool is_digest(const Digest& digest);
 void digest_update(Digest& digest, std::string_view data);
 // The result so far; `size` bytes for SHAKE, digest_size otherwise.
 std::string digest_result(Digest digest, uint64_t size);

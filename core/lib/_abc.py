@@ -4,9 +4,6 @@
 
 from _weakref import ref
 
-_lookup = _lockstep.lookup
-_own_dict = _lockstep.own_dict
-_class_of = _lockstep.class_of
 _counter = [0]
 
 
@@ -26,7 +23,7 @@ def get_cache_token():
 
 
 def _data(cls):
-    data = _lookup(cls, "_abc_impl", None)
+    data = _lockstep.lookup(cls, "_abc_impl", None)
     if type(data) is not _abc_data:
         raise TypeError("_abc_impl is set to a wrong type")
     return data
@@ -35,7 +32,7 @@ def _data(cls):
 def _abc_init(cls, /):
     """Internal ABC helper for class set-up. Should be never used outside abc module."""
     names = set()
-    for name, value in list(_own_dict(cls).items()):
+    for name, value in list(_lockstep.own_dict(cls).items()):
         if getattr(value, "__isabstractmethod__", False):
             names.add(name)
     for base in cls.__bases__:
@@ -45,7 +42,7 @@ def _abc_init(cls, /):
                 names.add(name)
     cls.__abstractmethods__ = frozenset(names)
     cls._abc_impl = _abc_data()
-    flags = _own_dict(cls).get("__abc_tpflags__", 0)
+    flags = _lockstep.own_dict(cls).get("__abc_tpflags__", 0)
     if flags & 96 == 96:
         raise TypeError("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING")
     if flags & 96:
@@ -82,7 +79,7 @@ def _abc_instancecheck(cls, instance, /):
     subclass = instance.__class__
     if ref(subclass) in data.cache:
         return True
-    subtype = _class_of(instance)
+    subtype = _lockstep.class_of(instance)
     if subtype is subclass:
         if data.version == _counter[0] and ref(subclass) in data.negative:
             return False

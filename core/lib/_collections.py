@@ -1,8 +1,6 @@
 # Hidden: the C module _collections, but for deque (core/vm/types/deque_types.cpp).
 
 _alias = type(list[int])
-_enter = _lockstep._enter_repr
-_leave = _lockstep._leave_repr
 
 
 def _count_elements(mapping, iterable, /):
@@ -94,13 +92,13 @@ class defaultdict(dict):
 
     def __repr__(self):
         factory = self.default_factory
-        if factory is None or not _enter(factory):
+        if factory is None or not _lockstep._enter_repr(factory):
             shown = "None" if factory is None else "..."
         else:
             try:
                 shown = repr(factory)
             finally:
-                _leave(factory)
+                _lockstep._leave_repr(factory)
         return f"{type(self).__name__}({shown}, {dict.__repr__(self)})"
 
     def __reduce__(self):
@@ -127,8 +125,6 @@ class defaultdict(dict):
 # --- OrderedDict ------------------------------------------------------------------------------------
 
 _MISSING = object()
-_move = _lockstep.data_dict_move
-_place = _lockstep._dict_place
 
 
 def _update(self, args, keywords):
@@ -178,10 +174,10 @@ class OrderedDict(dict):
 
     def move_to_end(self, /, key, last=True):
         """Move an existing element to the end (or beginning if last is false)."""
-        place = _place(self, key, hash(key))
+        place = _lockstep._dict_place(self, key, hash(key))
         if place < 0:
             raise KeyError(key)
-        _move(self, place, True if last else False)
+        _lockstep.data_dict_move(self, place, True if last else False)
 
     def popitem(self, /, last=True):
         """Remove and return a (key, value) pair from the dictionary."""
@@ -249,12 +245,12 @@ class OrderedDict(dict):
     def __repr__(self):
         if not dict.__len__(self):
             return f"{type(self).__name__}()"
-        if not _enter(self):
+        if not _lockstep._enter_repr(self):
             return "..."
         try:
             return f"{type(self).__name__}({list(self.items())!r})"
         finally:
-            _leave(self)
+            _lockstep._leave_repr(self)
 
     def __reduce__(self):
         "Return state information for pickling"

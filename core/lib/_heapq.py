@@ -1,8 +1,6 @@
 # Hidden: the C module _heapq.
 
 
-_fast_push = _lockstep.data_heap_push
-_fast_pop = _lockstep.data_heap_pop
 
 
 def _list(heap, name, place=""):
@@ -79,7 +77,7 @@ def _up_max(heap, pos):
 def heappush(heap, item, /):
     """Push item onto heap, maintaining the heap invariant."""
     _list(heap, "heappush", " 1")
-    if _fast_push(heap, item) is not NotImplemented:
+    if _lockstep.data_heap_push(heap, item) is not NotImplemented:
         return
     heap.append(item)
     _down(heap, 0, len(heap) - 1)
@@ -101,7 +99,7 @@ def _pop(heap, up, name):
 def heappop(heap, /):
     """Pop the smallest item off the heap, maintaining the heap invariant."""
     if isinstance(heap, list) and len(heap) > 1:
-        item = _fast_pop(heap)
+        item = _lockstep.data_heap_pop(heap)
         if item is not NotImplemented:
             return item
     return _pop(heap, _up, "heappop")

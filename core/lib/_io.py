@@ -5,12 +5,13 @@ import _io_base
 import _io_buffers
 import _io_decode
 import _io_text
-import _iobase as _b
 import posix as _posix
 from _io_base import UnsupportedOperation, _BufferedIOBase, _IOBase, _RawIOBase, _TextIOBase
 from _io_buffers import DEFAULT_BUFFER_SIZE, BufferedRandom, BufferedReader, BufferedRWPair, BufferedWriter, FileIO
 from _io_decode import IncrementalNewlineDecoder
-from _iobase import BytesIO, StringIO, TextIOWrapper
+BytesIO = _iobase.BytesIO
+StringIO = _iobase.StringIO
+TextIOWrapper = _iobase.TextIOWrapper
 
 BlockingIOError = BlockingIOError
 open = open
@@ -108,10 +109,10 @@ def _publish():
     for part in (_io_base, _io_decode, _io_text):
         functions.update(part.__dict__)
     functions['_open'] = _open
-    _b.publish(functions)
-    _b.adopt(TextIOWrapper, _TextIOBase)
-    _b.adopt(StringIO, _TextIOBase)
-    _b.adopt(BytesIO, _BufferedIOBase)
+    _iobase.publish(functions)
+    _iobase.adopt(TextIOWrapper, _TextIOBase)
+    _iobase.adopt(StringIO, _TextIOBase)
+    _iobase.adopt(BytesIO, _BufferedIOBase)
 
 
 _publish()

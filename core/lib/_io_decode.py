@@ -1,6 +1,5 @@
 # Hidden Python of the module _io: decoding in pieces, newlines.
 
-import _iobase as _b
 
 _SEEN = (None, '\r', '\n', ('\r', '\n'), '\r\n', ('\r', '\r\n'), ('\n', '\r\n'), ('\r', '\n', '\r\n'))
 
@@ -126,7 +125,7 @@ class _Decoder:
             kind += self.order
         if not final:
             if kind == 'utf-8':
-                complete = _b.complete_utf8(data)
+                complete = _iobase.complete_utf8(data)
             elif kind.startswith('utf-16'):
                 complete = len(data) & ~1
                 if complete >= 2:

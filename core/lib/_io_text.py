@@ -1,11 +1,10 @@
 # Hidden Python of the module _io: the rare methods of TextIOWrapper, as functions _text_... that file.cpp
 # (core/vm/objects) calls. What print, write and readline do most of the time is there.
 
-import _iobase as _b
 from _io_base import UnsupportedOperation, _readlines, _unsupported
 from _io_buffers import BufferedReader, BufferedWriter, FileIO
 from _io_decode import IncrementalNewlineDecoder, _Decoder, _kind_of, _lookup
-from _iobase import TextIOWrapper
+TextIOWrapper = _iobase.TextIOWrapper
 
 _type = type
 
@@ -19,9 +18,9 @@ class _Text:
 
 
 def _text_state(self):
-    text = _b.state(self)
+    text = _iobase.state(self)
     if text is None:
-        if _b.get_flags(self) & _DIRECT:
+        if _iobase.get_flags(self) & _DIRECT:
             return _undirect(self)
         raise ValueError('I/O operation on uninitialized object')
     if text.buffer is None:
@@ -111,15 +110,15 @@ def _set_codecs(self, text, line_buffering, write_through):
                 pass
     if newline is None or newline == '\n':
         flags |= _FAST_READ
-    _b.set_flags(self, flags)
-    _b.set_state(self, text)
+    _iobase.set_flags(self, flags)
+    _iobase.set_state(self, text)
 
 
 def _undirect(self):
     """A standard stream becomes an ordinary one."""
-    fd, name, mode, closed = _b.direct_parts(self)
-    waiting = _b.take_out(self)
-    had = _b.in_text(self)
+    fd, name, mode, closed = _iobase.direct_parts(self)
+    waiting = _iobase.take_out(self)
+    had = _iobase.in_text(self)
     raw = FileIO(fd, mode, closefd=False)
     raw.name = name
     buffer = BufferedReader(raw) if mode == 'r' else BufferedWriter(raw)
@@ -127,13 +126,13 @@ def _undirect(self):
     _set_up(self, buffer, 'utf-8', 'backslashreplace' if fd == 2 else 'strict', None, mode != 'r', False)
     if waiting:
         buffer.write(waiting)
-    text = _b.state(self)
+    text = _iobase.state(self)
     if had:
-        _b.set_in(self, had)
-        _b.set_flags(self, _b.get_flags(self) | _HAS_READ)
+        _iobase.set_in(self, had)
+        _iobase.set_flags(self, _iobase.get_flags(self) | _HAS_READ)
     if closed:
         buffer.close()
-        _b.set_flags(self, 0)
+        _iobase.set_flags(self, 0)
     return text
 
 
@@ -152,13 +151,13 @@ def _text_write(self, string):
     if not text.buffer.writable():
         _unsupported('not writable')
     length = len(string)
-    flags = _b.get_flags(self)
+    flags = _iobase.get_flags(self)
     newline = text.newline
     has_newline = '\n' in string
     if has_newline and newline is not None and newline != '' and newline != '\n':
         string = string.replace('\n', newline)
     lines = flags & _LINES and (has_newline or '\r' in string)
-    waiting = _b.add_out(self, _encode(text, string))
+    waiting = _iobase.add_out(self, _encode(text, string))
     if flags & _HAS_READ:
         _forget_read(self, text)
     if lines or flags & _THROUGH or waiting > text.chunk:
@@ -169,7 +168,7 @@ def _text_write(self, string):
 
 
 def _flush_out(self, text):
-    data = _b.take_out(self)
+    data = _iobase.take_out(self)
     if data:
         text.buffer.write(data)
 
@@ -184,11 +183,11 @@ def _text_written(self, result, flush):
 
 
 def _forget_read(self, text):
-    _b.set_in(self, '')
+    _iobase.set_in(self, '')
     text.snapshot = None
     if text.decoder is not None:
         text.decoder.reset()
-    _b.set_flags(self, _b.get_flags(self) & ~_HAS_READ)
+    _iobase.set_flags(self, _iobase.get_flags(self) & ~_HAS_READ)
 
 
 def _text_flush(self):
@@ -197,9 +196,9 @@ def _text_flush(self):
         raise ValueError('I/O operation on closed file.')
     _flush_out(self, text)
     text.buffer.flush()
-    flags = _b.get_flags(self)
+    flags = _iobase.get_flags(self)
     if flags & _NEXT:
-        _b.set_flags(self, flags & ~_NEXT)
+        _iobase.set_flags(self, flags & ~_NEXT)
 
 
 def _need_decoder(self, text):
@@ -219,8 +218,8 @@ def _read_chunk(self, text):
         raise TypeError(f"underlying {'read1' if text.read1 else 'read'}() should have returned a bytes-like "
                         f"object, not '{_type(data).__name__}'")
     string = decoder.decode(data, not data)
-    _b.set_in(self, string)
-    _b.set_flags(self, _b.get_flags(self) | _HAS_READ)
+    _iobase.set_in(self, string)
+    _iobase.set_flags(self, _iobase.get_flags(self) | _HAS_READ)
     if text.can_seek:
         text.snapshot = flags, held + data
     return bool(data) or bool(string)
@@ -231,17 +230,17 @@ def _text_read(self, size):
     _need_decoder(self, text)
     if size < 0:
         data = text.buffer.read()
-        string = _b.in_text(self) + text.decoder.decode(data, True)
-        _b.set_in(self, '')
+        string = _iobase.in_text(self) + text.decoder.decode(data, True)
+        _iobase.set_in(self, '')
         text.snapshot = None
-        _b.set_flags(self, _b.get_flags(self) | _HAS_READ)
+        _iobase.set_flags(self, _iobase.get_flags(self) | _HAS_READ)
         return string
     parts = []
     left = size
     while True:
-        have = _b.in_text(self)
+        have = _iobase.in_text(self)
         piece = have[:left]
-        _b.use_in(self, len(piece))
+        _iobase.use_in(self, len(piece))
         parts.append(piece)
         left -= len(piece)
         if left == 0 or not _read_chunk(self, text):
@@ -267,7 +266,7 @@ def _text_readline(self, limit):
     text = _open_state(self)
     _need_decoder(self, text)
     newline = text.newline
-    line = _b.in_text(self)
+    line = _iobase.in_text(self)
     before = 0  # characters of the line that are not in the present piece
     start = 0
     while True:
@@ -275,22 +274,22 @@ def _text_readline(self, limit):
         if end or (limit >= 0 and len(line) >= limit):
             if not end or 0 <= limit < end:
                 end = limit
-            _b.use_in(self, end - before)
+            _iobase.use_in(self, end - before)
             return line[:end]
         start = max(0, len(line) - 1)
-        _b.use_in(self, len(line) - before)
+        _iobase.use_in(self, len(line) - before)
         before = len(line)
         if not _read_chunk(self, text):
-            _b.set_in(self, '')
+            _iobase.set_in(self, '')
             text.snapshot = None
             return line
-        line += _b.in_text(self)
+        line += _iobase.in_text(self)
 
 
 def _text_next(self):
     text = _text_state(self)
-    flags = _b.get_flags(self)
-    _b.set_flags(self, flags | _NEXT)
+    flags = _iobase.get_flags(self)
+    _iobase.set_flags(self, flags | _NEXT)
     if _type(self) is TextIOWrapper:
         line = _text_readline(self, -1)
     else:
@@ -298,7 +297,7 @@ def _text_next(self):
         if not isinstance(line, str):
             raise OSError(f"readline() should have returned a str object, not '{_type(line).__name__}'")
     if not line:
-        _b.set_flags(self, _b.get_flags(self) & ~_NEXT)
+        _iobase.set_flags(self, _iobase.get_flags(self) & ~_NEXT)
         text.snapshot = None
         raise StopIteration
     return line
@@ -319,7 +318,7 @@ def _text_tell(self):
     text = _open_state(self)
     if not text.can_seek:
         raise UnsupportedOperation('underlying stream is not seekable')
-    if _b.get_flags(self) & _NEXT:
+    if _iobase.get_flags(self) & _NEXT:
         raise OSError('telling position disabled by next() call')
     _text_flush(self)
     position = text.buffer.tell()
@@ -328,11 +327,11 @@ def _text_tell(self):
         return position
     flags, data = text.snapshot
     position -= len(data)
-    used = _b.in_used(self)
+    used = _iobase.in_used(self)
     if used == 0:
         return position | flags << 64
     if text.kind in ('utf-8', 'ascii', 'latin-1') and flags == 0:
-        return position + _b.bytes_of_characters(data, used, text.kind == 'utf-8', text.newline is None)
+        return position + _iobase.bytes_of_characters(data, used, text.kind == 'utf-8', text.newline is None)
     state = decoder.getstate()
     try:
         decoder.setstate((b'', flags))
@@ -394,7 +393,7 @@ def _text_detach(self):
     self.flush()
     buffer = text.buffer
     text.buffer = None
-    _b.set_flags(self, 0)
+    _iobase.set_flags(self, 0)
     return buffer
 
 
@@ -404,7 +403,7 @@ _keep = object()
 def _text_reconfigure(self, *, encoding=None, errors=None, newline=_keep, line_buffering=None,
                       write_through=None):
     text = _text_state(self)
-    flags = _b.get_flags(self)
+    flags = _iobase.get_flags(self)
     if text.snapshot is not None and (encoding is not None or errors is not None or newline is not _keep):
         raise UnsupportedOperation('It is not possible to set the encoding or newline of stream after the first '
                                    'read')
@@ -440,8 +439,8 @@ def _text_close(self):
     try:
         self.flush()
     finally:
-        _b.set_flags(self, _b.get_flags(self) & ~_USABLE)
-        _b.take_out(self)
+        _iobase.set_flags(self, _iobase.get_flags(self) & ~_USABLE)
+        _iobase.take_out(self)
         buffer.close()
 
 
@@ -495,9 +494,9 @@ def _text_name(self):
 
 def _text_mode(self):
     """Not an attribute of the type: open() gives it to the files it makes."""
-    text = _b.state(self)
+    text = _iobase.state(self)
     if text is None:
-        return _b.direct_parts(self)[2]
+        return _iobase.direct_parts(self)[2]
     mode = _modes_of(text)
     if mode is None:
         raise AttributeError(f"'{_type(self).__name__}' object has no attribute 'mode'")
@@ -514,12 +513,12 @@ def _modes_of(text):
 
 def _text_line_buffering(self):
     _text_state(self)
-    return bool(_b.get_flags(self) & _LINES)
+    return bool(_iobase.get_flags(self) & _LINES)
 
 
 def _text_write_through(self):
     _text_state(self)
-    return bool(_b.get_flags(self) & _THROUGH)
+    return bool(_iobase.get_flags(self) & _THROUGH)
 
 
 def _text_chunk(self):

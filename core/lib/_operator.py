@@ -6,7 +6,7 @@ def abs(a, /):
     return _abs(a)
 
 
-_abs = __builtins__.abs
+_abs = __builtins__["abs"]
 
 
 def _is_sequence(value):

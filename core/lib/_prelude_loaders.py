@@ -157,31 +157,36 @@ class BuiltinImporter(_Built):
 
 def _execute_builtin(name, namespace):
     """A module of ours that stands for one in C; its C++ part and its hidden Python are one module."""
-    namespace.setdefault("__builtins__", _sys_modules["builtins"])
     hidden = is_hidden_module(name)
-    if hidden:
+    if not hidden:
+        namespace.setdefault("__builtins__", _sys_modules["builtins"])
+    else:
         other = get_builtin_module(name)
         if other is not None:
             for key, value in other.__dict__.items():
                 namespace.setdefault(key, value)
-        namespace["_lockstep"] = _own_module()
+        namespace["__builtins__"] = _hidden_builtins()
     run_code(compile_builtin(name), namespace)
     if hidden:
+        del namespace["__builtins__"]
         _show_as_builtins(namespace, name)
     if name not in ("queue", "threading", "types"):
         _name_in_full(namespace.values())
 
 
-_lockstep_module = None
-
-
-def _own_module():
-    """The prelude's names and primitives as a module, for hidden modules."""
-    global _lockstep_module
-    if _lockstep_module is None:
-        _lockstep_module = _module_type("_lockstep")
-        _lockstep_module.__dict__.update(_own_module.__globals__)
-    return _lockstep_module
+def _hidden_builtins():
+    """The built-in names of hidden modules: what a program does to its own does not matter to them. _lockstep has
+    the prelude's names and primitives; as it is no name of the module itself, nobody else gets at it."""
+    names = prelude_globals()
+    known = names["__builtins__"]
+    if "_lockstep" not in known:
+        module = _module_type("_lockstep")
+        module.__dict__.update(names)
+        make_private(module.__dict__)
+        known["_lockstep"] = module
+        known["_iobase"] = get_builtin_module("_iobase")
+        make_private(known["_iobase"].__dict__)
+    return known
 
 
 def _show_as_builtins(namespace, module):

@@ -5,7 +5,6 @@ _ref = ref    # from the part in C++
 _references_of = getweakrefs
 _get = object.__getattribute__
 _set = object.__setattr__
-_class_of = _lockstep.class_of
 
 
 class _ProxyReference(_ref):
@@ -20,7 +19,7 @@ def _target(value):
 
 
 def _plain(value):
-    return _target(value) if _class_of(value) in _kinds else value
+    return _target(value) if _lockstep.class_of(value) in _kinds else value
 
 
 class ProxyType:
@@ -42,7 +41,7 @@ class ProxyType:
 
     def __repr__(self):
         target = _get(self, "_reference")()
-        return f"<weakproxy at {id(self):#x} to {_class_of(target).__name__} at {id(target):#x}>"
+        return f"<weakproxy at {id(self):#x} to {_lockstep.class_of(target).__name__} at {id(target):#x}>"
 
     def __setitem__(self, key, value):
         _target(self)[key] = value

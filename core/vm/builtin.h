@@ -6,6 +6,8 @@
 // builtin_tables.cpp. To add other contents of a module: a ModuleInit in the same file.
 #pragma once
 
+#include <string_view>
+
 #include "core/vm/heap/object.h"
 #include "core/vm/outcome.h"
 
@@ -14,6 +16,8 @@ namespace lockstep::vm {
 struct BuiltinEntry {
   const BuiltinDef* def;
   const BuiltinTable* table;
+  bool internal;            // of the module _lockstep: only hidden Python may call it
+  bool careful;             // looked at before it is called: internal, has kinds, or a __new__
 };
 
 // What a call by position needs of an entry, close together: `least` to `most` arguments, self included. Where more
@@ -25,6 +29,10 @@ struct ShortEntry {
   uint16_t flags = 0;
 };
 const ShortEntry* short_entries();
+
+// Modules whose functions take their arguments for granted: hidden Python finds them as built-in names, programs
+// cannot import them.
+inline bool is_internal_module(std::string_view name) { return name == "_lockstep" || name == "_iobase"; }
 
 uint32_t builtin_count();
 // The first entry of the flat list; valid for ever. builtin_entries()[index].

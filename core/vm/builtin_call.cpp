@@ -4,6 +4,8 @@
 
 #include "core/vm/builtin.h"
 #include "core/vm/classes/type.h"
+#include "core/vm/frame.h"
+#include "core/vm/objects/str.h"
 #include "core/vm/objects/list.h"
 
 namespace lockstep::vm {
@@ -92,6 +94,73 @@ bool check_new(Vm& vm, uint32_t index, const Args& args) {
   return false;
 }
 
+// --- what internal functions take for granted
+// ----------------------------------------------------------------------------------
+
+// Kinds of arguments: * anything, n int, i int of at most 48 bits, p such an int from 0 on, y bytes-like; by layout:
+// s str, b bytes, l list, t tuple, d dict, f function, T class, c code, m module, e exception, h set, H thread. S,
+// I, B, L, U, D: None is good too.
+const char* missing_kind(Vm& vm, char letter, Value v) {
+  const auto is = [&](Layout layout) { return v.is_ref() && !v.is_null() && vm.layout_of(v) == layout; };
+  std::string_view bytes;
+  switch (letter) {
+    case 'n': return vm.is_integer(v) ? nullptr : "int";
+    case 'i': return v.is_int() ? nullptr : "a small int";
+    case 'p': return v.is_int() && v.as_int() >= 0 ? nullptr : "a small int that is not negative";
+    case 'y': return bytes_view(vm, v, bytes) ? nullptr : "a bytes-like object";
+    case 's': return is(Layout::str) ? nullptr : "str";
+    case 'b': return is(Layout::bytes) ? nullptr : "bytes";
+    case 'l': return is(Layout::list) ? nullptr : "list";
+    case 't': return is(Layout::tuple) ? nullptr : "tuple";
+    case 'd': return is(Layout::dict) ? nullptr : "dict";
+    case 'f': return is(Layout::function) ? nullptr : "function";
+    case 'T': return is(Layout::type) ? nullptr : "type";
+    case 'c': return is(Layout::code) ? nullptr : "code";
+    case 'm': return is(Layout::module) ? nullptr : "module";
+    case 'e': return is(Layout::exception) ? nullptr : "an exception";
+    case 'H': return is(Layout::thread) ? nullptr : "a thread's state";
+    case 'h': return is(Layout::set) ? nullptr : "set";
+    case 'S': return is(Layout::str) || v.is_none() ? nullptr : "str or None";
+    case 'I': return v.is_int() || v.is_none() ? nullptr : "a small int or None";
+    case 'B': return is(Layout::bytes) || v.is_none() ? nullptr : "bytes or None";
+    case 'L': return is(Layout::list) || v.is_none() ? nullptr : "list or None";
+    case 'U': return is(Layout::tuple) || v.is_none() ? nullptr : "tuple or None";
+    case 'D': return is(Layout::dict) || v.is_none() ? nullptr : "dict or None";
+    case '*': return nullptr;
+    default: break;
+  }
+  CHECK(false, "no such kind of arguments");
+  return nullptr;
+}
+
+bool check_kinds(Vm& vm, const BuiltinEntry& entry, const Args& args) {
+  const uint32_t self = takes_self(entry) ? 1 : 0;
+  for (uint32_t i = self; i < args.count && entry.def->kinds[i - self] != '\0'; ++i) {
+    const char* wanted = missing_kind(vm, entry.def->kinds[i - self], args[i]);
+    if (wanted == nullptr) continue;
+    vm.raise(TypeId::TypeError, full_name(vm, entry) + "() argument " + std::to_string(i + 1 - self) +
+                                    " must be " + wanted + ", not " + vm.type_name(args[i]));
+    return false;
+  }
+  return true;
+}
+
+// Before anything is called that BuiltinEntry::careful is set for.
+bool may_be_called(Vm& vm, uint32_t index, const Args& args) {
+  const BuiltinEntry& entry = builtin_entries()[index];
+  if (entry.internal) {
+    const Handle frame = vm.thread()->frame;
+    if (frame != 0 && (vm.at<Frame>(frame)->flags & kFrameInternal) == 0) {
+      vm.raise(TypeId::RuntimeError, full_name(vm, entry) + "() is for the interpreter's own use");
+      return false;
+    }
+  }
+  if (entry.def->kinds != nullptr) return check_kinds(vm, entry, args);
+  if ((entry.def->flags & kNewMethod) == 0) return true;
+  const Value own = Value::ref(type_handle(static_cast<TypeId>(entry.table->type)));
+  return (args.count != 0 && args[0].same(own)) || check_new(vm, index, args);
+}
+
 // Hidden Python calls __index__ of the arguments and then the builtin.
 Outcome again_with_indices(Vm& vm, uint32_t index, const Args& args, Value places) {
   const uint32_t names = args.kwnames.is_null() ? 0 : tuple_size(vm, args.kwnames.handle());
@@ -110,11 +179,7 @@ Outcome run_builtin(Vm& vm, uint32_t index, const Args& args) {
       tuple_size(vm, args.kwnames.handle()) != 0) {
     return vm.raise(TypeId::TypeError, full_name(vm, entry) + "() takes no keyword arguments");
   }
-  if ((def.flags & kNewMethod) != 0 && entry.table->type != static_cast<uint16_t>(TypeId::count) &&
-      (args.count == 0 || !args[0].same(Value::ref(type_handle(static_cast<TypeId>(entry.table->type))))) &&
-      !check_new(vm, index, args)) {
-    return Outcome::error();
-  }
+  if (entry.careful && !may_be_called(vm, index, args)) return Outcome::error();
   const uint32_t self = takes_self(entry) ? 1 : 0;
   if (args.count < self) {
     return vm.raise(TypeId::TypeError,

@@ -1,5 +1,6 @@
 // Every table of builtins, in one fixed order: the indices that objects in the arena hold follow from it.
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "core/base/check.h"
@@ -31,7 +32,7 @@ namespace lockstep::vm {
   X(kMappingProxyTable) X(kNamespaceTable) X(kObjectFunctionsTable) X(kHiddenObjectsTable)         \
   X(kGcModuleTable) X(kWeakrefModuleTable) X(kHiddenGcTable) X(kGenericAliasTable) X(kUnionTable)   \
   /* the interpreter */                                                                            \
-  X(kCompileTable) X(kHiddenCompileTable) X(kHiddenImportTable) X(kGeneratorTable)                 \
+  X(kCompileTable) X(kHiddenCompileTable) X(kHiddenCallTable) X(kHiddenImportTable) X(kGeneratorTable)                 \
   X(kCoroutineTable)                                                                               \
   X(kAsyncGeneratorTable) X(kHiddenGeneratorTable)                                                 \
   /* data */                                                                                        \
@@ -92,7 +93,13 @@ const std::vector<BuiltinEntry>& flat_list() {
   static const std::vector<BuiltinEntry> list = [] {
     std::vector<BuiltinEntry> all;
     for (const BuiltinTable* table : kTables) {
-      for (uint32_t i = 0; i < table->count; ++i) all.push_back({&table->rows[i], table});
+      const bool of_type = table->type != static_cast<uint16_t>(TypeId::count);
+      const bool internal = !of_type && is_internal_module(table->module);
+      for (uint32_t i = 0; i < table->count; ++i) {
+        const BuiltinDef& row = table->rows[i];
+        const bool makes = of_type && (row.flags & kNewMethod) != 0;
+        all.push_back({&row, table, internal, internal || makes || row.kinds != nullptr});
+      }
     }
     return all;
   }();
@@ -118,6 +125,7 @@ const ShortEntry* short_entries() {
       all[i].function = def.function;
       all[i].flags = def.flags;
       if ((def.flags & (kNewMethod | kStaticMethod | kClassMethod | kGetter | kSetter)) != 0) continue;
+      if (entry.careful) continue;
       const uint32_t self = entry.table->type != static_cast<uint16_t>(TypeId::count) ? 1 : 0;
       const uint32_t least = static_cast<uint32_t>(std::max<int>(def.min_args, 0)) + self;
       const uint32_t most = def.max_args < 0 ? most_operands : static_cast<uint32_t>(def.max_args) + self;

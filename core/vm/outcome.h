@@ -66,7 +66,8 @@ struct BuiltinDef {
   int16_t min_args;
   int16_t max_args;
   uint16_t flags;
-  const char* text_signature;  // for __doc__ / __text_signature__; may be null
+  const char* kinds;           // what the function takes for granted of its arguments, a letter for each (see
+                               // builtin_call.cpp); null: it looks itself
 };
 
 // Builtins of one type (type != TypeId::count) or of one module.

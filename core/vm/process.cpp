@@ -263,6 +263,8 @@ bool load_prelude(Vm& vm, std::string& error) {
   // A copy, so that what the program does to builtins does not matter; with the hidden primitives.
   const Own builtins(vm, dict_copy(vm, vm.root(Root::builtins_dict)));
   dict_set_str(vm, globals, name_of(vm, Name::builtins), builtins.get());
+  make_dict_private(vm, globals);
+  make_dict_private(vm, builtins.get().handle());
   const Value hidden = builtin_module(vm, "_lockstep");
   if (!hidden.is_null()) {
     const Handle from = vm.at<Module>(hidden)->dict;

@@ -21,6 +21,12 @@ constexpr BuiltinDef method(const char* name, BuiltinFn function, int min_args, 
   return {name, function, static_cast<int16_t>(min_args), static_cast<int16_t>(max_args), flags,
           nullptr};
 }
+// A row that is told by letters what its arguments must be; the last `optional` may be left out.
+constexpr BuiltinDef checked(const char* name, BuiltinFn function, const char* kinds, int optional = 0) {
+  int16_t count = 0;
+  while (kinds[count] != '\0') ++count;
+  return {name, function, static_cast<int16_t>(count - optional), count, 0, kinds};
+}
 constexpr BuiltinDef slot(const char* name, BuiltinFn function, int args) {
   return {name, function, static_cast<int16_t>(args), static_cast<int16_t>(args), kWrapper, nullptr};
 }

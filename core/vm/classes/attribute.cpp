@@ -125,6 +125,7 @@ Found find_by_layout(Vm& vm, Value object, Handle name) {
     case Layout::bound_method: {  // a method shows the attributes of its function
       const Found own = find_generic(vm, object, name);
       if (own.present) return own;
+      if (wrapped_too_deep(vm, object)) return found(Outcome::error());
       return found(get_attribute(vm, vm.at<BoundMethod>(object)->function, name));
     }
     case Layout::generic_alias: {

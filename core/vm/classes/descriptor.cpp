@@ -92,6 +92,20 @@ Outcome call_getter(Vm& vm, uint32_t index, Value object) {
   return builtin_def(index).function(vm, args);
 }
 
+bool wrapped_too_deep(Vm& vm, Value wrapper) {
+  for (uint32_t i = 0; i < 500; ++i) {
+    if (!wrapper.is_ref() || wrapper.is_null()) return false;
+    switch (vm.layout_of(wrapper)) {
+      case Layout::bound_method: wrapper = vm.at<BoundMethod>(wrapper)->function; break;
+      case Layout::classmethod:
+      case Layout::staticmethod: wrapper = vm.at<ClassMethod>(wrapper)->callable; break;
+      default: return false;
+    }
+  }
+  vm.raise(TypeId::RecursionError, "maximum recursion depth exceeded");
+  return true;
+}
+
 Outcome bind_builtin(Vm& vm, Value attribute, Value instance, Handle type) {
   switch (vm.layout_of(attribute)) {
     case Layout::function:

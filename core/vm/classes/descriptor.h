@@ -16,4 +16,8 @@ Outcome set_through_builtin(Vm& vm, Value attribute, Value instance, Value value
 // A builtin called directly with an object as its only argument (computed attributes).
 Outcome call_getter(Vm& vm, uint32_t index, Value object);
 
+// A method of a method of a staticmethod ... whose attributes are those of what lies innermost: true, and
+// RecursionError raised, if it lies deeper than the host's stack is sure to reach.
+bool wrapped_too_deep(Vm& vm, Value wrapper);
+
 }  // namespace lockstep::vm

@@ -3,6 +3,7 @@
 // outside the arena; the number stands in gc_prev while the collection runs.
 #include "core/vm/heap/gc.h"
 
+#include "core/vm/builtin.h"
 #include "core/vm/classes/class.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/heap/walk.h"
@@ -262,6 +263,20 @@ void gc_show_dict(Vm& vm, Handle dict) {
 
 bool gc_hides(Vm& vm, Handle object) {
   return vm.is_exact(Value::ref(object), TypeId::dict) && (vm.at<Dict>(object)->flags & kDictOfInstance) != 0;
+}
+
+bool gc_conceals(Vm& vm, Handle object) {
+  const Value v = Value::ref(object);
+  switch (vm.layout_of(v)) {
+    case Layout::dict: return is_private_dict(vm, object);
+    case Layout::module: return vm.at<Module>(object)->dict != 0 && is_private_dict(vm, vm.at<Module>(object)->dict);
+    case Layout::builtin: return builtin_entries()[vm.at<Builtin>(object)->index].internal;
+    case Layout::function: {
+      const Handle globals = vm.at<Function>(object)->globals;
+      return globals != 0 && is_private_dict(vm, globals);
+    }
+    default: return false;
+  }
 }
 
 uint32_t gc_collect(Vm& vm, uint32_t generation, bool* kept, bool again) {

@@ -39,6 +39,8 @@ uint32_t gc_collect(Vm& vm, uint32_t generation, bool* kept = nullptr, bool agai
 void gc_hide_dict(Vm& vm, Handle dict);
 void gc_show_dict(Vm& vm, Handle dict);
 bool gc_hides(Vm& vm, Handle object);
+// What no program may get at: the interpreter's own functions, and names and functions of hidden Python.
+bool gc_conceals(Vm& vm, Handle object);
 void gc_track(Vm& vm, Handle object);
 void gc_untrack(Vm& vm, Handle object);
 

@@ -41,6 +41,8 @@ const char* name_of_symbol(ast::CompareOperator op) {
   return kNames[static_cast<size_t>(op)];
 }
 
+constexpr uint32_t kDeepest = 2990;   // CPython's with its usual limit of recursion
+
 // Every method gives owned values; `current` is the dict of the node being filled.
 class Writer {
  public:
@@ -142,19 +144,19 @@ class Writer {
 #define CASE(kind_name, node_type) \
   case Kind::kind_name: return part(names[static_cast<size_t>(node->kind)], \
                                     static_cast<ast::node_type*>(node), &node->at);
-  Value write(ast::Expr* node) {
+  Value node_of(ast::Expr* node) {
     using Kind = ast::ExprKind;
     const auto& names = kExprNames;
     switch (node->kind) { LOCKSTEP_EXPR_NODES(CASE) }
     UNREACHABLE("no such expression");
   }
-  Value write(ast::Stmt* node) {
+  Value node_of(ast::Stmt* node) {
     using Kind = ast::StmtKind;
     const auto& names = kStmtNames;
     switch (node->kind) { LOCKSTEP_STMT_NODES(CASE) }
     UNREACHABLE("no such statement");
   }
-  Value write(ast::Pattern* node) {
+  Value node_of(ast::Pattern* node) {
     using Kind = ast::PatternKind;
     const auto& names = kPatternNames;
     switch (node->kind) { LOCKSTEP_PATTERN_NODES(CASE) }
@@ -162,16 +164,38 @@ class Writer {
   }
 #undef CASE
 
+  // What can lie in itself without end. Too deep: RecursionError, and a tree that nobody gets.
+  template <typename T>
+  Value deeper(T* node) {
+    if (depth_ >= kDeepest) {
+      if (!vm_.has_raised()) {
+        vm_.raise(TypeId::RecursionError, "maximum recursion depth exceeded during ast construction");
+      }
+      return Value::none();
+    }
+    ++depth_;
+    const Value made = node_of(node);
+    --depth_;
+    return made;
+  }
+  Value write(ast::Expr* node) { return deeper(node); }
+  Value write(ast::Stmt* node) { return deeper(node); }
+  Value write(ast::Pattern* node) { return deeper(node); }
+
   Vm& vm_;
   Handle classes_;
   Handle singletons_ = 0;
   Handle current_ = 0;
+  uint32_t depth_ = 0;
 };
 
 }  // namespace
 
 Value ast_to_objects(Vm& vm, Handle ast_module_dict, lang::ast::Tree& tree) {
-  return Writer(vm, ast_module_dict).tree(tree);
+  const Value made = Writer(vm, ast_module_dict).tree(tree);
+  if (!vm.has_raised()) return made;
+  vm.decref(made);
+  return Value::null();
 }
 
 }  // namespace lockstep::vm

@@ -339,7 +339,8 @@ Outcome parse_tree(Vm& vm, const Args& args) {
                                                                    : lang::ParseMode::File;
   const lang::ParseResult parsed = lang::parse(text, vm.str_copy(args[1]), parse_mode);
   if (!parsed.ok()) return raise_diagnostic(vm, *parsed.error);
-  return Outcome::of(ast_to_objects(vm, args[3].handle(), *parsed.tree));
+  const Value tree = ast_to_objects(vm, args[3].handle(), *parsed.tree);
+  return tree.is_null() ? Outcome::error() : Outcome::of(tree);
 }
 
 // compile_objects(tree, filename, mode, flags, optimize, dict of _ast): the code object.
@@ -421,24 +422,37 @@ Outcome frame_globals(Vm& vm, const Args&) {
   return Outcome::of(vm.incref(Value::ref(vm.at<Frame>(frame)->globals)));
 }
 
+Outcome prelude_globals(Vm& vm, const Args&) {
+  return Outcome::of(vm.incref(Value::ref(vm.root(Root::prelude))));
+}
+
+// make_private(dict): names that no program may get at.
+Outcome make_private(Vm& vm, const Args& args) {
+  make_dict_private(vm, args[0].handle());
+  return Outcome::none();
+}
+
 constexpr BuiltinDef kCompileRows[] = {
     method("compile", compile_builtin, 3, -1, kKeywords), method("exec", exec_builtin, 1, 3, kKeywords),
     method("eval", eval_builtin, 1, 3), method("__import__", import_builtin, 1, 5, kKeywords)};
 
 constexpr BuiltinDef kHiddenRows[] = {
     method("parse_tree", parse_tree, 4, 4), method("compile_objects", compile_objects, 6, 6),
-    method("call_with_locals", call_with_locals, 2, 2), method("run_code", run_code, 2, 2),
-    method("get_builtin_module", get_builtin_module, 1, 1),
+    checked("call_with_locals", call_with_locals, "f*"), checked("run_code", run_code, "cd"),
+    checked("get_builtin_module", get_builtin_module, "s"),
     method("exit_process", exit_process, 1, 1), method("get_sys_modules", get_sys_modules, 0, 0),
-    method("frame_globals", frame_globals, 0, 0), method("is_hidden_module", is_hidden, 1, 1),
-    method("as_builtin", as_builtin, 1, 1),
-    method("call_hidden_function", call_hidden_function, 1, -1, kKeywords)};
+    method("frame_globals", frame_globals, 0, 0), checked("is_hidden_module", is_hidden, "s"),
+    checked("as_builtin", as_builtin, "f"), checked("make_private", make_private, "d"),
+    method("prelude_globals", prelude_globals, 0, 0)};
+// Of no module: what Builtins that stand for functions of hidden modules run.
+constexpr BuiltinDef kCallRows[] = {method("call_hidden_function", call_hidden_function, 1, -1, kKeywords)};
 
 }  // namespace
 
-extern const BuiltinTable kCompileTable, kHiddenCompileTable;
+extern const BuiltinTable kCompileTable, kHiddenCompileTable, kHiddenCallTable;
 const BuiltinTable kCompileTable = module_table("builtins", kCompileRows);
 const BuiltinTable kHiddenCompileTable = module_table("_lockstep", kHiddenRows);
+const BuiltinTable kHiddenCallTable = module_table(".hidden", kCallRows);
 
 namespace {
 

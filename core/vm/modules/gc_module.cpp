@@ -219,7 +219,7 @@ Outcome get_objects(Vm& vm, const Args& args) {
   Own list(vm, vm.new_list(0));
   if (!list_reserve(vm, list.get().handle(), all.size())) return Outcome::error();
   for (Handle h : all) {
-    if (!gc_hides(vm, h)) list_append(vm, list.get().handle(), Value::ref(h));
+    if (!gc_hides(vm, h) && !gc_conceals(vm, h)) list_append(vm, list.get().handle(), Value::ref(h));
   }
   return Outcome::of(list.take());
 }
@@ -253,6 +253,7 @@ std::vector<Value> referents(Vm& vm, Handle object, bool hidden) {
       vm, object,
       [](void* context, Value v) {
         auto* f = static_cast<Found*>(context);
+        if (gc_conceals(f->vm, v.handle())) return;
         if (!gc_hides(f->vm, v.handle())) {
           if (!f->sequence || f->vm.layout_of(v) == Layout::type) f->values.push_back(v);
           return;
@@ -275,7 +276,7 @@ Outcome get_referents(Vm& vm, const Args& args) {
 Outcome get_referrers(Vm& vm, const Args& args) {
   std::vector<Value> values;
   for (Handle h : tracked_objects(vm, -1)) {
-    if (gc_hides(vm, h)) continue;
+    if (gc_hides(vm, h) || gc_conceals(vm, h)) continue;
     bool found = false;
     for (const Value v : referents(vm, h, false)) {
       for (uint32_t i = 0; i < args.count; ++i) found = found || v.same(args[i]);

@@ -240,25 +240,25 @@ Outcome has_exception_field(Vm& vm, const Args& args) {
 }
 
 constexpr BuiltinDef kRows[] = {
-    method("has_exception_field", has_exception_field, 2, 2),
-    method("set_long_name", set_long_name, 1, 1),
-    method("traceback_text", traceback_lines, 2, 2), method("suggest", suggest, 2, 2),
-    method("lookup", lookup, 3, 3), method("class_new", class_new, 1, 1),
-    method("class_init", class_init, 1, 1), method("object_new", object_new, 1, 1),
-    method("class_of", class_of, 1, 1), method("is_subtype", is_sub, 2, 2),
-    method("set_mro", set_mro, 2, 2), method("finish_new_class", finish, 2, 2),
-    method("plain_get", plain_get, 2, 2), method("own_dict", own_dict, 1, 1),
-    method("slot_names", slot_names, 1, 1), method("is_heap_type", is_heap, 1, 1),
-    method("type_name", shown_name, 1, 1), method("source_line", program_line, 2, 2),
-    method("source_text", program_text, 1, 1), method("validate_heap", check_heap, 0, 0),
+    checked("has_exception_field", has_exception_field, "*i"),
+    checked("set_long_name", set_long_name, "T"),
+    checked("traceback_text", traceback_lines, "*s"), checked("suggest", suggest, "sl"),
+    checked("lookup", lookup, "Ts*"), checked("class_new", class_new, "T"),
+    checked("class_init", class_init, "T"), checked("object_new", object_new, "T"),
+    method("class_of", class_of, 1, 1), checked("is_subtype", is_sub, "TT"),
+    checked("set_mro", set_mro, "Tt"), checked("finish_new_class", finish, "TD"),
+    checked("plain_get", plain_get, "*s"), method("own_dict", own_dict, 1, 1),
+    checked("slot_names", slot_names, "T"), checked("is_heap_type", is_heap, "T"),
+    checked("type_name", shown_name, "T"), checked("source_line", program_line, "si"),
+    checked("source_text", program_text, "s"), method("validate_heap", check_heap, 0, 0),
     method("new_union", make_union, 1, 1), method("new_generic_alias", make_alias, 4, 5),
-    method("record_value", record_value, 2, 2), method("pattern_flags", pattern_flags, 1, 1),
-    method("is_plain_layout", is_plain_layout, 1, 1),
-    method("is_variable_size", is_variable_size, 1, 1), method("set_ordered", set_ordered, 1, 1),
-    method("set_pattern_flags", set_pattern_flags, 2, 2), method("make_super", make_super, 4, 4),
-    method("make_class_with_slots", class_with_slots, 6, 6), method("mro_of", mro_of, 1, 1),
-    method("bases_of", bases_of, 1, 1), method("assign_bases", assign_bases, 3, 3),
-    method("relink_bases", relink_bases, 2, 2)};
+    method("record_value", record_value, 2, 2), checked("pattern_flags", pattern_flags, "T"),
+    checked("is_plain_layout", is_plain_layout, "T"),
+    checked("is_variable_size", is_variable_size, "T"), checked("set_ordered", set_ordered, "T"),
+    checked("set_pattern_flags", set_pattern_flags, "Ti"), checked("make_super", make_super, "T**T"),
+    checked("make_class_with_slots", class_with_slots, "T*****"), checked("mro_of", mro_of, "T"),
+    checked("bases_of", bases_of, "T"), checked("assign_bases", assign_bases, "TtT"),
+    checked("relink_bases", relink_bases, "Tt")};
 
 }  // namespace
 

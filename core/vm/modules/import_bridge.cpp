@@ -5,6 +5,7 @@
 
 #include "core/lib/lib_sources.h"
 #include "core/vm/bootstrap.h"
+#include "core/vm/builtin.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/modules/sys_names.h"
 #include "core/vm/objects/dict.h"
@@ -124,7 +125,7 @@ const ModuleSource* find_own_builtin(const Program& program, const std::string& 
 Outcome find_builtin(Vm& vm, const Args& args) {
   if (!vm.is_str(args[0])) return Outcome::none();
   const std::string name = vm.str_copy(args[0]);
-  if (name == "_lockstep") return Outcome::none();
+  if (is_internal_module(name)) return Outcome::none();
   if (find_own_builtin(vm.program(), name) != nullptr) return Outcome::boolean(true);
   const Value module = builtin_module(vm, name);
   return module.is_null() ? Outcome::none() : Outcome::of(vm.incref(module));
@@ -170,8 +171,8 @@ Outcome is_initializing(Vm& vm, const Args& args) {
 }
 
 constexpr BuiltinDef kRows[] = {
-    method("find_on_path", find_on_path, 3, 3), method("is_project_folder", is_project_folder, 1, 1),
-    method("find_builtin", find_builtin, 1, 1), method("compile_builtin", compile_builtin, 1, 1),
+    checked("find_on_path", find_on_path, "lps"), method("is_project_folder", is_project_folder, 1, 1),
+    method("find_builtin", find_builtin, 1, 1), checked("compile_builtin", compile_builtin, "s"),
     method("compile_path", compile_path, 1, 1), method("source_of_path", source_of_path, 1, 1),
     method("main_folder", main_folder, 0, 0), method("has_library", has_library, 0, 0),
     method("is_initializing", is_initializing, 1, 1)};

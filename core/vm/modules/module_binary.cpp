@@ -143,9 +143,9 @@ Outcome crc_hqx(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_int(crc));
 }
 
-constexpr BuiltinDef kRows[] = {method("to_base64", to_base64, 1, 1), method("from_base64", from_base64, 2, 2),
-                                method("from_hex", from_hex, 1, 1),   method("crc32", crc32, 2, 2),
-                                method("adler32", adler32, 2, 2),     method("crc_hqx", crc_hqx, 2, 2)};
+constexpr BuiltinDef kRows[] = {checked("to_base64", to_base64, "y"), checked("from_base64", from_base64, "y*"),
+                                checked("from_hex", from_hex, "y"),   checked("crc32", crc32, "y*"),
+                                checked("adler32", adler32, "y*"),    checked("crc_hqx", crc_hqx, "y*")};
 
 }  // namespace
 

@@ -129,7 +129,7 @@ Outcome encode(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_tuple_of({bytes.get(), Value::integer(index)}));
 }
 
-constexpr BuiltinDef kRows[] = {method("decode", decode, 6, 6), method("encode", encode, 6, 6)};
+constexpr BuiltinDef kRows[] = {checked("decode", decode, "yyyyyp"), checked("encode", encode, "yyyysp")};
 
 }  // namespace
 

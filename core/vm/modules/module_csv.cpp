@@ -30,6 +30,18 @@ uint32_t only_char(Vm& vm, Value text) {
   return base::decode_utf8(vm.str_view(text), at);
 }
 
+// What read_dialect takes for granted; TypeError raised if not.
+bool check_dialect(Vm& vm, Value tuple) {
+  bool fine = tuple.is_ref() && vm.layout_of(tuple) == Layout::tuple && tuple_size(vm, tuple.handle()) == 8;
+  for (uint32_t i = 0; fine && i < 8; ++i) {
+    const Value item = tuple_items(vm, tuple.handle())[i];
+    if (i < 3 || i == 7) fine = vm.is_str(item) || (item.is_none() && i < 3);
+    if (i == 5) fine = item.is_int() && item.as_int() >= 0 && item.as_int() <= 3;
+  }
+  if (!fine) vm.raise(TypeId::TypeError, "a dialect is a tuple of 8 items");
+  return fine;
+}
+
 Dialect read_dialect(Vm& vm, Value tuple) {
   const auto item = [&](uint32_t i) { return tuple_items(vm, tuple.handle())[i]; };
   Dialect dialect;
@@ -159,6 +171,7 @@ class LineParser {
 
 // parse(dialect, line, state, field so far, fields, limit) -> (state, field so far, message or None)
 Outcome parse(Vm& vm, const Args& args) {
+  if (!check_dialect(vm, args[0])) return Outcome::error();
   const Dialect dialect = read_dialect(vm, args[0]);
   LineParser parser(vm, dialect, args[4], args[5].as_int());
   const std::string line = vm.str_copy(args[1]);
@@ -211,6 +224,7 @@ Outcome failure(Vm& vm, const char* message) {
 // join(dialect, fields, converted): the line, a tuple of a message, or None when a field must be made text in Python
 // first (numbers then come as tuples of their text).
 Outcome join(Vm& vm, const Args& args) {
+  if (!check_dialect(vm, args[0])) return Outcome::error();
   const Dialect dialect = read_dialect(vm, args[0]);
   const Value fields = args[1];
   std::string line;
@@ -221,7 +235,7 @@ Outcome join(Vm& vm, const Args& args) {
     if (vm.is_exact(field, TypeId::tuple)) {
       if (!args[2].is_true()) return Outcome::none();
       number = true;
-      field = tuple_items(vm, field.handle())[0];
+      field = tuple_size(vm, field.handle()) == 0 ? Value::none() : tuple_items(vm, field.handle())[0];
     }
     std::string text;
     if (vm.is_str(field)) text = vm.str_copy(field);
@@ -240,7 +254,7 @@ Outcome join(Vm& vm, const Args& args) {
   return text.is_null() ? Outcome::error() : Outcome::of(text);
 }
 
-constexpr BuiltinDef kRows[] = {method("parse", parse, 6, 6), method("join", join, 3, 3)};
+constexpr BuiltinDef kRows[] = {checked("parse", parse, "tsisli"), checked("join", join, "tl*")};
 
 }  // namespace
 

@@ -20,16 +20,23 @@ Outcome bytes_of(Vm& vm, const Digest& digest) {
       make_bytes(vm, {reinterpret_cast<const char*>(&digest), sizeof digest}));
 }
 
-Digest digest_of(Vm& vm, Value state) {
+// False: these bytes are no running digest; ValueError raised.
+bool digest_of(Vm& vm, Value state, Digest& digest) {
   std::string_view view;
-  CHECK(bytes_view(vm, state, view) && view.size() == sizeof(Digest), "a digest's state");
-  Digest digest;
-  std::memcpy(&digest, view.data(), sizeof digest);
-  return digest;
+  if (bytes_view(vm, state, view) && view.size() == sizeof(Digest)) {
+    std::memcpy(&digest, view.data(), sizeof digest);
+    if (base::is_digest(digest)) return true;
+  }
+  vm.raise(TypeId::ValueError, "not the state of a hash function");
+  return false;
 }
 
 Outcome start(Vm& vm, const Args& args) {
-  return bytes_of(vm, base::digest_start(static_cast<DigestKind>(args[0].as_int())));
+  const int64_t kind = args[0].as_int();
+  if (kind < 0 || kind >= static_cast<int64_t>(DigestKind::blake2b)) {
+    return vm.raise(TypeId::ValueError, "no such hash function");
+  }
+  return bytes_of(vm, base::digest_start(static_cast<DigestKind>(kind)));
 }
 
 // start_blake(kind, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth,
@@ -38,6 +45,13 @@ Outcome start_blake(Vm& vm, const Args& args) {
   std::string_view key, salt, person;
   CHECK(bytes_view(vm, args[2], key) && bytes_view(vm, args[3], salt) && bytes_view(vm, args[4], person),
         "parameters of BLAKE2");
+  const int64_t kind = args[0].as_int(), half = kind == static_cast<int64_t>(DigestKind::blake2b) ? 16 : 8;
+  const int64_t size = args[1].as_int();
+  if ((half == 8 && kind != static_cast<int64_t>(DigestKind::blake2s)) || size < 1 || size > 4 * half ||
+      key.size() > static_cast<size_t>(4 * half) || salt.size() > static_cast<size_t>(half) ||
+      person.size() > static_cast<size_t>(half)) {
+    return vm.raise(TypeId::ValueError, "parameters that BLAKE2 does not have");
+  }
   base::BlakeParameters p;
   p.salt = salt;
   p.person = person;
@@ -61,7 +75,8 @@ Outcome update(Vm& vm, const Args& args) {
   if (!bytes_view(vm, args[1], data)) {
     return vm.raise(TypeId::TypeError, "object supporting the buffer API required");
   }
-  Digest digest = digest_of(vm, args[0]);
+  Digest digest;
+  if (!digest_of(vm, args[0], digest)) return Outcome::error();
   base::digest_update(digest, data);
   return bytes_of(vm, digest);
 }
@@ -75,13 +90,14 @@ Outcome result(Vm& vm, const Args& args) {
   if (size > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(size))) {
     return Outcome::error();
   }
-  const Value made =
-      make_bytes(vm, base::digest_result(digest_of(vm, args[0]), static_cast<uint64_t>(size)));
+  Digest digest;
+  if (!digest_of(vm, args[0], digest)) return Outcome::error();
+  const Value made = make_bytes(vm, base::digest_result(digest, static_cast<uint64_t>(size)));
   return made.is_null() ? Outcome::error() : Outcome::of(made);
 }
 
-constexpr BuiltinDef kRows[] = {method("start", start, 1, 1), method("start_blake", start_blake, 12, 12),
-                                method("update", update, 2, 2), method("result", result, 2, 2)};
+constexpr BuiltinDef kRows[] = {checked("start", start, "i"), checked("start_blake", start_blake, "ipyyyiiinii*"),
+                                checked("update", update, "b*"), checked("result", result, "b*")};
 
 }  // namespace
 

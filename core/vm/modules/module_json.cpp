@@ -265,9 +265,9 @@ Outcome quote(Vm& vm, const Args& args) {
 }
 
 constexpr BuiltinDef kRows[] = {
-    method("scan", json_scan, 3, 3),
-    method("scan_string", json_scan_string, 3, 3),
-    method("write", write, 7, 7),
+    checked("scan", json_scan, "sp*"),
+    checked("scan_string", json_scan_string, "sp*"),
+    checked("write", write, "*ss****"),
     method("encode_basestring", quote<false>, 1, 1),
     method("encode_basestring_ascii", quote<true>, 1, 1),
 };

@@ -32,7 +32,9 @@ constexpr int64_t kMaxSize = INT64_MAX / 4;
 
 Outcome raise_struct(Vm& vm, const std::string& message) {
   const Value type = dict_get_text(vm, vm.at<Module>(builtin_module(vm, "_packing"))->dict, "error");
-  CHECK(!type.is_null(), "_packing is used through _struct");
+  const bool known = type.is_ref() && !type.is_null() && vm.layout_of(type) == Layout::type &&
+                     vm.is_subtype(type.handle(), type_handle(TypeId::BaseException));
+  if (!known) return vm.raise(TypeId::ValueError, message);   // not used through _struct
   Own text(vm, vm.new_str(message));
   return vm.raise_object(new_exception_with(vm, type.handle(), {text.get()}));
 }

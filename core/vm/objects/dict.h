@@ -12,8 +12,14 @@ namespace lockstep::vm {
 constexpr uint32_t kNoEntry = 0xffffffff;
 enum DictFlags : uint32_t {
   kDictStrKeys = 1,     // every key is an exact str
-  kDictOfInstance = 2   // attributes that nobody has asked for as __dict__: CPython has no dict there
+  kDictOfInstance = 2,  // attributes that nobody has asked for as __dict__: CPython has no dict there
+  kDictPrivate = 4      // names of hidden Python with the interpreter's own functions: no program may get at it
 };
+inline bool is_private_dict(Vm& vm, Handle dict) { return (vm.at<Dict>(dict)->flags & kDictPrivate) != 0; }
+inline void make_dict_private(Vm& vm, Handle dict) {
+  vm.at<Dict>(dict)->flags |= kDictPrivate;
+  vm.heap().mark_range(dict, sizeof(Dict));
+}
 
 // --- exact str keys: names
 // ---------------------------------------------------------------------------

@@ -61,13 +61,13 @@ Tri equal_dicts(Vm& vm, Value left, Value right, uint32_t depth) {
   return Tri::yes;
 }
 
-Tri equal_sets(Vm& vm, Value left, Value right) {
+Tri equal_sets(Vm& vm, Value left, Value right, uint32_t depth) {
   const Handle a = left.handle(), b = right.handle();
   if (set_size(vm, a) != set_size(vm, b)) return Tri::no;
   for (uint32_t i = set_next(vm, a, 0); i != 0xffffffff; i = set_next(vm, a, i + 1)) {
     const SetEntry entry = vm.at<SetEntry>(vm.at<Set>(a)->table)[i];
     uint32_t slot;
-    const Tri found = set_lookup(vm, b, entry.key, entry.hash, slot);
+    const Tri found = set_lookup(vm, b, entry.key, entry.hash, slot, depth + 1);
     if (found != Tri::yes) return found;
   }
   return Tri::yes;
@@ -134,7 +134,7 @@ Tri equal_layouts(Vm& vm, Value left, Value right, Layout layout, uint32_t depth
     case Layout::tuple: return equal_tuples(vm, left, right, depth);
     case Layout::list: return equal_lists(vm, left, right, depth);
     case Layout::dict: return equal_dicts(vm, left, right, depth);
-    case Layout::set: return equal_sets(vm, left, right);
+    case Layout::set: return equal_sets(vm, left, right, depth);
     case Layout::range: return equal_ranges(vm, left, right);
     case Layout::slice: return equal_slices(vm, left, right, depth);
     case Layout::bound_method: {
@@ -185,7 +185,7 @@ Tri equal_references(Vm& vm, Value left, Value right, uint32_t depth) {
   if (b == Layout::mapping_proxy)
     return equal_deep(vm, left, vm.at<Record>(right)->values[0], depth + 1);
   const bool view = is_set_view(vm, left) || is_set_view(vm, right);
-  if (view) return set_like_equal(vm, left, right);
+  if (view) return set_like_equal(vm, left, right, depth + 1);
   if (a != b) return left.same(right) ? Tri::yes : Tri::no;
   if (left.same(right) && a != Layout::tuple && a != Layout::list && a != Layout::dict)
     return Tri::yes;
@@ -224,6 +224,10 @@ bool has_user_dunder(Vm& vm, Value value, uint64_t dunders) {
 }
 
 Tri equal_fast(Vm& vm, Value left, Value right) { return equal_or_same(vm, left, right, 0); }
+
+Tri equal_within(Vm& vm, Value left, Value right, uint32_t depth) {
+  return equal_or_same(vm, left, right, depth);
+}
 
 Tri equal_values(Vm& vm, Value left, Value right) { return equal_deep(vm, left, right, 0); }
 

@@ -429,9 +429,12 @@ Outcome hidden_use_in(Vm& vm, const Args& args) {
 }
 // direct_parts(file): (fd, name, mode, closed)
 Outcome hidden_direct_parts(Vm& vm, const Args& args) {
-  const Value* values = fields(vm, args[0]);
-  return Outcome::of(vm.new_tuple_of({values[kFd], values[kName], values[kMode],
-                                      Value::boolean(is_closed(vm, args[0]))}));
+  const auto part = [&](uint32_t i) {
+    const Value v = fields(vm, args[0])[i];
+    return v.is_null() ? Value::none() : v;
+  };
+  return Outcome::of(
+      vm.new_tuple_of({part(kFd), part(kName), part(kMode), Value::boolean(is_closed(vm, args[0]))}));
 }
 // A program can import this module too.
 template <Outcome (*function)(Vm&, const Args&)>

@@ -21,6 +21,7 @@ namespace lockstep::vm {
 namespace {
 
 constexpr uint32_t kIterDepth = 50;
+constexpr uint32_t kMostNested = 500;
 constexpr uint32_t kChanged = 0xffffffff;  // version of an iterator that has failed already
 
 TypeId type_of_kind(Vm& vm, IteratorKind kind, Value source) {
@@ -186,6 +187,7 @@ IterStep reversed_step(Vm& vm, Handle iterator, Value& out) {
 }
 
 IterStep enumerate_step(Vm& vm, Handle iterator, Value& out) {
+  if (!is_plain_iterator(vm, vm.at<Iterator>(iterator)->source)) return IterStep::need_python;
   Value item;
   const IterStep step = iter_next(vm, vm.at<Iterator>(iterator)->source, item);
   if (step != IterStep::item) return step;
@@ -245,8 +247,9 @@ IterStep zip_step(Vm& vm, Handle iterator, Value& out) {
   return IterStep::item;
 }
 
-bool plain_depth(Vm& vm, Value iterator, uint32_t depth, int64_t most) {
-  if (!iterator.is_ref() || depth > kIterDepth) return false;
+// `left`: how many iterators over iterators may still be met, for one may lie in another more than once.
+bool plain_depth(Vm& vm, Value iterator, uint32_t depth, int64_t most, uint32_t& left) {
+  if (!iterator.is_ref() || depth > kIterDepth || left == 0) return false;
   const TypeObject* type = vm.type_at(vm.type_of(iterator));
   if (type->layout != Layout::iterator || (type->flags & kHeapType) != 0) return false;
   const Iterator* it = vm.at<Iterator>(iterator);
@@ -256,11 +259,13 @@ bool plain_depth(Vm& vm, Value iterator, uint32_t depth, int64_t most) {
     case IteratorKind::reversed:
       return it->source.is_null() || !has_python_dunder(vm, it->source, Dunder::getitem);
     case IteratorKind::enumerate:
-      return it->source.is_null() || plain_depth(vm, it->source, depth + 1, most);
+      --left;
+      return it->source.is_null() || plain_depth(vm, it->source, depth + 1, most, left);
     case IteratorKind::zip:
+      --left;
       if (it->source.is_null()) return true;
       for (uint32_t i = 0; i < tuple_size(vm, it->source.handle()); ++i) {
-        if (!plain_depth(vm, tuple_items(vm, it->source.handle())[i], depth + 1, most)) return false;
+        if (!plain_depth(vm, tuple_items(vm, it->source.handle())[i], depth + 1, most, left)) return false;
       }
       return true;
     case IteratorKind::range: return it->stop <= most;  // how many are left
@@ -495,7 +500,10 @@ Outcome iter_next_any(Vm& vm, Value iterator) {
 // A longer range is gone through step by step, so that a run can be stopped in it.
 constexpr int64_t kMostAtOnce = 1 << 27;
 
-bool is_plain_iterator(Vm& vm, Value iterator) { return plain_depth(vm, iterator, 0, INT64_MAX); }
+bool is_plain_iterator(Vm& vm, Value iterator) {
+  uint32_t left = kMostNested;
+  return plain_depth(vm, iterator, 0, INT64_MAX, left);
+}
 
 bool is_plain_iterable(Vm& vm, Value value) {
   while (vm.is_exact(value, TypeId::mapping_proxy)) value = vm.at<Record>(value)->values[0];
@@ -516,7 +524,10 @@ bool is_plain_iterable(Vm& vm, Value value) {
       const Value length = vm.at<Range>(value)->length;
       return length.is_int() && length.as_int() <= kMostAtOnce;
     }
-    case Layout::iterator: return plain_depth(vm, value, 0, kMostAtOnce);
+    case Layout::iterator: {
+      uint32_t left = kMostNested;
+      return plain_depth(vm, value, 0, kMostAtOnce, left);
+    }
     default: return false;
   }
 }

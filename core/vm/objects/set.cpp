@@ -68,7 +68,7 @@ bool resize(Vm& vm, Handle set, uint32_t minused) {
 
 }  // namespace
 
-Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot) {
+Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot, uint32_t depth) {
   const Set* object = vm.at<Set>(set);
   if (object->table == 0 || object->used == 0) return Tri::no;
   const uint32_t mask = object->mask;
@@ -81,7 +81,7 @@ Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot) {
       const SetEntry& entry = vm.at<SetEntry>(object->table)[at];
       if (entry.key.is_null()) return Tri::no;
       if (entry.hash == hash && is_used(entry)) {
-        const Tri equal = equal_fast(vm, entry.key, key);
+        const Tri equal = equal_within(vm, entry.key, key, depth);
         if (equal == Tri::yes) {
           slot = static_cast<uint32_t>(at);
           return Tri::yes;

@@ -7,7 +7,10 @@
 
 namespace lockstep::vm {
 
-Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot);   // yes: slot
+// yes: slot. depth: how many objects that contain this set are being compared.
+Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot, uint32_t depth = 0);
+// equal_fast within a comparison that is so deep already (equal.cpp).
+Tri equal_within(Vm& vm, Value left, Value right, uint32_t depth);
 // yes: added; no: was there; need_python. Borrowed key.
 Tri set_insert(Vm& vm, Handle set, Value key, uint64_t hash);
 // Adds a key that is known to be absent. False: MemoryError raised.

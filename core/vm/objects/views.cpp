@@ -30,12 +30,12 @@ int64_t set_like_size(Vm& vm, Value v) {
   return is_set(vm, v) ? set_size(vm, v.handle()) : dict_size(vm, view_dict(vm, v).handle());
 }
 
-Tri set_like_contains(Vm& vm, Value container, Value key) {
+Tri set_like_contains(Vm& vm, Value container, Value key, uint32_t depth) {
   uint64_t hash;
   if (is_set(vm, container)) {
     uint32_t slot;
     if (!hash_fast(vm, key, hash)) return Tri::need_python;
-    return set_lookup(vm, container.handle(), key, hash, slot);
+    return set_lookup(vm, container.handle(), key, hash, slot, depth);
   }
   const Handle dict = view_dict(vm, container).handle();
   uint32_t index = 0;
@@ -50,25 +50,25 @@ Tri set_like_contains(Vm& vm, Value container, Value key) {
   if (!hash_fast(vm, wanted, hash)) return Tri::need_python;
   const Tri found = dict_lookup(vm, dict, wanted, hash, index);
   if (found != Tri::yes) return found;
-  return equal_fast(vm, dict_entry(vm, dict, index)->value, tuple_items(vm, key.handle())[1]);
+  return equal_within(vm, dict_entry(vm, dict, index)->value, tuple_items(vm, key.handle())[1], depth);
 }
 
-Tri set_like_subset(Vm& vm, Value left, Value right) {
+Tri set_like_subset(Vm& vm, Value left, Value right, uint32_t depth) {
   if (set_like_size(vm, left) > set_like_size(vm, right)) return Tri::no;
   PlainIter it(vm, left);
   for (Value item; it.next(item);) {
     Own held(vm, item);
-    const Tri found = set_like_contains(vm, right, item);
+    const Tri found = set_like_contains(vm, right, item, depth);
     if (found != Tri::yes) return found;
   }
   return it.failed() ? Tri::error : Tri::yes;
 }
 
-Tri set_like_equal(Vm& vm, Value left, Value right) {
+Tri set_like_equal(Vm& vm, Value left, Value right, uint32_t depth) {
   if (!is_set(vm, left) && !is_set_view(vm, left)) return Tri::no;
   if (!is_set(vm, right) && !is_set_view(vm, right)) return Tri::no;
   if (set_like_size(vm, left) != set_like_size(vm, right)) return Tri::no;
-  return set_like_subset(vm, left, right);
+  return set_like_subset(vm, left, right, depth);
 }
 
 }  // namespace lockstep::vm

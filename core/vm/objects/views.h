@@ -15,10 +15,10 @@ bool is_set_view(Vm& vm, Value v);                       // keys or items
 bool is_set(Vm& vm, Value v);                            // set or frozenset (or a subclass)
 
 // Comparison of a view with a set or view: equality, and left <= right. no for other operands.
-Tri set_like_equal(Vm& vm, Value left, Value right);
-Tri set_like_subset(Vm& vm, Value left, Value right);
+Tri set_like_equal(Vm& vm, Value left, Value right, uint32_t depth = 0);   // depth: as set_lookup's
+Tri set_like_subset(Vm& vm, Value left, Value right, uint32_t depth = 0);
 int64_t set_like_size(Vm& vm, Value v);
 // key in set / view.
-Tri set_like_contains(Vm& vm, Value container, Value key);
+Tri set_like_contains(Vm& vm, Value container, Value key, uint32_t depth = 0);
 
 }  // namespace lockstep::vm

@@ -117,8 +117,8 @@ Outcome shown_name(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_str(codec_of(vm.str_view(args[0])).shown));
 }
 
-constexpr BuiltinDef kRows[] = {method("encode", run_encode, 4, 4), method("decode", run_decode, 5, 5),
-                                method("shown", shown_name, 1, 1)};
+constexpr BuiltinDef kRows[] = {checked("encode", run_encode, "ss*p"), checked("decode", run_decode, "sy*p*"),
+                                checked("shown", shown_name, "s")};
 
 }  // namespace
 

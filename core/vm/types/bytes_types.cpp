@@ -11,8 +11,16 @@ namespace lockstep::vm {
 
 namespace {
 
+const char* const kNames[] = {"source", "encoding", "errors"};
+
 // What bytes(...) and bytearray(...) are made of. need_python: user code or an iterator.
-Tri contents(Vm& vm, const Value* given, bool array, std::string& out) {
+Tri contents(Vm& vm, const char* name, const Value* given, std::string& out) {
+  for (uint32_t i = 1; i < 3; ++i) {
+    if (given[i].is_null() || vm.is_str(given[i])) continue;
+    vm.raise(TypeId::TypeError, std::string(name) + "() argument '" + kNames[i] + "' must be str, not " +
+                                    (given[i].is_none() ? "None" : vm.type_name(given[i])));
+    return Tri::error;
+  }
   if (given[0].is_null()) return Tri::yes;
   if (vm.is_str(given[0])) {
     if (given[1].is_null()) {
@@ -74,7 +82,8 @@ Tri contents(Vm& vm, const Value* given, bool array, std::string& out) {
       return Tri::error;
     }
     if (byte < 0 || byte > 255) {
-      vm.raise(TypeId::ValueError, array ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)");
+      const bool array = std::string_view(name) == "bytearray";
+      vm.raise(TypeId::ValueError, std::string(array ? "byte" : "bytes") + " must be in range(0, 256)");
       return Tri::error;
     }
     out += static_cast<char>(byte);
@@ -82,7 +91,6 @@ Tri contents(Vm& vm, const Value* given, bool array, std::string& out) {
   return it.failed() ? Tri::error : Tri::yes;
 }
 
-const char* const kNames[] = {"source", "encoding", "errors"};
 
 Value new_bytes_of(Vm& vm, Value type, const std::string& data) {
   if (type.handle() == type_handle(TypeId::bytes)) return make_bytes(vm, data);
@@ -104,7 +112,7 @@ Outcome bytes_new(Vm& vm, const Args& args) {
     return Outcome::of(vm.incref(given[0]));
   }
   std::string data;
-  switch (contents(vm, given, false, data)) {
+  switch (contents(vm, "bytes", given, data)) {
     case Tri::yes: {
       const Value made = new_bytes_of(vm, args[0], data);
       return made.is_null() ? Outcome::error() : Outcome::of(made);
@@ -134,7 +142,7 @@ Outcome bytearray_init(Vm& vm, const Args& args) {
   Value given[3];
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   std::string data;
-  switch (contents(vm, given, true, data)) {
+  switch (contents(vm, "bytearray", given, data)) {
     case Tri::yes: return set_contents(vm, args[0], data) ? Outcome::none() : Outcome::error();
     case Tri::need_python:
       if (vm.is_str(given[0])) {
@@ -179,7 +187,7 @@ Outcome bytearray_extend(Vm& vm, const Args& args) {
                                        : "can't extend bytearray with " + vm.type_name(args[1]));
   }
   std::string data;
-  switch (contents(vm, given, true, data)) {
+  switch (contents(vm, "bytearray", given, data)) {
     case Tri::yes:
       return finish(bytearray_replace(vm, args[0].handle(), array_size(vm, args[0]), 0, data));
     case Tri::need_python: return vm.tail_prelude("bytearray_extend", {args[0], args[1]});

@@ -254,7 +254,9 @@ constexpr BuiltinDef kPropertyRows[] = {
 // -----------------------------------------------------------------------
 
 Outcome wrapper_new(Vm& vm, const Args& args) {
-  return Outcome::of(Value::ref(vm.new_object_of(args[0].handle(), sizeof(ClassMethod))));
+  const Handle made = vm.new_object_of(args[0].handle(), sizeof(ClassMethod));
+  vm.at<ClassMethod>(made)->callable = Value::none();   // until __init__
+  return Outcome::of(Value::ref(made));
 }
 
 Outcome wrapper_init(Vm& vm, const Args& args, const char* name) {
@@ -280,6 +282,7 @@ Outcome wrapped(Vm& vm, const Args& args) {
 
 template <Name kName>
 Outcome of_wrapped(Vm& vm, const Args& args) {
+  if (wrapped_too_deep(vm, args[0])) return Outcome::error();
   return get_attribute(vm, vm.at<ClassMethod>(args[0])->callable, name_of(vm, kName));
 }
 

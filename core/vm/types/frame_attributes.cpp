@@ -37,11 +37,15 @@ Outcome f_back(Vm& vm, const Args& args) {
 }
 
 Outcome f_code(Vm& vm, const Args& args) { return handle_or_none(vm, object_of(vm, args)->code); }
+// The names of hidden Python are nobody else's.
+Outcome names_of_frame(Vm& vm, Handle dict) {
+  return is_private_dict(vm, dict) ? Outcome::of(vm.new_dict()) : handle_or_none(vm, dict);
+}
 Outcome f_globals(Vm& vm, const Args& args) {
-  return handle_or_none(vm, vm.at<Function>(object_of(vm, args)->function)->globals);
+  return names_of_frame(vm, vm.at<Function>(object_of(vm, args)->function)->globals);
 }
 Outcome f_builtins(Vm& vm, const Args& args) {
-  return handle_or_none(vm, vm.at<Function>(object_of(vm, args)->function)->builtins);
+  return names_of_frame(vm, vm.at<Function>(object_of(vm, args)->function)->builtins);
 }
 Outcome f_locals(Vm& vm, const Args& args) {
   return Outcome::of(frame_object_locals(vm, args[0].handle()));

@@ -131,6 +131,27 @@ Outcome set_annotations(Vm& vm, const Args& args) {
   return put_value(vm, args[0], &Function::annotations, args[1]);
 }
 
+// A function of ours that stands for one in C: it runs with names that no program may get at.
+bool is_closed(Vm& vm, Value function) {
+  const Function* object = vm.at<Function>(function);
+  return is_private_dict(vm, object->globals) || is_private_dict(vm, object->builtins);
+}
+
+Outcome no_such_attribute(Vm& vm, Value function, const char* name) {
+  return raise_no_attribute(vm, function, vm.intern(name).handle());
+}
+
+template <BuiltinFn kSet>
+Outcome set_of_open(Vm& vm, const Args& args) {
+  if (!is_closed(vm, args[0])) return kSet(vm, args);
+  return vm.raise(TypeId::AttributeError, "a function of the interpreter cannot be changed");
+}
+
+Outcome get_globals(Vm& vm, const Args& args) {
+  if (is_closed(vm, args[0])) return no_such_attribute(vm, args[0], "__globals__");
+  return none_if_zero(vm, vm.at<Function>(args[0])->globals);
+}
+
 Outcome set_code(Vm& vm, const Args& args) {
   if (args[1].is_null() || !vm.is_exact(args[1], TypeId::code)) {
     return vm.raise(TypeId::TypeError, "__code__ must be set to a code object");
@@ -155,6 +176,7 @@ Outcome set_code(Vm& vm, const Args& args) {
 }
 
 Outcome get_builtins(Vm& vm, const Args& args) {
+  if (is_closed(vm, args[0])) return no_such_attribute(vm, args[0], "__builtins__");
   return none_if_zero(vm, vm.at<Function>(args[0])->builtins);
 }
 
@@ -201,14 +223,14 @@ constexpr BuiltinDef kFunctionRows[] = {new_method(function_new),
                                         getter("__doc__", get_value<&Function::doc>),
                                         setter("__doc__", set_doc),
                                         getter("__defaults__", get_value<&Function::defaults>),
-                                        setter("__defaults__", set_defaults),
+                                        setter("__defaults__", set_of_open<set_defaults>),
                                         getter("__kwdefaults__", get_value<&Function::kwdefaults>),
-                                        setter("__kwdefaults__", set_kwdefaults),
+                                        setter("__kwdefaults__", set_of_open<set_kwdefaults>),
                                         getter("__annotations__", get_annotations),
                                         setter("__annotations__", set_annotations),
                                         getter("__code__", get_handle<&Function::code>),
-                                        setter("__code__", set_code),
-                                        getter("__globals__", get_handle<&Function::globals>),
+                                        setter("__code__", set_of_open<set_code>),
+                                        getter("__globals__", get_globals),
                                         getter("__builtins__", get_builtins),
                                         getter("__closure__", get_value<&Function::closure>),
                                         method("__get__", descriptor_get, 1, 2, kWrapper),
