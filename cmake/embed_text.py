@@ -1,10 +1,15 @@
 """Writes a C++ source with the texts of a folder's .py files as a sorted array.
 
-Usage: embed_text.py FOLDER OUTPUT.cpp HEADER NAMESPACE TYPE ARRAY COUNT (--modules | --files)
---modules names each text as Python would import it ("concurrent.futures"), --files by its path.
+Usage: embed_text.py FOLDER OUTPUT.cpp HEADER NAMESPACE TYPE ARRAY COUNT (--modules COMMAND ... | --files)
+--modules names each text as Python would import it ("concurrent.futures") and adds its compiled code; COMMAND
+is the compiler (cmake/compile_texts.cpp). --files names it by its path.
 """
 import os
 import sys
+
+import precompile
+
+OWN_FOLDER = "/usr/lib/lockstep"   # where the program sees them (kOwnFolder)
 
 
 def c_literal(data: bytes) -> str:
@@ -31,7 +36,7 @@ def entry_name(path: str, modules: bool) -> tuple[str, bool]:
 
 
 def main() -> None:
-    folder, output, header, namespace, type_name, array, count, mode = sys.argv[1:]
+    folder, output, header, namespace, type_name, array, count, mode, *compiler = sys.argv[1:]
     entries = []
     for root, dirs, files in os.walk(folder):
         dirs[:] = [d for d in dirs if d != "__pycache__"]
@@ -44,12 +49,25 @@ def main() -> None:
             relative = os.path.relpath(path, folder).replace(os.sep, "/")
             entries.append((*entry_name(relative, mode == "--modules"), data))
     entries.sort(key=lambda entry: entry[0].encode())
+    codes = {}
+    if mode == "--modules":
+        files = {name: name.replace(".", "/") + ("/__init__.py" if package else ".py")
+                 for name, package, _ in entries}
+        made = precompile.compile_texts(compiler, [(name, f"{OWN_FOLDER}/{files[name]}", data)
+                                                   for name, _, data in entries])
+        for (name, _, _), code in zip(entries, made):
+            if not code:
+                sys.exit(f"{files[name]} does not compile")
+            codes[name] = code
     rows = []
     for name, package, data in entries:
-        flag = f", {str(package).lower()}" if mode == "--modules" else ""
-        rows.append(f'    {{"{name}",\n     {c_literal(data)},\n     {len(data)}u{flag}}},\n')
+        more = ""
+        if mode == "--modules":
+            code = codes[name]
+            more = f", {str(package).lower()},\n     {c_literal(code)},\n     {len(code)}u"
+        rows.append(f'    {{"{name}",\n     {c_literal(data)},\n     {len(data)}u{more}}},\n')
     if not rows:  # An array may not be empty; the count says that this row is none.
-        rows.append('    {"", "", 0u' + (", false" if mode == "--modules" else "") + "},\n")
+        rows.append('    {"", "", 0u' + (', false, "", 0u' if mode == "--modules" else "") + "},\n")
     text = (f'// Made at build from the .py files; not to be edited.\n#include "{header}"\n\n'
             f"namespace {namespace} {{\n\nconst {type_name} {array}[] = {{\n{''.join(rows)}}};\n"
             f"const unsigned {count} = {len(entries)}u;\n\n}}  // namespace {namespace}\n")

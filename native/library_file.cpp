@@ -1,5 +1,6 @@
 #include "native/library_file.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -14,10 +15,16 @@ constexpr const char* kName = "stdlib.img";
 bool read_whole(const std::string& path, std::string& bytes) {
   FILE* file = std::fopen(path.c_str(), "rb");
   if (file == nullptr) return false;
-  bytes.clear();
-  char buffer[65536];
+  struct stat about {};
+  size_t room = fstat(fileno(file), &about) == 0 && about.st_size > 0 ? static_cast<size_t>(about.st_size) : 0;
   size_t got = 0;
-  while ((got = std::fread(buffer, 1, sizeof buffer, file)) > 0) bytes.append(buffer, got);
+  do {   // in one go, unless it is a pipe or grows
+    bytes.resize(got + room);
+    const size_t more = std::fread(bytes.data() + got, 1, room, file);
+    got += more;
+    room = more < room ? 0 : 65536;
+  } while (room > 0);
+  bytes.resize(got);
   const bool fine = std::ferror(file) == 0;
   std::fclose(file);
   return fine;

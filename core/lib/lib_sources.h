@@ -1,4 +1,5 @@
-// The Python modules that Lockstep brings along (threading, queue, ...), as text in the program.
+// The Python modules that Lockstep brings along (threading, queue, ...), as text in the program
+// and compiled.
 // The array is made at build from core/lib/**/*.py, sorted by module name in byte order, so that
 // it can be searched by halving. Not a file system and not a finder: only the texts.
 // Called by the import of the virtual machine and by tests.
@@ -11,6 +12,8 @@ struct LibSource {
   const char* text;  // UTF-8, ends with a zero byte that `size` does not count
   unsigned size;
   bool is_package;  // made from an __init__.py
+  const char* code;     // compiled at build (core/vm/modules/precompiled.h)
+  unsigned code_size;
 };
 
 extern const LibSource kLibSources[];

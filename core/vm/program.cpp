@@ -8,6 +8,7 @@
 #include "core/base/hash.h"
 #include "core/lang/compile/compile.h"
 #include "core/lib/lib_sources.h"
+#include "core/vm/modules/precompiled.h"
 #include "core/vm/quick_ops.h"
 
 namespace lockstep::vm {
@@ -145,6 +146,12 @@ const CompileResult& Program::compile(std::string_view text, const std::string& 
               (internal ? 1u : 0u);
   const auto known = compiled_.find(key);
   if (known != compiled_.end()) return known->second;
+  if (mode == CompileMode::exec && extra_flags == 0 && optimize == 0 &&
+      filename.compare(0, kLibraryRoot.size(), kLibraryRoot) == 0) {
+    CompileResult ready;
+    ready.code = precompiled(image_.get(), filename, key.hash, internal);
+    if (ready.code != nullptr) return compiled_.emplace(std::move(key), std::move(ready)).first->second;
+  }
 
   lang::CompileOptions options;
   options.internal = internal;

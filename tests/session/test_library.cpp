@@ -2,8 +2,14 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/base/hash.h"
+#include "core/lang/code/code_image.h"
+#include "core/lang/compile/compile.h"
 #include "core/session/session.h"
+#include "core/vm/modules/import_bridge.h"
 #include "core/vm/modules/library_image.h"
+#include "core/vm/modules/precompiled.h"
+#include "core/vm/program.h"
 
 #include <catch2/catch.hpp>
 
@@ -116,4 +122,38 @@ TEST_CASE("without the library the error says so") {
   INFO(errors);
   CHECK(errors.find("No module named 'keyword'") != std::string::npos);
   CHECK(errors.find("stdlib.img") != std::string::npos);
+}
+
+TEST_CASE("what was compiled at build is what the compiler makes of the text") {
+  const auto library = image();
+  vm::Program program;
+  program.set_library(library);
+  size_t compiled = 0;
+  for (const vm::LibraryImage::Entry& entry : library->entries()) {
+    if (!entry.filename.empty()) continue;
+    const std::string name(entry.name.substr(0, entry.name.size() - std::string_view("/code").size()));
+    const vm::ModuleSource* source = program.find_in_library(name);
+    REQUIRE(source != nullptr);
+    const uint64_t hash = base::hash_bytes(source->text.data(), source->text.size(), 0);
+    const bool hidden = vm::is_hidden_module(*source);
+    const auto ready = vm::precompiled(library.get(), source->filename, hash, hidden);
+    INFO(name);
+    REQUIRE(ready != nullptr);
+    REQUIRE(vm::precompiled(library.get(), source->filename, hash, !hidden) == nullptr);
+    REQUIRE(vm::precompiled(library.get(), source->filename, hash + 1, hidden) == nullptr);
+    if (++compiled % 10 != 0) continue;   // the build has compared all
+    lang::CompileOptions options;
+    options.internal = hidden;
+    options.visible_module = true;
+    const auto made = lang::compile_source(source->text, source->filename, lang::ParseMode::File, options);
+    REQUIRE(made.ok());
+    REQUIRE(lang::same_code(*made.code, *ready));
+  }
+  REQUIRE(compiled > 100);
+  for (const char* name : {"_prelude_objects", "threading", "_io"}) {
+    const vm::ModuleSource* source = program.find_own(name);
+    REQUIRE(source != nullptr);
+    const uint64_t hash = base::hash_bytes(source->text.data(), source->text.size(), 0);
+    REQUIRE(vm::precompiled(nullptr, source->filename, hash, vm::is_hidden_module(*source)) != nullptr);
+  }
 }

@@ -54,7 +54,7 @@ TEST_CASE("every text of the library unpacks") {
     REQUIRE(image->unpack(entry, text));
     CHECK(text.size() == entry.size);
     CHECK(image->find(entry.name) == &entry);
-    CHECK(image->find_file(entry.filename) == &entry);
+    CHECK((entry.filename.empty() || image->find_file(entry.filename) == &entry));
     size += text.size();
   }
   CHECK(size > 4'000'000);

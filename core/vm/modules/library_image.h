@@ -15,8 +15,8 @@ namespace lockstep::vm {
 class LibraryImage {
  public:
   struct Entry {
-    std::string_view name;        // "json.decoder"; a text that is no module has a name with a '/'
-    std::string_view filename;    // "/usr/lib/python3.11/json/decoder.py"
+    std::string_view name;        // "json.decoder"; "json.decoder/code": compiled; "/licence": no module
+    std::string_view filename;    // "/usr/lib/python3.11/json/decoder.py"; empty for compiled code
     bool is_package = false;
     uint32_t offset = 0;
     uint32_t packed_size = 0;
