@@ -3,12 +3,31 @@
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "core/base/arena.h"
 
 namespace lockstep::history {
+
+// Slot numbers by hash: open addressing, one row of 8 bytes looked at for most questions. Rows hold the
+// hash's upper half, which decides their place too.
+class SlotTable {
+ public:
+  static constexpr uint32_t kNone = 0xffffffff;
+  uint32_t find(uint64_t hash) const;          // kNone: not there
+  void add(uint64_t hash, uint32_t slot);      // requires that none with this upper half is there
+  void remove(uint64_t hash, uint32_t slot);   // nothing if another slot stands there
+  void clear();
+
+ private:
+  static constexpr uint64_t row(uint64_t hash, uint32_t slot) {
+    return (hash >> 32 << 32) | (uint64_t{slot} + 1);
+  }
+  size_t place(uint64_t row) const { return (row >> 32) & (rows_.size() - 1); }
+  void grow();
+  std::vector<uint64_t> rows_;   // 0: free; a power of two
+  size_t used_ = 0;
+};
 
 // A pool of page-sized slots; freed slots are used again. Equal pages share one slot: a forked process
 // differs from its parent in few pages, and much of a young heap is zero.
@@ -26,7 +45,7 @@ class PageStore {
   std::vector<uint32_t> free_;
   std::vector<uint64_t> hashes_;       // by slot
   std::vector<uint32_t> references_;   // by slot
-  std::unordered_map<uint64_t, uint32_t> slot_of_hash_;   // looked up only, never walked
+  SlotTable slot_of_hash_;
   uint64_t used_ = 0;
 };
 
