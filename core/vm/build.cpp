@@ -116,9 +116,12 @@ Next build_slice(Vm& vm, uint32_t count) {
 }
 
 Next build_string(Vm& vm, uint32_t count) {
-  std::vector<Value> parts(count);
+  constexpr uint32_t kFew = 16;
+  Value few[kFew];
+  std::vector<Value> many(count > kFew ? count : 0);
+  Value* parts = count > kFew ? many.data() : few;
   for (uint32_t i = 0; i < count; ++i) parts[i] = peek_value(vm, count - 1 - i);
-  return finish_outcome(vm, str_concat_n(vm, parts.data(), count), count);
+  return finish_outcome(vm, str_concat_n(vm, parts, count), count);
 }
 
 }  // namespace

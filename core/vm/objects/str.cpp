@@ -6,6 +6,7 @@
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/iter.h"
 #include "core/vm/objects/list.h"
+#include "core/vm/objects/str_build.h"
 
 namespace lockstep::vm {
 
@@ -71,7 +72,7 @@ Value str_slice(Vm& vm, Value s, int64_t start, int64_t count, int64_t step) {
     if (count == int64_t{str_length(vm, s)} && vm.is_exact(s, TypeId::str)) return vm.incref(s);
     const uint32_t from = str_offset(vm, s, static_cast<uint32_t>(start));
     const uint32_t to = str_offset(vm, s, static_cast<uint32_t>(start + count));
-    return make_str(vm, std::string(text.substr(from, to - from)));
+    return str_piece(vm, s, from, to - from, static_cast<uint32_t>(count));
   }
   std::string out;
   if (str_is_ascii(vm, s)) {
@@ -88,10 +89,27 @@ Value str_slice(Vm& vm, Value s, int64_t start, int64_t count, int64_t step) {
 }
 
 Outcome str_concat_n(Vm& vm, const Value* parts, uint32_t count) {
-  std::string out;
-  for (uint32_t i = 0; i < count; ++i) out += vm.str_view(parts[i]);
-  const Value result = make_str(vm, out);
-  return result.is_null() ? Outcome::error() : Outcome::of(result);
+  uint64_t bytes = 0;
+  uint64_t length = 0;
+  for (uint32_t i = 0; i < count; ++i) {
+    bytes += vm.at<Str>(parts[i])->bytes;
+    length += vm.at<Str>(parts[i])->length;
+  }
+  if (length <= kSharedLength) {
+    for (uint32_t i = 0; i < count; ++i) {
+      if (vm.at<Str>(parts[i])->length != 0) return Outcome::of(make_str(vm, vm.str_copy(parts[i])));
+    }
+    return Outcome::of(make_str(vm, {}));
+  }
+  const Value result = new_str_space(vm, bytes, static_cast<uint32_t>(length));
+  if (result.is_null()) return Outcome::error();
+  char* to = vm.at<Str>(result)->text;
+  for (uint32_t i = 0; i < count; ++i) {
+    const std::string_view part = vm.str_view(parts[i]);
+    std::memcpy(to, part.data(), part.size());
+    to += part.size();
+  }
+  return Outcome::of(result);
 }
 
 Outcome str_join(Vm& vm, Value separator, Value iterable) {
@@ -108,7 +126,9 @@ Outcome str_join(Vm& vm, Value separator, Value iterable) {
       list ? list_size(vm, iterable.handle()) : tuple_size(vm, iterable.handle());
   const Value* items =
       list ? list_items(vm, iterable.handle()) : tuple_items(vm, iterable.handle());
-  uint64_t total = uint64_t{vm.at<Str>(separator)->bytes} * count;
+  const uint32_t gaps = count == 0 ? 0 : count - 1;
+  uint64_t total = uint64_t{vm.at<Str>(separator)->bytes} * gaps;
+  uint64_t length = uint64_t{vm.at<Str>(separator)->length} * gaps;
   for (uint32_t i = 0; i < count; ++i) {
     if (!vm.is_str(items[i])) {
       return vm.raise(TypeId::TypeError, "sequence item " + std::to_string(i) +
@@ -116,19 +136,30 @@ Outcome str_join(Vm& vm, Value separator, Value iterable) {
                                              " found");
     }
     total += vm.at<Str>(items[i])->bytes;
+    length += vm.at<Str>(items[i])->length;
   }
   if (count == 1 && vm.is_exact(items[0], TypeId::str)) return Outcome::of(vm.incref(items[0]));
-  if (total > kUncheckedBytes && !vm.ensure_memory(total)) return Outcome::error();
+  std::string little;   // a shared one
+  Value result;
+  if (length > kSharedLength) {
+    result = new_str_space(vm, total, static_cast<uint32_t>(length));
+    if (result.is_null()) return Outcome::error();
+  } else {
+    little.resize(total);
+  }
   items = list ? list_items(vm, iterable.handle()) : tuple_items(vm, iterable.handle());
   const std::string_view between = vm.str_view(separator);
-  std::string out;
-  out.reserve(total);
+  char* to = result.is_null() ? little.data() : vm.at<Str>(result)->text;
   for (uint32_t i = 0; i < count; ++i) {
-    if (i != 0) out += between;
-    out += vm.str_view(items[i]);
+    if (i != 0) {
+      std::memcpy(to, between.data(), between.size());
+      to += between.size();
+    }
+    const std::string_view item = vm.str_view(items[i]);
+    std::memcpy(to, item.data(), item.size());
+    to += item.size();
   }
-  const Value result = make_str(vm, out);
-  return result.is_null() ? Outcome::error() : Outcome::of(result);
+  return Outcome::of(result.is_null() ? make_str(vm, little) : result);
 }
 
 bool bytes_view(Vm& vm, Value v, std::string_view& out) {

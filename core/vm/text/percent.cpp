@@ -13,6 +13,7 @@
 #include "core/vm/objects/number.h"
 #include "core/vm/objects/sequence.h"
 #include "core/vm/objects/str.h"
+#include "core/vm/objects/str_build.h"
 #include "core/vm/text/format.h"
 #include "core/vm/text/format_spec.h"
 #include "core/vm/text/repr.h"
@@ -323,6 +324,63 @@ bool take_star(ArgumentSource& source, const char* what, int64_t& out) {
   return false;
 }
 
+// Formats of nothing but %s, %d and %% with exact strs and small integers, which most are. False: the
+// general way has to do it, and nothing has been done.
+bool plain_percent(Vm& vm, Value format, Value arguments, Outcome& out) {
+  constexpr uint32_t kMost = 12;
+  const bool tuple = arguments.is_ref() && vm.is_exact(arguments, TypeId::tuple);
+  if (!tuple && arguments.is_ref() && !vm.is_exact(arguments, TypeId::str)) return false;
+  const uint32_t given = tuple ? tuple_size(vm, arguments.handle()) : 1;
+  if (given > kMost) return false;
+  TextPiece pieces[3 * kMost + 1];
+  char numbers[kMost][24];
+  uint32_t count = 0, taken = 0;
+  const std::string_view text = vm.str_view(format);
+  uint64_t length = str_length(vm, format);
+  uint32_t start = 0;
+  for (uint32_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '%') continue;
+    if (at + 1 >= text.size() || count + 2 > 3 * kMost) return false;
+    const char type = text[at + 1];
+    if (type == '%') {
+      pieces[count++] = {format, nullptr, start, at + 1 - start};   // with the first of the two
+      --length;
+      start = ++at + 1;
+      continue;
+    }
+    if ((type != 's' && type != 'd') || taken == given) return false;
+    const Value value = tuple ? tuple_items(vm, arguments.handle())[taken] : arguments;
+    if (at != start) pieces[count++] = {format, nullptr, start, at - start};
+    TextPiece& piece = pieces[count++];
+    if (value.is_int()) {
+      const uint32_t digits = write_decimal(value.as_int(), numbers[taken]);
+      piece = {Value::null(), numbers[taken], 0, digits};
+      length += digits;
+    } else if (type == 's' && value.is_ref() && vm.is_exact(value, TypeId::str)) {
+      piece = {value, nullptr, 0, vm.at<Str>(value)->bytes};
+      length += str_length(vm, value);
+    } else {
+      return false;
+    }
+    ++taken;
+    length -= 2;
+    start = ++at + 1;
+  }
+  if (taken != given || length > UINT32_MAX) return false;
+  const auto end = static_cast<uint32_t>(text.size());
+  if (count == 1 && start == end && end == 2 && !pieces[0].str.is_null()) {   // '%s' % text is text
+    const Value whole = pieces[0].str;
+    if (pieces[0].bytes == vm.at<Str>(whole)->bytes) {
+      out = Outcome::of(vm.incref(whole));
+      return true;
+    }
+  }
+  if (start != end) pieces[count++] = {format, nullptr, start, end - start};
+  const Value made = str_of_pieces(vm, pieces, count, static_cast<uint32_t>(length));
+  out = made.is_null() ? Outcome::error() : Outcome::of(made);
+  return true;
+}
+
 }  // namespace
 
 Outcome percent_format(Vm& vm, Value format, Value arguments) {
@@ -330,6 +388,7 @@ Outcome percent_format(Vm& vm, Value format, Value arguments) {
   std::string_view view;
   if (bytes) bytes_view(vm, format, view);
   else view = vm.str_view(format);
+  if (Outcome done; !bytes && plain_percent(vm, format, arguments, done)) return done;
   const std::string text(view);
   std::vector<PercentItem> items;
   ArgumentSource source{vm, arguments};

@@ -20,6 +20,7 @@
 #include "core/vm/objects/number.h"
 #include "core/vm/objects/set.h"
 #include "core/vm/objects/str.h"
+#include "core/vm/objects/str_build.h"
 #include "core/vm/objects/views.h"
 #include "core/vm/text/exception_text.h"
 
@@ -385,6 +386,10 @@ Outcome str_value(Vm& vm, Value value) {
   if (value.is_ref() && vm.is_exact(value, TypeId::str)) return Outcome::of(vm.incref(value));
   if (value.is_ref() && vm.is_exact(value, TypeId::mapping_proxy)) {
     return str_value(vm, vm.at<Record>(value)->values[0]);
+  }
+  if (value.is_int()) {
+    char digits[24];
+    return Outcome::of(make_str(vm, {digits, write_decimal(value.as_int(), digits)}));
   }
   std::string out;
   switch (str_fast(vm, value, out)) {

@@ -1,0 +1,64 @@
+#include "core/vm/objects/str_build.h"
+
+#include <cstring>
+#include <string>
+
+#include "core/vm/heap/layout.h"
+#include "core/vm/heap/memory_limit.h"
+#include "core/vm/objects/str.h"
+
+namespace lockstep::vm {
+
+Value new_str_space(Vm& vm, uint64_t bytes, uint32_t length) {
+  CHECK(length > kSharedLength, "a short str is shared");
+  if (bytes > kUncheckedBytes && (!vm.ensure_memory(bytes) || !text_fits(vm, bytes))) return Value::null();
+  const auto size = static_cast<uint32_t>(bytes);
+  const Handle handle = vm.new_object(TypeId::str, str_bytes(size));
+  Str* str = vm.at<Str>(handle);
+  str->bytes = size;
+  str->length = length;
+  return Value::ref(handle);
+}
+
+Value str_of_pieces(Vm& vm, const TextPiece* pieces, uint32_t count, uint32_t length) {
+  uint64_t bytes = 0;
+  for (uint32_t i = 0; i < count; ++i) bytes += pieces[i].bytes;
+  const auto copy = [&](char* to) {
+    for (uint32_t i = 0; i < count; ++i) {
+      const TextPiece& piece = pieces[i];
+      const char* from = piece.host != nullptr ? piece.host : vm.at<Str>(piece.str)->text + piece.from;
+      std::memcpy(to, from, piece.bytes);
+      to += piece.bytes;
+    }
+  };
+  if (length <= kSharedLength) {
+    char text[4] = {};   // one character at most
+    CHECK(bytes <= sizeof text, "a short str of many bytes");
+    copy(text);
+    return make_str(vm, {text, static_cast<size_t>(bytes)});
+  }
+  const Value made = new_str_space(vm, bytes, length);
+  if (!made.is_null()) copy(vm.at<Str>(made)->text);
+  return made;
+}
+
+Value str_piece(Vm& vm, Value str, uint32_t from, uint32_t bytes, uint32_t length) {
+  const TextPiece piece{str, nullptr, from, bytes};
+  return str_of_pieces(vm, &piece, 1, length);
+}
+
+uint32_t write_decimal(int64_t value, char* out) {
+  char digits[20];
+  uint64_t rest = value < 0 ? ~static_cast<uint64_t>(value) + 1 : static_cast<uint64_t>(value);
+  uint32_t count = 0;
+  do {
+    digits[count++] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  uint32_t at = 0;
+  if (value < 0) out[at++] = '-';
+  while (count > 0) out[at++] = digits[--count];
+  return at;
+}
+
+}  // namespace lockstep::vm
