@@ -195,6 +195,11 @@ Tri equal_references(Vm& vm, Value left, Value right, uint32_t depth) {
 Tri equal_deep(Vm& vm, Value left, Value right, uint32_t depth) {
   if (left.is_int() && right.is_int()) return tri(left.same(right));
   if (left.is_real() && right.is_real()) return tri(left.as_real() == right.as_real());
+  if (left.is_ref() && right.is_ref() && vm.is_exact(left, TypeId::str) && vm.is_exact(right, TypeId::str)) {
+    const Str* a = vm.at<Str>(left);
+    const Str* b = vm.at<Str>(right);
+    return tri(a->bytes == b->bytes && std::memcmp(a->text, b->text, a->bytes) == 0);
+  }
   const uint64_t bits = dunder_bit(Dunder::eq) | dunder_bit(Dunder::ne);
   if (has_user_dunder(vm, left, bits) || has_user_dunder(vm, right, bits)) return Tri::need_python;
   if (!left.is_ref() && !right.is_ref()) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
@@ -16,12 +17,41 @@ namespace {
 
 enum class Order : uint8_t { less, not_less, error, need_python };
 
+Order is_less(Vm& vm, Value left, Value right);
+
+Order order_of(bool less) { return less ? Order::less : Order::not_less; }
+
+// The texts of two exact strs; UTF-8 has the order of its code points.
+bool text_less(const Str* left, const Str* right) {
+  const int order = std::memcmp(left->text, right->text, std::min(left->bytes, right->bytes));
+  return order != 0 ? order < 0 : left->bytes < right->bytes;
+}
+
+// Two exact tuples: by the first items that differ.
+Order tuple_less(Vm& vm, Value left, Value right) {
+  const uint32_t size = std::min(tuple_size(vm, left.handle()), tuple_size(vm, right.handle()));
+  for (uint32_t i = 0; i < size; ++i) {
+    const Value a = tuple_items(vm, left.handle())[i];
+    const Value b = tuple_items(vm, right.handle())[i];
+    if (a.same(b)) continue;
+    if (!(a.is_int() && b.is_int())) {
+      const Tri equal = equal_fast(vm, a, b);
+      if (equal == Tri::yes) continue;
+      if (equal != Tri::no) return equal == Tri::error ? Order::error : Order::need_python;
+    }
+    return is_less(vm, a, b);
+  }
+  return order_of(tuple_size(vm, left.handle()) < tuple_size(vm, right.handle()));
+}
+
 // left < right for plain values.
 Order is_less(Vm& vm, Value left, Value right) {
-  if (left.is_int() && right.is_int())
-    return left.as_int() < right.as_int() ? Order::less : Order::not_less;
-  if (left.is_real() && right.is_real())
-    return left.as_real() < right.as_real() ? Order::less : Order::not_less;
+  if (left.is_int() && right.is_int()) return order_of(left.as_int() < right.as_int());
+  if (left.is_real() && right.is_real()) return order_of(left.as_real() < right.as_real());
+  if (left.is_ref() && right.is_ref()) {
+    if (vm.is_exact(left, TypeId::str) && vm.is_exact(right, TypeId::str))
+      return order_of(text_less(vm.at<Str>(left), vm.at<Str>(right)));
+  }
   const Outcome outcome = compare_op(vm, CompareOp::lt, left, right);
   if (outcome.is_error()) return Order::error;
   if (!outcome.is_value()) {
@@ -38,7 +68,9 @@ struct Sorter {
   Order state = Order::less;   // error or need_python stops everything
 
   bool less(uint32_t a, uint32_t b) {
-    const Order result = is_less(vm, keys[a], keys[b]);
+    const bool tuples = keys[a].is_ref() && keys[b].is_ref() && vm.is_exact(keys[a], TypeId::tuple) &&
+                        vm.is_exact(keys[b], TypeId::tuple);
+    const Order result = tuples ? tuple_less(vm, keys[a], keys[b]) : is_less(vm, keys[a], keys[b]);
     if (result == Order::error || result == Order::need_python) {
       state = result;
       return false;
@@ -98,6 +130,59 @@ Tri less_plain(Vm& vm, Value left, Value right) {
 
 namespace {
 
+// All keys are small integers, all floats, or all exact strs: what is compared then are numbers, for strs
+// of their first eight bytes.
+enum class KeyKind : uint8_t { integers, reals, strs, mixed };
+
+struct ShortKey {
+  uint64_t number;
+  uint32_t index;
+};
+
+KeyKind kind_of(Vm& vm, Value key) {
+  if (key.is_int()) return KeyKind::integers;
+  if (key.is_real()) return KeyKind::reals;
+  return key.is_ref() && vm.is_exact(key, TypeId::str) ? KeyKind::strs : KeyKind::mixed;
+}
+
+uint64_t short_key(Vm& vm, Value key, KeyKind kind) {
+  constexpr uint64_t kSign = uint64_t{1} << 63;
+  if (kind == KeyKind::integers) return static_cast<uint64_t>(key.as_int()) ^ kSign;
+  if (kind == KeyKind::reals) {
+    const double number = key.as_real() + 0.0;   // -0.0 is no less than 0.0
+    uint64_t bits;
+    std::memcpy(&bits, &number, sizeof bits);
+    return (bits & kSign) != 0 ? ~bits : bits | kSign;
+  }
+  uint64_t first = 0;
+  const Str* str = vm.at<Str>(key);
+  for (uint32_t i = 0; i < 8; ++i) first = first << 8 | (i < str->bytes ? static_cast<uint8_t>(str->text[i]) : 0u);
+  return first;
+}
+
+// False: the keys are not all of one such kind.
+bool sort_short(Vm& vm, const std::vector<Value>& keys, std::vector<uint32_t>& order) {
+  const KeyKind kind = keys.empty() ? KeyKind::mixed : kind_of(vm, keys[0]);
+  if (kind == KeyKind::mixed) return false;
+  std::vector<ShortKey> numbers(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (kind_of(vm, keys[i]) != kind) return false;
+    numbers[i] = {short_key(vm, keys[i], kind), static_cast<uint32_t>(i)};
+  }
+  if (kind == KeyKind::strs) {
+    std::stable_sort(numbers.begin(), numbers.end(), [&](const ShortKey& a, const ShortKey& b) {
+      if (a.number != b.number) return a.number < b.number;
+      return text_less(vm.at<Str>(keys[a.index]), vm.at<Str>(keys[b.index]));
+    });
+  } else {
+    std::stable_sort(numbers.begin(), numbers.end(),
+                     [](const ShortKey& a, const ShortKey& b) { return a.number < b.number; });
+  }
+  order.resize(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) order[i] = numbers[i].index;
+  return true;
+}
+
 constexpr uint32_t kLooksInside = 4;
 
 // NaN and sets have no order of the whole, nor has what they are in: what comes of them hangs on which are
@@ -131,7 +216,7 @@ Outcome sort_by_keys(Vm& vm, Value list, Value key_list, bool reverse) {
   if (!has_whole_order(vm, keys.data(), size, 0)) return Outcome::of(Value::not_implemented());
   if (reverse) std::reverse(keys.begin(), keys.end());
   Sorter sorter{vm, keys, {}, {}};
-  sorter.run();
+  if (!sort_short(vm, keys, sorter.order)) sorter.run();
   if (sorter.state == Order::error) vm.decref(vm.take_raised());
   if (sorter.stopped()) return Outcome::of(Value::not_implemented());
   std::vector<Value> items(list_items(vm, list.handle()), list_items(vm, list.handle()) + size);
