@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/explore/examine.h"
 #include "native/cli_report.h"
 
 namespace lockstep::cli {
@@ -33,6 +34,8 @@ class Explore {
   Replay replay(const Outcome& outcome) const;
   std::string command(const Outcome& outcome) const;
   void print_text() const;
+  void examine();
+  const Outcome* outcome_of(const explore::PotentialDeadlock& deadlock) const;
   void print_outcome(size_t number) const;
   void print_json() const;
   std::string where(const view::Place& place) const;
@@ -41,6 +44,7 @@ class Explore {
   const ExploreRun& run_;
   explore::Explorer explorer_;
   std::vector<Replay> replays_;
+  explore::Report report_;  // of the serial run without preemptions
   double seconds_ = 0;
 };
 
@@ -116,6 +120,32 @@ const char* Explore::completeness() const {
   return "";
 }
 
+// Looks at the first run for locks taken in orders that can deadlock.
+void Explore::examine() {
+  explore::Examiner examiner;
+  examiner.start(run_.project, run_.settings, os::Schedule::serial(), run_.library);
+  while (examiner.advance(kBudget, run_.options.max_steps)) {
+  }
+  report_ = examiner.report();
+}
+
+// The deadlock that was found of which every thread stands where the order of locks says; or null.
+const Outcome* Explore::outcome_of(const explore::PotentialDeadlock& deadlock) const {
+  for (const Outcome& outcome : explorer_.outcomes()) {
+    if (outcome.kind != OutcomeKind::deadlock) continue;
+    bool all = true;
+    for (const explore::LockLink& link : deadlock.links) {
+      bool stands = false;
+      for (const explore::Waiting& waiting : outcome.waiting) {
+        stands = stands || waiting.place.line == link.wanted_at.line;
+      }
+      all = all && stands;
+    }
+    if (all) return &outcome;
+  }
+  return nullptr;
+}
+
 void indent(const std::string& text, const char* mark) {
   size_t at = 0;
   while (at < text.size()) {
@@ -154,9 +184,20 @@ void Explore::print_text() const {
               progress.steps, progress.states, static_cast<double>(progress.schedules) / seconds_,
               static_cast<double>(progress.states) / seconds_);
   for (size_t i = 0; i < explorer_.outcomes().size(); ++i) print_outcome(i);
-  if (explorer_.races().empty()) return;
-  std::printf("\nData races:\n");
-  std::fputs(race_report(explorer_.races(), explorer_.files(), run_.gil_name).c_str(), stdout);
+  if (!explorer_.races().empty()) {
+    std::printf("\nData races:\n");
+    std::fputs(race_report(explorer_.races(), explorer_.files(), run_.gil_name).c_str(), stdout);
+  }
+  if (!report_.deadlocks.empty()) std::printf("\nLocks are taken in orders that can deadlock:\n");
+  for (const explore::PotentialDeadlock& deadlock : report_.deadlocks) {
+    std::fputs(lock_order_report(deadlock, explorer_.files()).c_str(), stdout);
+    const Outcome* found = outcome_of(deadlock);
+    if (found != nullptr) {
+      std::printf("    it does: outcome %zu\n", static_cast<size_t>(found - explorer_.outcomes().data()) + 1);
+    } else {
+      std::printf("    no schedule that was tried reaches it\n");
+    }
+  }
 }
 
 void Explore::print_json() const {
@@ -189,6 +230,18 @@ void Explore::print_json() const {
     }
     races.push_back(entry);
   }
+  json orders = json::array();
+  for (const explore::PotentialDeadlock& deadlock : report_.deadlocks) {
+    json links = json::array();
+    for (const explore::LockLink& link : deadlock.links) {
+      links.push_back({{"thread", link.thread},
+                       {"held", link.held},
+                       {"held_line", link.held_at.line},
+                       {"wanted", link.wanted},
+                       {"wanted_line", link.wanted_at.line}});
+    }
+    orders.push_back({{"links", links}, {"reached", outcome_of(deadlock) != nullptr}});
+  }
   const json whole = {{"file", run_.project.files[0].name},
                       {"gil", run_.gil_name},
                       {"bound", run_.options.bound},
@@ -200,7 +253,8 @@ void Explore::print_json() const {
                       {"states", progress.states},
                       {"bytecodes", progress.steps},
                       {"outcomes", outcomes},
-                      {"races", races}};
+                      {"races", races},
+                      {"lock_orders", orders}};
   std::printf("%s\n", whole.dump(2, ' ', false, json::error_handler_t::replace).c_str());
 }
 
@@ -213,6 +267,7 @@ int Explore::go() {
   }
   while (explorer_.running()) explorer_.advance(kBudget);
   seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  examine();
   int code = 0;
   for (const Outcome& outcome : explorer_.outcomes()) {
     replays_.push_back(replay(outcome));

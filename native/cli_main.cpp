@@ -87,6 +87,7 @@ int run_command(const RunTexts& texts, bool seeded, const char* program, RunOpti
   const std::optional<os::GilModel> gil = parse_gil(texts.gil);
   if (!gil) return wrong("--gil: one of 3.8, 3.10, 3.11, 3.12, free; not " + texts.gil);
   options.settings.gil = *gil;
+  options.gil_name = texts.gil;
   const std::optional<os::PolicyKind> policy = parse_policy(texts.policy);
   if (!policy) return wrong("--policy: one of " + policy_names() + "; not " + texts.policy);
   options.settings.policy = *policy;
@@ -184,6 +185,9 @@ int command_line(int count, char** arguments) {
   run->add_option("--walk", options.walk, "Then jump N times in time and compare hashes");
   run->add_flag("--print-schedule", options.prints_schedule, "Print the schedule as text");
   run->add_flag("--stats", options.prints_stats, "Print steps, times and memory");
+  run->add_flag("--races", options.finds_races, "Then name the data races of this run (on stderr)");
+  run->add_flag("--lock-order", options.finds_lock_order,
+                "Then name locks taken in orders that can deadlock (on stderr)");
   run->add_option("--library", texts.library, "The file of CPython's library (else stdlib.img)");
   run->add_option("--stdlib", texts.stdlib, "Whose threading, queue ...: lockstep, cpython")
       ->check(CLI::IsMember({"lockstep", "cpython"}));

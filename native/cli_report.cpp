@@ -131,6 +131,18 @@ std::string race_report(const std::vector<explore::Race>& races,
   return text;
 }
 
+std::string lock_order_report(const explore::PotentialDeadlock& deadlock,
+                              const std::vector<view::SourceFile>& files) {
+  std::string text;
+  const auto named = [](const std::string& name) { return name.empty() ? std::string("a lock") : name; };
+  for (const explore::LockLink& link : deadlock.links) {
+    text += "    " + view::target_of(link.thread) + " takes " + named(link.held) +
+            place_text(link.held_at, files, Language::english) + " and then " + named(link.wanted) +
+            place_text(link.wanted_at, files, Language::english) + "\n";
+  }
+  return text;
+}
+
 std::string syntax_error_report(const view::ErrorText& error, const session::Project& project) {
   std::string text = "  File \"" + error.file + "\"";
   if (error.line > 0) text += ", line " + std::to_string(error.line);

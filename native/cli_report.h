@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/explore/explore.h"
+#include "core/explore/examine.h"
 #include "core/session/session.h"
 #include "native/cli_words.h"
 
@@ -16,6 +16,9 @@ std::string deadlock_report(const view::Moment& moment, const std::vector<view::
 // Data races: the variable, both accesses, and whether an update can be lost with that GIL.
 std::string race_report(const std::vector<explore::Race>& races,
                         const std::vector<view::SourceFile>& files, const std::string& gil);
+// Locks taken in orders that can deadlock: who took which lock where and then wanted which.
+std::string lock_order_report(const explore::PotentialDeadlock& deadlock,
+                              const std::vector<view::SourceFile>& files);
 // As python3 prints it, with the line and the carets.
 std::string syntax_error_report(const view::ErrorText& error, const session::Project& project);
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "core/explore/examine.h"
 #include "native/cli_files.h"
 #include "native/cli_options.h"
 #include "native/cli_report.h"
@@ -40,6 +41,7 @@ class Runner {
   int finish(session::Stop stop);
   uint64_t mark_distance() const;
   int walk();
+  void examine() const;
   void print_stats() const;
   void check_overrides() const;
   double seconds() const;
@@ -145,6 +147,25 @@ int Runner::walk() {
   return 0;
 }
 
+// The run once more, looked at: what is wrong in it although nothing may have gone wrong.
+void Runner::examine() const {
+  explore::Examiner examiner;
+  examiner.start(options_.project, options_.settings, session_.schedule(), options_.library);
+  while (examiner.advance(kBudget, session_.last_step())) {
+  }
+  const explore::Report report = examiner.report();
+  if (options_.finds_races) {
+    std::fprintf(stderr, "lockstep: data races: %zu\n", report.races.size());
+    std::fputs(race_report(report.races, session_.files(), options_.gil_name).c_str(), stderr);
+  }
+  if (!options_.finds_lock_order) return;
+  std::fprintf(stderr, "lockstep: lock orders that can deadlock: %zu\n", report.deadlocks.size());
+  for (const explore::PotentialDeadlock& deadlock : report.deadlocks) {
+    std::fprintf(stderr, "  a deadlock of %zu threads:\n", deadlock.links.size());
+    std::fputs(lock_order_report(deadlock, session_.files()).c_str(), stderr);
+  }
+}
+
 void Runner::print_stats() const {
   const double took = seconds();
   const double steps = static_cast<double>(session_.step());
@@ -190,6 +211,7 @@ int Runner::run() {
     std::fprintf(stderr, "lockstep: standard output: %s\n", std::strerror(errno));
     code = kExitOutput;
   }
+  if (options_.finds_races || options_.finds_lock_order) examine();
   if (options_.prints_stats) print_stats();
   const uint64_t last_step = session_.step();
   const uint64_t last_hash = session_.state_hash();

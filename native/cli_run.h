@@ -22,12 +22,15 @@ struct RunOptions {
   std::shared_ptr<const vm::LibraryImage> library;   // null: without CPython's library
   os::Settings settings;
   os::Schedule schedule;
+  std::string gil_name;           // as on the command line
   uint64_t until_ns = UINT64_MAX;
   bool prints_hash = false;       // "step N hash H" at the end
   uint64_t hash_every = 0;        // also after each multiple of this many steps; 0: never
   uint32_t walk = 0;              // then so many random jumps in time, hashes compared
   bool prints_schedule = false;   // as text, to run it again
   bool prints_stats = false;
+  bool finds_races = false;       // looks at the run once more and names data races
+  bool finds_lock_order = false;  // and locks taken in orders that can deadlock
 };
 
 int run(const RunOptions& options);

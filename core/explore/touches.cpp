@@ -379,6 +379,11 @@ void Finder::others(Op op, uint32_t arg) {
     case Op::FOR_ITER:
     case Op::SEND: iterator(op == Op::SEND ? top(1) : top()); return;
     case Op::BINARY_OP: binary(arg); return;
+    case Op::BEFORE_WITH:
+      if (layout(top()) != Layout::lock && layout(top()) != Layout::rlock) return;
+      out_.call = ThreadCall::lock_try;
+      out_.called_on = top().handle();
+      return;
     case Op::COMPARE_OP:
       deep(top(), 0);
       deep(top(1), 0);

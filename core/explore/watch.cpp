@@ -136,14 +136,39 @@ void Watch::lock(const os::Turn& turn, vm::NoteKind kind, base::Handle lock) {
   if (kind == vm::NoteKind::lock_released) {
     order_.release(task, key, 0);
     set_fresh(task, true);
+    if (locks_ != nullptr) locks_->released(task, object_key(turn, lock));
     return;
   }
   lock_taken_ = true;
   order_.acquire(task, key, 0, true);
   // A waiter's own lock is taken by nobody else.
-  if (machine_->vm().at<vm::Lock>(lock)->kind <= static_cast<uint32_t>(vm::WaitKind::rlock)) {
-    set_fresh(task, true);
+  const vm::Lock* taken = machine_->vm().at<vm::Lock>(lock);
+  if (taken->kind > static_cast<uint32_t>(vm::WaitKind::rlock)) return;
+  set_fresh(task, true);
+  if (locks_ == nullptr) return;
+  locks_->taken(task, object_key(turn, lock), {taken->code_id, taken->instr}, machine_->step());
+}
+
+// Where the thread is in the person's own code.
+Site Watch::own_site() {
+  vm::Vm& vm = machine_->vm();
+  Site site;
+  for (base::Handle frame = vm.thread()->frame; frame != 0; frame = vm.at<vm::Frame>(frame)->prev) {
+    const vm::Frame* at = vm.at<vm::Frame>(frame);
+    // Below the innermost frame, ip is behind the call.
+    site = {at->code_id, site.code_id == 0 && site.instr == 0 ? at->ip : at->ip - 1};
+    if (kinds_.of(vm, at->code_id) == CodeKinds::project) break;
   }
+  return site;
+}
+
+// It waits for a lock: that counts although it may never have it.
+void Watch::note_lock_wanted(const os::Turn& turn) {
+  vm::Vm& vm = machine_->vm();
+  const auto lock = vm::Value::ref(touches_.called_on);
+  if (!vm.is_exact(lock, vm::TypeId::lock) && !vm.is_exact(lock, vm::TypeId::rlock)) return;
+  if (vm.at<vm::Lock>(lock)->kind > static_cast<uint32_t>(vm::WaitKind::rlock)) return;
+  locks_->wanted(turn.task.value, object_key(turn, touches_.called_on), own_site(), machine_->step());
 }
 
 void Watch::after(const os::Turn& turn, bool completed, bool checkpoint) {
@@ -155,7 +180,9 @@ void Watch::after(const os::Turn& turn, bool completed, bool checkpoint) {
     apply_call(turn);
     if (checkpoint && !free_threaded_) order_.passed_checkpoint(turn.task.value);
   }
+  if (!completed && locks_ != nullptr && touches_.call == ThreadCall::lock_try) note_lock_wanted(turn);
   for (const base::Handle born : births_) {
+    if (locks_ != nullptr) locks_->born(object_key(turn, born));
     order_.born(object_key(turn, born));
     order_.born(object_key(turn, born) | kSync);
   }
@@ -188,7 +215,10 @@ void Watch::apply_call(const os::Turn& turn) {
       set_fresh(task, true);
       return;
     case ThreadCall::wait_started: order_.acquire(task, kTask | called_task_, kStarted, false); return;
-    case ThreadCall::join: order_.acquire(task, kTask | called_task_, kEnded, false); return;
+    case ThreadCall::join:
+      order_.acquire(task, kTask | called_task_, kEnded, false);
+      if (locks_ != nullptr) locks_->task_joined(task, called_task_);
+      return;
     case ThreadCall::is_alive:
       order_.acquire(task, kTask | called_task_, kEnded, false);
       set_fresh(task, true);
@@ -206,10 +236,14 @@ void Watch::event(const os::Event& event) {
     case os::EventKind::task_created:
       if (event.a == 0) return;
       order_.task_created(static_cast<uint32_t>(event.a), event.task);
+      if (locks_ != nullptr) locks_->task_created(static_cast<uint32_t>(event.a), event.task);
       set_fresh(static_cast<uint32_t>(event.a), true);
       set_fresh(event.task, false);
       return;
-    case os::EventKind::task_exited: order_.release(event.task, kTask | event.task, kEnded); return;
+    case os::EventKind::task_exited:
+      order_.release(event.task, kTask | event.task, kEnded);
+      if (locks_ != nullptr) locks_->task_ended(event.task);
+      return;
     case os::EventKind::syscall_begin:
       if (is_private(event.a, event.b)) return;
       order_.acquire(event.task, kKernel, 1, false);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/explore/explore.h"
+#include "core/explore/lock_order.h"
 #include "core/explore/order.h"
 #include "core/explore/touches.h"
 #include "core/machine/machine.h"
@@ -33,6 +34,8 @@ class Watch {
   // To be called with the kernel's events and outputs while attached.
   void event(const os::Event& event);
   void output(const os::Output& output);
+  // Gathers the order of locks too; null: does not.
+  void set_lock_order(LockOrder* locks) { locks_ = locks; }
   // The threads there are when looking begins.
   void begin_with(uint32_t task) { order_.first_task(task); }
 
@@ -60,11 +63,14 @@ class Watch {
   void after(const os::Turn& turn, bool completed, bool checkpoint);
   void apply_touches(const os::Turn& turn);
   void apply_call(const os::Turn& turn);
+  void note_lock_wanted(const os::Turn& turn);
+  Site own_site();
   void report(const Touch& touch);
   Access access_of(const Epoch& epoch, bool write) const;
 
   machine::Machine* machine_ = nullptr;
   const view::Sources* sources_ = nullptr;
+  LockOrder* locks_ = nullptr;
   bool free_threaded_ = false;
   Order order_;
   CodeKinds kinds_;

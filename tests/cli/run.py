@@ -111,6 +111,11 @@ check("and not from 3.10 on", explore(COUNT), 0, "| 2", "x: no update can be los
 check("as JSON", explore(COUNT, "--json", "--gil", "free", "--bound", "1"), 0, '"complete": true', '"stdout": "1\\n"',
       '"replays": true', '"equivalence": "Mazurkiewicz traces"', '"variable": "x"')
 check("a search that is not complete says so", explore(CROSSED, "--max-schedules", "2"), 0, "NOT complete")
+check("a lock order is confirmed", explore(CROSSED), 3, "Locks are taken in orders that can deadlock",
+      "work takes a at m.py:4 (work) and then b at m.py:5 (work)", "it does: outcome 2")
+check("a run names its races", run(COUNT, "--races"), 0, "data races: 2", "x: no update can be lost",
+      "written by Thread-1 (work) at m.py:5 (work), STORE_GLOBAL")
+check("and lock orders", run(CROSSED, "--lock-order"), 0, "lock orders that can deadlock: 1", "and then b at m.py:5")
 check("no bound", explore(COUNT, "--bound", "x"), 2, "--bound")
 check("no such GIL", explore(COUNT, "--gil", "2.7"), 2, "3.10")
 check("no program to explore", explore("def"), 1, "SyntaxError")
