@@ -183,7 +183,10 @@ void Explore::print_text() const {
   std::printf("%.2f s, %" PRIu64 " bytecodes, %" PRIu64 " states, %.0f schedules/s, %.0f states/s\n", seconds_,
               progress.steps, progress.states, static_cast<double>(progress.schedules) / seconds_,
               static_cast<double>(progress.states) / seconds_);
-  for (size_t i = 0; i < explorer_.outcomes().size(); ++i) print_outcome(i);
+  for (size_t i = 0; i < replays_.size(); ++i) print_outcome(i);
+  if (replays_.size() < explorer_.outcomes().size()) {
+    std::printf("\nand %zu more outcomes (--show N prints more)\n", explorer_.outcomes().size() - replays_.size());
+  }
   if (!explorer_.races().empty()) {
     std::printf("\nData races:\n");
     std::fputs(race_report(explorer_.races(), explorer_.files(), run_.gil_name).c_str(), stdout);
@@ -210,7 +213,8 @@ void Explore::print_json() const {
                   {"stdout", outcome.out},                {"stderr", outcome.err},
                   {"schedules", outcome.schedules},       {"traces", outcome.traces},
                   {"preemptions", outcome.preemptions},   {"schedule", outcome.schedule.print()},
-                  {"steps", outcome.steps},               {"replays", replays_[i].same}};
+                  {"steps", outcome.steps}};
+    if (i < replays_.size()) entry["replays"] = replays_[i].same;
     if (outcome.kind != OutcomeKind::finished) entry.erase("exit_code");
     json waiting = json::array();
     for (const explore::Waiting& one : outcome.waiting) {
@@ -270,7 +274,7 @@ int Explore::go() {
   examine();
   int code = 0;
   for (const Outcome& outcome : explorer_.outcomes()) {
-    replays_.push_back(replay(outcome));
+    if (replays_.size() < run_.show) replays_.push_back(replay(outcome));
     if (outcome.kind == OutcomeKind::deadlock) code = kExitDeadlock;
   }
   for (const Replay& replay : replays_) {

@@ -16,6 +16,7 @@ struct ExploreRun {
   std::string gil_name;                             // as on the command line
   explore::Options options;
   bool json = false;
+  size_t show = 20;                                 // outcomes that are printed and replayed
 };
 
 // 3: some schedule deadlocks; 1: it does not compile; 5: an outcome did not come out again; else 0.

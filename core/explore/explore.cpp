@@ -16,6 +16,9 @@ namespace {
 constexpr uint64_t kPrepareSlice = 4096;
 constexpr uint64_t kKeyframeDistance = 48;  // steps; running so far costs about what a keyframe does
 constexpr uint32_t kCircles = 24;           // so many futile reads, and a thread is said to go in circles
+constexpr uint64_t kMostAlone = 200'000'000; // steps until a second thread begins
+constexpr uint32_t kLeastDeviations = 1;
+constexpr uint32_t kMostDeviations = 2;      // in the rounds that count them
 constexpr uint32_t kMostThreads = 32;       // that one choice can offer, as the kernel's
 
 uint64_t mix(uint64_t a, uint64_t b) { return base::mix64(a * 0x9e3779b97f4a7c15ull + base::mix64(b)); }
@@ -90,7 +93,7 @@ void Explorer::Impl::prepare(uint64_t budget) {
       finish(State::complete, Limit::none);
       return;
     }
-    if (machine->step() >= options.max_steps) {
+    if (machine->step() >= kMostAlone) {
       cut_off_run();
       finish(State::out_of_budget, Limit::run_length);
       return;
@@ -112,14 +115,45 @@ void Explorer::Impl::prepare(uint64_t budget) {
   base_err = err.size();
   recorder.start(*machine, {});
   progress.state = State::exploring;
-  begin_round();
+  first_round();
   begin_run();
+}
+
+void Explorer::Impl::first_round() {
+  progress.bound = options.bound;
+  progress.deviations = kLeastDeviations;
+  states.clear();
+  begin_round();
+}
+
+// False: it was the last one.
+bool Explorer::Impl::next_round() {
+  if (progress.deviations < kMostDeviations) {
+    ++progress.deviations;
+  } else if (progress.deviations != kAny) {
+    progress.deviations = kAny;
+    progress.bound = 0;
+  } else if (progress.bound < options.bound) {
+    ++progress.bound;
+  } else {
+    return false;
+  }
+  begin_round();
+  return true;
 }
 
 void Explorer::Impl::begin_round() {
   seen.clear();
   nodes.clear();
   bound_cut = false;
+}
+
+// Whether the run at hand did not belong to an earlier round already.
+bool Explorer::Impl::is_counted() const {
+  if (progress.deviations != kAny) {
+    return deviations == progress.deviations || progress.deviations == kLeastDeviations;
+  }
+  return preemptions == progress.bound && deviations > kMostDeviations;
 }
 
 void Explorer::Impl::apply_schedule() {
@@ -172,6 +206,7 @@ Node Explorer::Impl::node_here() const {
   node.out_size = out.size();
   node.err_size = err.size();
   node.preemptions = preemptions;
+  node.deviations = deviations;
   node.settled = settled;
   return node;
 }
@@ -190,11 +225,16 @@ uint64_t Explorer::Impl::state_here(uint32_t running) const {
 }
 
 bool Explorer::Impl::seen_before(uint64_t state) {
-  const uint32_t left = progress.bound - preemptions;
-  uint32_t& known = seen[state];
-  if (known > left) return true;
-  if (known == 0) ++progress.states;
-  known = left + 1;
+  const Left left{progress.bound - preemptions,
+                  progress.deviations == kAny ? kAny : progress.deviations - deviations};
+  const auto [at, fresh] = seen.try_emplace(state, left);
+  if (fresh) {
+    if (states.insert(state).second) ++progress.states;
+    return false;
+  }
+  Left& known = at->second;
+  if (known.preemptions >= left.preemptions && known.deviations >= left.deviations) return true;
+  if (left.preemptions >= known.preemptions && left.deviations >= known.deviations) known = left;
   return false;
 }
 
@@ -274,11 +314,13 @@ bool Explorer::Impl::leave_circle(const Node& before) {
 bool Explorer::Impl::backtrack() {
   while (!nodes.empty()) {
     Node& node = nodes.back();
-    const bool affordable = node.preemptions + node.cost <= progress.bound;
+    const bool affordable =
+        node.preemptions + node.cost <= progress.bound && node.deviations < progress.deviations;
     if (node.next < node.options.size() && !affordable) bound_cut = true;
     if (node.next < node.options.size() && affordable) {
       node.chosen = static_cast<int64_t>(node.next++);
       preemptions = node.preemptions + node.cost;
+      deviations = node.deviations + 1;
       settled = node.settled;
       restore(node);
       return true;
@@ -339,20 +381,17 @@ void Explorer::Impl::next_run() {
     // A race that was not known: there are more places to preempt at than were tried.
     ++progress.restarts;
     progress.schedules = progress.traces = progress.deadlocks = 0;
-    progress.bound = 0;
+    progress.states = 0;
     outcomes.clear();
     outcome_of.clear();
     traces.clear();
-    begin_round();
+    first_round();
   } else if (backtrack()) {
     return;
-  } else if (!bound_cut || progress.bound >= options.bound) {
+  } else if (!bound_cut || !next_round()) {
     const bool whole = !incomplete;
     finish(whole ? State::complete : State::out_of_budget, whole ? Limit::none : progress.limit);
     return;
-  } else {
-    ++progress.bound;
-    begin_round();
   }
   begin_run();
 }
@@ -364,6 +403,7 @@ void Explorer::Impl::begin_run() {
   start.out_size = base_out;
   start.err_size = base_err;
   preemptions = 0;
+  deviations = 0;
   settled = base_decisions;
   restore(start);
   watch.start_again();

@@ -9,9 +9,10 @@
 // thread can notice: locks, output, starts and ends of threads, and accesses that race with another
 // thread's (hb.h finds them; a new one begins the search anew). Runs that are the same but for the order of
 // independent operations count as one trace (Mazurkiewicz); a state that was reached by the same trace with
-// as many preemptions left is not explored twice. As in CHESS (Musuvathi, Qadeer: "Iterative context
-// bounding", 2007), bounds are tried from 0 up, so the first schedule of an outcome has the fewest
-// preemptions.
+// as many preemptions left is not explored twice. Runs that differ little from the usual one come first: at
+// most one and two other choices than the usual ones, as with delay bounds (Emmi, Qadeer, Rakamaric 2011); then,
+// as in CHESS (Musuvathi, Qadeer: "Iterative context bounding", 2007), any number of free choices with 0, 1, 2 ...
+// preemptions. So a search that is stopped has looked where most mistakes are.
 //
 // Not explored: time (a sleep or time limit ends when virtual time says so), random draws, typed input.
 #pragma once
@@ -96,10 +97,13 @@ enum class State : uint8_t {
 };
 enum class Limit : uint8_t { none, schedules, total_steps, run_length, threads };
 
+constexpr uint32_t kAny = 0xffffffff;
+
 struct Progress {
   State state = State::idle;
   Limit limit = Limit::none;
-  uint32_t bound = 0;                       // the one being tried: 0 .. Options::bound
+  uint32_t bound = 0;                       // preemptions in the round being tried
+  uint32_t deviations = 0;                  // unusual choices in it, preemptions too; kAny: any number
   uint64_t schedules = 0;                   // runs to an end
   uint64_t traces = 0;                      // different ones among them
   uint64_t pruned = 0;                      // runs that came to a state already explored

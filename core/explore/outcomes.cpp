@@ -103,9 +103,8 @@ void Explorer::Impl::cut_off_run() {
   add_outcome(std::move(outcome));
 }
 
-// Runs with fewer preemptions were counted when their bound was tried.
 void Explorer::Impl::add_outcome(Outcome outcome) {
-  if (preemptions < progress.bound) return;
+  if (!is_counted()) return;
   ++progress.schedules;
   if (outcome.kind == OutcomeKind::deadlock) ++progress.deadlocks;
   const uint64_t end = static_cast<uint64_t>(outcome.kind);
@@ -122,9 +121,10 @@ void Explorer::Impl::add_outcome(Outcome outcome) {
   Outcome& known = outcomes[at->second];
   ++known.schedules;
   if (fresh_trace) ++known.traces;
+  const auto length = [](const os::Schedule& of) { return of.overrides().size() + of.forced().size(); };
   if (fresh || known.preemptions < preemptions) return;
-  const size_t length = schedule.overrides().size() + schedule.forced().size();
-  if (length >= known.schedule.overrides().size() + known.schedule.forced().size()) return;
+  if (known.preemptions == preemptions && length(schedule) >= length(known.schedule)) return;
+  known.preemptions = preemptions;
   known.schedule = schedule;
   known.steps = steps;
 }

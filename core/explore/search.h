@@ -31,6 +31,7 @@ struct Node {
   int64_t chosen = -1;           // index in options; -1: the usual way
   uint32_t cost = 0;             // preemptions of any option
   uint32_t preemptions = 0;      // before
+  uint32_t deviations = 0;       // before; free choices that were not the usual one count too
   uint64_t settled = 0;          // decisions that have their nodes
   std::vector<uint8_t> fresh;
 };
@@ -60,6 +61,7 @@ struct Explorer::Impl {
   size_t base_err = 0;
   std::vector<Node> nodes;       // the choices of this run, oldest first
   uint32_t preemptions = 0;
+  uint32_t deviations = 0;
   uint64_t settled = 0;
   std::string out;
   std::string err;
@@ -75,7 +77,13 @@ struct Explorer::Impl {
   std::vector<Asked> asked;      // decisions of the last step that have no node yet
 
   // The search.
-  std::unordered_map<uint64_t, uint32_t> seen;         // state -> preemptions left + 1; looked up only
+  // What was left to spend when a state was explored.
+  struct Left {
+    uint32_t preemptions = 0;
+    uint32_t deviations = 0;
+  };
+  std::unordered_map<uint64_t, Left> seen;             // looked up only
+  std::unordered_set<uint64_t> states;                 // of all rounds; looked up only
   std::unordered_set<uint64_t> traces;                 // looked up only
   std::map<uint64_t, size_t> outcome_of;               // hash of an outcome -> index
   bool bound_cut = false;        // something was left out because of the bound of this round
@@ -83,7 +91,10 @@ struct Explorer::Impl {
 
   bool boot();
   void prepare(uint64_t budget);
+  void first_round();
+  bool next_round();
   void begin_round();
+  bool is_counted() const;
   bool explore_step();
   void choose_at_decisions(const Node& before);
   bool expressible(const Node& before) const;
