@@ -210,6 +210,10 @@ Context App::Impl::context() {
 void App::Impl::frame() {
   work();
   prepare();
+  if (ui.lesson.moves) {
+    settle_lesson();
+    prepare();
+  }
   if (fonts.prepare(host)) host.font_atlas_changed();
   ImGui::NewFrame();
   ++ui.frame;
@@ -240,18 +244,23 @@ void App::Impl::draw(const Context& c) {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoNav);
   ImGui::PopStyleVar();
-  const Layout l = arrange(ui.splits, size, story_height(c, size.x), ui.show_bytecode);
+  const bool lesson = ui.lesson.open();
+  const float width = lesson ? size.x - lesson_width(size) - 5 : size.x;
+  const Layout l =
+      arrange(ui.shown_splits(), size, story_height(c, width), ui.bytecode_shown(), lesson);
   draw_splitters(c, l, size);
   ImGui::End();
   draw_top_bar(c, l.top);
   draw_story(c, l.story);
   draw_source(c, l.source);
-  if (ui.show_bytecode) draw_bytecode(c, l.bytecode);
+  draw_lesson(c, l.lesson);
+  if (ui.bytecode_shown()) draw_bytecode(c, l.bytecode);
   draw_machine(c, l.machine);
   draw_inspector(c, l.inspector);
   draw_timeline(c, l.timeline);
   draw_output(c, l.output);
   draw_bottom_right(c, l.decisions);
+  draw_lit(c);
   draw_palette(c);
   draw_path_entry(c);
 }

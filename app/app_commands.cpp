@@ -64,6 +64,7 @@ void App::Impl::open(const std::vector<session::File>& files, const RunOptions& 
   ui.welcome = false;
   ui.notice.until = 0;
   ui.heap_trail.clear();
+  ui.lesson = Lesson();
   ui.renaming = SIZE_MAX;
   forget_run();
   runner.set_breakpoints({});
@@ -258,8 +259,12 @@ void App::Impl::page(Command command) {
       break;
     case Command::motion: ui.reduced_motion = !ui.reduced_motion; break;
     case Command::palette: ui.palette_open = ui.palette_asked = true; break;
-    case Command::bytecode_panel: ui.show_bytecode = !ui.show_bytecode; break;
-    case Command::reset_layout: ui.splits = Splits(); break;
+    case Command::bytecode_panel: {
+      bool& shown = ui.lesson.open() ? ui.lesson.bytecode : ui.show_bytecode;
+      shown = !shown;
+      break;
+    }
+    case Command::reset_layout: ui.shown_splits() = ui.lesson.open() ? UiState().lesson_splits : Splits(); break;
     case Command::tab_machine: ui.machine_tab = MachineTab::picture; break;
     case Command::tab_states: ui.machine_tab = MachineTab::states; break;
     case Command::tab_graph: ui.machine_tab = MachineTab::graph; break;
@@ -283,7 +288,7 @@ void App::Impl::page(Command command) {
 }
 
 void App::Impl::carry_out(const Request& request) {
-  if (tour_command(request.command)) return;
+  if (tour_command(request.command) || lesson_command(request)) return;
   switch (request.command) {
     case Command::seek: return runner.seek(request.a);
     case Command::seek_time: return runner.seek_time(request.a);
@@ -314,6 +319,7 @@ void App::Impl::carry_out(const Request& request) {
       runner.run();
       return save_source();
     }
+    case Command::load_lesson: return open_lesson(static_cast<size_t>(request.a));
     case Command::apply_settings: {
       const bool ran = session.last_step() > session.own_begin();
       const RunOptions options = parse_options(request.text);

@@ -14,6 +14,10 @@
 #include "app/run_options.h"
 #include "app/runner.h"
 
+namespace lockstep::assets {
+struct Step;
+}
+
 namespace lockstep::app {
 
 constexpr const char* kNewName = "program.py";
@@ -70,6 +74,13 @@ struct App::Impl {
   void share();
   void toggle_breakpoint(int line);
   void notify(Str text, std::string detail = {}, bool bad = false);
+
+  // app_lessons.cpp
+  void open_lesson(size_t index);
+  bool lesson_command(const Request& request);
+  void settle_lesson();
+  void go_to_begun(const assets::Step& step);
+  void show_lesson_step(const assets::Step& step);
 
   // app_prepare.cpp
   void prepare();

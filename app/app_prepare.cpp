@@ -156,7 +156,7 @@ void App::Impl::prepare_frame(const view::Thread* focus, bool moved) {
     const uint32_t root = ui.heap_trail.empty() ? 0 : ui.heap_trail.back().object;
     prepared.heap = session.heap(prepared.focus, frame, ui.show_library, root);
   }
-  if (!prepared.next_known && ui.show_bytecode && !runner.busy()) {
+  if (!prepared.next_known && ui.bytecode_shown() && !runner.busy()) {
     prepared.next_known = true;
     prepared.next = session.peek_next(prepared.focus);
   }
@@ -182,7 +182,7 @@ void App::Impl::prepare() {
                            ui.frame_index,
                            ui.show_library,
                            ui.machine_tab == MachineTab::memory,
-                           ui.show_bytecode && rest,
+                           ui.bytecode_shown() && rest,
                            ui.heap_trail.empty() ? 0 : ui.heap_trail.back().object,
                            documents.active_file(),
                            ui.language};

@@ -4,6 +4,7 @@
 
 #include "app/app_impl.h"
 #include "app/words.h"
+#include "assets/lessons.h"
 
 namespace lockstep::app {
 namespace {
@@ -170,6 +171,10 @@ std::string App::Impl::describe() const {
   json.field("tour", ui.tour.open() ? tour_sentence(c) : std::string());
   const bool differs = runner.search().differs_step != 0 && m.step == runner.search().differs_step;
   json.field("differs", differs ? differs_sentence(c) : std::string());
+  json.field("lesson", ui.lesson.open() ? assets::kLessons[ui.lesson.index].id : "");
+  json.field_number("lesson_step", ui.lesson.step);
+  json.key("lesson_solved");
+  json.boolean(ui.lesson.solved);
   json.key("palette");
   json.boolean(ui.palette_open);
   json.key("popup");

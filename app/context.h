@@ -100,6 +100,18 @@ struct Tour {
   bool open() const { return !moments.empty(); }
 };
 
+// The lesson that is under way.
+struct Lesson {
+  int index = -1;         // in assets::kLessons; -1: none
+  size_t step = 0;        // the number of steps: the question
+  int answer = -1;        // the last that was given
+  bool solved = false;
+  bool bytecode = false;  // shown for this step
+  bool moves = false;     // the step's moment has still to be gone to
+  bool fresh = false;     // its text has still to be scrolled to the top
+  bool open() const { return index >= 0; }
+};
+
 struct UiState {
   Language language = Language::english;
   bool dark = true;
@@ -119,6 +131,9 @@ struct UiState {
   bool path_open = false;  // a file's path is being typed
   std::string path_text;
   Splits splits;
+  Splits lesson_splits  // while a lesson takes a part of the width
+      {0.38f, 0.365f, 0.24f, 0.31f, 0.17f, 0.42f};
+  Lesson lesson;
   TimelineView timeline;
   Tour tour;
   std::map<uint64_t, Glide> glides;  // by picture and task
@@ -137,6 +152,9 @@ struct UiState {
   std::map<std::string, Rect> marks;  // widgets by name, for tests
   bool animating = false;             // something moved in this frame: draw another
   bool dirty_settings = false;
+
+  bool bytecode_shown() const { return lesson.open() ? lesson.bytecode : show_bytecode; }
+  Splits& shown_splits() { return lesson.open() ? lesson_splits : splits; }
 };
 
 // The threads and locks of a run's deadlock, in the order of its ring: they stand there at every moment.

@@ -36,7 +36,21 @@ void splitter(const Context& c, const char* id, const Rect& gap, bool vertical, 
 
 }  // namespace
 
-Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytecode) {
+float lesson_width(ImVec2 size) {
+  return std::round(std::clamp(size.x * 0.235f, 260.0f, 400.0f));
+}
+
+Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytecode, bool lesson) {
+  if (lesson) {
+    const float width = lesson_width(size);
+    Layout l = arrange(splits, {size.x - width - kGap, size.y}, story_height, bytecode, false);
+    for (Rect* rect : {&l.story, &l.source, &l.bytecode, &l.machine, &l.inspector, &l.timeline, &l.output,
+                       &l.decisions})
+      rect->x += width + kGap;
+    l.top.w = size.x;
+    l.lesson = {0, kTop, width, size.y - kTop};
+    return l;
+  }
   Layout l;
   l.top = {0, 0, size.x, kTop};
   l.story = {0, kTop, size.x, story_height};
@@ -61,19 +75,21 @@ Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytec
 }
 
 void draw_splitters(const Context& c, const Layout& l, ImVec2 size) {
-  Splits& s = c.ui.splits;
+  Splits& s = c.ui.shown_splits();
   const float height = size.y - l.source.y;
+  const float left = l.story.x;
+  size.x -= left;
   splitter(c, "split_source", {l.machine.x - kGap, l.machine.y, kGap, l.machine.h}, true, size.x, 1,
            s.source);
   splitter(c, "split_inspector", {l.inspector.x - kGap, l.machine.y, kGap, l.machine.h}, true,
            size.x, -1, s.inspector);
-  if (c.ui.show_bytecode) {
+  if (c.ui.bytecode_shown()) {
     splitter(c, "split_bytecode", {l.bytecode.x - kGap, l.source.y, kGap, l.source.h}, true,
-             l.machine.x, -1, s.bytecode);
+             l.machine.x - left, -1, s.bytecode);
   }
-  splitter(c, "split_timeline", {0, l.timeline.y - kGap, size.x, kGap}, false, height, -1,
+  splitter(c, "split_timeline", {left, l.timeline.y - kGap, size.x, kGap}, false, height, -1,
            s.timeline);
-  splitter(c, "split_bottom", {0, l.output.y - kGap, size.x, kGap}, false, height, -1, s.bottom);
+  splitter(c, "split_bottom", {left, l.output.y - kGap, size.x, kGap}, false, height, -1, s.bottom);
   splitter(c, "split_output", {l.decisions.x - kGap, l.output.y, kGap, l.output.h}, true, size.x, 1,
            s.output);
 }

@@ -47,5 +47,19 @@ endif()
 
 lockstep_embed(lockstep_lib core/lib core/lib/lib_sources.h lockstep::lib LibSource kLibSources
                kLibSourceCount --modules ${LOCKSTEP_COMPILE_TEXTS})
+
+# The lessons: texts, steps and programs of assets/lessons as arrays; made again when one changes.
+file(GLOB_RECURSE lesson_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/lessons/*)
+set(lessons_output ${CMAKE_BINARY_DIR}/generated/lockstep_lessons.cpp)
+set(lessons_list ${CMAKE_BINARY_DIR}/generated/lockstep_lessons.list)
+file(CONFIGURE OUTPUT ${lessons_list} CONTENT "${lesson_files}")
+add_custom_command(
+  OUTPUT ${lessons_output}
+  COMMAND ${LOCKSTEP_PYTHON} ${CMAKE_SOURCE_DIR}/cmake/make_lessons.py ${CMAKE_SOURCE_DIR}/assets/lessons
+          ${lessons_output}
+  DEPENDS ${CMAKE_SOURCE_DIR}/cmake/make_lessons.py ${lesson_files} ${lessons_list}
+  VERBATIM)
+add_library(lockstep_lessons STATIC ${lessons_output})
+
 lockstep_embed(lockstep_examples assets/examples assets/examples.h lockstep::assets Example
                kExamples kExampleCount --files)

@@ -70,7 +70,7 @@ file(GLOB app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/app/*.cpp
      ${CMAKE_SOURCE_DIR}/app/panels/*.cpp)
 add_library(lockstep_app STATIC ${app_sources})
 target_compile_options(lockstep_app PRIVATE ${LOCKSTEP_WARNINGS} -fno-exceptions)
-target_link_libraries(lockstep_app PUBLIC ${LOCKSTEP_CORE_LIBS} lockstep_examples imgui)
+target_link_libraries(lockstep_app PUBLIC ${LOCKSTEP_CORE_LIBS} lockstep_examples lockstep_lessons imgui)
 
 if(NOT TARGET lockstep_session OR NOT EXISTS ${CMAKE_SOURCE_DIR}/app/app.h)
   return()

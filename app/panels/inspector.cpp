@@ -203,7 +203,7 @@ void draw_thread(const Context& c, const view::Thread& thread) {
       draw_variables(c, frame.locals);
     }
     draw_generators(c);
-    if (!frame.stack.empty() && c.ui.show_bytecode) {
+    if (!frame.stack.empty() && c.ui.bytecode_shown()) {
       heading(c, c.t(Str::operand_stack));
       draw_variables(c, frame.stack);
     }

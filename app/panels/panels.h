@@ -8,6 +8,8 @@ namespace lockstep::app {
 
 void draw_top_bar(const Context& c, const Rect& rect);
 void draw_settings_popup(const Context& c);
+void draw_lesson(const Context& c, const Rect& rect);
+void draw_lit(const Context& c);  // outlines of what a lesson's step speaks of
 void draw_story(const Context& c, const Rect& rect);  // the sentence of the moment, with buttons
 float story_height(const Context& c, float width);
 void draw_source(const Context& c, const Rect& rect);

@@ -7,6 +7,7 @@
 #include "app/panels/panels.h"
 #include "app/runner.h"
 #include "app/words.h"
+#include "assets/lessons.h"
 
 namespace lockstep::app {
 namespace {
@@ -36,13 +37,47 @@ void draw_brand(const Context& c) {
   ImGui::Dummy({23 + width, kButton});
 }
 
+void menu_heading(const Context& c, Str text) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  put_text(ImGui::GetWindowDrawList(), c.fonts.small, {at.x + 6, at.y + 2}, c.colour(Colour::kTextDim),
+           c.t(text));
+  ImGui::Dummy({100, 20});
+}
+
+void draw_lessons(const Context& c) {
+  ImGui::BeginGroup();
+  menu_heading(c, Str::lessons);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  for (size_t i = 0; i < assets::kLessonCount; ++i) {
+    const assets::Lesson& lesson = assets::kLessons[i];
+    const bool chinese = c.ui.language == Language::chinese;
+    ImGui::PushID(static_cast<int>(i) + 1000);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ImGui::Selectable("##lesson", false, 0, {400, 38})) c.ask(Command::load_lesson, i);
+    c.mark(std::string("lesson.") + lesson.id, {at.x, at.y, 400, 38});
+    const std::string number = std::to_string(i + 1);
+    put_text(draw, c.fonts.small, {at.x + 22 - text_width(c.fonts.small, number), at.y + 3},
+             c.colour(Colour::kTextDim), number);
+    put_text(draw, c.fonts.text, {at.x + 30, at.y}, c.colour(Colour::kText),
+             chinese ? lesson.title.chinese : lesson.title.english, 366);
+    put_text(draw, c.fonts.small, {at.x + 30, at.y + 19}, c.colour(Colour::kTextDim),
+             chinese ? lesson.about.chinese : lesson.about.english, 366);
+    ImGui::PopID();
+  }
+  ImGui::EndGroup();
+}
+
 void draw_examples(const Context& c) {
-  if (text_button(c, "examples", c.t(Str::examples), c.t(Str::examples_tip)))
+  if (text_button(c, "examples", c.t(Str::lessons_menu), c.t(Str::examples_tip)))
     ImGui::OpenPopup("examples");
   const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 4};
   ImGui::SetNextWindowPos(below);
   if (ImGui::BeginPopup("examples")) {
     close_by_escape();
+    draw_lessons(c);
+    ImGui::SameLine(0, 14);
+    ImGui::BeginGroup();
+    menu_heading(c, Str::examples);
     for (size_t i = 0; i < examples().size(); ++i) {
       const ExampleEntry& entry = examples()[i];
       ImGui::PushID(static_cast<int>(i));
@@ -55,6 +90,7 @@ void draw_examples(const Context& c) {
                c.t(entry.about), 370);
       ImGui::PopID();
     }
+    ImGui::EndGroup();
     ImGui::EndPopup();
   }
 }

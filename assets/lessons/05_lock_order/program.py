@@ -1,0 +1,27 @@
+import time
+from threading import Lock, Thread
+
+paper = Lock()
+pen = Lock()
+
+
+def alice():
+    with paper:
+        time.sleep(0.001)
+        with pen:  # Alice
+            print("Alice writes")
+
+
+def bob():
+    with paper:
+        time.sleep(0.001)
+        with pen:
+            print("Bob writes")
+
+
+people = [Thread(target=alice), Thread(target=bob)]
+for person in people:
+    person.start()
+for person in people:
+    person.join()
+print("both have written")
