@@ -15,8 +15,25 @@ using lang::Op;
 
 namespace {
 
+// Hidden code says `raise X from None` where CPython's C code puts one exception in the place of another: what was
+// being handled is forgotten, and nothing is suppressed.
+void replace_handled(Vm& vm, Value exception) {
+  const Value handled = handled_exception(vm);
+  vm.raise_object(vm.incref(exception));
+  Exception* object = vm.at<Exception>(exception);
+  if (handled.is_null() || !object->context.same(handled)) return;
+  const Value before = vm.at<Exception>(handled)->context;
+  object->context = before.is_null() ? Value::null() : vm.incref(before);
+  vm.heap().mark_range(exception.handle(), sizeof(Exception));
+  vm.decref(handled);
+}
+
 // raise with an instance on the stack (one operand) and perhaps a cause above it.
 Next raise_instance(Vm& vm, Value exception, Value cause, bool has_cause) {
+  if (has_cause && cause.is_none() && (vm.at<Frame>(vm.thread()->frame)->flags & kFrameInternal) != 0) {
+    replace_handled(vm, exception);
+    return Next::error;
+  }
   if (has_cause) {
     if (!cause.is_none() && !is_exception(vm, cause)) {
       vm.raise(TypeId::TypeError, "exception causes must derive from BaseException");
