@@ -12,7 +12,7 @@ using os::EventKind;
 
 // The last event of that kind before the deadlock, by that task; null if there is none.
 template <typename Fits>
-const Event* last_event(const std::vector<Event>& events, uint64_t step, Fits fits) {
+const Event* last_event(const trace::EventList& events, uint64_t step, Fits fits) {
   for (size_t i = events.size(); i-- > 0;) {
     if (events[i].step <= step && fits(events[i])) return &events[i];
   }
@@ -29,7 +29,7 @@ view::KeyMoment moment_of(const Event& event, view::KeyMomentKind kind, TaskNumb
   return moment;
 }
 
-void add_holder(const std::vector<Event>& events, uint64_t last, const view::DeadlockEdge& edge,
+void add_holder(const trace::EventList& events, uint64_t last, const view::DeadlockEdge& edge,
                 uint32_t pid, std::vector<view::KeyMoment>& story) {
   const Event* took = last_event(events, last, [&](const Event& event) {
     return event.kind == EventKind::lock_acquired && event.task == edge.holder && event.pid == pid &&
@@ -57,7 +57,7 @@ std::vector<view::KeyMoment> Session::deadlock_story() const {
   std::vector<view::KeyMoment> story;
   if (!impl_->ready()) return story;
   const view::Deadlock& deadlock = moment().deadlock;
-  const std::vector<Event>& events = impl_->log.events();
+  const trace::EventList& events = impl_->log.events();
   const uint64_t last = deadlock.step != 0 ? deadlock.step : moment().step;
   for (const view::DeadlockEdge& edge : deadlock.edges) {
     const Event* waits = last_event(events, last, [&](const Event& event) {

@@ -10,7 +10,7 @@ void Log::truncate() {
   CHECK(position_.events <= events_.size() && position_.decisions <= decisions_.size() &&
             position_.outputs <= outputs_.size(),
         "the position is beyond the records");
-  events_.resize(position_.events);
+  events_.cut(position_.events);
   decisions_.resize(position_.decisions);
   outputs_.resize(position_.outputs);
   ++version_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/os/event.h"
+#include "core/trace/event_list.h"
 
 namespace lockstep::trace {
 
@@ -41,7 +42,7 @@ class Log {
   void truncate();
   void clear();
 
-  const std::vector<os::Event>& events() const { return events_; }
+  const EventList& events() const { return events_; }
   const std::vector<DecisionRecord>& decisions() const { return decisions_; }
   const std::vector<OutputRecord>& outputs() const { return outputs_; }
   // Changes whenever records were appended or dropped; for whoever keeps something made from them.
@@ -57,7 +58,7 @@ class Log {
   Position position_;
   uint64_t version_ = 0;
   uint64_t cuts_ = 0;
-  std::vector<os::Event> events_;
+  EventList events_;
   std::vector<DecisionRecord> decisions_;
   std::vector<OutputRecord> outputs_;
 };

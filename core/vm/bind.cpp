@@ -15,7 +15,7 @@ struct Binding {
   Handle function;
   const CodeEntry& entry;
   const lang::Code& code;
-  std::vector<Value>& locals;
+  ValueList& locals;
 
   std::string name() const { return std::string(vm.str_view(Value::ref(vm.at<Function>(function)->qualname))); }
   uint32_t kwonly() const { return code.kwonlyargcount; }
@@ -192,7 +192,7 @@ bool bind_all(const Binding& b, const Value* values, uint32_t count, Value kwnam
 }  // namespace
 
 bool bind_parameters(Vm& vm, Handle function, const CodeEntry& entry, const Value* values,
-                     uint32_t count, Value kwnames, std::vector<Value>& locals) {
+                     uint32_t count, Value kwnames, ValueList& locals) {
   const lang::Code& code = *entry.code;
   const uint32_t parameters = code.argcount + code.kwonlyargcount +
                               ((code.flags & lang::kCodeVarArgs) != 0 ? 1 : 0) +

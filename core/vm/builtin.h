@@ -20,10 +20,15 @@ struct BuiltinEntry {
   bool careful;             // looked at before it is called: internal, has kinds, or a __new__
 };
 
+// The common case of a builtin, with arguments where they lie: no user code, nothing raised. False: nothing has been
+// done. `out` is owned.
+using PlainFn = bool (*)(Vm& vm, const Value* args, uint32_t count, Value& out);
+
 // What a call by position needs of an entry, close together: `least` to `most` arguments, self included. Where more
 // has to be looked at, `least` is above `most`.
 struct ShortEntry {
   BuiltinFn function = nullptr;
+  PlainFn plain = nullptr;     // tried first (plain_calls.h)
   uint16_t least = 1;
   uint16_t most = 0;
   uint16_t flags = 0;

@@ -6,6 +6,7 @@
 #include "core/base/check.h"
 #include "core/vm/builtin.h"
 #include "core/vm/modules/byte_tables.h"
+#include "core/vm/plain_calls.h"
 #include "core/vm/vm.h"
 
 namespace lockstep::vm {
@@ -124,6 +125,7 @@ const ShortEntry* short_entries() {
       const BuiltinDef& def = *entry.def;
       all[i].function = def.function;
       all[i].flags = def.flags;
+      all[i].plain = plain_function(static_cast<TypeId>(entry.table->type), entry.table->module, def.name);
       if ((def.flags & (kNewMethod | kStaticMethod | kClassMethod | kGetter | kSetter)) != 0) continue;
       if (entry.careful) continue;
       const uint32_t self = entry.table->type != static_cast<uint16_t>(TypeId::count) ? 1 : 0;

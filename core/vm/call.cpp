@@ -15,6 +15,7 @@
 #include "core/vm/process.h"
 #include "core/vm/stack.h"
 #include "core/vm/unwind.h"
+#include "core/vm/value_list.h"
 
 namespace lockstep::vm {
 
@@ -25,14 +26,14 @@ namespace {
 struct Calling {
   Vm& vm;
   Value callable;
-  std::vector<Value> values;   // positional, then keyword values
+  ValueList values;            // positional, then keyword values
   uint32_t count = 0;
   Value kwnames;
   Value locals;                // mapping for class bodies and exec; borrowed or null
   OnReturn action = OnReturn::push;
   Value data;
   bool from_tail = false;      // may resume a generator or execute a code object
-  std::vector<Value> kept;     // owned references that must live until the call is under way
+  ValueList kept;              // owned references that must live until the call is under way
 
   explicit Calling(Vm& v) : vm(v) {}
   ~Calling() {
@@ -43,17 +44,17 @@ struct Calling {
 
   void keep(Value owned) { kept.push_back(owned); }
   void prepend(Value v) {
-    values.insert(values.begin(), v);
+    values.push_front(v);
     ++count;
   }
   void take_tail() {
     callable = vm.tail_callable();
-    values = vm.tail_args();
+    values.assign(vm.tail_args().data(), static_cast<uint32_t>(vm.tail_args().size()));
     kwnames = vm.tail_kwnames();
     vm.clear_tail();
     keep(callable);
     for (Value v : values) keep(v);
-    count = static_cast<uint32_t>(values.size());
+    count = values.size();
     locals = Value::null();
     from_tail = true;
     if (kwnames.is_null()) return;
@@ -78,7 +79,7 @@ Next call_function(Calling& c, uint32_t pops) {
   const Handle function = c.callable.handle();
   const CodeEntry& entry = vm.program().entry(vm.at<Function>(function)->code_id);
   if (too_deep(vm)) return recursion_error(vm);
-  std::vector<Value> locals;
+  ValueList locals;
   if (!bind_parameters(vm, function, entry, c.values.data(), c.count, c.kwnames, locals)) {
     return Next::error;
   }
@@ -185,8 +186,9 @@ class ClassCall {
 
   Step built_in(Value make, Value init, Next& next) {
     if (needs_binding(init)) return by_prelude();
-    std::vector<Value> values = c_.values;
-    values.insert(values.begin(), c_.callable);
+    ValueList values;
+    values.assign(c_.values.data(), c_.values.size());
+    values.push_front(c_.callable);
     const Args args{values.data(), c_.count + 1, c_.kwnames};
     const Outcome made = run_builtin(vm_, vm_.at<Builtin>(make)->index, args);
     if (made.kind == OutcomeKind::trap) {
@@ -244,12 +246,7 @@ class ClassCall {
 
   // construct(cls, args, kwargs): the whole protocol in Python.
   Step by_prelude() {
-    const uint32_t keywords = c_.kwnames.is_null() ? 0 : tuple_size(vm_, c_.kwnames.handle());
-    std::vector<Value> items = c_.values;
-    items.insert(items.begin(), c_.callable);
-    c_.values = items;
-    ++c_.count;
-    (void)keywords;
+    c_.prepend(c_.callable);
     c_.callable = vm_.prelude_function("construct");
     return Step::again;
   }
@@ -345,7 +342,7 @@ Next call_value(Vm& vm, const Call& call, uint32_t pops) {
   c.count = call.count;
   c.kwnames = call.kwnames;
   const uint32_t keywords = call.kwnames.is_null() ? 0 : tuple_size(vm, call.kwnames.handle());
-  c.values.assign(call.values, call.values + call.count + keywords);
+  c.values.assign(call.values, call.count + keywords);
   c.action = call.action;
   c.data = call.data;
   return run(c, pops);

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "core/base/check.h"
+#include "core/vm/builtin.h"
 #include "core/vm/call_quick.h"
 #include "core/vm/loop.h"
 #include "core/vm/objects/generator.h"
+#include "core/vm/plain_ops.h"
 
 namespace lockstep::vm {
 
@@ -157,6 +159,12 @@ namespace lockstep::vm {
       }                                                                                        \
     }                                                                                          \
   } while (0)
+// Whether resuming the generator with the value needs nothing but its frame.
+#define RESUMES_PLAINLY(generator, value)                                                       \
+  (frame->depth < OBJECT(ThreadState, thread)->recursion_limit &&                              \
+   (OBJECT(Generator, generator)->state == static_cast<uint8_t>(GeneratorState::suspended) ||  \
+    (OBJECT(Generator, generator)->state == static_cast<uint8_t>(GeneratorState::created) &&   \
+     (value).is_none())))
 // A frame that is taken off and that is all.
 #define ENDS_PLAINLY() ((frame->flags & ~kFrameInternal) == 0 && frame->frame_object == 0)
 // A return that only hands a value to the frame below.
@@ -195,6 +203,10 @@ inline bool cached_type(const TypeObject* type, uint64_t cache) {
   return static_cast<uint32_t>(cache) == type->version;
 }
 
+__attribute__((noinline)) bool any_arith(uint32_t op, Value a, Value b, Value& out) {
+  return quick_arith(op, a, b, out);
+}
+
 template <bool kExact>
 __attribute__((noinline)) RunResult run_loop(Vm& vm, uint64_t budget, uint64_t steps_before,
                                              bool skip_break) {
@@ -212,6 +224,9 @@ __attribute__((noinline)) RunResult run_loop(Vm& vm, uint64_t budget, uint64_t s
   uint64_t left = budget;
   int64_t credit = 0;
   Next status = Next::next;
+  Handle resumed = 0;
+  Value sent;
+  OnReturn resume_action = OnReturn::push;
   RunResult result;
   Instr* pc = nullptr;
   LOAD_FRAME();
@@ -498,9 +513,11 @@ store_global: {
     }
     if ((second->aux & kCacheHasDict) != 0) {
       const Handle dict = OBJECT(Instance, owner.handle())->dict;
-      if (dict != 0) {
+      // The first instruction's cache: the version of a dict that is known to lack the name.
+      if (dict != 0 && OBJECT(Dict, dict)->version != static_cast<uint32_t>(pc->cache)) {
         const Value name = OBJECT(Tuple, OBJECT(CodeObject, frame->code)->names)->items[second->arg];
         if (UNLIKELY(dict_find_index(vm, dict, name.handle()) != kNoEntry)) GO(pc->orig);
+        pc->cache = OBJECT(Dict, dict)->version;
       }
     }
     const Value method = Value::ref(static_cast<Handle>(second->cache >> 32));
@@ -516,7 +533,7 @@ store_global: {
   // --- operators ---
   CASE(BINARY_OP) {
     Value out;
-    if (UNLIKELY(!quick_arith(pc->arg % lang::kInplace, sp[-2], sp[-1], out))) COLD();
+    if (UNLIKELY(!any_arith(pc->arg % lang::kInplace, sp[-2], sp[-1], out))) COLD();
     --sp;
     sp[-1] = out;
     NEXT();
@@ -541,7 +558,7 @@ store_global: {
 #undef BINARY
   CASE(COMPARE_OP) {
     const uint32_t truth = quick_compare(pc->arg, sp[-2], sp[-1]);
-    if (UNLIKELY(truth > 1)) COLD();
+    if (UNLIKELY(truth > 1)) goto compare;
     --sp;
     sp[-1] = Value::boolean(truth != 0);
     NEXT();
@@ -549,7 +566,7 @@ store_global: {
 #define COMPARE(quick, op)                                         \
   QUICK(quick) {                                                   \
     const uint32_t truth = quick_compare(op, sp[-2], sp[-1]);      \
-    if (UNLIKELY(truth > 1)) COLD();                               \
+    if (UNLIKELY(truth > 1)) goto compare;                         \
     --sp;                                                          \
     sp[-1] = Value::boolean(truth != 0);                           \
     NEXT();                                                        \
@@ -561,13 +578,40 @@ store_global: {
   COMPARE(kQuickGreater, lang::kCompareGt)
   COMPARE(kQuickGreaterEqual, lang::kCompareGe)
 #undef COMPARE
+compare: {
+    const Value right = sp[-1];
+    const Value left_value = sp[-2];
+    const uint32_t truth = plain_compare(vm, pc->arg, left_value, right);
+    if (truth > 1) COLD();
+    --sp;
+    sp[-1] = Value::boolean(truth != 0);
+    DROP(right);
+    DROP(left_value);
+    NEXT_DROPPED();
+  }
+  CASE(CONTAINS_OP) {
+    const Value container = sp[-1];
+    const Value item = sp[-2];
+    const uint32_t found = plain_contains(vm, container, item);
+    if (found > 1) COLD();
+    --sp;
+    sp[-1] = Value::boolean(found != pc->arg);
+    DROP(container);
+    DROP(item);
+    NEXT_DROPPED();
+  }
   QUICK(kFuseCompareJump) {
-    const uint32_t truth = quick_compare(pc->arg, sp[-2], sp[-1]);
-    if (UNLIKELY(truth > 1)) COLD();
+    uint32_t truth = quick_compare(pc->arg, sp[-2], sp[-1]);
+    if (UNLIKELY(truth > 1)) {
+      truth = plain_compare(vm, pc->arg, sp[-2], sp[-1]);
+      if (truth > 1) COLD();
+      DROP(sp[-1]);
+      DROP(sp[-2]);
+    }
     sp -= 2;
     ++pc;
     if (truth == pc->aux) JUMP();
-    NEXT();
+    NEXT_DROPPED();
   }
   QUICK(kFuseLocalConstCompareJump) {
     const uint32_t truth = quick_compare(pc[2].arg, slots[pc->arg], consts[pc[1].arg]);
@@ -617,12 +661,14 @@ store_global: {
         if (index < 0) index += tuple->size;
         if (index < 0 || index >= tuple->size) COLD();
         v = tuple->items[index];
+      } else if (type == type_handle(TypeId::dict)) {
+        v = plain_get(vm, container.handle(), key);
+        if (v.is_null()) COLD();
       } else {
         COLD();
       }
-    } else if (type == type_handle(TypeId::dict) && key.is_ref() &&
-               OBJECT(Object, key.handle())->type == type_handle(TypeId::str)) {
-      v = dict_get_str(vm, container.handle(), key.handle());
+    } else if (type == type_handle(TypeId::dict)) {
+      v = plain_get(vm, container.handle(), key);
       if (v.is_null()) COLD();
     } else {
       COLD();
@@ -637,10 +683,20 @@ store_global: {
   CASE(STORE_SUBSCR) {
     const Value key = sp[-1];
     const Value container = sp[-2];
-    if (UNLIKELY(!key.is_int() || !container.is_ref() ||
-                 OBJECT(Object, container.handle())->type != type_handle(TypeId::list))) {
-      COLD();
+    if (UNLIKELY(!container.is_ref())) COLD();
+    const Handle type = OBJECT(Object, container.handle())->type;
+    if (type == type_handle(TypeId::dict)) {
+      const Value value = sp[-3];
+      if (!plain_set(vm, container.handle(), key, value)) COLD();
+      FIX_BASE();
+      sp -= 3;
+      DROP(key);
+      DROP(container);
+      DROP(value);
+      freed = true;  // the old value may be gone
+      NEXT_DROPPED();
     }
+    if (UNLIKELY(!key.is_int() || type != type_handle(TypeId::list))) COLD();
     const List* list = OBJECT(List, container.handle());
     int64_t index = key.as_int();
     if (index < 0) index += list->size;
@@ -703,9 +759,16 @@ step_iterator: {
     const Value iterator = sp[-1];
     SAVE();
     if (vm.type_of(iterator) == type_handle(TypeId::generator)) {
-      status = resume_generator(vm, iterator.handle(), ResumeMode::send, Value::none(),
-                                OnReturn::for_iter, Value::null(), 0);
-      goto after_cold;
+      if (!RESUMES_PLAINLY(iterator.handle(), Value::none())) {
+        status = resume_generator(vm, iterator.handle(), ResumeMode::send, Value::none(),
+                                  OnReturn::for_iter, Value::null(), 0);
+        goto after_cold;
+      }
+      INCREF(iterator);
+      resumed = iterator.handle();
+      sent = Value::none();
+      resume_action = OnReturn::for_iter;
+      goto resume;
     }
     Value item;
     const IterStep step = iter_next(vm, iterator, item);
@@ -723,20 +786,69 @@ step_iterator: {
     DROP(iterator);
     JUMP();
   }
-  CASE(YIELD_VALUE) {
-    const Value v = *--sp;
-    SAVE();
-    status = yield_value(vm, v);
-    goto after_cold;
-  }
   CASE(SEND) {
     const Value receiver = sp[-2];
     const Handle type = vm.type_of(receiver);
     if (type != type_handle(TypeId::coroutine) && type != type_handle(TypeId::generator)) COLD();
-    SAVE();
-    status = resume_generator(vm, receiver.handle(), ResumeMode::send, sp[-1], OnReturn::send,
-                              Value::null(), 1);
-    goto after_cold;
+    if (!RESUMES_PLAINLY(receiver.handle(), sp[-1])) COLD();
+    INCREF(receiver);
+    resumed = receiver.handle();
+    sent = *--sp;
+    resume_action = OnReturn::send;
+    goto resume;
+  }
+  // The frame of the generator `resumed` (owned) goes on the stack; `sent`: owned.
+resume: {
+    frame->ip = static_cast<uint32_t>(pc + 1 - instrs);
+    frame->sp = static_cast<uint32_t>(sp - slots);
+    ThreadState* state = OBJECT(ThreadState, thread);
+    Generator* generator = OBJECT(Generator, resumed);
+    const Frame* below = frame;
+    frame = OBJECT(Frame, generator->frame);
+    frame->prev = state->frame;
+    frame->depth = below->depth + 1;
+    frame->stack_top = below->stack_top;
+    frame->on_return = static_cast<uint8_t>(resume_action);
+    frame->generator = resumed;
+    frame->saved_handled = state->handled;
+    state->handled = generator->handled_exception;
+    state->frame = generator->frame;
+    generator->handled_exception = Value::null();
+    generator->state = static_cast<uint8_t>(GeneratorState::running);
+    MARK(resumed);
+    MARK(resumed + static_cast<uint32_t>(sizeof(Generator)) - 1);
+    slots = frame->slots();
+    sp = slots + frame->sp;
+    *sp++ = sent;
+    instrs = program.call_entry(frame->code_id).instrs;
+    consts = OBJECT(Tuple, frame->consts)->items;
+    GO_TO(instrs + frame->ip);
+  }
+  CASE(YIELD_VALUE) {
+    const Handle handle = frame->generator;
+    const auto action = static_cast<OnReturn>(frame->on_return);
+    const Value v = *--sp;
+    if (UNLIKELY(handle == 0 || action > OnReturn::send || action == OnReturn::discard)) {
+      SAVE();
+      status = yield_value(vm, v);
+      goto after_cold;
+    }
+    frame->ip = static_cast<uint32_t>(pc + 1 - instrs);
+    frame->sp = static_cast<uint32_t>(sp - slots);
+    ThreadState* state = OBJECT(ThreadState, thread);
+    Generator* generator = OBJECT(Generator, handle);
+    generator->handled_exception = state->handled;
+    state->handled = frame->saved_handled;
+    state->frame = frame->prev;
+    suspend_frame(vm, handle, frame, GeneratorState::suspended);
+    frame = OBJECT(Frame, state->frame);
+    slots = frame->slots();
+    sp = slots + frame->sp;
+    *sp++ = v;
+    instrs = program.call_entry(frame->code_id).instrs;
+    consts = OBJECT(Tuple, frame->consts)->items;
+    DROP(Value::ref(handle));
+    GO_TO(instrs + frame->ip);
   }
   CASE(LIST_APPEND) {
     const Handle list = sp[-static_cast<int32_t>(pc->arg) - 1].handle();
@@ -804,7 +916,41 @@ step_iterator: {
     Value* args = method ? first + 1 : first + 2;
     const uint32_t count = method ? pc->arg + 1 : pc->arg;
     if (UNLIKELY(!callable.is_ref() || frame->kwnames != 0)) COLD();
-    if (OBJECT(Object, callable.handle())->type != type_handle(TypeId::function)) goto quick;
+    const Handle type = OBJECT(Object, callable.handle())->type;
+    if (type != type_handle(TypeId::function)) {
+      uint32_t index = 0;
+      if (type == type_handle(TypeId::method_descriptor)) {
+        index = OBJECT(MethodDescriptor, callable.handle())->index;
+      } else if (type == type_handle(TypeId::builtin)) {
+        const Builtin* builtin = OBJECT(Builtin, callable.handle());
+        if (!builtin->self.is_null()) goto quick;
+        index = builtin->index;
+      } else {
+        goto quick;
+      }
+      const ShortEntry& entry = vm.builtins[index];
+      Value out;
+      if (entry.plain != nullptr && entry.plain(vm, args, count, out)) {
+        while (sp != first) {
+          --sp;
+          DROP(*sp);
+        }
+        *sp++ = out;
+        if (UNLIKELY(needs_attention(vm))) goto checked_next;
+        NEXT_DROPPED();
+      }
+      if ((entry.flags & kNexts) != 0 && count == 1 && args[0].is_ref() &&
+          OBJECT(Object, args[0].handle())->type == type_handle(TypeId::generator) &&
+          RESUMES_PLAINLY(args[0].handle(), Value::none())) {
+        resumed = args[0].handle();  // its reference goes to the frame
+        sent = Value::none();
+        resume_action = OnReturn::push;
+        sp = first;
+        DROP(callable);
+        goto resume;
+      }
+      goto quick;
+    }
     const Function* function = OBJECT(Function, callable.handle());
     const CallEntry& call = program.call_entry(function->code_id);
     if (UNLIKELY(call.simple_argcount != count)) goto quick;

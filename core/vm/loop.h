@@ -38,7 +38,8 @@ namespace lockstep::vm {
   X(POP_JUMP_FORWARD_IF_TRUE) X(POP_JUMP_BACKWARD_IF_FALSE) X(POP_JUMP_BACKWARD_IF_TRUE)             \
   X(POP_JUMP_FORWARD_IF_NONE) X(POP_JUMP_FORWARD_IF_NOT_NONE) X(POP_JUMP_BACKWARD_IF_NONE)           \
   X(POP_JUMP_BACKWARD_IF_NOT_NONE) X(FOR_ITER) X(PRECALL) X(CALL) X(KW_NAMES) X(RETURN_VALUE)        \
-  X(COPY) X(SWAP) X(UNPACK_SEQUENCE) X(LIST_APPEND) X(COPY_FREE_VARS) X(YIELD_VALUE) X(SEND)
+  X(COPY) X(SWAP) X(UNPACK_SEQUENCE) X(LIST_APPEND) X(COPY_FREE_VARS) X(YIELD_VALUE) X(SEND) \
+  X(CONTAINS_OP)
 #define LOCKSTEP_HOT_QUICK(X)                                                                        \
   X(kQuickAdd) X(kQuickSubtract) X(kQuickMultiply) X(kQuickFloorDivide) X(kQuickRemainder)           \
   X(kQuickAnd) X(kQuickOr) X(kQuickXor) X(kQuickTrueDivide) X(kQuickLess) X(kQuickLessEqual)         \
@@ -48,8 +49,11 @@ namespace lockstep::vm {
   X(kFuseLocalConstAddStore) X(kFuseForIterStoreFast) X(kFuseLoadFastLoadAttr)                       \
   X(kFuseLoadFastLoadMethod) X(kFuseLoadFastReturn) X(kFusePrecallCall) X(kQuickCheck) X(kQuickBreak)
 
+// A division in 32 bits will do, which is faster.
+inline bool small_divisible(int64_t x, int64_t y) { return static_cast<uint64_t>(x | y) >> 32 == 0; }
+
 // Arithmetic on two small integers or two floats. False: the general way has to do it.
-inline bool quick_arith(uint32_t op, Value a, Value b, Value& out) {
+inline __attribute__((always_inline)) bool quick_arith(uint32_t op, Value a, Value b, Value& out) {
   if (a.is_int() && b.is_int()) {
     const int64_t x = a.as_int();
     const int64_t y = b.as_int();
@@ -62,11 +66,19 @@ inline bool quick_arith(uint32_t op, Value a, Value b, Value& out) {
         break;
       case lang::kBinaryFloorDivide:
         if (y == 0) return false;
+        if (small_divisible(x, y)) {
+          r = static_cast<uint32_t>(x) / static_cast<uint32_t>(y);
+          break;
+        }
         r = x / y;
         if (r * y != x && (x < 0) != (y < 0)) --r;
         break;
       case lang::kBinaryRemainder:
         if (y == 0) return false;
+        if (small_divisible(x, y)) {
+          r = static_cast<uint32_t>(x) % static_cast<uint32_t>(y);
+          break;
+        }
         r = x % y;
         if (r != 0 && (r < 0) != (y < 0)) r += y;
         break;

@@ -140,8 +140,17 @@ Value dict_get_str(Vm& vm, Handle dict, Handle str_key) {
 }
 
 Value dict_get_text(Vm& vm, Handle dict, std::string_view key) {
-  Own name(vm, vm.new_str(key));
-  return dict_get_str(vm, dict, name.get().handle());
+  const Dict* object = vm.at<Dict>(dict);
+  if (object->used == 0) return Value::null();
+  const uint64_t hash = hash_text(key);
+  const int32_t* index = vm.at<int32_t>(object->index);
+  const DictEntry* entries = vm.at<DictEntry>(object->entries);
+  const uint32_t mask = object->index_size - 1;
+  for (uint32_t slot = home_slot(hash, object->index_size); index[slot] != -1; slot = (slot + 1) & mask) {
+    const DictEntry& entry = entries[index[slot]];
+    if (entry.hash == hash && exact_str(vm, entry.key) && vm.str_view(entry.key) == key) return entry.value;
+  }
+  return Value::null();
 }
 
 void dict_set_str(Vm& vm, Handle dict, Handle str_key, Value borrowed) {

@@ -25,24 +25,6 @@ const char* kind_name(Vm& vm, Handle generator) {
   }
 }
 
-// The frame in a generator's block is on no stack any more: nothing of the thread's stays in it, and what lies
-// above its live slots is zeroed.
-void suspend(Vm& vm, Handle generator, Frame* frame, GeneratorState state) {
-  frame->prev = 0;
-  frame->on_return = 0;
-  frame->depth = 0;
-  frame->stack_top = 0;
-  frame->generator = 0;
-  frame->data = Value::null();
-  frame->saved_handled = Value::null();
-  Value* slots = frame->slots();
-  for (uint32_t i = frame->sp; i < frame->slot_count; ++i) slots[i] = Value::null();
-  Generator* object = vm.at<Generator>(generator);
-  object->state = static_cast<uint8_t>(state);
-  vm.heap().mark_range(object->frame, frame_bytes(frame->slot_count));
-  vm.heap().mark_range(generator, sizeof(Generator));
-}
-
 // The exception levels change places: the generator's own becomes current, or the resumer's again.
 void leave_level(Vm& vm, Handle generator) {
   ThreadState* state = vm.thread();
@@ -149,7 +131,7 @@ Next make_generator(Vm& vm) {
   std::memcpy(static_cast<void*>(copy), frame, frame_bytes(frame->sp));
   copy->flags = static_cast<uint8_t>((copy->flags & ~kFrameFirstInChunk) | kFrameGenerator);
   vm.at<Generator>(generator)->frame = block;
-  suspend(vm, generator, copy, GeneratorState::created);
+  suspend_frame(vm, generator, copy, GeneratorState::created);
   if (copy->frame_object != 0) {
     vm.at<FrameObject>(copy->frame_object)->frame = block;
     vm.mark(copy->frame_object);
@@ -216,7 +198,7 @@ Next yield_value(Vm& vm, Value owned) {
   vm.at<Generator>(generator)->handled_exception = thread->handled;
   thread->handled = frame->saved_handled;
   thread->frame = frame->prev;
-  suspend(vm, generator, frame, GeneratorState::suspended);
+  suspend_frame(vm, generator, frame, GeneratorState::suspended);
   if (action <= OnReturn::send && action != OnReturn::discard) {
     push_value(vm, owned);
   } else {

@@ -19,6 +19,23 @@ Next resume_generator(Vm& vm, Handle generator, ResumeMode mode, Value value, On
                       Value data, uint32_t pops);
 // YIELD_VALUE: suspends the innermost frame and delivers the owned value.
 Next yield_value(Vm& vm, Value owned);
+// The frame in a generator's block is on no stack any more: nothing of the thread's stays in it, and what lies
+// above its live slots is zeroed.
+inline void suspend_frame(Vm& vm, Handle generator, Frame* frame, GeneratorState state) {
+  frame->prev = 0;
+  frame->on_return = 0;
+  frame->depth = 0;
+  frame->stack_top = 0;
+  frame->generator = 0;
+  frame->data = Value::null();
+  frame->saved_handled = Value::null();
+  Value* slots = frame->slots();
+  for (uint32_t i = frame->sp; i < frame->slot_count; ++i) slots[i] = Value::null();
+  Generator* object = vm.at<Generator>(generator);
+  object->state = static_cast<uint8_t>(state);
+  vm.heap().mark_range(object->frame, frame_bytes(frame->slot_count));
+  vm.heap().mark_range(generator, sizeof(Generator));
+}
 // The innermost frame belongs to a generator and ends: gives back the exception level, marks it finished.
 // Call before the frame is released.
 void finish_generator(Vm& vm);
