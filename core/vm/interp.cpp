@@ -620,15 +620,28 @@ compare: {
     if (truth == pc->aux) JUMP();
     NEXT();
   }
+  QUICK(kFuseLocalsCompareJump) {
+    const uint32_t truth = quick_compare(pc[2].arg, slots[pc->arg], slots[pc[1].arg]);
+    if (UNLIKELY(truth > 1)) GO(pc->orig);
+    pc += 3;
+    if (truth == pc->aux) JUMP();
+    NEXT();
+  }
+  QUICK(kFuseLocalConstAdd) {
+    if (UNLIKELY(!add_or_subtract(pc[2].arg, slots[pc->arg], consts[pc[1].arg], *sp))) GO(pc->orig);
+    ++sp;
+    pc += 3;
+    DISPATCH();
+  }
+  QUICK(kFuseLocalsAdd) {
+    if (UNLIKELY(!add_or_subtract(pc[2].arg, slots[pc->arg], slots[pc[1].arg], *sp))) GO(pc->orig);
+    ++sp;
+    pc += 3;
+    DISPATCH();
+  }
   QUICK(kFuseLocalConstAddStore) {
     Value out;
-    const uint32_t op = pc[2].arg % lang::kInplace;
-    const Value a = slots[pc->arg];
-    const Value b = consts[pc[1].arg];
-    if (UNLIKELY(!quick_arith(op == lang::kBinaryAdd ? lang::kBinaryAdd : lang::kBinarySubtract, a,
-                              b, out))) {
-      GO(pc->orig);
-    }
+    if (UNLIKELY(!add_or_subtract(pc[2].arg, slots[pc->arg], consts[pc[1].arg], out))) GO(pc->orig);
     pc += 3;
     const Value old = slots[pc->arg];
     slots[pc->arg] = out;
@@ -907,9 +920,9 @@ resume: {
       GO(pc->orig);
     }
     ++pc;
-    GO(pc->orig);
+    goto call;
   }
-  CASE(CALL) {
+  CASE(CALL) call: {
     Value* first = sp - pc->arg - 2;
     const bool method = !first[0].is_null();
     const Value callable = method ? first[0] : first[1];
@@ -1005,9 +1018,9 @@ resume: {
     slots[pc->arg] = Value::null();   // moved: the frame is about to go
     *sp++ = v;
     ++pc;
-    GO(pc->orig);
+    goto return_value;
   }
-  CASE(RETURN_VALUE) {
+  CASE(RETURN_VALUE) return_value: {
     Value v = sp[-1];
     if (UNLIKELY(!RETURNS_PLAINLY())) {
       if (frame->on_return != static_cast<uint8_t>(OnReturn::check_init) || !v.is_none() ||

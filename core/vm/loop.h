@@ -47,7 +47,9 @@ namespace lockstep::vm {
   X(kFuseLoadFastLoadFast) X(kFuseLoadFastLoadConst) X(kFuseStoreFastLoadFast)                       \
   X(kFuseLoadConstLoadFast) X(kFuseCompareJump) X(kFuseLocalConstCompareJump)                        \
   X(kFuseLocalConstAddStore) X(kFuseForIterStoreFast) X(kFuseLoadFastLoadAttr)                       \
-  X(kFuseLoadFastLoadMethod) X(kFuseLoadFastReturn) X(kFusePrecallCall) X(kQuickCheck) X(kQuickBreak)
+  X(kFuseLoadFastLoadMethod) X(kFuseLoadFastReturn) X(kFusePrecallCall) \
+  X(kFuseLocalsCompareJump) X(kFuseLocalConstAdd) X(kFuseLocalsAdd)                              \
+  X(kQuickCheck) X(kQuickBreak)
 
 // A division in 32 bits will do, which is faster.
 inline bool small_divisible(int64_t x, int64_t y) { return static_cast<uint64_t>(x | y) >> 32 == 0; }
@@ -118,6 +120,18 @@ inline __attribute__((always_inline)) bool quick_arith(uint32_t op, Value a, Val
       return true;
     default: return false;
   }
+}
+
+// BINARY_OP's + or -, in place or not.
+inline bool add_or_subtract(uint32_t arg, Value a, Value b, Value& out) {
+  const bool adds = arg % lang::kInplace == lang::kBinaryAdd;
+  if (a.is_int() && b.is_int()) {
+    const int64_t r = adds ? a.as_int() + b.as_int() : a.as_int() - b.as_int();
+    if (!Value::fits(r)) return false;
+    out = Value::integer(r);
+    return true;
+  }
+  return quick_arith(adds ? lang::kBinaryAdd : lang::kBinarySubtract, a, b, out);
 }
 
 // Comparison of two small integers or two floats: 0, 1, or 2 for "the general way".

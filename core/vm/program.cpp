@@ -226,6 +226,18 @@ uint8_t fused_at(const std::vector<Instr>& instrs, size_t i, uint32_t& length) {
       if (arg == lang::kBinaryAdd || arg == lang::kBinarySubtract) return kFuseLocalConstAddStore;
     }
   }
+  if (op(0) == Op::LOAD_FAST && op(1) == Op::LOAD_FAST && op(2) == Op::COMPARE_OP &&
+      is_pop_jump_bool(static_cast<uint8_t>(op(3)))) {
+    return kFuseLocalsCompareJump;
+  }
+  length = 3;
+  if (op(0) == Op::LOAD_FAST && op(2) == Op::BINARY_OP) {
+    const uint32_t arg = instrs[i + 2].arg % lang::kInplace;
+    if (arg == lang::kBinaryAdd || arg == lang::kBinarySubtract) {
+      if (op(1) == Op::LOAD_CONST) return kFuseLocalConstAdd;
+      if (op(1) == Op::LOAD_FAST) return kFuseLocalsAdd;
+    }
+  }
   length = 2;
   switch (op(0)) {
     case Op::LOAD_FAST:

@@ -22,7 +22,9 @@ enum QuickOp : uint8_t {
   kFuseLoadFastLoadMethod,     // LOAD_FAST, LOAD_METHOD
   kFuseLoadFastReturn,         // LOAD_FAST, RETURN_VALUE
   kFusePrecallCall,            // PRECALL, CALL
-  kFuseGlobalConstCompareJump, // LOAD_NAME or LOAD_GLOBAL, LOAD_CONST, COMPARE_OP, POP_JUMP_*
+  kFuseLocalsCompareJump,      // LOAD_FAST, LOAD_FAST, COMPARE_OP, POP_JUMP_*
+  kFuseLocalConstAdd,          // LOAD_FAST, LOAD_CONST, BINARY_OP + or -
+  kFuseLocalsAdd,              // LOAD_FAST, LOAD_FAST, BINARY_OP + or -
   // Control.
   kQuickCheck = 253,           // a look at the budget within a long straight stretch, then `orig`
   kQuickBreak = 254            // a breakpoint

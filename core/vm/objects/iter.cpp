@@ -66,6 +66,32 @@ IterStep exhaust(Vm& vm, Handle iterator) {
   return IterStep::stop;
 }
 
+// A pair for the next item. The iterator keeps the first that it made (in `extra`) and gives it again as long as
+// nobody else has it, as in CPython. Takes over both references.
+Value next_pair(Vm& vm, Handle iterator, Value first, Value second) {
+  const Value kept = vm.at<Iterator>(iterator)->extra;
+  if (!kept.is_null() && vm.at<Object>(kept)->refcount == 1 && vm.is_exact(kept, TypeId::tuple)) {
+    vm.incref(kept);
+    Value* items = vm.at<Tuple>(kept)->items;
+    const Value old[] = {items[0], items[1]};
+    items[0] = first;
+    items[1] = second;
+    vm.heap().mark_range(kept.handle(), static_cast<uint32_t>(sizeof(Tuple)) + 2 * 8);
+    vm.decref(old[0]);
+    vm.decref(old[1]);
+    return kept;
+  }
+  const Value made = vm.new_tuple(2);
+  Value* items = vm.at<Tuple>(made)->items;
+  items[0] = first;
+  items[1] = second;
+  if (kept.is_null()) {
+    vm.at<Iterator>(iterator)->extra = vm.incref(made);
+    vm.heap().mark_range(iterator, sizeof(Iterator));
+  }
+  return made;
+}
+
 IterStep dict_step(Vm& vm, Handle iterator, Value& out) {
   Iterator* it = vm.at<Iterator>(iterator);
   const Handle dict = it->source.handle();
@@ -104,7 +130,7 @@ IterStep dict_step(Vm& vm, Handle iterator, Value& out) {
   } else if (kind == IteratorKind::dict_values || kind == IteratorKind::dict_reverse_values) {
     out = vm.incref(entry.value);
   } else {
-    out = vm.new_tuple_of({entry.key, entry.value});
+    out = next_pair(vm, iterator, vm.incref(entry.key), vm.incref(entry.value));
   }
   return IterStep::item;
 }
@@ -232,6 +258,17 @@ IterStep zip_step(Vm& vm, Handle iterator, Value& out) {
   if (count == 0) return IterStep::stop;
   for (uint32_t i = 0; i < count; ++i) {
     if (!is_plain_iterator(vm, tuple_items(vm, sources.handle())[i])) return IterStep::need_python;
+  }
+  if (count == 2) {
+    Value pair[2];
+    for (uint32_t i = 0; i < 2; ++i) {
+      const IterStep step = iter_next(vm, tuple_items(vm, sources.handle())[i], pair[i]);
+      if (step == IterStep::item) continue;
+      if (i == 1) vm.decref(pair[0]);
+      return step == IterStep::stop ? zip_ended(vm, iterator, i) : step;
+    }
+    out = next_pair(vm, iterator, pair[0], pair[1]);
+    return IterStep::item;
   }
   Own result(vm, vm.new_tuple(count));
   for (uint32_t i = 0; i < count; ++i) tuple_items(vm, result.get().handle())[i] = Value::none();
