@@ -76,6 +76,73 @@ BigInt BigInt::from_double(double value) {
   return mantissa < 0 ? -result : result;
 }
 
+namespace {
+
+constexpr uint32_t kPart = 1'000'000'000;   // nine decimal digits at a time
+constexpr int kPartDigits = 9;
+
+std::vector<uint32_t> words_of(const std::vector<uint8_t>& magnitude) {
+  std::vector<uint32_t> words((magnitude.size() + 3) / 4);
+  std::memcpy(words.data(), magnitude.data(), magnitude.size());
+  return words;
+}
+
+// Bases 2, 4, 8, 16 and 32: a digit is a piece of the bits.
+std::string text_of_bits(const std::vector<uint8_t>& magnitude, size_t bits, uint32_t per_digit) {
+  const size_t count = (bits + per_digit - 1) / per_digit;
+  std::string text(count, '0');
+  for (size_t i = 0; i < count; ++i) {
+    const size_t bit = i * per_digit;
+    uint32_t pair = magnitude[bit / 8];
+    if (bit / 8 + 1 < magnitude.size()) pair |= static_cast<uint32_t>(magnitude[bit / 8 + 1]) << 8;
+    const uint32_t digit = pair >> (bit % 8) & ((1u << per_digit) - 1);
+    text[count - 1 - i] = "0123456789abcdefghijklmnopqrstuvwxyz"[digit];
+  }
+  return text;
+}
+
+// Knuth, The Art of Computer Programming 4.4, method 1b: the parts of nine digits grow from the highest word on.
+std::string decimal_text(const std::vector<uint32_t>& words) {
+  std::vector<uint32_t> parts;   // lowest first
+  for (size_t i = words.size(); i-- > 0;) {
+    uint64_t carry = words[i];
+    for (uint32_t& part : parts) {
+      carry += static_cast<uint64_t>(part) << 32;
+      part = static_cast<uint32_t>(carry % kPart);
+      carry /= kPart;
+    }
+    for (; carry != 0; carry /= kPart) parts.push_back(static_cast<uint32_t>(carry % kPart));
+  }
+  std::string text = std::to_string(parts.back());
+  for (size_t i = parts.size() - 1; i-- > 0;) {
+    char digits[kPartDigits];
+    uint32_t rest = parts[i];
+    for (int k = kPartDigits; k-- > 0; rest /= 10) digits[k] = static_cast<char>('0' + rest % 10);
+    text.append(digits, kPartDigits);
+  }
+  return text;
+}
+
+std::vector<uint32_t> words_of_decimal(std::string_view digits) {
+  std::vector<uint32_t> words;
+  for (size_t at = 0; at < digits.size();) {
+    const size_t odd = (digits.size() - at) % kPartDigits;   // of the first part
+    const size_t taken = odd == 0 ? size_t{kPartDigits} : odd;
+    uint64_t carry = 0;
+    for (size_t k = 0; k < taken; ++k) carry = carry * 10 + static_cast<uint64_t>(digits[at + k] - '0');
+    at += taken;
+    for (uint32_t& word : words) {
+      carry += static_cast<uint64_t>(word) * kPart;
+      word = static_cast<uint32_t>(carry);
+      carry >>= 32;
+    }
+    if (carry != 0) words.push_back(static_cast<uint32_t>(carry));
+  }
+  return words;
+}
+
+}  // namespace
+
 std::optional<BigInt> BigInt::from_text(std::string_view digits, int base) {
   CHECK(base >= 2 && base <= 36, "the base of a number");
   bool negative = false;
@@ -86,6 +153,10 @@ std::optional<BigInt> BigInt::from_text(std::string_view digits, int base) {
   if (digits.empty()) return std::nullopt;
   for (char c : digits) {
     if (digit_of(c) >= base) return std::nullopt;
+  }
+  if (base == 10) {
+    const std::vector<uint32_t> words = words_of_decimal(digits);
+    return from_magnitude(reinterpret_cast<const uint8_t*>(words.data()), words.size() * 4, negative);
   }
   BigInt result;
   std::string text(digits);  // the library wants it terminated
@@ -99,17 +170,15 @@ BigInt BigInt::from_magnitude(const uint8_t* bytes, size_t size, bool negative) 
   size_t digit_count = (size * 8 + MP_DIGIT_BIT - 1) / MP_DIGIT_BIT;
   CHECK(digit_count < INT32_MAX, "a big integer is too long");
   must(mp_grow(&result.digits_, static_cast<int>(digit_count) + 1));
+  // A digit begins at a byte or in its middle, so eight bytes hold the whole of it.
+  static_assert(MP_DIGIT_BIT % 4 == 0 && MP_DIGIT_BIT <= 60);
   for (size_t i = 0; i < digit_count; i++) {
-    size_t first_bit = i * MP_DIGIT_BIT;
-    mp_digit digit = 0;
-    size_t filled = 0;
-    while (filled < MP_DIGIT_BIT && (first_bit + filled) / 8 < size) {
-      size_t bit = first_bit + filled;
-      mp_digit byte = static_cast<mp_digit>(bytes[bit / 8] >> (bit % 8));
-      digit |= static_cast<mp_digit>(byte << filled);
-      filled += 8 - bit % 8;
-    }
-    result.digits_.dp[i] = digit & MP_MASK;
+    const size_t bit = i * MP_DIGIT_BIT;
+    const size_t at = bit / 8;
+    uint64_t word = 0;
+    if (at + sizeof word <= size) std::memcpy(&word, bytes + at, sizeof word);
+    else std::memcpy(&word, bytes + at, size - at);
+    result.digits_.dp[i] = static_cast<mp_digit>(word >> (bit % 8)) & MP_MASK;
   }
   result.digits_.used = static_cast<int>(digit_count);
   mp_clamp(&result.digits_);
@@ -175,6 +244,12 @@ std::optional<double> BigInt::to_double() const {
 
 std::string BigInt::to_text(int base) const {
   CHECK(base >= 2 && base <= 36, "the base of a number");
+  if (is_zero()) return "0";
+  const std::string sign = is_negative() ? "-" : "";
+  if (base == 10) return sign + decimal_text(words_of(to_magnitude()));
+  for (uint32_t bits = 1; bits <= 5; ++bits) {
+    if (base == 1 << bits) return sign + text_of_bits(to_magnitude(), bit_length(), bits);
+  }
   int size = 0;
   must(mp_radix_size(&digits_, base, &size));
   std::string text(static_cast<size_t>(size) + 1, '\0');
@@ -189,16 +264,15 @@ std::string BigInt::to_text(int base) const {
 
 std::vector<uint8_t> BigInt::to_magnitude() const {
   std::vector<uint8_t> bytes((bit_length() + 7) / 8);
-  for (size_t i = 0; i < bytes.size(); i++) {
-    size_t bit = i * 8;
+  const auto used = static_cast<size_t>(digits_.used);
+  for (size_t at = 0; at < bytes.size(); at += sizeof(uint64_t)) {
+    const size_t bit = at * 8;
     size_t digit = bit / MP_DIGIT_BIT;
-    size_t shift = bit % MP_DIGIT_BIT;
-    uint64_t value = static_cast<uint64_t>(digits_.dp[digit]) >> shift;
-    size_t got = MP_DIGIT_BIT - shift;
-    if (got < 8 && digit + 1 < static_cast<size_t>(digits_.used)) {
-      value |= static_cast<uint64_t>(digits_.dp[digit + 1]) << got;
+    uint64_t word = static_cast<uint64_t>(digits_.dp[digit]) >> (bit % MP_DIGIT_BIT);
+    for (size_t filled = MP_DIGIT_BIT - bit % MP_DIGIT_BIT; filled < 64 && ++digit < used; filled += MP_DIGIT_BIT) {
+      word |= static_cast<uint64_t>(digits_.dp[digit]) << filled;
     }
-    bytes[i] = static_cast<uint8_t>(value & 0xff);
+    std::memcpy(bytes.data() + at, &word, std::min(bytes.size() - at, sizeof word));
   }
   return bytes;
 }

@@ -6,6 +6,7 @@
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/exception.h"
+#include "core/vm/objects/int_digits.h"
 #include "core/vm/objects/int.h"
 
 namespace lockstep::vm {
@@ -126,7 +127,13 @@ Outcome big_shift(Vm& vm, BinaryOp op, const BigInt& a, const BigInt& b) {
   return Outcome::of(vm.new_big(a.shift_left(bits)));
 }
 
+bool is_exact_int(Vm& vm, Value v) { return v.is_int() || (v.is_ref() && vm.is_exact(v, TypeId::int_)); }
+
 Outcome big_binary(Vm& vm, BinaryOp op, Value left, Value right) {
+  if (is_exact_int(vm, left) && is_exact_int(vm, right)) {
+    const Value done = digits_binary(vm, op, left, right);
+    if (!done.is_null()) return Outcome::of(done);
+  }
   const BigInt a = vm.big_of(left);
   const BigInt b = vm.big_of(right);
   switch (op) {
@@ -398,6 +405,7 @@ bool number_compare(Vm& vm, CompareOp op, Value left, Value right) {
     return apply(op, left_real ? order : -order);
   }
   if (vm.to_int64(left, a) && vm.to_int64(right, b)) return apply(op, a < b ? -1 : a > b ? 1 : 0);
+  if (is_exact_int(vm, left) && is_exact_int(vm, right)) return apply(op, digits_compare(vm, left, right));
   return apply(op, vm.big_of(left).compare(vm.big_of(right)));
 }
 
