@@ -8,9 +8,8 @@ def _list(heap, name, place=""):
         raise TypeError(f"{name}() argument{place} must be list, not {type(heap).__name__}")
 
 
-def _changed(heap, size):
-    if len(heap) != size:
-        raise RuntimeError("list changed size during iteration")
+def _changed():
+    raise RuntimeError("list changed size during iteration")
 
 
 def _down(heap, start, pos):
@@ -20,7 +19,8 @@ def _down(heap, start, pos):
         parent = (pos - 1) >> 1
         above = heap[parent]
         less = item < above
-        _changed(heap, size)
+        if len(heap) != size:
+            _changed()
         if not less:
             break
         heap[pos] = heap[parent]
@@ -36,12 +36,14 @@ def _up(heap, pos):
         child = 2 * pos + 1
         if child + 1 < size:
             less = heap[child] < heap[child + 1]
-            _changed(heap, size)
+            if len(heap) != size:
+                _changed()
             if not less:
                 child += 1
         heap[pos], heap[child] = heap[child], heap[pos]
         pos = child
-    _down(heap, start, pos)
+    if pos > start:
+        _down(heap, start, pos)
 
 
 def _down_max(heap, start, pos):
@@ -50,7 +52,8 @@ def _down_max(heap, start, pos):
     while pos > start:
         parent = (pos - 1) >> 1
         less = heap[parent] < item
-        _changed(heap, size)
+        if len(heap) != size:
+            _changed()
         if not less:
             break
         heap[pos] = heap[parent]
@@ -66,7 +69,8 @@ def _up_max(heap, pos):
         child = 2 * pos + 1
         if child + 1 < size:
             less = heap[child + 1] < heap[child]
-            _changed(heap, size)
+            if len(heap) != size:
+                _changed()
             if not less:
                 child += 1
         heap[pos], heap[child] = heap[child], heap[pos]
@@ -76,11 +80,24 @@ def _up_max(heap, pos):
 
 def heappush(heap, item, /):
     """Push item onto heap, maintaining the heap invariant."""
-    _list(heap, "heappush", " 1")
+    if not isinstance(heap, list):
+        _list(heap, "heappush", " 1")
     if _lockstep.data_heap_push(heap, item) is not NotImplemented:
         return
+    pos = len(heap)
     heap.append(item)
-    _down(heap, 0, len(heap) - 1)
+    size = pos + 1
+    while pos:   # _down, without a call
+        parent = (pos - 1) >> 1
+        above = heap[parent]
+        less = item < above
+        if len(heap) != size:
+            _changed()
+        if not less:
+            return
+        heap[pos] = heap[parent]
+        heap[parent] = item
+        pos = parent
 
 
 def _pop(heap, up, name):

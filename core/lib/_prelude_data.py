@@ -72,6 +72,16 @@ def binary_operator(op, left, right):
     return result
 
 
+def binary_by(function, op, left, right, inplace):
+    """Operands of one class, whose method is a plain function."""
+    result = function(left, right)
+    if result is NotImplemented:
+        result = _number(op, left, right)
+        if result is NotImplemented:
+            return data_sequence(op, left, right, inplace)
+    return result
+
+
 def inplace_operator(op, left, right):
     method = data_user_method(left, _INPLACE[op])
     if method is not NotImplemented:
@@ -129,6 +139,18 @@ def compare_operator(op, left, right):
     result = _compare_one(op, left, right)
     if result is not NotImplemented:
         return result
+    return _compare_last(op, left, right, reflected)
+
+
+def compare_by(function, op, left, right):
+    """Operands of one class, whose method is a plain function."""
+    result = function(left, right)
+    if result is NotImplemented:
+        return _compare_last(op, left, right, False)
+    return result
+
+
+def _compare_last(op, left, right, reflected):
     if not reflected:
         result = _compare_one(_SWAPPED[op], right, left)
         if result is not NotImplemented:

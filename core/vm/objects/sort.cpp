@@ -52,6 +52,8 @@ Order is_less(Vm& vm, Value left, Value right) {
     if (vm.is_exact(left, TypeId::str) && vm.is_exact(right, TypeId::str))
       return order_of(text_less(vm.at<Str>(left), vm.at<Str>(right)));
   }
+  const uint64_t bits = dunder_bit(Dunder::lt) | dunder_bit(Dunder::gt);
+  if (has_user_dunder(vm, left, bits) || has_user_dunder(vm, right, bits)) return Order::need_python;
   const Outcome outcome = compare_op(vm, CompareOp::lt, left, right);
   if (outcome.is_error()) return Order::error;
   if (!outcome.is_value()) {
