@@ -71,11 +71,52 @@ std::string complex_repr(double real, double imag) {
   return text + imaginary + "j)";
 }
 
+namespace {
+
+__extension__ using Wide = unsigned __int128;
+
+// %.Nf of numbers and precisions of everyday size, exactly: value = mantissa / 2^shift, so value * 10^precision
+// is a quotient whose remainder decides, a tie for the even one. False: too large for this.
+bool everyday_fixed(double value, int precision, std::string& out) {
+  constexpr int kMostDigits = 9;
+  constexpr double kLimit = 1e9;
+  if (precision > kMostDigits || !(std::fabs(value) < kLimit)) return false;
+  int exponent = 0;
+  const double fraction = std::frexp(std::fabs(value), &exponent);   // [0.5, 1)
+  const auto mantissa = static_cast<uint64_t>(std::ldexp(fraction, 53));
+  const int shift = 53 - exponent;   // at least 23
+  uint64_t scale = 1;
+  for (int i = 0; i < precision; ++i) scale *= 10;
+  uint64_t whole = 0;                // of value * scale; below 10^18
+  if (shift < 127) {                 // else it is far below a half
+    const Wide product = static_cast<Wide>(mantissa) * scale;
+    whole = static_cast<uint64_t>(product >> shift);
+    const Wide rest = product - (static_cast<Wide>(whole) << shift);
+    const Wide half = static_cast<Wide>(1) << (shift - 1);
+    if (rest > half || (rest == half && (whole & 1) != 0)) ++whole;
+  }
+  char text[32];
+  char* at = text + sizeof text;
+  for (int i = 0; i < precision; ++i, whole /= 10) *--at = static_cast<char>('0' + whole % 10);
+  if (precision > 0) *--at = '.';
+  do {
+    *--at = static_cast<char>('0' + whole % 10);
+    whole /= 10;
+  } while (whole != 0);
+  if (std::signbit(value)) *--at = '-';
+  out.assign(at, static_cast<size_t>(text + sizeof text - at));
+  return true;
+}
+
+}  // namespace
+
 std::string float_format(double value, char conversion, int precision, bool alternate) {
   CHECK(precision >= 0, "the precision of a float format");
   bool upper = conversion == 'E' || conversion == 'F' || conversion == 'G';
   if (!std::isfinite(value)) return special_text(value, upper);
   if (conversion == 'e' || conversion == 'E' || conversion == 'f' || conversion == 'F') {
+    const bool fixed = conversion == 'f' || conversion == 'F';
+    if (std::string text; fixed && !alternate && everyday_fixed(value, precision, text)) return text;
     std::string spec = fmt::format("{{:{}.{}{}}}", alternate ? "#" : "", precision, conversion);
     return fmt::format(fmt::runtime(spec), value);
   }

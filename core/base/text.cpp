@@ -105,8 +105,23 @@ void append_utf8(std::string& text, uint32_t code_point) {
   }
 }
 
+namespace {
+
+// How many bytes from `at` on are ASCII, a multiple of eight.
+size_t ascii_run(std::string_view text, size_t at) {
+  const size_t start = at;
+  for (; at + 8 <= text.size(); at += 8) {
+    uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, 8);
+    if ((bytes & 0x8080808080808080ull) != 0) break;
+  }
+  return at - start;
+}
+
+}  // namespace
+
 size_t valid_utf8_prefix(std::string_view text) {
-  size_t at = 0;
+  size_t at = ascii_run(text, 0);
   while (at < text.size()) {
     size_t start = at;
     uint32_t code_point = decode_utf8(text, at);
@@ -116,14 +131,14 @@ size_t valid_utf8_prefix(std::string_view text) {
 }
 
 size_t count_code_points(std::string_view text) {
-  size_t count = 0;
-  for (size_t at = 0; at < text.size(); count++) decode_utf8(text, at);
+  size_t count = ascii_run(text, 0);
+  for (size_t at = count; at < text.size(); count++) decode_utf8(text, at);
   return count;
 }
 
 size_t code_point_offset(std::string_view text, size_t index) {
-  size_t at = 0;
-  for (; index > 0 && at < text.size(); index--) decode_utf8(text, at);
+  size_t at = ascii_run(text.substr(0, index), 0);
+  for (index -= at; index > 0 && at < text.size(); index--) decode_utf8(text, at);
   return at;
 }
 

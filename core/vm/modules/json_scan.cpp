@@ -179,12 +179,9 @@ class Scanner {
     ++at;
     std::string key;
     if (!read_string(text_, at, strict_, key, failure)) return false;
-    Value made = vm_.new_str(key);
-    const Value known = dict_get_str(vm_, memo_.get().handle(), made.handle());
-    if (!known.is_null()) {
-      vm_.decref(made);
-      made = vm_.incref(known);
-    } else {
+    Value made = vm_.incref(dict_get_text(vm_, memo_.get().handle(), key));
+    if (made.is_null()) {
+      made = vm_.new_str(key);
       dict_set_str(vm_, memo_.get().handle(), made.handle(), made);
     }
     open_.back().key = made;
@@ -307,14 +304,14 @@ class Scanner {
 // (message or None, position)
 Outcome give_failure(Vm& vm, std::string_view text, const Failure& failure) {
   if (failure.raised) return Outcome::error();
-  const auto index = static_cast<int64_t>(base::count_code_points(text.substr(0, failure.at)));
+  const auto index = static_cast<int64_t>(base::count_characters(text.substr(0, failure.at)));
   const Own message(vm, failure.message == nullptr ? Value::none() : vm.new_str(failure.message));
   return Outcome::of(vm.new_tuple_of({message.get(), vm.new_int(index), Value::true_()}));
 }
 
 Outcome give_value(Vm& vm, Value value, std::string_view text, size_t at) {
   const Own held(vm, value);
-  const auto index = static_cast<int64_t>(base::count_code_points(text.substr(0, at)));
+  const auto index = static_cast<int64_t>(base::count_characters(text.substr(0, at)));
   return Outcome::of(vm.new_tuple_of({value, vm.new_int(index)}));
 }
 
@@ -323,7 +320,7 @@ Outcome give_value(Vm& vm, Value value, std::string_view text, size_t at) {
 Outcome json_scan(Vm& vm, const Args& args) {
   const std::string text = vm.str_copy(args[0]);
   Scanner scanner(vm, args[0], args[2].is_true());
-  size_t at = base::code_point_offset(text, static_cast<size_t>(args[1].as_int()));
+  size_t at = base::character_offset(text, static_cast<size_t>(args[1].as_int()));
   const Value value = scanner.read(at);
   if (value.is_null()) return give_failure(vm, text, scanner.failure);
   return give_value(vm, value, text, at);
@@ -331,7 +328,7 @@ Outcome json_scan(Vm& vm, const Args& args) {
 
 Outcome json_scan_string(Vm& vm, const Args& args) {
   const std::string text = vm.str_copy(args[0]);
-  size_t at = base::code_point_offset(text, static_cast<size_t>(args[1].as_int()));
+  size_t at = base::character_offset(text, static_cast<size_t>(args[1].as_int()));
   std::string out;
   Failure failure;
   if (!read_string(text, at, args[2].is_true(), out, failure)) return give_failure(vm, text, failure);

@@ -24,9 +24,19 @@ void append_escape(std::string& out, uint32_t unit) {
   for (int shift = 12; shift >= 0; shift -= 4) out.push_back(kDigits[(unit >> shift) & 15]);
 }
 
+bool stays_as_it_is(char c, bool ascii) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && c != '"' && c != '\\' && (!ascii || byte < 0x7f);
+}
+
 void append_quoted(std::string& out, std::string_view text, bool ascii) {
   out.push_back('"');
   for (size_t at = 0; at < text.size();) {
+    size_t plain = at;
+    while (plain < text.size() && stays_as_it_is(text[plain], ascii)) ++plain;
+    out.append(text.substr(at, plain - at));
+    at = plain;
+    if (at == text.size()) break;
     const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x80 && ascii) {
@@ -48,9 +58,7 @@ void append_quoted(std::string& out, std::string_view text, bool ascii) {
       case '\t': out += "\\t"; break;
       case '\f': out += "\\f"; break;
       case '\b': out += "\\b"; break;
-      default:
-        if (byte < 0x20 || (byte == 0x7f && ascii)) append_escape(out, byte);
-        else out.push_back(c);
+      default: append_escape(out, byte);
     }
   }
   out.push_back('"');
