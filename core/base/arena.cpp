@@ -8,6 +8,13 @@ namespace lockstep::base {
 
 namespace {
 constexpr uint32_t kFirstCapacity = 64 * 1024;
+// What is had from the start: where address space is plenty, so much that most programs never move. The host
+// gives pages when they are written to.
+#if UINTPTR_MAX > 0xffffffffu && !defined(__SANITIZE_ADDRESS__)
+constexpr uint32_t kReserved = 64 * 1024 * 1024;
+#else
+constexpr uint32_t kReserved = kFirstCapacity;
+#endif
 constexpr uint32_t kSearchClasses = 12;  // how many larger classes are looked at before the top grows
 }  // namespace
 
@@ -15,7 +22,7 @@ void Arena::FreeDeleter::operator()(uint8_t* pointer) const { std::free(pointer)
 
 Arena::Arena(uint32_t limit_bytes) : limit_(limit_bytes & ~(kPageSize - 1)) {
   CHECK(limit_ >= kFirstCapacity, "arena limit too small");
-  move_to(kFirstCapacity);
+  move_to(limit_ < kReserved ? limit_ : kReserved);
   static_assert(sizeof(Header) <= kFirstBlock);
   header()->top = kFirstBlock;
   mark_range(0, header()->top);
@@ -95,10 +102,11 @@ Handle Arena::alloc(uint32_t size) {
 }
 
 Handle Arena::alloc_zeroed(uint32_t size) {
+  const uint32_t top_before = header()->top;
   const Handle block = alloc(size);
   if (block != 0) {
     const uint32_t bytes = usable_size(size);
-    std::memset(base_ + block, 0, bytes);
+    if (block < top_before) std::memset(base_ + block, 0, bytes);   // above the top all is zero
     mark_range(block, bytes);
   }
   return block;

@@ -15,6 +15,9 @@ class SlotTable {
  public:
   static constexpr uint32_t kNone = 0xffffffff;
   uint32_t find(uint64_t hash) const;          // kNone: not there
+  void expect(uint64_t hash) const {
+    if (!rows_.empty()) __builtin_prefetch(&rows_[place(hash)]);
+  }
   void add(uint64_t hash, uint32_t slot);      // requires that none with this upper half is there
   void remove(uint64_t hash, uint32_t slot);   // nothing if another slot stands there
   void clear();
@@ -33,7 +36,11 @@ class SlotTable {
 // differs from its parent in few pages, and much of a young heap is zero.
 class PageStore {
  public:
-  uint32_t put(const uint8_t* page);   // copies one page, or finds it; returns its slot
+  // Only to find pages that may be equal.
+  static uint64_t hash_of(const uint8_t* page);
+  // The page with this hash is about to be put: where it may be known already is fetched from memory.
+  void expect(uint64_t hash) const { slot_of_hash_.expect(hash); }
+  uint32_t put(const uint8_t* page, uint64_t hash);   // copies one page, or finds it; returns its slot
   const uint8_t* get(uint32_t slot) const;
   void free(uint32_t slot);
   void clear();

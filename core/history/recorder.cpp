@@ -10,6 +10,7 @@ using machine::Machine;
 
 namespace {
 constexpr uint64_t kKeyframesWanted = 512;  // the interval grows with the run so that about so many exist
+constexpr uint64_t kStepsPerPage = 16;      // and where each writes to many pages: 64 bytes of history per step
 }
 
 void Recorder::start(Machine& machine, const Marks& marks) {
@@ -22,7 +23,9 @@ void Recorder::start(Machine& machine, const Marks& marks) {
 }
 
 uint64_t Recorder::interval_at(uint64_t step) const {
-  return std::clamp(step / kKeyframesWanted, limits_.shortest_interval, limits_.longest_interval);
+  const uint64_t pages = keyframes_.empty() ? 0 : keyframes_.back().pages;
+  return std::clamp(std::max(step / kKeyframesWanted, pages * kStepsPerPage), limits_.shortest_interval,
+                    limits_.longest_interval);
 }
 
 uint64_t Recorder::steps_until_due(uint64_t step) const {
@@ -60,24 +63,38 @@ void Recorder::capture(Machine& machine, const Marks& marks) {
                                    [&](const SpaceRecord& record) { return record.id == id; });
     keyframe.spaces.push_back({id, arena.top()});
     base_serial_ = keyframe.serial;
-    capture_space(id, arena, !known);
+    const uint32_t pages = capture_space(id, arena, !known);
+    if (known) keyframe.pages += pages;
   };
   add(0, machine.kernel().arena());
   for (const machine::Space& space : machine.spaces()) add(space.pid, *space.arena);
   keyframes_.push_back(std::move(keyframe));
 }
 
-void Recorder::capture_space(uint32_t id, Arena& arena, bool everything) {
+uint32_t Recorder::capture_space(uint32_t id, Arena& arena, bool everything) {
   SpacePages& record = pages_of(id);
   const uint32_t pages = arena.page_count();
   if (record.pages.size() < pages) record.pages.resize(pages);
   uint8_t* dirty = arena.dirty();
+  const auto save = [&](uint32_t page, uint64_t hash) {
+    record.pages[page].add(base_serial_, store_.put(arena.base() + (page << Arena::kPageShift), hash));
+  };
+  uint32_t saved = 0;
+  uint32_t waiting = 0;
+  uint64_t waiting_hash = 0;
   for (uint32_t page = 0; page < pages; ++page) {
     if (!everything && (dirty[page] & Arena::kDirtyForKeyframe) == 0) continue;
     dirty[page] = static_cast<uint8_t>(dirty[page] & ~Arena::kDirtyForKeyframe);
-    const uint32_t slot = store_.put(arena.base() + (page << Arena::kPageShift));
-    record.pages[page].add(base_serial_, slot);
+    // One behind, so that the table's row is there when it is looked at.
+    const uint64_t hash = PageStore::hash_of(arena.base() + (page << Arena::kPageShift));
+    store_.expect(hash);
+    if (saved > 0) save(waiting, waiting_hash);
+    waiting = page;
+    waiting_hash = hash;
+    ++saved;
   }
+  if (saved > 0) save(waiting, waiting_hash);
+  return saved;
 }
 
 const Recorder::Keyframe& Recorder::find(uint64_t step) const {

@@ -59,6 +59,7 @@ class Recorder {
   struct Keyframe {
     uint64_t step = 0;
     uint32_t serial = 0;
+    uint32_t pages = 0;                // saved for it, of address spaces that were known before
     machine::Machine::OwnState own;
     Marks marks;
     std::vector<SpaceRecord> spaces;   // ascending id
@@ -71,7 +72,7 @@ class Recorder {
   const Keyframe& find(uint64_t step) const;
   uint64_t interval_at(uint64_t step) const;
   void capture(machine::Machine& machine, const Marks& marks);
-  void capture_space(uint32_t id, base::Arena& arena, bool everything);
+  uint32_t capture_space(uint32_t id, base::Arena& arena, bool everything);   // how many pages
   void restore_space(const Keyframe& keyframe, const SpaceRecord& record, base::Arena& arena,
                      bool fresh);
   SpacePages& pages_of(uint32_t id);

@@ -17,13 +17,14 @@ uint64_t grown_capacity(uint64_t size) { return (size + (size >> 3) + 6) & ~uint
 bool move_items(Vm& vm, Handle list, uint64_t capacity) {
   const uint64_t bytes = capacity * 8;
   if (bytes >= (uint64_t{1} << 32)) return false;
-  const Handle block = vm.heap().alloc_zeroed(static_cast<uint32_t>(bytes));
+  const Handle block = vm.heap().alloc(static_cast<uint32_t>(bytes));
   if (block == 0) return false;
   List* object = vm.at<List>(list);
-  if (object->items != 0) {
-    std::memcpy(vm.at<Value>(block), vm.at<Value>(object->items), object->size * 8);
-    vm.heap().free(object->items, object->capacity * 8);
-  }
+  auto* to = vm.at<uint8_t>(block);
+  const size_t used = size_t{object->size} * 8;
+  if (used != 0) std::memcpy(to, vm.at<Value>(object->items), used);
+  std::memset(to + used, 0, bytes - used);
+  if (object->items != 0) vm.heap().free(object->items, object->capacity * 8);
   object->items = block;
   object->capacity = static_cast<uint32_t>(capacity);
   vm.heap().mark_range(list, sizeof(List));
