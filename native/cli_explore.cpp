@@ -1,5 +1,6 @@
 #include "native/cli_explore.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cinttypes>
 #include <cstdio>
@@ -36,14 +37,16 @@ class Explore {
   void print_text() const;
   void examine();
   const Outcome* outcome_of(const explore::PotentialDeadlock& deadlock) const;
-  void print_outcome(size_t number) const;
+  void print_outcome(size_t number, const Replay& replay) const;
+  void choose_shown();
   void print_json() const;
   std::string where(const view::Place& place) const;
   const char* completeness() const;
 
   const ExploreRun& run_;
   explore::Explorer explorer_;
-  std::vector<Replay> replays_;
+  std::vector<size_t> shown_;      // indices of outcomes
+  std::vector<Replay> replays_;    // of those shown
   explore::Report report_;  // of the serial run without preemptions
   double seconds_ = 0;
 };
@@ -158,7 +161,7 @@ void indent(const std::string& text, const char* mark) {
 
 const char* plural(uint64_t count) { return count == 1 ? "" : "s"; }
 
-void Explore::print_outcome(size_t number) const {
+void Explore::print_outcome(size_t number, const Replay& replay) const {
   const Outcome& outcome = explorer_.outcomes()[number];
   std::string title = kind_name(outcome.kind);
   if (outcome.kind == OutcomeKind::finished) title = "exit code " + std::to_string(outcome.exit_code);
@@ -167,9 +170,9 @@ void Explore::print_outcome(size_t number) const {
               plural(outcome.traces), outcome.preemptions, plural(outcome.preemptions));
   indent(outcome.out, "| ");
   indent(outcome.err, "! ");
-  if (!replays_[number].deadlock.empty()) indent(replays_[number].deadlock, "");
+  if (!replay.deadlock.empty()) indent(replay.deadlock, "");
   std::printf("  %s\n", command(outcome).c_str());
-  if (!replays_[number].same) std::printf("  (this schedule did NOT give the same again: please report it)\n");
+  if (!replay.same) std::printf("  (this schedule did NOT give the same again: please report it)\n");
 }
 
 void Explore::print_text() const {
@@ -183,9 +186,9 @@ void Explore::print_text() const {
   std::printf("%.2f s, %" PRIu64 " bytecodes, %" PRIu64 " states, %.0f schedules/s, %.0f states/s\n", seconds_,
               progress.steps, progress.states, static_cast<double>(progress.schedules) / seconds_,
               static_cast<double>(progress.states) / seconds_);
-  for (size_t i = 0; i < replays_.size(); ++i) print_outcome(i);
-  if (replays_.size() < explorer_.outcomes().size()) {
-    std::printf("\nand %zu more outcomes (--show N prints more)\n", explorer_.outcomes().size() - replays_.size());
+  for (size_t i = 0; i < shown_.size(); ++i) print_outcome(shown_[i], replays_[i]);
+  if (shown_.size() < explorer_.outcomes().size()) {
+    std::printf("\nand %zu more outcomes (--show N prints more)\n", explorer_.outcomes().size() - shown_.size());
   }
   if (!explorer_.races().empty()) {
     std::printf("\nData races:\n");
@@ -207,14 +210,13 @@ void Explore::print_json() const {
   using nlohmann::json;
   const explore::Progress& progress = explorer_.progress();
   json outcomes = json::array();
-  for (size_t i = 0; i < explorer_.outcomes().size(); ++i) {
-    const Outcome& outcome = explorer_.outcomes()[i];
+  for (size_t i = 0; i < shown_.size(); ++i) {
+    const Outcome& outcome = explorer_.outcomes()[shown_[i]];
     json entry = {{"kind", kind_name(outcome.kind)},      {"exit_code", outcome.exit_code},
                   {"stdout", outcome.out},                {"stderr", outcome.err},
                   {"schedules", outcome.schedules},       {"traces", outcome.traces},
                   {"preemptions", outcome.preemptions},   {"schedule", outcome.schedule.print()},
-                  {"steps", outcome.steps}};
-    if (i < replays_.size()) entry["replays"] = replays_[i].same;
+                  {"steps", outcome.steps},               {"replays", replays_[i].same}};
     if (outcome.kind != OutcomeKind::finished) entry.erase("exit_code");
     json waiting = json::array();
     for (const explore::Waiting& one : outcome.waiting) {
@@ -256,10 +258,22 @@ void Explore::print_json() const {
                       {"traces", progress.traces},
                       {"states", progress.states},
                       {"bytecodes", progress.steps},
+                      {"outcome_count", explorer_.outcomes().size()},
                       {"outcomes", outcomes},
                       {"races", races},
                       {"lock_orders", orders}};
   std::printf("%s\n", whole.dump(2, ' ', false, json::error_handler_t::replace).c_str());
+}
+
+// The first ones, and deadlocks before others where there is no room for all.
+void Explore::choose_shown() {
+  const std::vector<Outcome>& outcomes = explorer_.outcomes();
+  for (const bool deadlocks : {true, false}) {
+    for (size_t i = 0; i < outcomes.size() && shown_.size() < run_.show; ++i) {
+      if ((outcomes[i].kind == OutcomeKind::deadlock) == deadlocks) shown_.push_back(i);
+    }
+  }
+  std::sort(shown_.begin(), shown_.end());
 }
 
 int Explore::go() {
@@ -273,8 +287,9 @@ int Explore::go() {
   seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   examine();
   int code = 0;
+  choose_shown();
+  for (const size_t number : shown_) replays_.push_back(replay(explorer_.outcomes()[number]));
   for (const Outcome& outcome : explorer_.outcomes()) {
-    if (replays_.size() < run_.show) replays_.push_back(replay(outcome));
     if (outcome.kind == OutcomeKind::deadlock) code = kExitDeadlock;
   }
   for (const Replay& replay : replays_) {

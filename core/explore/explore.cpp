@@ -88,7 +88,6 @@ void Explorer::Impl::prepare(uint64_t budget) {
     progress.steps += counted(from);
     if (second_task_step != UINT64_MAX) break;
     if (reason != StopReason::budget) {
-      progress.schedules = progress.traces = 1;
       end_of_run(reason);
       finish(State::complete, Limit::none);
       return;
@@ -382,6 +381,8 @@ void Explorer::Impl::next_run() {
     ++progress.restarts;
     progress.schedules = progress.traces = progress.deadlocks = 0;
     progress.states = 0;
+    progress.limit = Limit::none;
+    incomplete = false;
     outcomes.clear();
     outcome_of.clear();
     traces.clear();
@@ -411,7 +412,7 @@ void Explorer::Impl::begin_run() {
 }
 
 bool Explorer::Impl::out_of_budget() {
-  if (progress.schedules + progress.pruned >= options.max_schedules * 20 ||
+  if (progress.schedules + progress.pruned >= options.max_schedules * 100 ||
       progress.schedules >= options.max_schedules) {
     finish(State::out_of_budget, Limit::schedules);
     return true;

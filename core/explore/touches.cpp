@@ -9,6 +9,7 @@
 #include "core/vm/builtin.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/iter.h"
+#include "core/vm/objects/views.h"
 #include "core/vm/program.h"
 #include "core/vm/stack.h"
 
@@ -120,8 +121,16 @@ void Finder::attribute(Value owner, Handle text, bool write) {
   }
   const Handle type = vm_.type_of(owner);
   const bool is_type = kind == Layout::type;
-  if (!is_type && (vm_.type_at(type)->flags & vm::kHeapType) == 0) return;  // nothing to write there
+  const uint32_t flags = vm_.type_at(type)->flags;
+  if (!is_type && (flags & (vm::kHeapType | vm::kHasDict)) == 0) return;  // nothing to write there
   add(owner.handle(), part, TouchKind::attribute, write, name);
+  if (kind == Layout::instance) {
+    // Somebody may go the other way, through its __dict__.
+    const Handle dict = vm_.at<vm::Instance>(owner)->dict;
+    if (dict != 0 && (vm_.at<vm::Dict>(dict)->flags & vm::kDictOfInstance) == 0) {
+      add(dict, part, TouchKind::attribute, write, name);
+    }
+  }
   if (write) return;
   // It may be found in a class.
   const Handle first = is_type ? owner.handle() : type;
@@ -143,8 +152,12 @@ void Finder::whole(Value value, bool write) {
 void Finder::deep(Value value, uint32_t depth) {
   if (!value.is_ref() || value.is_null() || ++looked_ > kMostLooked) return;
   const Layout kind = layout(value);
-  if (kind == Layout::dict_view || kind == Layout::iterator) {
+  if (kind == Layout::iterator) {
     iterator(value);
+    return;
+  }
+  if (kind == Layout::dict_view) {
+    deep(vm::view_dict(vm_, value), depth);
     return;
   }
   if (is_container(kind)) add(value.handle(), kWhole, TouchKind::whole, false);
@@ -213,7 +226,7 @@ void Finder::iterator(Value value) {
     return;
   }
   if (kind != Layout::iterator) {
-    whole(value, false);
+    deep(value, kDeepest - 1);
     return;
   }
   add(value.handle(), kWhole, TouchKind::whole, true);
@@ -283,8 +296,8 @@ void Finder::builtin(uint32_t index, Value self, const Value* args, uint32_t cou
     attribute(args[0], args[1].handle(), name == "setattr" || name == "delattr");
     return;
   }
-  // heapq, bisect.insort and whatever else changes what it is given.
-  const bool changes = module == "_heapq" || name.starts_with("insort") || name == "shuffle";
+  // What hidden Python has done for it in C++ may change what it is given.
+  const bool changes = module == "_lockstep";
   for (uint32_t i = 0; i < count; ++i) {
     if (changes) whole(args[i], true);
     deep(args[i], 0);
@@ -301,6 +314,15 @@ void Finder::method(std::string_view name, Value self, const Value* args, uint32
         out_.called_on = self.handle();
       }
       return;
+    case Layout::instance:
+    case Layout::type:
+      if (name == "__setattr__" || name == "__delattr__" || name == "__getattribute__") {
+        if (count > 0 && args[0].is_ref() && vm_.is_exact(args[0], vm::TypeId::str)) {
+          attribute(self, args[0].handle(), name != "__getattribute__");
+        }
+        return;
+      }
+      break;
     case Layout::random:
     case Layout::file: break;  // draws are not explored; output is seen when it is written
     case Layout::dict:
@@ -314,7 +336,9 @@ void Finder::method(std::string_view name, Value self, const Value* args, uint32
       break;
     case Layout::iterator:
     case Layout::generator:
-    case Layout::native: add(self.handle(), kWhole, TouchKind::whole, true); break;
+    case Layout::native:
+      if (vm_.is_exact(self, vm::TypeId::re_pattern) || vm_.is_exact(self, vm::TypeId::re_match)) return;
+      add(self.handle(), kWhole, TouchKind::whole, true); break;
     default: whole(self, !among(kLooking, name));
   }
   if (is_container(kind) && among(kTaking, name)) return;
@@ -323,12 +347,9 @@ void Finder::method(std::string_view name, Value self, const Value* args, uint32
 
 void Finder::binary(uint32_t arg) {
   const Value left = top(1);
-  whole(left, arg >= lang::kInplace);
-  if (layout(left) == Layout::tuple || layout(left) == Layout::str) {
-    deep(top(), 0);  // "%s" % list
-  } else {
-    whole(top(), false);
-  }
+  if (arg >= lang::kInplace) whole(left, true);
+  deep(left, kDeepest - 1);
+  deep(top(), layout(left) == Layout::str ? 0 : kDeepest - 1);  // "%s" % list
 }
 
 void Finder::names(Op op, uint32_t arg) {
