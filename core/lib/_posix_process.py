@@ -48,6 +48,9 @@ def fork():
         threading = _sys.modules.get('threading')
         if threading is not None and threading._after_fork not in _after_in_child:
             threading._after_fork()
+        pools = _sys.modules.get('concurrent.futures.thread')
+        if pools is not None and hasattr(pools, '_after_fork'):
+            pools._after_fork()
         _run_hooks(_after_in_child)
     else:
         _run_hooks(_after_in_parent)

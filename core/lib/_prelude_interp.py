@@ -818,6 +818,10 @@ def thread_start(function, args, kwargs):
         pass
     except BaseException as error:
         _report_thread_error(error, function)
+    function = args = kwargs = None
+    sentinel = leave_thread()
+    if sentinel is not None and sentinel.locked():
+        sentinel.release()
     return None
 
 

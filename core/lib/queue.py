@@ -4,17 +4,24 @@ import threading
 from _collections import deque
 from _heapq import heappush, heappop
 from time import monotonic as _time
+from types import GenericAlias as _GenericAlias
 
-__all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
+__all__ = ['Empty', 'Full', 'ShutDown', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
 
-class Empty(Exception):
-    'Exception raised by Queue.get(block=0)/get_nowait().'
-    __module__ = '_queue'
+try:
+    from _queue import Empty
+except ImportError:
+    class Empty(Exception):
+        'Exception raised by Queue.get(block=0)/get_nowait().'
 
 
 class Full(Exception):
     'Exception raised by Queue.put(block=0)/put_nowait().'
+
+
+class ShutDown(Exception):
+    """Raised when put/get with shut-down queue."""
 
 
 class _NotEmpty(threading.Condition):
@@ -40,6 +47,7 @@ class Queue:
         self.not_full = _NotFull(self.mutex)
         self.all_tasks_done = _AllDone(self.mutex)
         self.unfinished_tasks = 0
+        self.is_shutdown = False
 
     def task_done(self):
         """Says that an item that was taken has been dealt with."""
@@ -69,8 +77,25 @@ class Queue:
         with self.mutex:
             return 0 < self.maxsize <= self._qsize()
 
+    def shutdown(self, immediate=False):
+        """From now on nothing can be put (Python 3.13): put() raises ShutDown, and get() as soon as the queue is
+        empty. immediate: it is emptied at once."""
+        with self.mutex:
+            self.is_shutdown = True
+            if immediate:
+                while self._qsize():
+                    self._get()
+                    if self.unfinished_tasks > 0:
+                        self.unfinished_tasks -= 1
+                self.all_tasks_done.notify_all()
+            self.not_empty.notify_all()
+            self.not_full.notify_all()
+
     def put(self, item, block=True, timeout=None):
+        """Adds an item; waits for room while the queue is full."""
         with self.not_full:
+            if self.is_shutdown:
+                raise ShutDown
             if self.maxsize > 0:
                 if not block:
                     if self._qsize() >= self.maxsize:
@@ -78,6 +103,8 @@ class Queue:
                 elif timeout is None:
                     while self._qsize() >= self.maxsize:
                         self.not_full.wait()
+                        if self.is_shutdown:
+                            raise ShutDown
                 elif timeout < 0:
                     raise ValueError("'timeout' must be a non-negative number")
                 else:
@@ -87,18 +114,25 @@ class Queue:
                         if left <= 0.0:
                             raise Full
                         self.not_full.wait(left)
+                        if self.is_shutdown:
+                            raise ShutDown
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
+        """Takes an item out; waits for one while the queue is empty."""
         with self.not_empty:
+            if self.is_shutdown and not self._qsize():
+                raise ShutDown
             if not block:
                 if not self._qsize():
                     raise Empty
             elif timeout is None:
                 while not self._qsize():
                     self.not_empty.wait()
+                    if self.is_shutdown and not self._qsize():
+                        raise ShutDown
             elif timeout < 0:
                 raise ValueError("'timeout' must be a non-negative number")
             else:
@@ -108,6 +142,8 @@ class Queue:
                     if left <= 0.0:
                         raise Empty
                     self.not_empty.wait(left)
+                    if self.is_shutdown and not self._qsize():
+                        raise ShutDown
             item = self._get()
             self.not_full.notify()
             return item
@@ -117,6 +153,8 @@ class Queue:
 
     def get_nowait(self):
         return self.get(block=False)
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def _init(self, maxsize):
         self.queue = deque()
@@ -154,23 +192,23 @@ class LifoQueue(Queue):
         return self.queue.pop()
 
 
-class SimpleQueue:
-    """First in, first out, without a limit and without task_done()."""
+class _PySimpleQueue:
+    """What SimpleQueue would be in Python alone. It cannot be used while it is at work itself."""
 
     def __init__(self):
-        self._items = deque()
+        self._queue = deque()
         self._count = threading.Semaphore(0)
 
     def put(self, item, block=True, timeout=None):
-        self._items.append(item)
+        self._queue.append(item)
         self._count.release()
 
     def get(self, block=True, timeout=None):
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        if not self._count.acquire(block, timeout if block else None):
+        if not self._count.acquire(block, timeout):
             raise Empty
-        return self._items.popleft()
+        return self._queue.popleft()
 
     def put_nowait(self, item):
         return self.put(item, block=False)
@@ -179,7 +217,15 @@ class SimpleQueue:
         return self.get(block=False)
 
     def empty(self):
-        return len(self._items) == 0
+        return len(self._queue) == 0
 
     def qsize(self):
-        return len(self._items)
+        return len(self._queue)
+
+    __class_getitem__ = classmethod(_GenericAlias)
+
+
+try:
+    from _queue import SimpleQueue
+except ImportError:
+    SimpleQueue = _PySimpleQueue

@@ -2,7 +2,6 @@
 
 The interface and the algorithms are CPython's: a Condition is a lock and a queue of waiter locks, a
 Semaphore and an Event are a Condition and a number. Starting and joining are kernel operations.
-The old names (setDaemon, notifyAll ...) work without CPython's DeprecationWarning on stderr.
 """
 
 import _thread
@@ -21,10 +20,14 @@ get_native_id = _thread.get_native_id
 ThreadError = _thread.error
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
 stack_size = _thread.stack_size
+local = _thread._local
+ExceptHookArgs = _thread._ExceptHookArgs
+excepthook = __excepthook__ = _thread._excepthook
 _waiter_lock = _thread._waiter_lock
 
-_thread_count = 0
-_threads = {}           # ident -> Thread, for those that run
+_started = 0
+_active = {}            # ident -> Thread, for those that run
+_limbo = {}             # as in CPython; a thread is in _active when start() returns
 _hooks = [None, None]
 _atexit_calls = []
 _SHUTTING_DOWN = False
@@ -35,10 +38,29 @@ def RLock():
     return _RLockType()
 
 
+_CRLock = _RLock = _PyRLock = _RLockType     # CPython has one in C and one in Python; here they are one
+
+
+def _deprecated(old, new):
+    import warnings
+    warnings.warn(f'{old} is deprecated, {new} instead', DeprecationWarning, stacklevel=3)
+
+
+def __getattr__(name):
+    if name == '_dangling':     # threads that somebody might have forgotten, for CPython's tests
+        from _weakrefset import WeakSet
+        return WeakSet(list(_active.values()))
+    raise AttributeError(f"module 'threading' has no attribute '{name}'")
+
+
+def _counter():
+    global _started
+    _started += 1
+    return _started
+
+
 def _new_name(template):
-    global _thread_count
-    _thread_count += 1
-    return template % _thread_count
+    return template % _counter()
 
 
 def settrace(func):
@@ -82,6 +104,10 @@ class Condition:
 
     def __repr__(self):
         return '<Condition(%s, %d)>' % (self._lock, len(self._waiters))
+
+    def _at_fork_reinit(self):
+        self._lock._at_fork_reinit()
+        self._waiters.clear()
 
     def _release_save(self):
         self._lock.release()
@@ -162,6 +188,7 @@ class Condition:
         self.notify(len(self._waiters))
 
     def notifyAll(self):
+        _deprecated('notifyAll()', 'use notify_all()')
         self.notify_all()
 
 
@@ -264,7 +291,11 @@ class Event:
     def is_set(self):
         return self._flag
 
+    def _at_fork_reinit(self):
+        self._cond._at_fork_reinit()
+
     def isSet(self):
+        _deprecated('isSet()', 'use is_set()')
         return self.is_set()
 
     def set(self):
@@ -436,7 +467,7 @@ class Thread:
 
     def _bootstrap(self):
         self._state = _thread._current_state()      # start() may not have stored it yet
-        _threads[get_ident()] = self
+        _active[get_ident()] = self
         _thread._started()
         try:
             self.run()
@@ -445,7 +476,7 @@ class Thread:
         except BaseException as error:
             _report(self, error)
         finally:
-            _threads.pop(get_ident(), None)
+            _active.pop(get_ident(), None)
 
     def join(self, timeout=None):
         """Waits until it has ended, or until the time is over."""
@@ -500,15 +531,19 @@ class Thread:
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _deprecated('isDaemon()', 'get the daemon attribute')
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _deprecated('setDaemon()', 'set the daemon attribute')
         self.daemon = daemonic
 
     def getName(self):
+        _deprecated('getName()', 'get the name attribute')
         return self.name
 
     def setName(self, name):
+        _deprecated('setName()', 'set the name attribute')
         self.name = name
 
 
@@ -522,7 +557,7 @@ class _MainThread(Thread):
         self._state = _thread._main_state()
         self._initialized = True
         self._over = False
-        _threads[_thread._ident(self._state)] = self
+        _active[_thread._ident(self._state)] = self
 
     # It is over when its code is, although the process stays for its other threads.
 
@@ -548,58 +583,13 @@ class _DummyThread(Thread):
         self._daemonic = True
         self._state = _thread._current_state()
         self._initialized = True
-        _threads[get_ident()] = self
+        _active[get_ident()] = self
+
+    def is_alive(self):
+        return True     # nobody tells us when it ends
 
     def join(self, timeout=None):
         assert False, "cannot join a dummy thread"
-
-
-class local:
-    """An object whose attributes every thread has for itself."""
-
-    def __new__(cls, /, *args, **kwargs):
-        if (args or kwargs) and cls.__init__ is object.__init__:
-            raise TypeError("Initialization arguments are not supported")
-        self = object.__new__(cls)
-        object.__setattr__(self, '_local__impl', ({get_ident(): {}}, args, kwargs))
-        return self
-
-    def __getattribute__(self, name):
-        mine = _attributes(self)
-        if name == '__dict__':
-            return mine
-        if name in mine and not hasattr(getattr(type(self), name, None), '__set__'):
-            return mine[name]
-        return object.__getattribute__(self, name)
-
-    def __setattr__(self, name, value):
-        if name == '__dict__':
-            raise AttributeError("'%s' object attribute '__dict__' is read-only" % type(self).__name__)
-        mine = _attributes(self)
-        member = getattr(type(self), name, None)
-        if hasattr(member, '__set__'):
-            member.__set__(self, value)
-        else:
-            mine[name] = value
-
-    def __delattr__(self, name):
-        mine = _attributes(self)
-        if name not in mine:
-            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
-        del mine[name]
-
-
-local.__module__, local.__name__, local.__qualname__ = '_thread', '_local', '_local'
-
-
-def _attributes(self):
-    # The caller's attributes; a thread that comes for the first time runs __init__ for its own.
-    everyones, args, kwargs = object.__getattribute__(self, '_local__impl')
-    mine = everyones.get(get_ident())
-    if mine is None:
-        mine = everyones[get_ident()] = {}
-        type(self).__init__(self, *args, **kwargs)
-    return mine
 
 
 class Timer(Thread):
@@ -623,56 +613,44 @@ class Timer(Thread):
         self.finished.set()
 
 
-class ExceptHookArgs:
-    """What excepthook gets: exc_type, exc_value, exc_traceback, thread."""
-
-    def __init__(self, args):
-        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
-
-    def __repr__(self):
-        return ("_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)"
-                % (self.exc_type, self.exc_value, self.exc_traceback, self.thread))
-
-
-def excepthook(args, /):
-    """Says on stderr that a thread ended with an exception."""
-    if args.exc_type == SystemExit:
-        return
-    name = args.thread.name if args.thread is not None else get_ident()
-    _thread._print_thread_error(name, args.exc_value)
-
-
-__excepthook__ = excepthook
-
-
 def _report(thread, error):
-    excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+    # Also a hook that fails is told about, by the hook for whole programs.
+    try:
+        excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+    except Exception as second:
+        second.__suppress_context__ = True
+        import sys
+        if sys.stderr is not None:
+            print("Exception in threading.excepthook:", file=sys.stderr, flush=True)
+        sys.excepthook(type(second), second, second.__traceback__)
 
 
 def current_thread():
     """The Thread object of the caller."""
-    thread = _threads.get(get_ident())
+    thread = _active.get(get_ident())
     if thread is None:
         thread = _DummyThread()
     return thread
 
 
 def currentThread():
+    _deprecated('currentThread()', 'use current_thread()')
     return current_thread()
 
 
 def active_count():
     """How many threads run."""
-    return len(_threads)
+    return len(_active)
 
 
 def activeCount():
+    _deprecated('activeCount()', 'use active_count()')
     return active_count()
 
 
 def enumerate():
     """A list of the threads that run."""
-    return list(_threads.values())
+    return list(_active.values())
 
 
 def main_thread():
@@ -709,9 +687,9 @@ def _after_fork():
     # Only the thread that forked lives on in the child; it is the main thread now.
     global _main_thread
     me = current_thread()
-    _threads.clear()
+    _active.clear()
     me._state = _thread._main_state()
-    _threads[get_ident()] = me
+    _active[get_ident()] = me
     _main_thread = me
 
 

@@ -19,7 +19,6 @@ bool Kernel::holds_gil(base::Handle handle) const {
 // A task that is on a core wants the GIL: it gets it, or it waits and leaves the core.
 void Kernel::gil_acquire(base::Handle handle) {
   const Handle process = peek<Task>(handle).process;
-  const uint32_t id = peek<Task>(handle).id;
   Gil& gil = get<Process>(process).gil;
   if (gil.locked != 0) {
     Waiters::push_back(arena_, gil.waiters, handle);
@@ -31,14 +30,25 @@ void Kernel::gil_acquire(base::Handle handle) {
     return;
   }
   if (gil.freed_at_ns > now_.time_ns) {
-    // The holder's core has run ahead: at this core's time the GIL was still held.
+    // The holder's core has run ahead: at this core's time the GIL was still held. Who comes now is the
+    // first to come, and gets it when it is given back. (If it had to try again then, threads that take
+    // and drop the GIL in step could keep it out for ever.)
     const uint64_t freed_at = gil.freed_at_ns;
     leave_core(handle, false);
     set_state(handle, TaskState::waiting_gil, WaitKind::gil);
     now_.time_ns = freed_at;
+    gil_take(handle);
     enqueue(handle, freed_at + settings_->costs.wake_ns);
     return;
   }
+  gil_take(handle);
+}
+
+// The task has the GIL from now on.
+void Kernel::gil_take(base::Handle handle) {
+  const Handle process = peek<Task>(handle).process;
+  const uint32_t id = peek<Task>(handle).id;
+  Gil& gil = get<Process>(process).gil;
   const uint32_t last = gil.last_holder;
   if (last != id) ++gil.switch_number;
   gil.locked = 1;

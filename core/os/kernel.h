@@ -246,6 +246,7 @@ class Kernel {
 
   // GIL (gil.cpp).
   void gil_acquire(base::Handle task);
+  void gil_take(base::Handle task);
   void gil_release(base::Handle task);
   void gil_signal(base::Handle process);
   void gil_arm(base::Handle process);

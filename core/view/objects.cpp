@@ -38,6 +38,7 @@ constexpr Kind kLibraryKinds[] = {
     {"queue.PriorityQueue", SyncKind::queue, QueueOrder::priority},
     {"queue.Queue", SyncKind::queue},
     {"queue.SimpleQueue", SyncKind::queue},
+    {"_queue.SimpleQueue", SyncKind::queue},
     {"concurrent.futures.thread.ThreadPoolExecutor", SyncKind::pool},
     {"concurrent.futures._base.Future", SyncKind::future},
 };
@@ -219,10 +220,8 @@ class Finder {
     sync.getters = condition_waiters(machine_, pid_, attribute(vm_, object, "not_empty"));
     sync.putters = condition_waiters(machine_, pid_, attribute(vm_, object, "not_full"));
     sync.joiners = condition_waiters(machine_, pid_, attribute(vm_, object, "all_tasks_done"));
-    const Value semaphore = attribute(vm_, object, "_count");   // of a SimpleQueue
-    if (!semaphore.is_null() && semaphore.is_ref()) {
-      sync.getters = condition_waiters(machine_, pid_, attribute(vm_, semaphore.handle(), "_cond"));
-    }
+    // A SimpleQueue has waiters of its own.
+    if (sync.getters.empty()) sync.getters = condition_waiters(machine_, pid_, Value::ref(object));
     for (const auto* list : {&sync.getters, &sync.putters, &sync.joiners}) {
       sync.waiters.insert(sync.waiters.end(), list->begin(), list->end());
     }

@@ -56,7 +56,7 @@ namespace lockstep::vm {
   X(kFileTable) X(kHiddenFileTable) X(kStringIOTable) X(kBytesIOTable) X(kIoBaseTable)             \
   X(kOpenTable) X(kPosixTable) X(kHiddenPosixTable) X(kRandomTable) X(kSysTable)                   \
   X(kSysFrameTable) X(kLockTable)                                                                  \
-  X(kRLockTable) X(kThreadTable) X(kTimeTable)                                        \
+  X(kRLockTable) X(kThreadTable) X(kHiddenThreadTable) X(kTimeTable)                                        \
   LOCKSTEP_BYTE_TABLES(X) LOCKSTEP_TEXT_TABLES(X)
 
 #define X(table) extern const BuiltinTable table;

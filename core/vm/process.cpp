@@ -115,13 +115,17 @@ Handle new_thread_state(Vm& vm) {
   state->next = 0;
   vm.heap().mark_range(handle, sizeof(ThreadState));
   // At the end of the chain, so that threads are listed in the order of their start.
-  Handle last = vm.root(Root::threads);
-  if (last == 0) {
+  const Handle first = vm.root(Root::threads);
+  if (first == 0) {
+    state->previous = handle;
     vm.set_root(Root::threads, handle);
     return handle;
   }
-  while (vm.at<ThreadState>(last)->next != 0) last = vm.at<ThreadState>(last)->next;
+  const Handle last = vm.at<ThreadState>(first)->previous;
+  state->previous = last;
+  vm.at<ThreadState>(first)->previous = handle;
   vm.at<ThreadState>(last)->next = handle;
+  vm.heap().mark_range(first, sizeof(ThreadState));
   vm.heap().mark_range(last, sizeof(ThreadState));
   return handle;
 }
@@ -140,19 +144,21 @@ void push_first_frame(Vm& vm, Handle thread, Value function, std::initializer_li
 
 void unlink_thread(Vm& vm, Handle thread) {
   const Handle next = vm.at<ThreadState>(thread)->next;
-  Handle walker = vm.root(Root::threads);
-  if (walker == thread) {
+  const Handle previous = vm.at<ThreadState>(thread)->previous;
+  if (previous == 0) return;
+  const Handle first = vm.root(Root::threads);
+  if (first == thread) {
     vm.set_root(Root::threads, next);
   } else {
-    while (walker != 0 && vm.at<ThreadState>(walker)->next != thread) {
-      walker = vm.at<ThreadState>(walker)->next;
-    }
-    if (walker != 0) {
-      vm.at<ThreadState>(walker)->next = next;
-      vm.heap().mark_range(walker, sizeof(ThreadState));
-    }
+    vm.at<ThreadState>(previous)->next = next;
+    vm.heap().mark_range(previous, sizeof(ThreadState));
   }
-  vm.at<ThreadState>(thread)->next = 0;
+  const Handle holder = next != 0 ? next : first == thread ? 0 : first;   // who knows `previous`
+  if (holder != 0) {
+    vm.at<ThreadState>(holder)->previous = previous;
+    vm.heap().mark_range(holder, sizeof(ThreadState));
+  }
+  vm.at<ThreadState>(thread)->next = vm.at<ThreadState>(thread)->previous = 0;
   vm.heap().mark_range(thread, sizeof(ThreadState));
 }
 

@@ -76,8 +76,9 @@ struct ThreadState : GcObject {
   Value name;              // Str for pictures, or null
   Value local_dicts;       // Dict for _thread._local, or null
   uint64_t ident;          // task number it was made with; the same in the child of a fork()
-  uint32_t join_lock;      // reserved
+  Handle previous;         // in the chain; of the first one: the last
   uint32_t reserved;
+  Value sentinel;          // Lock that is released when the thread has ended (_thread._set_sentinel), or null
 };
 
 // A system call wanted by the builtin that returned Outcome::trap(). Host side, valid until handled.

@@ -46,6 +46,8 @@ Handle local_dict(Vm& vm, Handle object, bool create) {
 
 }  // namespace
 
+bool has_local_dict(Vm& vm, Handle object) { return local_dict(vm, object, false) != 0; }
+
 Handle instance_dict(Vm& vm, Handle object, bool create) {
   Handle* place = dict_place(vm, object);
   if (place == nullptr) return 0;

@@ -57,6 +57,8 @@ Value new_bound_method(Vm& vm, Value function, Value self);        // owned; bor
 
 // The attribute dict of an object, made if it is missing; borrowed. 0: the object has none.
 Handle instance_dict(Vm& vm, Handle object, bool create);
+// Whether the running thread has attributes of its own of this thread-local object.
+bool has_local_dict(Vm& vm, Handle object);
 
 Outcome raise_no_attribute(Vm& vm, Value object, Handle name);
 

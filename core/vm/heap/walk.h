@@ -67,6 +67,7 @@ void walk_thread(ThreadState& thread, F& f) {
   f(thread.python_thread);
   f(thread.name);
   f(thread.local_dicts);
+  f(thread.sentinel);
 }
 
 template <typename F>

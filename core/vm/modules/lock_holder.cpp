@@ -1,8 +1,9 @@
 #include "core/vm/modules/lock_holder.h"
 
-#include <algorithm>
+#include <string_view>
 
 #include "core/vm/program.h"
+#include "core/vm/trap.h"
 
 namespace lockstep::vm {
 
@@ -41,15 +42,13 @@ bool same_object(const Code& code, uint32_t a, uint32_t b) {
 bool released_by_holder(Vm& vm, Handle object) {
   const Lock* lock = vm.at<Lock>(object);
   if (lock->type == type_handle(TypeId::rlock)) return true;
+  if (lock->kind == static_cast<uint32_t>(WaitKind::join)) return true;
   const CodeEntry* entry = vm.program().find(lock->code_id);
   if (entry == nullptr || lock->instr >= entry->code->instructions.size()) return false;
   const Code& code = *entry->code;
   uint32_t at = lock->instr;
   if (code.instructions[at].opcode() == Op::BEFORE_WITH) return true;
-  while (at > 0 && method_at(code, at) != "acquire") {
-    if (lock->instr - at > 12) return false;
-    --at;
-  }
+  while (at > 0 && method_at(code, at).empty()) --at;
   if (method_at(code, at) != "acquire") return false;
   const auto size = static_cast<uint32_t>(code.instructions.size());
   for (uint32_t i = 0; i < size; ++i) {

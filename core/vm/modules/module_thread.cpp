@@ -6,7 +6,10 @@
 #include "core/vm/arguments.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/builtin.h"
+#include "core/vm/classes/attribute.h"
+#include "core/vm/classes/type.h"
 #include "core/vm/frame.h"
+#include "core/vm/heap/layout.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/number_arg.h"
 #include "core/vm/process.h"
@@ -129,7 +132,8 @@ Outcome acquire(Vm& vm, Value value, const AcquireArgs& how) {
   }
   if (timed_out || how.timeout_ns == 0) return Outcome::boolean(false);
   // Whoever took a waiter's lock waits for it himself: it is not the one who has to give it back.
-  const bool owned_by_taker = lock->kind <= static_cast<uint32_t>(WaitKind::rlock);
+  const bool owned_by_taker = lock->kind <= static_cast<uint32_t>(WaitKind::rlock) ||
+                              lock->kind == static_cast<uint32_t>(WaitKind::join);
   vm.syscall(call(SysNumber::wait_lock), value.handle(), deadline < 0 ? how.timeout_ns : deadline,
              lock->kind | (deadline < 0 ? 0 : kUntilDeadline), owned_by_taker ? lock->owner : 0);
   return Outcome::trap();
@@ -246,6 +250,37 @@ Outcome allocate_lock(Vm& vm, const Args&) {
   return Outcome::of(new_lock(vm, TypeId::lock, WaitKind::lock));
 }
 
+// A lock that the calling thread is to take, and that is released when it has ended: who waits for it joins.
+Outcome set_sentinel(Vm& vm, const Args&) {
+  const Value lock = new_lock(vm, TypeId::lock, WaitKind::join);
+  const Value old = vm.thread()->sentinel;
+  vm.thread()->sentinel = vm.incref(lock);
+  vm.heap().mark_range(vm.thread_handle(), sizeof(ThreadState));
+  vm.decref(old);
+  return Outcome::of(lock);
+}
+
+// The last act of a thread that is not the main one: its local data go. Returns its sentinel, or None.
+Outcome leave_thread(Vm& vm, const Args&) {
+  const Value sentinel = vm.thread()->sentinel;
+  const Value locals = vm.thread()->local_dicts;
+  vm.thread()->sentinel = vm.thread()->local_dicts = Value::null();
+  vm.heap().mark_range(vm.thread_handle(), sizeof(ThreadState));
+  vm.decref(locals);
+  return sentinel.is_null() ? Outcome::none() : Outcome::of(sentinel);
+}
+
+Outcome knows_local(Vm& vm, const Args& args) {
+  return Outcome::boolean(has_local_dict(vm, args[0].handle()));
+}
+
+// How many threads there are beside the main one.
+Outcome count(Vm& vm, const Args&) {
+  int64_t number = -1;
+  for (Handle at = vm.root(Root::threads); at != 0; at = vm.at<ThreadState>(at)->next) ++number;
+  return Outcome::of(Value::integer(number));
+}
+
 // A lock for one waiter of a condition, semaphore ...: who waits for it waits for that.
 Outcome waiter_lock(Vm& vm, const Args& args) {
   const std::string_view kind = vm.str_view(args[0]);
@@ -281,8 +316,8 @@ Outcome create_thread(Vm& vm, Value callable, Value args, Value kwargs, Value ob
   if (!vm.syscall_finished()) {
     const Handle fresh = start_thread(vm, callable, args, kwargs);
     ThreadState* state = vm.at<ThreadState>(fresh);
-    state->python_thread = vm.incref(object);
-    state->name = vm.incref(name);
+    if (!object.is_null()) state->python_thread = vm.incref(object);
+    if (!name.is_null()) state->name = vm.incref(name);
     if (daemon) state->flags |= kThreadDaemon;
     vm.heap().mark_range(fresh, sizeof(ThreadState));
     vm.thread()->sys_data = vm.incref(Value::ref(fresh));
@@ -303,8 +338,22 @@ Outcome create(Vm& vm, const Args& args) {
   return create_thread(vm, args[1], empty.get(), Value::null(), args[0], args[2], args[3].is_true());
 }
 
+// The name that the Thread object of CPython's threading has, whose method is the thread's code; borrowed, or null.
+Value name_for(Vm& vm, Value callable) {
+  if (vm.layout_of(callable) != Layout::bound_method) return Value::null();
+  const Value self = vm.at<BoundMethod>(callable)->self;
+  if (!self.is_ref() || vm.layout_of(self) != Layout::instance) return Value::null();
+  const Handle* place = dict_place(vm, self.handle());
+  if (place == nullptr || *place == 0) return Value::null();
+  const Value name = dict_get_text(vm, *place, "_name");
+  return !name.is_null() && vm.is_str(name) ? name : Value::null();
+}
+
 Outcome start_new_thread(Vm& vm, const Args& args) {
   const Value kwargs = args.count > 2 ? args[2] : Value::null();
+  if (lookup_special(vm, args[0], Dunder::call).is_null()) {
+    return vm.raise(TypeId::TypeError, "first arg must be callable");
+  }
   if (!vm.has_flag(args[1], kTupleSubclass)) {
     return vm.raise(TypeId::TypeError, "2nd arg must be a tuple");
   }
@@ -312,7 +361,7 @@ Outcome start_new_thread(Vm& vm, const Args& args) {
     return vm.raise(TypeId::TypeError, "optional 3rd arg must be a dictionary");
   }
   const Outcome outcome =
-      create_thread(vm, args[0], args[1], kwargs, Value::null(), Value::null(), true);
+      create_thread(vm, args[0], args[1], kwargs, Value::null(), name_for(vm, args[0]), true);
   if (!outcome.is_value()) return outcome;
   const auto ident = static_cast<int64_t>(ident_of(state_at(vm, outcome.value)));
   vm.decref(outcome.value);
@@ -372,8 +421,6 @@ Outcome set_name(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
-Outcome exit_thread(Vm& vm, const Args&) { return vm.raise(TypeId::SystemExit, ""); }
-Outcome stack_size(Vm&, const Args&) { return Outcome::of(Value::integer(0)); }
 Outcome print_thread_error(Vm& vm, const Args& args) {
   return vm.tail_prelude("_print_thread_error", {args[0], args[1]});
 }
@@ -411,9 +458,8 @@ constexpr BuiltinDef kFunctions[] = {
     {"start_new", start_new_thread, 2, 3, 0, nullptr},
     {"get_ident", get_ident, 0, 0, 0, nullptr},
     {"get_native_id", get_native_id, 0, 0, 0, nullptr},
-    {"exit", exit_thread, 0, 0, 0, nullptr},
-    {"exit_thread", exit_thread, 0, 0, 0, nullptr},
-    {"stack_size", stack_size, 0, 1, 0, nullptr},
+    {"_set_sentinel", set_sentinel, 0, 0, 0, nullptr},
+    {"_count", count, 0, 0, 0, nullptr},
     {"_waiter_lock", waiter_lock, 1, 1, 0, "s"},
     {"_create", create, 4, 4, 0, "**s*"},
     {"_started", started, 0, 0, 0, nullptr},
@@ -435,10 +481,14 @@ constexpr BuiltinTable table(const char* module, TypeId type, const BuiltinDef (
 
 }  // namespace
 
-extern const BuiltinTable kLockTable, kRLockTable, kThreadTable;
+constexpr BuiltinDef kHiddenRows[] = {{"leave_thread", leave_thread, 0, 0, 0, nullptr},
+                                      {"knows_local", knows_local, 1, 1, 0, nullptr}};
+
+extern const BuiltinTable kLockTable, kRLockTable, kThreadTable, kHiddenThreadTable;
 const BuiltinTable kLockTable = table("_thread", TypeId::lock, kLockMethods);
 const BuiltinTable kRLockTable = table("_thread", TypeId::rlock, kRLockMethods);
 const BuiltinTable kThreadTable = table("_thread", TypeId::count, kFunctions);
+const BuiltinTable kHiddenThreadTable = table("_lockstep", TypeId::count, kHiddenRows);
 
 void fill_thread_module(Vm& vm, Handle dict);
 void fill_thread_module(Vm& vm, Handle dict) {

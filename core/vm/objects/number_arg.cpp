@@ -45,7 +45,7 @@ Outcome seconds_to_ns(Vm& vm, Value value, int64_t& ns) {
     return vm.raise(TypeId::ValueError, "Invalid value NaN (not a number)");
   }
   const double scaled = std::ceil(seconds * 1e9);
-  if (scaled >= 9.2e18 || scaled <= -9.2e18) {
+  if (scaled >= 9223372036854775808.0 || scaled < -9223372036854775808.0) {
     return vm.raise(TypeId::OverflowError, "timestamp too large to convert to C _PyTime_t");
   }
   ns = static_cast<int64_t>(scaled);

@@ -41,6 +41,10 @@ Outcome set_dict(Vm& vm, const Args& args) {
   if (place == nullptr || layout == Layout::module || layout == Layout::type) {
     return vm.raise(TypeId::AttributeError, "readonly attribute");
   }
+  if ((vm.type_at(vm.type_of(args[0]))->flags & kThreadLocal) != 0) {
+    return vm.raise(TypeId::AttributeError,
+                    "'" + vm.type_name(args[0]) + "' object attribute '__dict__' is read-only");
+  }
   if (args[1].is_null()) {
     if (vm.layout_of(args[0]) == Layout::function) {
       return vm.raise(TypeId::TypeError, "cannot delete __dict__");
