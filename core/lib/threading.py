@@ -471,8 +471,6 @@ class Thread:
         _thread._started()
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException as error:
             _report(self, error)
         finally:

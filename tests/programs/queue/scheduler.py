@@ -1,0 +1,11 @@
+import sched, time
+s = sched.scheduler(time.monotonic, time.sleep)
+begin = time.monotonic()
+def show(x): print(x, round(time.monotonic() - begin, 1))
+s.enter(0.3, 1, show, ('c',)); s.enter(0.1, 2, show, ('a2',)); gone = s.enter(0.2, 1, show, ('no',))
+s.enter(0.1, 1, show, kwargs={'x': 'a1'})
+print(len(s.queue), s.empty())
+s.cancel(gone)
+try: s.cancel(gone)
+except ValueError as error: print('not there')
+print(0 < s.run(blocking=False) < 0.11); s.run(); print(s.empty())
