@@ -473,6 +473,10 @@ def _clipped(number, size):
     return max(0, min(number, size))
 
 
+def deque_has_not(item):
+    raise ValueError(f"{item!r} is not in deque")
+
+
 def deque_remove(d, item):
     size = len(d)
     place = 0

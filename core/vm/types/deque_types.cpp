@@ -249,6 +249,8 @@ Outcome remove(Vm& vm, const Args& args) {
   const Tri equal = find_item(vm, args[0].handle(), args[1], 0, place);
   if (equal == Tri::error) return Outcome::error();
   if (equal == Tri::yes) return delete_at(vm, args[0], place);
+  // Not looked for again in Python: without a GIL others may change the deque meanwhile.
+  if (equal == Tri::no) return vm.tail_prelude("deque_has_not", {args[1]});
   return vm.tail_prelude("deque_remove", {args[0], args[1]});
 }
 
