@@ -56,6 +56,12 @@ std::string wait_text(const view::Moment& moment, const view::DeadlockEdge& edge
   const view::Thread* thread = thread_of(moment, edge.task);
   for (const view::Sync& sync : moment.syncs) {
     if (thread == nullptr || sync.pid != thread->pid || sync.object != edge.object) continue;
+    switch (edge.reason) {
+      case view::WaitReason::queue_item: return fill(word(Word::item_of, language), {who, sync.name});
+      case view::WaitReason::queue_room: return fill(word(Word::room_in, language), {who, sync.name});
+      case view::WaitReason::queue_done: return fill(word(Word::items_done, language), {who, sync.name});
+      default: break;
+    }
     return fill(word(Word::waits_for, language), {who, kind_word(sync.kind, language), sync.name});
   }
   const std::string what = reason_word(edge.reason, language);
@@ -65,6 +71,14 @@ std::string wait_text(const view::Moment& moment, const view::DeadlockEdge& edge
 
 std::string holder_text(const view::Moment& moment, const view::DeadlockEdge& edge,
                         const std::vector<view::SourceFile>& files, Language language) {
+  if (edge.holder == view::kNoTask && !edge.others.empty()) {
+    std::string who;
+    for (const view::TaskNumber task : edge.others) {
+      if (!who.empty()) who += ", ";
+      who += task_text(moment, task, language);
+    }
+    return "    " + fill(word(Word::only_others, language), {who}) + "\n";
+  }
   if (edge.holder == view::kNoTask || edge.reason == view::WaitReason::join) return {};
   const bool itself = edge.holder == edge.task;
   const Word form = itself                             ? Word::held_by_itself

@@ -28,6 +28,10 @@ constexpr Row kWords[] = {
     {"{0} of process {1}", "进程 {1} 的 {0}"},
     {"task {0}", "任务 {0}"},
     {"stopped at {0} of virtual time (--until)", "停在虚拟时间 {0}（--until）"},
+    {"{0} waits for an item of queue {1}", "{0} 等待队列 {1} 中的元素"},
+    {"{0} waits for room in queue {1}", "{0} 等待队列 {1} 的空位"},
+    {"{0} waits until the items of queue {1} are done", "{0} 等待队列 {1} 的元素处理完"},
+    {"only {0} could end that, and waits too", "只有 {0} 能结束它，而它也在等待"},
 };
 static_assert(std::size(kWords) == static_cast<size_t>(Word::count_), "one row per text");
 

@@ -14,7 +14,8 @@ Language language_of_environment();
 
 enum class Word : uint8_t {
   deadlock_at, waits_for, waits_to_end, waits, at_place, held_by, held_by_ended, held_by_itself, cycle,
-  nobody_left, others_run, main_thread, of_process, task, stopped_at, count_
+  nobody_left, others_run, main_thread, of_process, task, stopped_at,
+  item_of, room_in, items_done, only_others, count_
 };
 const char* word(Word which, Language language);
 // "lock", "queue" ...

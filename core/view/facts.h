@@ -223,6 +223,9 @@ struct DeadlockEdge {
   Place waits_at;
   TaskNumber holder = kNoTask;
   Place holder_took_at;              // line 0 if not known
+  // Nobody holds it: who could have given it, as far as their code tells, but waits for ever too (of those that
+  // do not wait for the same object).
+  std::vector<TaskNumber> others;
 };
 
 struct Deadlock {

@@ -5,6 +5,7 @@
 #include "core/os/deadlock.h"
 #include "core/view/frames.h"
 #include "core/view/objects.h"
+#include "core/view/wakers.h"
 
 namespace lockstep::view {
 
@@ -138,6 +139,31 @@ void name_waited_objects(Moment& moment) {
   }
 }
 
+bool is_shared_wait(WaitReason reason) {
+  switch (reason) {
+    case WaitReason::condition: case WaitReason::semaphore: case WaitReason::event: case WaitReason::queue_item:
+    case WaitReason::queue_room: case WaitReason::queue_done: case WaitReason::future: return true;
+    default: return false;
+  }
+}
+
+// Who could have given what these threads wait for. Looks at the code of all threads: for a few edges only.
+void add_others(machine::Machine& machine, const Sources& sources, Moment& moment) {
+  constexpr size_t kMostEdges = 16;
+  for (size_t i = 0; i < moment.deadlock.edges.size() && i < kMostEdges; ++i) {
+    DeadlockEdge& edge = moment.deadlock.edges[i];
+    if (edge.holder != kNoTask || !is_shared_wait(edge.reason)) continue;
+    const Thread* thread = thread_of(moment, edge.task);
+    const uint64_t channel = machine.kernel().channel_of({edge.task});
+    if (thread == nullptr || channel == 0 || channel >= os::kKernelChannel) continue;
+    const std::vector<uint32_t> objects = {static_cast<uint32_t>(channel), edge.object};
+    for (const TaskNumber task : who_can_reach(machine, sources, thread->pid, edge.task, objects)) {
+      const Thread* other = thread_of(moment, task);
+      if (other != nullptr && other->waits_for_object != edge.object) edge.others.push_back(task);
+    }
+  }
+}
+
 void add_edge(const os::DeadlockEdge& from, Moment& moment) {
   DeadlockEdge edge;
   edge.task = from.task.value;
@@ -163,7 +189,7 @@ bool nobody_can_move(const Moment& moment) {
   });
 }
 
-void add_deadlock(machine::Machine& machine, Moment& moment) {
+void add_deadlock(machine::Machine& machine, const Sources& sources, Moment& moment) {
   const os::Kernel& kernel = machine.kernel();
   const bool ended = machine.ended() && machine.end_reason() == machine::StopReason::deadlock;
   if (kernel.root().deadlocks == 0 && !ended) return;
@@ -175,6 +201,7 @@ void add_deadlock(machine::Machine& machine, Moment& moment) {
   } else if (ended) {
     moment.deadlock.found = true;
     for (const os::DeadlockEdge& edge : os::find_standstill(kernel).edges) add_edge(edge, moment);
+    add_others(machine, sources, moment);
   }
 }
 
@@ -239,7 +266,7 @@ Moment make_moment(machine::Machine& machine, const Sources& sources) {
     moment.futures.insert(moment.futures.end(), found.futures.begin(), found.futures.end());
   }
   name_waited_objects(moment);
-  add_deadlock(machine, moment);
+  add_deadlock(machine, sources, moment);
   return moment;
 }
 

@@ -30,11 +30,7 @@ class Walk {
   Walk(machine::Machine& machine, const Sources& sources, Handle thread)
       : machine_(machine), sources_(sources), vm_(machine.vm()) {
     for (const vm::FrameView& frame : vm::walk_frames(vm_, thread)) {
-      const auto* at = vm_.at<vm::Frame>(frame.frame);
-      for (const vm::NamedValue& local : vm::frame_locals(vm_, frame.frame)) meet(local.value);
-      for (const Value value : vm::frame_stack(vm_, frame.frame)) meet(value);
-      if (at->function != 0) meet(Value::ref(at->function));
-      meet_code(at->code_id, at->globals);
+      if (!frame.internal) meet_frame(frame);
     }
     while (!open_.empty() && seen_.size() < kMostSeen) {
       const Handle object = open_.front();
@@ -45,6 +41,48 @@ class Walk {
   bool has(Handle object) const { return seen_.count(object) != 0; }
 
  private:
+  // What its code still may use: from where it stands, or from where a loop around that place begins.
+  void meet_frame(const vm::FrameView& frame) {
+    const auto* at = vm_.at<vm::Frame>(frame.frame);
+    const lang::Code& code = machine_.program().code(at->code_id);
+    const uint32_t first = first_ahead(code, frame.ip);
+    const std::vector<vm::NamedValue> locals = vm::frame_locals(vm_, frame.frame);
+    for (uint32_t i = first; i < code.instructions.size(); ++i) {
+      const lang::InstrSpec& instr = code.instructions[i];
+      switch (lang::op_info(instr.op).operand) {
+        case lang::Operand::local:
+        case lang::Operand::deref:
+          if (instr.arg < locals.size()) meet(locals[instr.arg].value);
+          break;
+        case lang::Operand::name: meet_name(code, code.names[instr.arg], at->globals); break;
+        case lang::Operand::name_shifted: meet_name(code, code.names[instr.arg >> 1], at->globals); break;
+        default: break;
+      }
+    }
+    for (const Value value : vm::frame_stack(vm_, frame.frame)) meet(value);
+    meet_consts(at->consts, at->globals);
+  }
+
+  static uint32_t first_ahead(const lang::Code& code, uint32_t at) {
+    uint32_t first = at;
+    for (bool moved = true; moved;) {
+      moved = false;
+      for (uint32_t i = first; i < code.instructions.size(); ++i) {
+        const uint32_t target = code.instructions[i].jump_target;
+        if (target == lang::kNoIndex || target >= first) continue;
+        first = target;
+        moved = true;
+      }
+    }
+    return first;
+  }
+
+  void meet_name(const lang::Code& code, const std::string& name, Handle globals) {
+    if (!sources_.is_project(code.filename)) return;   // the library keeps lists of everything
+    if (globals != 0) meet(item_named(vm_, globals, name));
+    for (const Handle module : modules_) meet(item_named(vm_, vm_.at<vm::Module>(module)->dict, name));
+  }
+
   void meet(Value value) {
     if (value.is_null() || !value.is_ref()) return;
     switch (vm_.layout_of(value)) {
@@ -59,11 +97,7 @@ class Walk {
   void meet_code(uint32_t code_id, Handle globals) {
     if (!codes_.insert(code_id).second) return;
     const lang::Code& code = machine_.program().code(code_id);
-    if (!sources_.is_project(code.filename)) return;   // the library keeps lists of everything
-    for (const std::string& name : code.names) {
-      if (globals != 0) meet(item_named(vm_, globals, name));
-      for (const Handle module : modules_) meet(item_named(vm_, vm_.at<vm::Module>(module)->dict, name));
-    }
+    for (const std::string& name : code.names) meet_name(code, name, globals);
   }
 
   void meet_consts(Handle consts, Handle globals) {
@@ -102,7 +136,7 @@ class Walk {
       case Layout::thread: return;
       case Layout::instance: {
         const Handle type = vm_.type_of(Value::ref(object));
-        if (vm::qualified_name_of_type(vm_, type) == "threading.Thread") return;
+        if (vm::qualified_name_of_type(vm_, type) == "threading.Thread" && is_started(object)) return;
         meet(Value::ref(type));
         break;
       }
@@ -110,6 +144,13 @@ class Walk {
     }
     vm::visit_references(
         vm_, object, [](void* context, Value value) { static_cast<Walk*>(context)->meet(value); }, this);
+  }
+
+  // A thread that has been started does what it does, whoever has its Thread object.
+  bool is_started(Handle thread) {
+    const Handle* place = vm::dict_place(vm_, thread);
+    const Value state = place == nullptr || *place == 0 ? Value::null() : item_named(vm_, *place, "_state");
+    return !state.is_null() && !state.is_none();
   }
 
   machine::Machine& machine_;

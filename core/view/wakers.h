@@ -1,7 +1,7 @@
-// Who can still come to an object: the threads that have it, or something that leads to it, in the variables of
-// their frames, or whose own code (with all functions that it names) names it. A Thread object leads nowhere.
-// Wider than the truth, for code may never get there; narrower only where names are made at run time (getattr,
-// eval). Used by explain.
+// Who can still come to an object: the threads whose code ahead of them (with all functions that it names) uses a
+// variable, or a global name of the program's own code, that is the object or leads to it. The Thread object of a
+// thread that has been started leads nowhere. Wider than the truth, for code may never get there; narrower only
+// where names are made at run time (getattr, eval). Used by explain and snapshot.
 #pragma once
 
 #include <vector>

@@ -77,6 +77,7 @@ j = Thread(target=t.join, name='joiner')
 j.start()
 time.sleep(1)
 pass
+if lock is None: cond.notify(); event.set(); sem.release(); barrier.abort(); q.put(0); full.get()
 )";
 
 }  // namespace
@@ -175,6 +176,7 @@ kept = threading.Event()
 threading.Thread(target=mine, name='kept', args=(kept,), daemon=True).start()
 time.sleep(1)
 pass
+kept.set()
 )", 10);
   const Why lost = why(session, "lost");
   CHECK(lost.kind == WhyKind::event);

@@ -12,11 +12,10 @@ namespace {
 using lang::Code;
 using lang::Op;
 
-// The method that the instruction takes from an object; empty: it does something else.
+// The method that the instruction takes from an object to call it; empty: it does something else.
 std::string_view method_at(const Code& code, uint32_t index) {
   const lang::InstrSpec& instr = code.instructions[index];
-  if (instr.opcode() != Op::LOAD_METHOD && instr.opcode() != Op::LOAD_ATTR) return {};
-  return code.names[instr.arg];
+  return instr.opcode() == Op::LOAD_METHOD ? std::string_view(code.names[instr.arg]) : std::string_view();
 }
 
 bool begins_expression(Op op) {
