@@ -210,10 +210,7 @@ Context App::Impl::context() {
 void App::Impl::frame() {
   work();
   prepare();
-  if (ui.lesson.moves) {
-    settle_lesson();
-    prepare();
-  }
+  if (ui.lesson.moves) settle_lesson();
   if (fonts.prepare(host)) host.font_atlas_changed();
   ImGui::NewFrame();
   ++ui.frame;

@@ -80,6 +80,7 @@ struct App::Impl {
   bool lesson_command(const Request& request);
   void settle_lesson();
   void go_to_begun(const assets::Step& step);
+  void go_to_wait(const assets::Step& step);
   void show_lesson_step(const assets::Step& step);
 
   // app_prepare.cpp

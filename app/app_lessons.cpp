@@ -1,6 +1,7 @@
 // A lesson under way: opening it, going from step to step, to the moment of the run that a step speaks of, and
 // choosing what is shown for it.
 #include <algorithm>
+#include <cstdlib>
 
 #include "app/app_impl.h"
 #include "app/editor.h"
@@ -9,6 +10,7 @@
 namespace lockstep::app {
 namespace {
 
+constexpr int kShownLines = 10;        // of the source, also in a small window
 constexpr size_t kMostLines = 20'000;  // of a run, looked through for a moment
 
 const assets::Step* step_of(const Lesson& lesson) {
@@ -86,7 +88,28 @@ void App::Impl::settle_lesson() {
   }
   if (step->go == assets::GoKind::end) runner.seek(session.last_step());
   if (step->go == assets::GoKind::line) go_to_begun(*step);
+  if (step->go == assets::GoKind::waits) go_to_wait(*step);
+  prepare();
   show_lesson_step(*step);
+  prepare();  // which brings the shown thread's line into view
+  for (unsigned i = 0; i < step->look_count; ++i) {
+    if (step->looks[i].kind != assets::LookKind::line) continue;
+    const view::Thread* thread = context().thread(prepared.focus);
+    const int here = thread != nullptr && thread->place.line > 0 ? thread->place.line : step->looks[i].number;
+    editor().reveal(std::min(here, step->looks[i].number), std::max(here, step->looks[i].number));
+    if (std::abs(here - step->looks[i].number) > kShownLines) editor().reveal(step->looks[i].number);
+  }
+}
+
+// Where the step's thread begins to wait for a lock, queue ... for the n-th time.
+void App::Impl::go_to_wait(const assets::Step& step) {
+  int left = step.time;
+  for (const view::Event& event : session.events()) {
+    if (event.kind != view::EventKind::waits || event.object == 0) continue;
+    const auto known = prepared.known.find(event.task);
+    if (known == prepared.known.end() || known->second.name != step.thread) continue;
+    if (--left == 0) return runner.seek(event.step);
+  }
 }
 
 // Where a thread begins the step's line for the n-th time.
@@ -120,7 +143,6 @@ void App::Impl::show_lesson_step(const assets::Step& step) {
     if (look.kind == assets::LookKind::line) {
       ui.selection.kind = SelectionKind::line;
       ui.selection.line = look.number;
-      editor().reveal(look.number);
     }
     if (look.kind == assets::LookKind::thread) {
       for (const auto& [task, words] : prepared.known) {

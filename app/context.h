@@ -132,7 +132,7 @@ struct UiState {
   std::string path_text;
   Splits splits;
   Splits lesson_splits  // while a lesson takes a part of the width
-      {0.38f, 0.365f, 0.24f, 0.31f, 0.17f, 0.42f};
+      {0.38f, 0.46f, 0.24f, 0.31f, 0.17f, 0.42f};
   Lesson lesson;
   TimelineView timeline;
   Tour tour;

@@ -214,7 +214,10 @@ void Editor::draw_surfaces(const Context& c, ImDrawList* draw, int line, ImVec2 
                            const SourceMarks& marks) const {
   const int number = line + 1;
   const ImVec2 end{at.x + width, at.y + height_};
-  if (number == marks.selected_line) draw->AddRectFilled(at, end, c.colour(Colour::kRaised));
+  if (number == marks.selected_line) {
+    draw->AddRectFilled(at, end, c.colour(Colour::kRaised));
+    c.mark("source.line", {at.x, at.y, width, height_});
+  }
   if (number == marks.current_line) {
     draw->AddRectFilled(at, end, c.colour(Colour::kCurrentLine));
     draw->AddRectFilled(at, {at.x + 3, end.y}, c.colour(Colour::kRunning));

@@ -63,6 +63,8 @@ def look(program, value):
 
 
 def go(program, value):
+    if isinstance(value, dict) and "waits" in value:
+        return f"GoKind::waits, 0, {int(value.get('time', 1))}, " + text(value["waits"])
     if isinstance(value, dict):
         return (f"GoKind::line, {line_of(program, value['at'])}, {int(value.get('time', 1))}, "
                 + text(value.get("thread", "")))

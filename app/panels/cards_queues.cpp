@@ -24,7 +24,7 @@ std::string size_text(const Context& c, const view::Sync& queue) {
   std::string text = queue.capacity > 0 ? fill(c.t(Str::card_size_of), {std::to_string(queue.count),
                                                                        std::to_string(queue.capacity)})
                                         : fill(c.t(Str::card_size), {std::to_string(queue.count)});
-  if (queue.unfinished > 0 && queue.unfinished != queue.count)
+  if (queue.unfinished > 0 && !queue.joiners.empty())
     text += fill(c.t(Str::card_unfinished), {std::to_string(queue.unfinished)});
   return text;
 }

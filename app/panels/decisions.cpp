@@ -37,7 +37,8 @@ bool is_shown(const view::Decision& d, uint32_t option) {
   return option < (d.option_count > 6 ? 2 : 6);
 }
 
-void draw_options(const Context& c, const view::Decision& d, float x, float y, float limit) {
+void draw_options(const Context& c, const view::Decision& d, float x, float y, float limit,
+                  bool narrow) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   for (uint32_t i = 0; i < d.option_count; ++i) {
     if (i >= 64 && i < d.chosen) i = d.chosen;
@@ -48,16 +49,17 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
     bool clicked = false;
     const bool chosen = i == d.chosen;
     if (i < d.options.size() && d.options[i] != view::kNoTask) {
-      width = chip_width(c, d.options[i], 130);
+      const float most = narrow ? 88.0f : 130.0f;
+      width = chip_width(c, d.options[i], most);
       if (x + width > limit) {
         ImGui::PopID();
         put_text(draw, c.fonts.small, {x, y + 6}, c.colour(Colour::kTextDim),
                  "+" + count_text(d.option_count - i));
         return;
       }
-      clicked = inline_chip(c, "option", d.options[i], 130, true, !chosen);
+      clicked = inline_chip(c, "option", d.options[i], most, true, !chosen);
     } else {
-      if (!is_shown(d, i)) {
+      if (!is_shown(d, i) || (narrow && !chosen)) {
         ImGui::PopID();
         continue;
       }
@@ -89,7 +91,8 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
 void draw_row(const Context& c, const view::Decision& d, const Rect& row) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(static_cast<int>(d.number));
-  const float head = 176;
+  const bool narrow = row.w < 460;
+  const float head = narrow ? 148 : 176;
   if (hit("go", {row.x, row.y, head, row.h})) c.ask(Command::seek, d.step);
   if (ImGui::IsItemHovered()) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover));
   tooltip(c, fill(c.t(Str::decision_tip), {count_text(d.number), time_text(d.time_ns)}));
@@ -98,7 +101,7 @@ void draw_row(const Context& c, const view::Decision& d, const Rect& row) {
            c.colour(Colour::kTextDim), step);
   put_text(draw, c.fonts.small, {row.x + 72, row.y + 6}, c.colour(Colour::kText),
            c.t(choice_word(d.kind)), head - 74);
-  draw_options(c, d, row.x + head + 4, row.y, row.x + row.w - 16);
+  draw_options(c, d, row.x + head + 4, row.y, row.x + row.w - 16, narrow);
   if (d.step > c.moment.step)
     draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kPanel), 0.5f));
   ImGui::PopID();
@@ -242,7 +245,7 @@ void draw_decisions(const Context& c, const PanelFrame& panel) {
   PanelFrame list = panel;
   const bool room = panel.body.w > 480 && c.has_run() && !c.over();
   if (room) {
-    list.body.w = std::floor(panel.body.w * 0.46f);
+    list.body.w = std::floor(panel.body.w * 0.52f);
     const float x = list.body.x + list.body.w;
     ImGui::GetWindowDrawList()->AddLine({x, list.body.y}, {x, list.body.y + list.body.h},
                                         c.colour(Colour::kLine));

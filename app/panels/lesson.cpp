@@ -38,7 +38,7 @@ void draw_progress(const Context& c, const assets::Lesson& lesson) {
     const bool seen = i < c.ui.lesson.step;
     if (i == lesson.step_count) {
       put_text(draw, c.fonts.text, {centre.x - 4, centre.y - 9},
-               c.colour(here ? Colour::kAccent : Colour::kTextDim), "?");
+               c.colour(here ? Colour::kAccent : Colour::kTextDim), std::string(1, '?'));
     } else if (here || seen) {
       draw->AddCircleFilled(centre, here ? 6.0f : 4.0f, c.colour(here ? Colour::kAccent : Colour::kTextDim));
     } else {
@@ -108,7 +108,7 @@ void draw_buttons(const Context& c, const assets::Lesson& lesson, const Rect& ro
   const char* label = c.t(last ? Str::lesson_other : question_next ? Str::lesson_question : Str::lesson_next);
   const float w = text_width(c.fonts.text, label) + 20;
   ImGui::SetCursorScreenPos({row.x + row.w - w - 12, row.y + 9});
-  if (text_button(c, "lesson_next", label, {}, {true, !last || state.solved, 0})) c.ask(Command::lesson_next);
+  if (text_button(c, "lesson_next", label, {}, {true, true, 0})) c.ask(Command::lesson_next);
 }
 
 }  // namespace
@@ -150,21 +150,25 @@ void draw_lit(const Context& c) {
   ImDrawList* draw = ImGui::GetForegroundDrawList();
   for (unsigned i = 0; i < step.look_count; ++i) {
     const assets::Look& look = step.looks[i];
-    if (look.kind != assets::LookKind::panel && look.kind != assets::LookKind::object) continue;
     const bool card = look.kind == assets::LookKind::object;
-    const auto mark = c.ui.marks.find(card ? std::string("card.") + look.text : std::string(look.text));
+    const bool line = look.kind == assets::LookKind::line;
+    if (!card && !line && look.kind != assets::LookKind::panel) continue;
+    if (line && (c.ui.selection.kind != SelectionKind::line || c.ui.selection.line != look.number)) continue;
+    const auto mark = c.ui.marks.find(card   ? std::string("card.") + look.text
+                                      : line ? std::string("source.line")
+                                             : std::string(look.text));
     if (mark == c.ui.marks.end()) continue;
     const Rect& r = mark->second;
     const ImU32 ink = c.colour(Colour::kAccent);
     const ImVec2 min{r.x + 1, r.y + 1};
     const ImVec2 max{r.x + r.w - 1, r.y + r.h - 1};
-    if (card) {  // it may be scrolled out of its panel
-      const Rect& panel = c.ui.marks["panel.machine"];
+    if (card || line) {  // it may be scrolled out of its panel
+      const Rect& panel = c.ui.marks[card ? "panel.machine" : "panel.source"];
       draw->PushClipRect({panel.x, panel.y + 28}, panel.max(), true);
     }
     draw->AddRect(min, max, with_alpha(ink, 0.25f), 5, 0, 6);
     draw->AddRect(min, max, ink, 5, 0, 2);
-    if (card) draw->PopClipRect();
+    if (card || line) draw->PopClipRect();
   }
 }
 

@@ -53,15 +53,15 @@ void draw_lessons(const Context& c) {
     const bool chinese = c.ui.language == Language::chinese;
     ImGui::PushID(static_cast<int>(i) + 1000);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    if (ImGui::Selectable("##lesson", false, 0, {400, 38})) c.ask(Command::load_lesson, i);
-    c.mark(std::string("lesson.") + lesson.id, {at.x, at.y, 400, 38});
+    if (ImGui::Selectable("##lesson", false, 0, {430, 38})) c.ask(Command::load_lesson, i);
+    c.mark(std::string("lesson.") + lesson.id, {at.x, at.y, 430, 38});
     const std::string number = std::to_string(i + 1);
     put_text(draw, c.fonts.small, {at.x + 22 - text_width(c.fonts.small, number), at.y + 3},
              c.colour(Colour::kTextDim), number);
     put_text(draw, c.fonts.text, {at.x + 30, at.y}, c.colour(Colour::kText),
-             chinese ? lesson.title.chinese : lesson.title.english, 366);
+             chinese ? lesson.title.chinese : lesson.title.english, 396);
     put_text(draw, c.fonts.small, {at.x + 30, at.y + 19}, c.colour(Colour::kTextDim),
-             chinese ? lesson.about.chinese : lesson.about.english, 366);
+             chinese ? lesson.about.chinese : lesson.about.english, 396);
     ImGui::PopID();
   }
   ImGui::EndGroup();
