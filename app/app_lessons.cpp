@@ -108,7 +108,7 @@ void App::Impl::go_to_wait(const assets::Step& step) {
     if (event.kind != view::EventKind::waits || event.object == 0) continue;
     const auto known = prepared.known.find(event.task);
     if (known == prepared.known.end() || known->second.name != step.thread) continue;
-    if (--left == 0) return runner.seek(event.step);
+    if (--left == 0) return runner.seek(event.step + 1);  // what blocks is a step of its own
   }
 }
 

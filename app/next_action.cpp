@@ -76,10 +76,12 @@ std::string find_phrase(const Context& c, const view::Place& place, std::string_
   for (size_t i = place.instr; i < all.size(); ++i) {
     if (all[i].line != 0 && all[i].line != place.line) break;
     if (all[i].name.starts_with("POP_JUMP") || all[i].name.starts_with("RETURN")) break;
-    if (all[i].name == "BEFORE_WITH") return fill(c.t(Str::does_acquire), {span_text(line, all[i])});
-    if (all[i].name != "CALL") continue;
     const std::string_view text = span_text(line, all[i]);
-    if (text.starts_with("with ")) return fill(c.t(Str::does_release), {with_subject(text)});
+    const bool with = text.starts_with("with ");
+    if (all[i].name == "BEFORE_WITH")
+      return fill(c.t(Str::does_acquire), {with ? with_subject(text) : text});
+    if (all[i].name != "CALL") continue;
+    if (with) return fill(c.t(Str::does_release), {with_subject(text)});
     return phrase_of_call(c, text);
   }
   return {};

@@ -75,6 +75,8 @@ void Session::Impl::add_last_facts() {
   const Moment last =
       look_at_last([this] { return view::make_moment(*machine, *sources); });
   moment.syncs = last.syncs;
+  moment.workers = last.workers;
+  moment.futures = last.futures;
   for (const view::Thread& from : last.threads) {
     for (view::Thread& to : moment.threads) {
       if (to.task != from.task) continue;

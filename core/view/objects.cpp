@@ -108,10 +108,21 @@ class Finder {
     if (depth > 0) return;
     if (vm_.is_exact(value, vm::TypeId::list) || vm_.is_exact(value, vm::TypeId::tuple)) {
       look_into_sequence(value, name);
+    } else if (vm_.layout_of(value) == vm::Layout::type) {
+      look_into_class(object, name);
     } else if (vm_.layout_of(value) == vm::Layout::instance) {
       Handle* place = vm::dict_place(vm_, object);
       if (place != nullptr && *place != 0) look_into_dict(*place, name + ".", depth + 1);
     }
+  }
+
+  // What a class of the person's own keeps for all its instances.
+  void look_into_class(Handle type, const std::string& name) {
+    const Handle dict = vm_.type_at(type)->dict;
+    if (dict == 0) return;
+    const Value module = vm::dict_get_text(vm_, dict, "__module__");
+    if (module.is_null() || !vm_.is_str(module) || vm_.str_copy(module) != "__main__") return;
+    look_into_dict(dict, name + ".", 1);
   }
 
   void look_into_sequence(Value value, const std::string& name) {

@@ -16,6 +16,7 @@ using vm::Value;
 namespace {
 
 constexpr uint32_t kMostQueued = 64;
+constexpr uint32_t kMostCounted = 10'000;
 constexpr size_t kMostFutures = 400;
 
 // A thread that runs the loop of a pool's workers.
@@ -83,7 +84,10 @@ class Pools {
     if (most.is_int()) sync.capacity = most.as_int();
     sync.shut = attribute(vm_, pool.object, "_shutdown").is_true();
     const Handle queue = queue_of(pool.object);
-    sync.count = item_count(vm_, items_of(queue));
+    const Value items = items_of(queue);
+    for (uint32_t i = 0; i < std::min(item_count(vm_, items), kMostCounted); ++i) {
+      sync.count += item_at(vm_, items, i).is_none() ? 0 : 1;   // None tells a worker to look up
+    }
     if (queue != 0) queues_.emplace_back(queue, pool.object);
     const Value semaphore = queue == 0 ? Value::null() : attribute(vm_, queue, "_count");
     if (!semaphore.is_null() && semaphore.is_ref()) {

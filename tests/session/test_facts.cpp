@@ -303,6 +303,7 @@ full = queue.Queue(1)
 gate = threading.BoundedSemaphore(2)
 meeting = threading.Barrier(3)
 changed = threading.Condition()
+class Shared: lock = threading.Lock()
 for n in (3, 1, 2):
     stack.put(n)
     heap.put(n)
@@ -316,7 +317,7 @@ for task in (lambda: full.put('y'), meeting.wait, wait):
 time.sleep(1)
 pass
 )");
-  run_to_line(session, 19);
+  run_to_line(session, 20);
   const auto find = [&](const std::string& name) {
     for (const view::Sync& sync : session.moment().syncs) {
       if (sync.name == name) return sync;
@@ -331,6 +332,7 @@ pass
   CHECK(find("heap").items == std::vector<std::string>{"1", "3", "2"});
   CHECK(find("full").putters == std::vector<view::TaskNumber>{2});
   CHECK(find("full").getters.empty());
+  CHECK(find("Shared.lock").made_at.line == 8);
   CHECK(find("gate").count == 1);
   CHECK(find("gate").capacity == 2);
   CHECK(find("meeting").count == 1);
