@@ -195,7 +195,9 @@ void Runner::check_overrides() const {
 
 int Runner::run() {
   session_.set_library(options_.library);
-  session_.load(options_.project, options_.settings, options_.schedule);
+  os::Settings settings = options_.settings;
+  settings.typed_input = isatty(STDIN_FILENO) != 0;
+  session_.load(options_.project, settings, options_.schedule);
   session::Stop stop = session::Stop::budget;
   do {
     stop = advance();

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/base/bigint_large.h"
 #include "core/base/check.h"
 
 namespace lockstep::base {
@@ -154,11 +155,15 @@ std::optional<BigInt> BigInt::from_text(std::string_view digits, int base) {
   for (char c : digits) {
     if (digit_of(c) >= base) return std::nullopt;
   }
+  BigInt result;
+  if (digits.size() > kLargeText) {
+    result = large_from_text(digits, base);
+    return negative ? -result : result;
+  }
   if (base == 10) {
     const std::vector<uint32_t> words = words_of_decimal(digits);
     return from_magnitude(reinterpret_cast<const uint8_t*>(words.data()), words.size() * 4, negative);
   }
-  BigInt result;
   std::string text(digits);  // the library wants it terminated
   must(mp_read_radix(&result.digits_, text.c_str(), base));
   return negative ? -result : result;
@@ -245,6 +250,7 @@ std::optional<double> BigInt::to_double() const {
 std::string BigInt::to_text(int base) const {
   CHECK(base >= 2 && base <= 36, "the base of a number");
   if (is_zero()) return "0";
+  if (bit_length() > 6 * kLargeText) return (is_negative() ? "-" : "") + large_to_text(abs(), base);
   const std::string sign = is_negative() ? "-" : "";
   if (base == 10) return sign + decimal_text(words_of(to_magnitude()));
   for (uint32_t bits = 1; bits <= 5; ++bits) {
@@ -340,7 +346,12 @@ int BigInt::compare(const BigInt& right) const {
 BigDivMod BigInt::divmod(const BigInt& right) const {
   CHECK(!right.is_zero(), "division of a big integer by zero");
   BigDivMod result;
-  must(mp_div(&digits_, &right.digits_, &result.quotient.digits_, &result.remainder.digits_));
+  const size_t bits = right.bit_length();
+  if (bits >= kLargeDivision && bit_length() >= bits + kLargeDivision) {
+    result = divide_large(abs(), right.abs());
+    if (is_negative() != right.is_negative()) result.quotient = -result.quotient;
+    if (is_negative()) result.remainder = -result.remainder;
+  } else must(mp_div(&digits_, &right.digits_, &result.quotient.digits_, &result.remainder.digits_));
   // The library truncates; Python rounds down.
   if (!result.remainder.is_zero() && result.remainder.is_negative() != right.is_negative()) {
     result.remainder += right;
@@ -390,6 +401,9 @@ BigInt BigInt::power(uint64_t exponent) const {
   if (exponent == 0) return BigInt(1);
   if (is_zero()) return *this;
   if (bit_length() == 1) return is_negative() && exponent % 2 == 0 ? BigInt(1) : *this;
+  if (const size_t zeros = trailing_zeros(); zeros > 0) {
+    return shift_right(zeros).power(exponent).shift_left(zeros * exponent);
+  }
   CHECK(exponent <= UINT32_MAX, "the power of a big integer is too large");
   BigInt result;
   must(mp_expt_u32(&digits_, static_cast<uint32_t>(exponent), &result.digits_));
@@ -436,8 +450,11 @@ BigInt BigInt::shift_right(uint64_t bits) const {
 BigInt BigInt::square_root() const {
   CHECK(!is_negative(), "square root of a negative integer");
   if (is_zero()) return *this;
-  // Newton's method from above; the library's own starts from a float and differs by target.
-  BigInt guess = BigInt(1).shift_left((bit_length() + 1) / 2);
+  // Newton's method from above; the library's own starts from a float and differs by target. What it starts
+  // from is right in its upper half.
+  const size_t quarter = bit_length() / 4;
+  BigInt guess = quarter < 32 ? BigInt(1).shift_left((bit_length() + 1) / 2)
+                              : (shift_right(2 * quarter).square_root() + BigInt(1)).shift_left(quarter);
   while (true) {
     BigInt next = (guess + floor_divide(guess)).shift_right(1);
     if (next >= guess) return guess;

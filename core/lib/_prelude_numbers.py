@@ -171,3 +171,9 @@ def bytes_encoded(cls, text, encoding, errors):
 
 def bytearray_encoded(array, text, encoding, errors):
     bytearray.__init__(array, text.encode(encoding, errors))
+
+
+def random_seed_by_hash(generator, value):
+    """Random.seed() of an object with a __hash__ of its own."""
+    number = hash(value)
+    get_builtin_module("_random").Random.seed(generator, number if number >= 0 else number + (1 << 64))

@@ -219,7 +219,8 @@ SyscallResult Kernel::call_isatty(base::Handle task, const Syscall& call) {
   if (kind == FileKind::inode) {
     return done(peek<Inode>(peek<OpenFile>(file).inode).device == DeviceKind::terminal ? 1 : 0);
   }
-  return done(kind == FileKind::input || kind == FileKind::output ? 1 : 0);
+  if (kind == FileKind::input) return done(settings_->typed_input ? 1 : 0);
+  return done(kind == FileKind::output ? 1 : 0);
 }
 
 // Which of `wanted` would not wait now, and errors.

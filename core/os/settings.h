@@ -62,6 +62,7 @@ struct Settings {
   uint32_t max_open_files = 1'024;  // per process; more fail with EMFILE
   uint32_t pipe_bytes = 65'536;
   uint32_t file_system_bytes = 64u << 20;  // of all files; more fail with ENOSPC
+  bool typed_input = true;                 // somebody types it; else it comes from a file or a pipe: no terminal
   uint32_t max_files = 20'000;             // files, directories and links; more fail with ENOSPC
 };
 

@@ -152,3 +152,28 @@ TEST_CASE("a run at the limit of memory does not depend on how it is cut") {
   }
   CHECK(printed(whole, 1) == "6\n");
 }
+
+TEST_CASE("a run at the limit of memory can be gone back in and comes out the same") {
+  for (const char* text : {kNearTheLimit, kGrowing[1], kGrowing[4], kGrowing[8]}) {
+    INFO(text);
+    Session session, other;
+    load(session, text);
+    run(session, 1'000'000);
+    load(other, text);
+    run(other, 999);
+    const uint64_t last = session.last_step();
+    REQUIRE(other.last_step() == last);
+    const uint64_t at_end = session.state_hash();
+    uint64_t random = 7;
+    for (int i = 0; i < 8; ++i) {
+      random = random * 6364136223846793005u + 1442695040888963407u;
+      const uint64_t step = i % 2 == 0 ? last - (random >> 33) % 2000 : (random >> 33) % last;
+      session.seek(step);
+      other.seek(step);
+      INFO("step " << step);
+      CHECK(session.state_hash() == other.state_hash());
+    }
+    session.seek(last);
+    CHECK(session.state_hash() == at_end);
+  }
+}

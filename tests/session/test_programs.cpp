@@ -84,7 +84,9 @@ std::vector<Program> programs() {
 
 void load(Session& session, const Program& program, const os::Schedule& schedule) {
   session.set_library(library());
-  session.load({program.files, {}}, os::Settings{}, schedule);
+  os::Settings settings;
+  settings.typed_input = false;   // what CPython got was no terminal
+  session.load({program.files, {}}, settings, schedule);
 }
 
 std::string errors_of(const Session& session) {

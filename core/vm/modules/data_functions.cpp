@@ -90,6 +90,17 @@ Outcome builtin_round(Vm& vm, const Args& args) {
 // ------------------------------------------------------------------
 
 // min and max: one iterable or several values, key=, default=.
+// The first and the last number of a range that is not empty; false: it is none, or it is empty.
+bool ends_of_range(Vm& vm, Value v, base::BigInt& first, base::BigInt& last) {
+  if (!v.is_ref() || !vm.is_exact(v, TypeId::range)) return false;
+  const Range range = *vm.at<Range>(v);
+  const base::BigInt length = vm.big_of(range.length);
+  if (length.is_zero()) return false;
+  first = vm.big_of(range.start);
+  last = first + (length - base::BigInt(1)) * vm.big_of(range.step);
+  return true;
+}
+
 Outcome extreme(Vm& vm, const Args& args, bool want_max) {
   const char* name = want_max ? "max" : "min";
   Value key = Value::none(), otherwise;
@@ -114,6 +125,10 @@ Outcome extreme(Vm& vm, const Args& args, bool want_max) {
   const Value iterable = args.count > 1 ? several.get() : args[0];
   Own default_tuple(vm, otherwise.is_null() ? Value::none() : vm.new_tuple_of({otherwise}));
   const char* helper = want_max ? "max_of" : "min_of";
+  base::BigInt first, last;
+  if (key.is_none() && ends_of_range(vm, iterable, first, last)) {
+    return Outcome::of(vm.new_big((first < last) == want_max ? last : first));
+  }
   if (!key.is_none() || !is_plain_iterable(vm, iterable))
     return vm.tail_prelude(helper, {iterable, key, default_tuple.get()});
   const Outcome listed = to_tuple(vm, iterable);
@@ -154,6 +169,11 @@ Outcome builtin_sum(Vm& vm, const Args& args) {
     return vm.raise(TypeId::TypeError, vm.layout_of(start) == Layout::bytearray
                                            ? "sum() can't sum bytearray [use b''.join(seq) instead]"
                                            : "sum() can't sum bytes [use b''.join(seq) instead]");
+  }
+  base::BigInt first, last;
+  if ((start.is_int() || vm.is_exact(start, TypeId::int_)) && ends_of_range(vm, given[0], first, last)) {
+    const base::BigInt twice = (first + last) * vm.big_of(vm.at<Range>(given[0])->length);
+    return Outcome::of(vm.new_big(vm.big_of(start) + twice.shift_right(1)));
   }
   if (!is_plain_iterable(vm, given[0])) return vm.tail_prelude("sum_of", {given[0], start});
   const Outcome listed = to_tuple(vm, given[0]);

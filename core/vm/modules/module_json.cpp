@@ -7,6 +7,7 @@
 #include "core/base/float_text.h"
 #include "core/base/text.h"
 #include "core/vm/classes/type.h"
+#include "core/vm/heap/memory_limit.h"
 #include "core/vm/modules/json.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/int.h"
@@ -80,8 +81,8 @@ class Writer {
 
   Written write(Value value) {
     Written done = item(value);
-    while (done == Written::yes && !open_.empty() && out.size() <= vm_.heap().limit()) done = next();
-    return done;  // a text beyond the limit is refused when it becomes a str
+    while (done == Written::yes && !open_.empty()) done = text_fits(vm_, out.size()) ? next() : Written::error;
+    return done;
   }
 
  private:

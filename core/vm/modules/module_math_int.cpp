@@ -30,6 +30,12 @@ BigInt product_of_range(uint64_t first, uint64_t last) {
   return product_of_range(first, middle) * product_of_range(middle + 1, last);
 }
 
+// Whether a product of so many numbers up to `largest` may be computed. False: MemoryError raised.
+bool factors_fit(Vm& vm, uint64_t count, const BigInt& largest) {
+  if (count > (uint64_t{1} << 40)) return product_fits(vm, UINT64_MAX);
+  return product_fits(vm, count * largest.bit_length());
+}
+
 Outcome factorial(Vm& vm, const Args& args) {
   if (!all_integers(vm, args)) return retry_with_indices(vm, "factorial", args);
   const BigInt n = vm.big_of(args[0]);
@@ -41,7 +47,7 @@ Outcome factorial(Vm& vm, const Args& args) {
   }
   const int64_t last = n.to_int64();
   // n! has about n log2(n) bits.
-  if (last > 100000 && !vm.ensure_memory(static_cast<uint64_t>(last) * 4)) return Outcome::error();
+  if (last > 100000 && !factors_fit(vm, static_cast<uint64_t>(last), n)) return Outcome::error();
   return Outcome::of(vm.new_big(product_of_range(1, static_cast<uint64_t>(last))));
 }
 
@@ -105,6 +111,7 @@ Outcome permutations(Vm& vm, const Args& args) {
   if (!k.fits_int64()) {
     return vm.raise(TypeId::OverflowError, "k must not exceed 9223372036854775807");
   }
+  if (!factors_fit(vm, static_cast<uint64_t>(k.to_int64()), n)) return Outcome::error();
   return Outcome::of(vm.new_big(falling(n, k.to_int64())));
 }
 
@@ -119,6 +126,7 @@ Outcome combinations(Vm& vm, const Args& args) {
     return vm.raise(TypeId::OverflowError, "min(n - k, k) must not exceed 9223372036854775807");
   }
   const int64_t count = k.to_int64();
+  if (!factors_fit(vm, static_cast<uint64_t>(count), n)) return Outcome::error();
   const BigInt below = product_of_range(1, static_cast<uint64_t>(count));
   return Outcome::of(vm.new_big(falling(n, count).floor_divide(below)));
 }

@@ -98,6 +98,8 @@ Outcome exact_sum(Vm& vm, const Args& args) {
   return Outcome::of(Value::real(sum.result()));
 }
 
+constexpr size_t kLongProduct = 1u << 17;   // bits
+
 Outcome product(Vm& vm, const Args& args) {
   static const char* const kNames[] = {"", "start"};
   static const Signature kSignature = {"prod", kNames, 2, 1, 1, 0};
@@ -117,6 +119,10 @@ Outcome product(Vm& vm, const Args& args) {
         has_user_dunder(vm, item, dunder_bit(Dunder::mul)) ||
         has_user_dunder(vm, result, dunder_bit(Dunder::mul))) {
       vm.decref(result);
+      return vm.tail_prelude("math_prod", {given[0], start});
+    }
+    if (result.is_ref() && vm.layout_of(result) == Layout::int_ && vm.big_of(result).bit_length() > kLongProduct) {
+      vm.decref(result);   // from here on a factor takes long: each is to be a step of its own
       return vm.tail_prelude("math_prod", {given[0], start});
     }
     const Outcome next = binary_number(vm, BinaryOp::multiply, result, item);

@@ -63,7 +63,7 @@ Outcome pair(Vm& vm, int64_t first, int64_t second) {
 Outcome waitpid(Vm& vm, const Args& args) {
   int64_t pid = 0;
   int64_t options = 0;
-  if (!integer_argument(vm, args[0], pid) || !integer_argument(vm, args[1], options)) {
+  if (!pid_argument(vm, args[0], pid) || !pid_argument(vm, args[1], options)) {
     return Outcome::error();
   }
   if (!vm.syscall(call(SysNumber::waitpid), pid, options)) return Outcome::trap();
@@ -75,10 +75,10 @@ Outcome waitpid(Vm& vm, const Args& args) {
 Outcome kill(Vm& vm, const Args& args) {
   int64_t pid = 0;
   int64_t signal = 0;
-  if (!integer_argument(vm, args[0], pid) || !integer_argument(vm, args[1], signal)) {
+  if (!pid_argument(vm, args[0], pid) || !integer_argument(vm, args[1], signal)) {
     return Outcome::error();
   }
-  const Outcome outcome = number_call(vm, SysNumber::kill, pid, signal);
+  const Outcome outcome = number_call(vm, SysNumber::kill, pid, static_cast<int32_t>(signal));
   return outcome.is_value() ? Outcome::none() : outcome;
 }
 
@@ -92,7 +92,7 @@ Outcome pipe(Vm& vm, const Args&) {
 Outcome read(Vm& vm, const Args& args) {
   int64_t fd = 0;
   int64_t count = 0;
-  if (!integer_argument(vm, args[0], fd) || !integer_argument(vm, args[1], count)) {
+  if (!descriptor_argument(vm, args[0], fd) || !integer_argument(vm, args[1], count)) {
     return Outcome::error();
   }
   if (!vm.syscall(call(SysNumber::read), fd, count)) return Outcome::trap();
@@ -103,7 +103,7 @@ Outcome read(Vm& vm, const Args& args) {
 
 Outcome write(Vm& vm, const Args& args) {
   int64_t fd = 0;
-  if (!integer_argument(vm, args[0], fd)) return Outcome::error();
+  if (!descriptor_argument(vm, args[0], fd)) return Outcome::error();
   std::string_view data;
   if (!bytes_view(vm, args[1], data)) {
     return vm.raise(TypeId::TypeError,
@@ -117,7 +117,7 @@ Outcome write(Vm& vm, const Args& args) {
 template <SysNumber number>
 Outcome descriptor_call(Vm& vm, const Args& args) {
   int64_t fd = 0;
-  if (!integer_argument(vm, args[0], fd)) return Outcome::error();
+  if (!descriptor_argument(vm, args[0], fd)) return Outcome::error();
   return number_call(vm, number, fd);
 }
 
@@ -134,7 +134,7 @@ Outcome isatty(Vm& vm, const Args& args) {
 Outcome dup2(Vm& vm, const Args& args) {
   int64_t from = 0;
   int64_t to = 0;
-  if (!integer_argument(vm, args[0], from) || !integer_argument(vm, args[1], to)) {
+  if (!descriptor_argument(vm, args[0], from) || !descriptor_argument(vm, args[1], to)) {
     return Outcome::error();
   }
   return number_call(vm, SysNumber::dup2, from, to);

@@ -13,6 +13,7 @@
 #include "core/vm/objects/list.h"
 #include "core/vm/objects/number_arg.h"
 #include "core/vm/trap.h"
+#include "core/vm/visible.h"
 
 namespace lockstep::vm {
 
@@ -98,7 +99,10 @@ Outcome seed(Vm& vm, const Args& args) {
   if (!vm.is_integer(args[1])) {  // its hash, as 64 bits without a sign
     const Outcome hash = hash_value(vm, args[1]);
     if (hash.is_error()) return hash;
-    if (!hash.is_value()) return vm.not_supported("random numbers from the hash of an object of a class");
+    if (!hash.is_value()) {
+      drop_tail(vm);
+      return vm.tail_prelude("random_seed_by_hash", {args[0], args[1]});
+    }
     const Own held(vm, hash.value);
     int64_t number = 0;
     if (!integer_argument(vm, hash.value, number)) return Outcome::error();

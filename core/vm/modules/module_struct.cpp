@@ -25,6 +25,7 @@ struct Item {
 
 struct Layouted {
   std::vector<Item> items;
+  int64_t values = 0;    // how many are packed; more than `items` where nobody can have so many
   int64_t size = 0;
 };
 
@@ -73,9 +74,11 @@ bool place(Layouted& all, const PackForm& form, int64_t count, bool aligned) {
   if (form.code == 's' || form.code == 'p') {
     if (count > UINT32_MAX) return false;
     all.items.push_back({form, static_cast<uint32_t>(all.size), static_cast<uint32_t>(count)});
+    ++all.values;
     all.size += count;
     return true;
   }
+  all.values += count;
   if (count > (1 << 24)) {   // the sum of sizes only; such a struct cannot be packed anyway
     all.size += count * form.size;
     return true;
@@ -200,8 +203,8 @@ Outcome pack(Vm& vm, const Args& args) {
   if (args.count == 0) return vm.raise(TypeId::TypeError, "missing format argument");
   Layouted all;
   if (!parse_format(vm, args[0], all)) return Outcome::error();
-  if (all.items.size() != args.count - 1) {
-    return raise_struct(vm, "pack expected " + std::to_string(all.items.size()) +
+  if (all.values != int64_t{args.count} - 1) {
+    return raise_struct(vm, "pack expected " + std::to_string(all.values) +
                                 " items for packing (got " + std::to_string(args.count - 1) + ")");
   }
   if (all.size > int64_t{kUncheckedBytes} && !vm.ensure_memory(static_cast<uint64_t>(all.size)))
@@ -213,6 +216,7 @@ Outcome pack(Vm& vm, const Args& args) {
 }
 
 Outcome unpack_items(Vm& vm, const Layouted& all, Value buffer, size_t offset) {
+  if (all.values != static_cast<int64_t>(all.items.size())) return vm.raise(TypeId::MemoryError, "");
   Own tuple(vm, vm.new_tuple(static_cast<uint32_t>(all.items.size())));
   for (size_t i = 0; i < all.items.size(); ++i) {
     const Item& item = all.items[i];
@@ -302,8 +306,8 @@ Outcome pack_into(Vm& vm, const Args& args) {
   if (!parse_format(vm, args[0], all)) return Outcome::error();
   if (args.count == 1) return raise_struct(vm, "pack_into expected buffer argument");
   if (args.count == 2) return raise_struct(vm, "pack_into expected offset argument");
-  if (all.items.size() != args.count - 3) {
-    return raise_struct(vm, "pack_into expected " + std::to_string(all.items.size()) +
+  if (all.values != int64_t{args.count} - 3) {
+    return raise_struct(vm, "pack_into expected " + std::to_string(all.values) +
                                 " items for packing (got " + std::to_string(args.count - 3) + ")");
   }
   WritableBuffer target;

@@ -1,5 +1,6 @@
 #include "core/vm/objects/arith.h"
 
+#include "core/base/search.h"
 #include "core/vm/classes/attribute.h"
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
@@ -422,7 +423,7 @@ Outcome contains_in_bytes(Vm& vm, Value container, Value item) {
   std::string_view data, part;
   bytes_view(vm, container, data);
   if (bytes_view(vm, item, part))
-    return Outcome::boolean(data.find(part) != std::string_view::npos);
+    return Outcome::boolean(base::find_in(data, part, 0) != std::string_view::npos);
   int64_t byte;
   const Tri index = index_int64(vm, item, byte, true);
   if (index == Tri::need_python) return vm.tail_prelude("contains_index", {container, item});
@@ -482,7 +483,7 @@ Outcome contains_builtin(Vm& vm, Value container, Value item) {
         return vm.raise(TypeId::TypeError,
                         "'in <string>' requires string as left operand, not " + vm.type_name(item));
       }
-      return Outcome::boolean(vm.str_view(container).find(vm.str_view(item)) !=
+      return Outcome::boolean(base::find_in(vm.str_view(container), vm.str_view(item), 0) !=
                               std::string_view::npos);
     case Layout::bytes:
     case Layout::bytearray: return contains_in_bytes(vm, container, item);

@@ -535,7 +535,7 @@ Outcome iter_next_any(Vm& vm, Value iterator) {
 }
 
 // A longer range is gone through step by step, so that a run can be stopped in it.
-constexpr int64_t kMostAtOnce = 1 << 27;
+constexpr int64_t kMostAtOnce = 1 << 25;
 
 bool is_plain_iterator(Vm& vm, Value iterator) {
   uint32_t left = kMostNested;

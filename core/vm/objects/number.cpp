@@ -103,6 +103,9 @@ Outcome small_binary(Vm& vm, BinaryOp op, int64_t a, int64_t b) {
   }
 }
 
+constexpr uint64_t kMostProductBits = uint64_t{1} << 25;   // some seconds
+constexpr size_t kQuickFactor = 4096;                      // as long as this, the other may be of any length
+
 bool room_for_bits(Vm& vm, uint64_t bits) {
   if (bits / 8 < kUncheckedBytes) return true;
   if (bits / 8 > (uint64_t{1} << 31)) {
@@ -111,6 +114,17 @@ bool room_for_bits(Vm& vm, uint64_t bits) {
   }
   return vm.ensure_memory(bits / 8);
 }
+
+}  // namespace
+
+bool product_fits(Vm& vm, uint64_t bits) {
+  if (bits <= kMostProductBits) return true;
+  vm.raise(TypeId::MemoryError, "a product of " + std::to_string(bits) + " bits; those of more than " +
+                                    std::to_string(kMostProductBits) + " are not computed");
+  return false;
+}
+
+namespace {
 
 Outcome big_shift(Vm& vm, BinaryOp op, const BigInt& a, const BigInt& b) {
   if (b.is_negative()) return vm.raise(TypeId::ValueError, "negative shift count");
@@ -141,6 +155,10 @@ Outcome big_binary(Vm& vm, BinaryOp op, Value left, Value right) {
     case BinaryOp::subtract: return Outcome::of(vm.new_big(a - b));
     case BinaryOp::multiply:
       if (!room_for_bits(vm, a.bit_length() + b.bit_length())) return Outcome::error();
+      if (std::min(a.bit_length(), b.bit_length()) > kQuickFactor &&
+          !product_fits(vm, a.bit_length() + b.bit_length())) {
+        return Outcome::error();
+      }
       return Outcome::of(vm.new_big(a * b));
     case BinaryOp::floor_divide:
       if (b.is_zero()) return zero_division(vm, "integer division or modulo by zero");
@@ -305,6 +323,8 @@ Outcome integer_power(Vm& vm, Value base, Value exponent) {
     return vm.raise(TypeId::MemoryError, "");
   const auto n = static_cast<uint64_t>(e.to_int64());
   if (!room_for_bits(vm, n * (b.bit_length() - 1))) return Outcome::error();
+  const uint64_t odd_bits = b.bit_length() - b.trailing_zeros();
+  if (odd_bits > 1 && !product_fits(vm, n * (odd_bits - 1))) return Outcome::error();
   return Outcome::of(vm.new_big(b.power(n)));
 }
 

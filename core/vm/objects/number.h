@@ -12,6 +12,8 @@ enum class NumberKind : uint8_t { none, integer, real, complex };
 NumberKind number_kind(Vm& vm, Value v);
 
 Outcome number_binary(Vm& vm, BinaryOp op, Value left, Value right);
+// Whether a product of so many bits may be computed, for nobody waits longer. False: MemoryError raised.
+bool product_fits(Vm& vm, uint64_t bits);
 Outcome number_unary(Vm& vm, UnaryOp op, Value operand);
 Outcome number_divmod(Vm& vm, Value left, Value right);
 // pow(base, exponent, modulus); modulus null or None: none.

@@ -63,4 +63,24 @@ bool integer_argument(Vm& vm, Value value, int64_t& out) {
   return false;
 }
 
+namespace {
+bool fits_int(int64_t i) { return i >= INT32_MIN && i <= INT32_MAX; }
+}  // namespace
+
+bool descriptor_argument(Vm& vm, Value value, int64_t& out) {
+  if (vm.is_integer(value) && vm.to_int64(value, out) && !fits_int(out)) {
+    vm.raise(TypeId::OverflowError, "Python int too large to convert to C int");
+    return false;
+  }
+  return integer_argument(vm, value, out);
+}
+
+bool pid_argument(Vm& vm, Value value, int64_t& out) {
+  if (!integer_argument(vm, value, out)) return false;
+  if (fits_int(out)) return true;
+  vm.raise(TypeId::OverflowError,
+           out > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+  return false;
+}
+
 }  // namespace lockstep::vm

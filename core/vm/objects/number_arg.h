@@ -13,4 +13,9 @@ Outcome seconds_to_ns(Vm& vm, Value value, int64_t& ns);
 // Any integer -> int64. False: TypeError or OverflowError has been set.
 bool integer_argument(Vm& vm, Value value, int64_t& out);
 
+// A file descriptor, or another argument that is an int in C. False: TypeError or OverflowError has been set.
+bool descriptor_argument(Vm& vm, Value value, int64_t& out);
+// The same with the words for a pid.
+bool pid_argument(Vm& vm, Value value, int64_t& out);
+
 }  // namespace lockstep::vm

@@ -2,6 +2,7 @@
 // bytes_types.cpp.
 #include <algorithm>
 
+#include "core/base/search.h"
 #include "core/vm/arguments.h"
 #include "core/vm/classes/slots.h"
 #include "core/vm/classes/special.h"
@@ -106,13 +107,13 @@ Outcome search(Vm& vm, const Args& args) {
     if (w.empty) return Outcome::of(Value::integer(0));
     if (part.empty()) return Outcome::of(vm.new_int(static_cast<int64_t>(view.size()) + 1));
     int64_t count = 0;
-    for (size_t at = view.find(part); at != std::string_view::npos;
-         at = view.find(part, at + part.size()))
+    for (size_t at = base::find_in(view, part, 0); at != std::string_view::npos;
+         at = base::find_in(view, part, at + part.size()))
       ++count;
     return Outcome::of(vm.new_int(count));
   }
   const bool last = mode == Find::rfind || mode == Find::rindex;
-  const size_t at = w.empty ? std::string_view::npos : last ? view.rfind(part) : view.find(part);
+  const size_t at = w.empty ? std::string_view::npos : last ? view.rfind(part) : base::find_in(view, part, 0);
   if (at != std::string_view::npos)
     return Outcome::of(vm.new_int(static_cast<int64_t>(at + w.from)));
   if (mode == Find::index || mode == Find::rindex) {
@@ -158,15 +159,15 @@ Outcome replace(Vm& vm, const Args& args) {
     return index_failed(vm, args[3]);
   if (limit < 0) limit = INT64_MAX;
   size_t at = 0;
-  const size_t most = vm.heap().limit();  // what is longer cannot become bytes
-  for (; limit > 0 && out.size() <= most; --limit) {
+  for (; limit > 0; --limit) {
+    if (!text_fits(vm, out.size())) return Outcome::error();
     if (old.empty()) {
       out += by;
       if (at >= s.size()) break;
       out += s[at++];
       continue;
     }
-    const size_t next = s.find(old, at);
+    const size_t next = base::find_in(s, old, at);
     if (next == std::string::npos) break;
     out += s.substr(at, next - at) + by;
     at = next + old.size();
@@ -193,7 +194,7 @@ std::vector<std::string> split_at(const std::string& s, const std::string& separ
   if (!from_right) {
     size_t at = 0;
     for (; limit != 0; --limit) {
-      const size_t next = s.find(separator, at);
+      const size_t next = base::find_in(s, separator, at);
       if (next == std::string::npos) break;
       parts.push_back(s.substr(at, next - at));
       at = next + separator.size();
@@ -277,7 +278,7 @@ Outcome partition(Vm& vm, const Args& args) {
   std::string separator;
   if (!needs_bytes(vm, args[1], separator)) return Outcome::error();
   if (separator.empty()) return vm.raise(TypeId::ValueError, "empty separator");
-  const size_t at = last ? s.rfind(separator) : s.find(separator);
+  const size_t at = last ? s.rfind(separator) : base::find_in(s, separator, 0);
   std::string parts[3];
   if (at == std::string::npos) parts[last ? 2 : 0] = s;
   else parts[0] = s.substr(0, at), parts[1] = separator, parts[2] = s.substr(at + separator.size());
@@ -331,7 +332,7 @@ Outcome join(Vm& vm, const Args& args) {
     }
     if (i != 0) out += between;
     out += view;
-    if (out.size() > vm.heap().limit()) break;  // it cannot become bytes
+    if (!text_fits(vm, out.size())) return Outcome::error();
   }
   return like(vm, args[0], out);
 }

@@ -1,5 +1,6 @@
 // The methods of str that search, cut and join. Case, classes of characters and padding:
 // str_case.cpp.
+#include "core/base/search.h"
 #include "core/base/text.h"
 #include "core/vm/arguments.h"
 #include "core/vm/classes/slots.h"
@@ -73,7 +74,7 @@ Outcome find_index(Vm& vm, const Args& args, bool last, int64_t& result) {
   result = -1;
   if (w.empty) return Outcome::none();
   const std::string_view part = vm.str_view(args[0]).substr(w.from, w.to - w.from);
-  const size_t at = last ? part.rfind(vm.str_view(args[1])) : part.find(vm.str_view(args[1]));
+  const size_t at = last ? part.rfind(vm.str_view(args[1])) : base::find_in(part, vm.str_view(args[1]), 0);
   if (at == std::string_view::npos) return Outcome::none();
   result = w.first + static_cast<int64_t>(base::count_code_points(part.substr(0, at)));
   return Outcome::none();
@@ -106,8 +107,8 @@ Outcome str_count(Vm& vm, const Args& args) {
   if (wanted.empty())
     return Outcome::of(vm.new_int(static_cast<int64_t>(base::count_code_points(part)) + 1));
   int64_t count = 0;
-  for (size_t at = part.find(wanted); at != std::string_view::npos;
-       at = part.find(wanted, at + wanted.size()))
+  for (size_t at = base::find_in(part, wanted, 0); at != std::string_view::npos;
+       at = base::find_in(part, wanted, at + wanted.size()))
     ++count;
   return Outcome::of(vm.new_int(count));
 }
@@ -159,10 +160,10 @@ Outcome str_replace(Vm& vm, const Args& args) {
   if (old == by && vm.is_exact(args[0], TypeId::str)) return Outcome::of(vm.incref(args[0]));
   if (limit < 0) limit = INT64_MAX;
   std::string out;
-  const size_t most = vm.heap().limit();  // what is longer cannot become a str
   if (old.empty()) {
     size_t at = 0;
-    for (; limit > 0 && out.size() <= most; --limit) {
+    for (; limit > 0; --limit) {
+      if (!text_fits(vm, out.size())) return Outcome::error();
       out += by;
       if (at >= s.size()) break;
       const size_t before = at;
@@ -173,8 +174,9 @@ Outcome str_replace(Vm& vm, const Args& args) {
     return text(vm, out);
   }
   size_t at = 0;
-  for (; limit > 0 && out.size() <= most; --limit) {
-    const size_t next = s.find(old, at);
+  for (; limit > 0; --limit) {
+    if (!text_fits(vm, out.size())) return Outcome::error();
+    const size_t next = base::find_in(s, old, at);
     if (next == std::string_view::npos) break;
     out += s.substr(at, next - at);
     out += by;
@@ -282,7 +284,7 @@ Outcome str_split(Vm& vm, const Args& args) {
   if (!from_right) {
     size_t at = 0;
     for (; limit != 0; --limit) {
-      const size_t next = s.find(separator, at);
+      const size_t next = base::find_in(s, separator, at);
       if (next == std::string::npos) break;
       parts.push_back(s.substr(at, next - at));
       at = next + separator.size();
@@ -331,7 +333,7 @@ Outcome str_partition(Vm& vm, const Args& args) {
   if (!vm.is_str(args[1])) return must_be_str(vm, args[1]);
   const std::string s = vm.str_copy(args[0]), separator = vm.str_copy(args[1]);
   if (separator.empty()) return vm.raise(TypeId::ValueError, "empty separator");
-  const size_t at = last ? s.rfind(separator) : s.find(separator);
+  const size_t at = last ? s.rfind(separator) : base::find_in(s, separator, 0);
   std::string parts[3];
   if (at == std::string::npos) {
     parts[last ? 2 : 0] = s;
@@ -411,7 +413,8 @@ Outcome str_translate(Vm& vm, const Args& args) {
     return vm.tail_prelude("str_translate", {args[0], table});
   const std::string s = vm.str_copy(args[0]);
   std::string out;
-  for (size_t at = 0; at < s.size() && out.size() <= vm.heap().limit();) {
+  for (size_t at = 0; at < s.size();) {
+    if (!text_fits(vm, out.size())) return Outcome::error();
     const uint32_t code = base::decode_utf8(s, at);
     const Value mapped = dict_get_plain(vm, table.handle(), Value::integer(code));
     int64_t number;
