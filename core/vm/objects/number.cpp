@@ -324,7 +324,10 @@ Outcome integer_power(Vm& vm, Value base, Value exponent) {
   const auto n = static_cast<uint64_t>(e.to_int64());
   if (!room_for_bits(vm, n * (b.bit_length() - 1))) return Outcome::error();
   const uint64_t odd_bits = b.bit_length() - b.trailing_zeros();
-  if (odd_bits > 1 && !product_fits(vm, n * (odd_bits - 1))) return Outcome::error();
+  // A small base has fewer bits than its length says: its 16th power tells more.
+  const uint64_t bits = odd_bits > 64 ? n * (odd_bits - 1)
+                                      : n * (b.shift_right(b.trailing_zeros()).power(16).bit_length() - 1) / 16;
+  if (odd_bits > 1 && !product_fits(vm, bits)) return Outcome::error();
   return Outcome::of(vm.new_big(b.power(n)));
 }
 
