@@ -85,7 +85,7 @@ def try_module(run: Run, module: str, until: float) -> tuple[int, list[str]]:
             first += SLICE
             continue
         if name == "(import)":
-            return 0, faults if fault == "ended early" else [f"{module}: {fault}"]
+            return 0, faults if "ImportError" in fault or "ModuleNotFound" in fault else [f"{module}: {fault}"]
         if fault == "ended early":
             first = at + 1
             continue

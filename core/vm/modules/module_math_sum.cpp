@@ -1,8 +1,10 @@
 // The module math: sums, products and distances over many numbers.
 #include <cmath>
 #include <limits>
+#include <utility>
 #include <vector>
 
+#include "core/base/bigint.h"
 #include "core/base/float_pair.h"
 #include "core/vm/arguments.h"
 #include "core/vm/classes/type.h"
@@ -10,6 +12,7 @@
 #include "core/vm/objects/arith.h"
 #include "core/vm/objects/iter.h"
 #include "core/vm/objects/list.h"
+#include "core/vm/objects/number.h"
 #include "core/vm/table.h"
 
 namespace lockstep::vm {
@@ -100,6 +103,30 @@ Outcome exact_sum(Vm& vm, const Args& args) {
 
 constexpr size_t kLongProduct = 1u << 17;   // bits
 
+// Of integers alone, by pairs of like size. no: there is something else among them.
+Tri integer_product(Vm& vm, Value items, Value start, base::BigInt& out) {
+  if (!start.is_int() && !vm.is_exact(start, TypeId::int_)) return Tri::no;
+  std::vector<base::BigInt> factors{vm.big_of(start)};
+  uint64_t bits = factors[0].bit_length();
+  PlainIter it(vm, items);
+  for (Value item; it.next(item);) {
+    Own held(vm, item);
+    if (!item.is_int() && !vm.is_exact(item, TypeId::int_)) return Tri::no;
+    factors.push_back(vm.big_of(item));
+    bits += factors.back().bit_length();
+    if (!product_fits(vm, bits)) return Tri::error;
+  }
+  if (it.failed()) return Tri::error;
+  while (factors.size() > 1) {
+    const size_t pairs = factors.size() / 2;
+    for (size_t i = 0; i < pairs; ++i) factors[i] = factors[2 * i] * factors[2 * i + 1];
+    if (factors.size() % 2 != 0) factors[pairs] = std::move(factors.back());
+    factors.resize((factors.size() + 1) / 2);
+  }
+  out = std::move(factors[0]);
+  return Tri::yes;
+}
+
 Outcome product(Vm& vm, const Args& args) {
   static const char* const kNames[] = {"", "start"};
   static const Signature kSignature = {"prod", kNames, 2, 1, 1, 0};
@@ -110,6 +137,12 @@ Outcome product(Vm& vm, const Args& args) {
                (vm.is_exact(given[0], TypeId::list) || vm.is_exact(given[0], TypeId::tuple) ||
                 vm.is_exact(given[0], TypeId::range));
   if (!plain) return vm.tail_prelude("math_prod", {given[0], start});
+  base::BigInt whole;
+  switch (integer_product(vm, given[0], start, whole)) {
+    case Tri::yes: return Outcome::of(vm.new_big(whole));
+    case Tri::error: return Outcome::error();
+    default: break;
+  }
   Value result = vm.incref(start);
   PlainIter it(vm, given[0]);
   for (Value item; it.next(item);) {

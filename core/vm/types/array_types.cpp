@@ -5,6 +5,7 @@
 #include "core/vm/arguments.h"
 #include "core/vm/classes/slots.h"
 #include "core/vm/classes/type.h"
+#include "core/vm/heap/memory_limit.h"
 #include "core/vm/objects/buffer.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/int.h"
@@ -144,6 +145,7 @@ Tri pack_all(Vm& vm, uint32_t code, Value iterable, std::string& out) {
     Own held(vm, item);
     const Tri packed = pack_item(vm, code, item, out);
     if (packed != Tri::yes) return packed;
+    if (!text_fits(vm, out.size())) return Tri::error;
   }
   return it.failed() ? Tri::error : Tri::yes;
 }

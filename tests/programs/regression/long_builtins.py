@@ -28,3 +28,5 @@ try:
     ast.parse("a" + ".b" * 5000)
 except RecursionError as error:
     print(error)
+import math
+print(math.prod(range(1, 30000)) == math.factorial(29999), math.prod([1 << 70] * 5, start=-3), math.prod([True, 3, 0.5]))
