@@ -206,8 +206,11 @@ int command_line(int count, char** arguments) {
                       "Stop after so many schedules (10000)")
       ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40));
   explore->add_option("--max-steps", explore_run.options.max_steps,
-                      "Bytecodes of one run, at most (1000000)")
+                      "Bytecodes of one run with threads, at most (300000)")
       ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40));
+  explore->add_option("--max-total", explore_run.options.max_total_steps,
+                      "Bytecodes of all runs together, at most (100000000)")
+      ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 50));
   explore->add_option("--show", explore_run.show, "Print and replay so many outcomes (20)");
   explore->add_flag("--json", explore_run.json, "Print the result as JSON");
   explore->add_option("--library", explore_texts.library, "The file of CPython's library (else stdlib.img)");

@@ -15,6 +15,7 @@ namespace {
 
 constexpr uint64_t kPrepareSlice = 4096;
 constexpr uint64_t kKeyframeDistance = 48;  // steps; running so far costs about what a keyframe does
+constexpr uint64_t kKeyframeShare = 256;    // or this part of the run, so that a long one has not too many
 constexpr uint32_t kCircles = 24;           // so many futile reads, and a thread is said to go in circles
 constexpr uint64_t kMostAlone = 200'000'000; // steps until a second thread begins
 constexpr uint32_t kLeastDeviations = 1;
@@ -365,7 +366,9 @@ bool Explorer::Impl::explore_step() {
       nodes.pop_back();
       return false;
     }
-    if (machine->settled() && machine->step() >= recorder.keyframe_before(machine->step()) + kKeyframeDistance) {
+    const uint64_t step = machine->step();
+    const uint64_t distance = std::max(kKeyframeDistance, (step - base_step) / kKeyframeShare);
+    if (machine->settled() && step >= recorder.keyframe_before(step) + distance) {
       recorder.capture_now(*machine, {});
     }
   }

@@ -56,7 +56,8 @@ constexpr Meeting kMeetings[] = {
      "    except ValueError as e: print(n, e)\n",
      "(a, (1,)), (a, (2,))", ""},
     {"a variable of a closure",
-     "def make():\n    n = 0\n    def f():\n        nonlocal n\n        n = abs(n) + 1\n        return n\n    return f\n"
+     "def make():\n    n = 0\n    def f():\n        nonlocal n\n        n = abs(n) + 1\n        return n\n"
+     "    return f\n"
      "f = make()\ndef w(): print(f())\n",
      "(w, ()), (w, ())", ""},
     {"setattr and a class", "class C: v = 0\nc = C()\ndef w(i): setattr(C, 'v', i)\ndef r(): print(c.v)\n",
