@@ -53,8 +53,14 @@ inline void check_replay(const std::string& text, os::GilModel gil, const explor
   }
   CHECK(out == outcome.out);
   CHECK(session.step() == outcome.steps);
+  const std::optional<int> exit_code = session.exit_code();
+  // Its last moment is the same however it is reached.
+  const uint64_t hash = session.state_hash();
+  session.seek(session.step() / 2);
+  session.seek(session.last_step());
+  CHECK(session.state_hash() == hash);
   if (outcome.kind == explore::OutcomeKind::deadlock) CHECK(stop == session::Stop::deadlock);
-  if (outcome.kind == explore::OutcomeKind::finished) CHECK(session.exit_code() == outcome.exit_code);
+  if (outcome.kind == explore::OutcomeKind::finished) CHECK(exit_code == outcome.exit_code);
 }
 
 inline void check_replays(const std::string& text, os::GilModel gil, const explore::Explorer& explorer) {
