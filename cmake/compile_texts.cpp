@@ -4,6 +4,7 @@
 // Usage: compile_texts LIST OUTPUT. A line of LIST: 1 (hidden code) or 0, the file name that tracebacks show,
 // and the file, separated by tabs. OUTPUT: for each line the number of bytes (four, lowest first) and the
 // bytes; none for what does not compile.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>

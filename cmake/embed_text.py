@@ -9,6 +9,9 @@ import sys
 
 import precompile
 
+# Seldom imported: parsed when it comes to that, so that the page stays small.
+SELDOM = {"cmath", "_socket", "_csv", "zlib", "_codec_escapes", "_multibytecodec", "marshal", "binascii",
+          "_digests", "_hashlib", "_posix_process"}
 OWN_FOLDER = "/usr/lib/lockstep"   # where the program sees them (kOwnFolder)
 
 
@@ -58,7 +61,7 @@ def main() -> None:
         for (name, _, _), code in zip(entries, made):
             if not code:
                 sys.exit(f"{files[name]} does not compile")
-            codes[name] = code
+            codes[name] = b"" if name in SELDOM else code
     rows = []
     for name, package, data in entries:
         more = ""

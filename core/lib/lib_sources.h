@@ -12,7 +12,7 @@ struct LibSource {
   const char* text;  // UTF-8, ends with a zero byte that `size` does not count
   unsigned size;
   bool is_package;  // made from an __init__.py
-  const char* code;     // compiled at build (core/vm/modules/precompiled.h)
+  const char* code;  // compiled at build (core/vm/modules/precompiled.h), of some
   unsigned code_size;
 };
 
