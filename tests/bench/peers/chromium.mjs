@@ -38,7 +38,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   let result;
   try {
     await page.goto(`http://127.0.0.1:${server.address().port}/bench/page.html#${runtime},${program}`);
-    await page.waitForFunction(() => window.result, null, { timeout: 120_000 });
+    await page.waitForFunction(() => window.result, null, { timeout: 60_000 });
     result = await page.evaluate(() => window.result);
   } catch (error) {
     result = { error: String(error) };
