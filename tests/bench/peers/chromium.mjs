@@ -1,5 +1,5 @@
 // Usage: node chromium.mjs MODULES WEB: a Chromium that runs programs, one new page each. Reads lines
-// "RUNTIME PROGRAM.py" and answers each with a line of JSON: seconds and output, or error.
+// "RUNTIME PROGRAM.py" and answers each with a line of JSON: start, seconds and output, or error.
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";

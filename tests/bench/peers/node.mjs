@@ -5,5 +5,6 @@ import { pathToFileURL } from "node:url";
 import { run } from "./runtimes.mjs";
 
 const [runtime, modules, program] = process.argv.slice(2);
-process.stdout.write(await run(runtime, pathToFileURL(modules + "/").href, readFileSync(program, "utf8")));
+const result = await run(runtime, pathToFileURL(modules + "/").href, readFileSync(program, "utf8"));
+process.stdout.write(result.output);
 process.exit(0);

@@ -1,20 +1,20 @@
 // Starts one of the other Pythons, or Lockstep's core built for pages, runs a program in it and gives back what
-// it prints. The same in Node and in a page. No measuring. Called by node.mjs and page.html.
+// it prints and how long the program took. The same in Node and in a page. Called by node.mjs and page.html.
 
-async function run_pyodide(base, text, print) {
+async function start_pyodide(base, print) {
   const { loadPyodide } = await import(`${base}pyodide/pyodide.mjs`);
   const python = await loadPyodide({ stdout: print });
-  python.runPython(text);
+  return (text) => python.runPython(text);
 }
 
-async function run_micropython(base, text, print) {
+async function start_micropython(base, print) {
   const module = await import(`${base}@micropython/micropython-webassembly-pyscript/micropython.mjs`);
   const python = await module.loadMicroPython({ stdout: print, linebuffer: true, heapsize: 256 << 20 });
-  python.runPython(text);
+  return (text) => python.runPython(text);
 }
 
 // In a page only; under Node the command line does it.
-async function run_lockstep(base, text, print) {
+async function start_lockstep(base, print) {
   await new Promise((done, failed) => {
     const script = document.createElement("script");
     Object.assign(script, { src: "/web/lockstep_bench_page.js", onload: done, onerror: failed });
@@ -24,16 +24,18 @@ async function run_lockstep(base, text, print) {
   const library = new Uint8Array(await (await fetch("/web/stdlib.img")).arrayBuffer());
   const place = core._malloc(library.length);
   core.HEAPU8.set(library, place);
-  const output = core.ccall("bench_run", "string", ["number", "number", "string"],
-                            [place, library.length, text]);
-  print(output.replace(/\n$/, ""));
+  return (text) => print(core.ccall("bench_run", "string", ["number", "number", "string"],
+                                    [place, library.length, text]).replace(/\n$/, ""));
 }
 
-const RUNTIMES = { pyodide: run_pyodide, micropython: run_micropython, lockstep: run_lockstep };
+const RUNTIMES = { pyodide: start_pyodide, micropython: start_micropython, lockstep: start_lockstep };
 
 export async function run(name, base, text) {
   const lines = [];
-  await RUNTIMES[name](base, text, (line) => lines.push(line));
+  const execute = await RUNTIMES[name](base, (line) => lines.push(line));
+  const begun = performance.now();
+  execute(text);
+  const seconds = (performance.now() - begun) / 1000;
   const output = lines.join("\n");
-  return output && output + "\n";
+  return { seconds, output: output && output + "\n" };
 }
