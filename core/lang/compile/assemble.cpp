@@ -34,7 +34,6 @@ class Assembler {
     graph_.drop_block_markers();
     graph_.remove_nops();
     graph_.resolve_jump_directions();
-    if (code_->internal) drop_columns();
     compute_offsets();
     emit_bytecode();
     emit_locations();
@@ -117,15 +116,6 @@ class Assembler {
     }
     std::vector<FlowInstr>& entry = graph_.entry()->code;
     entry.insert(entry.begin(), prefix.begin(), prefix.end());
-  }
-
-  // Nobody is shown where on its line hidden code is.
-  void drop_columns() {
-    for (Block* b = graph_.entry(); b != nullptr; b = b->next) {
-      for (FlowInstr& instr : b->code) {
-        if (instr.span.line >= 0) instr.span = {instr.span.line, instr.span.line, -1, -1};
-      }
-    }
   }
 
   static uint32_t prefix_units(int32_t arg) {
