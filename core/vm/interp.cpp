@@ -76,13 +76,20 @@ namespace lockstep::vm {
     consts = OBJECT(Tuple, frame->consts)->items;                  \
   } while (0)
 
+// The exact loop executes `orig` only: it has no use for the quick forms.
 #if LOCKSTEP_COMPUTED_GOTO
 #define CASE(name) op_##name:
-#define QUICK(name) q_##name:
+#define QUICK(name)                \
+  q_##name:                        \
+  if constexpr (kExact) goto cold; \
+  else
 #define GO(number) goto* table[number]
 #else
 #define CASE(name) case static_cast<uint8_t>(lang::Op::name):
-#define QUICK(name) case name:
+#define QUICK(name)                \
+  case name:                       \
+  if constexpr (kExact) goto cold; \
+  else
 #define GO(number)      \
   do {                  \
     number_ = (number); \
@@ -922,7 +929,9 @@ resume: {
     ++pc;
     goto call;
   }
-  CASE(CALL) call: {
+  CASE(CALL)
+call:
+  __attribute__((unused)); {
     Value* first = sp - pc->arg - 2;
     const bool method = !first[0].is_null();
     const Value callable = method ? first[0] : first[1];
@@ -1020,7 +1029,9 @@ resume: {
     ++pc;
     goto return_value;
   }
-  CASE(RETURN_VALUE) return_value: {
+  CASE(RETURN_VALUE)
+return_value:
+  __attribute__((unused)); {
     Value v = sp[-1];
     if (UNLIKELY(!RETURNS_PLAINLY())) {
       if (frame->on_return != static_cast<uint8_t>(OnReturn::check_init) || !v.is_none() ||

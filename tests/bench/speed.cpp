@@ -1,5 +1,6 @@
 // Speed of whole runs, with history on: the programs of tests/bench/programs, from loading to the
-// end. tools/bench times the same programs against CPython.
+// end. tools/bench times the same programs against CPython; those of programs/threads only run here, because CPython's
+// threads are to be measured on one core.
 #include <benchmark/benchmark.h>
 
 #include <memory>
@@ -54,6 +55,9 @@ BENCHMARK_CAPTURE(run_program, regex_log, "regex_log.py")->Unit(benchmark::kMill
 BENCHMARK_CAPTURE(run_program, simulation, "simulation.py")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(run_program, exceptions, "exceptions.py")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(run_program, big_integers, "big_integers.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, hand_over, "threads/hand_over.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, semaphores, "threads/semaphores.py")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(run_program, start_join, "threads/start_join.py")->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
