@@ -734,17 +734,45 @@ compare: {
   // --- jumps and loops ---
   CASE(JUMP_FORWARD) CASE(JUMP_BACKWARD) CASE(JUMP_BACKWARD_NO_INTERRUPT) { JUMP(); }
   CASE(POP_JUMP_FORWARD_IF_FALSE) CASE(POP_JUMP_BACKWARD_IF_FALSE) {
-    const uint32_t truth = quick_truth(sp[-1]);
-    if (UNLIKELY(truth > 1)) COLD();
+    uint32_t truth = quick_truth(sp[-1]);
+    if (UNLIKELY(truth > 1)) {
+      truth = plain_truth(vm, sp[-1]);
+      if (truth > 1) COLD();
+      DROP(sp[-1]);
+    }
     --sp;
     if (truth == 0) JUMP();
-    NEXT();
+    NEXT_DROPPED();
   }
   CASE(POP_JUMP_FORWARD_IF_TRUE) CASE(POP_JUMP_BACKWARD_IF_TRUE) {
-    const uint32_t truth = quick_truth(sp[-1]);
-    if (UNLIKELY(truth > 1)) COLD();
+    uint32_t truth = quick_truth(sp[-1]);
+    if (UNLIKELY(truth > 1)) {
+      truth = plain_truth(vm, sp[-1]);
+      if (truth > 1) COLD();
+      DROP(sp[-1]);
+    }
     --sp;
     if (truth == 1) JUMP();
+    NEXT_DROPPED();
+  }
+  CASE(JUMP_IF_FALSE_OR_POP) {
+    const uint32_t truth = quick_truth(sp[-1]);
+    if (UNLIKELY(truth > 1)) COLD();
+    if (truth == 0) JUMP();
+    --sp;
+    NEXT();
+  }
+  CASE(JUMP_IF_TRUE_OR_POP) {
+    const uint32_t truth = quick_truth(sp[-1]);
+    if (UNLIKELY(truth > 1)) COLD();
+    if (truth == 1) JUMP();
+    --sp;
+    NEXT();
+  }
+  CASE(UNARY_NOT) {
+    const uint32_t truth = quick_truth(sp[-1]);
+    if (UNLIKELY(truth > 1)) COLD();
+    sp[-1] = Value::boolean(truth == 0);
     NEXT();
   }
   CASE(POP_JUMP_FORWARD_IF_NONE) CASE(POP_JUMP_BACKWARD_IF_NONE) {

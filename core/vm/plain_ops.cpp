@@ -56,6 +56,16 @@ bool plain_set(Vm& vm, Handle dict, Value key, Value value) {
   return true;
 }
 
+uint32_t plain_truth(Vm& vm, Value value) {
+  if (!value.is_ref() || value.is_null()) return 2;
+  const Handle type = vm.at<Object>(value)->type;
+  if (type == type_handle(TypeId::list)) return vm.at<List>(value)->size != 0;
+  if (type == type_handle(TypeId::str)) return vm.at<Str>(value)->bytes != 0;
+  if (type == type_handle(TypeId::dict)) return vm.at<Dict>(value)->used != 0;
+  if (type == type_handle(TypeId::tuple)) return vm.at<Tuple>(value)->size != 0;
+  return 2;
+}
+
 uint32_t plain_compare(Vm& vm, uint32_t op, Value a, Value b) {
   if (a.is_ref()) {
     const bool texts = b.is_ref() && vm.is_exact(a, TypeId::str) && vm.is_exact(b, TypeId::str);

@@ -15,6 +15,8 @@ uint64_t hash_of_plain_key(Vm& vm, Value key);
 Value plain_get(Vm& vm, Handle dict, Value key);
 // dict[key] = value with a plain key; both borrowed. False: the general way.
 bool plain_set(Vm& vm, Handle dict, Value key, Value value);
+// Truth of an exact str, list, tuple or dict: 0, 1, or 2.
+uint32_t plain_truth(Vm& vm, Value value);
 // a `op` b (lang::CompareOp) and `item in container`: 0, 1, or 2 for "the general way".
 uint32_t plain_compare(Vm& vm, uint32_t op, Value a, Value b);
 uint32_t plain_contains(Vm& vm, Value container, Value item);
