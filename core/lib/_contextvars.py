@@ -109,7 +109,13 @@ class ContextVar:
     __slots__ = ("_name", "_default", "__weakref__")
     __module__ = "_contextvars"
 
-    def __new__(cls, name, /, *, default=_NOTHING):
+    def __new__(cls, *args, default=_NOTHING, **wrong):
+        if len(args) != 1:
+            bound = "at most" if args else "exactly"
+            raise TypeError(f"ContextVar() takes {bound} 1 positional argument ({len(args)} given)")
+        if wrong:
+            raise TypeError(f"{next(iter(wrong))!r} is an invalid keyword argument for ContextVar()")
+        name = args[0]
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
         self = _new(cls)

@@ -56,11 +56,13 @@ class Walk {
           break;
         case lang::Operand::name: meet_name(code, code.names[instr.arg], at->globals); break;
         case lang::Operand::name_shifted: meet_name(code, code.names[instr.arg >> 1], at->globals); break;
+        case lang::Operand::constant:
+          if (at->consts != 0) meet_const(vm::tuple_items(vm_, at->consts)[instr.arg], at->globals);
+          break;
         default: break;
       }
     }
     for (const Value value : vm::frame_stack(vm_, frame.frame)) meet(value);
-    meet_consts(at->consts, at->globals);
   }
 
   static uint32_t first_ahead(const lang::Code& code, uint32_t at) {
@@ -103,13 +105,17 @@ class Walk {
   void meet_consts(Handle consts, Handle globals) {
     if (consts == 0) return;
     for (uint32_t i = 0; i < vm::tuple_size(vm_, consts); ++i) {
-      const Value value = vm::tuple_items(vm_, consts)[i];
-      if (value.is_null() || !value.is_ref() || vm_.layout_of(value) != Layout::code) continue;
-      const auto* code = vm_.at<vm::CodeObject>(value);
-      if (codes_.count(code->code_id) != 0) continue;
-      meet_code(code->code_id, globals);
-      meet_consts(code->consts, globals);
+      meet_const(vm::tuple_items(vm_, consts)[i], globals);
     }
+  }
+
+  // A function that the code will make.
+  void meet_const(Value value, Handle globals) {
+    if (value.is_null() || !value.is_ref() || vm_.layout_of(value) != Layout::code) return;
+    const auto* code = vm_.at<vm::CodeObject>(value);
+    if (codes_.count(code->code_id) != 0) return;
+    meet_code(code->code_id, globals);
+    meet_consts(code->consts, globals);
   }
 
   void follow(Handle object) {

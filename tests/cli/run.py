@@ -86,7 +86,7 @@ def check(name, got, code, *parts, without=()):
 
 
 check("a join is told with the name", run(JOIN), 3, "main waits for c to end at m.py:9",
-      "c waits for queue q at m.py:5", "Nobody is left", without=("0 ns", "step 0", "something"))
+      "c waits for an item of queue q at m.py:5", "Nobody is left", without=("0 ns", "step 0", "something"))
 check("who holds it has ended", run(HOLDER_GONE), 3, "waits for lock lock at m.py:4",
       "held by worker 2, which has ended at m.py:4", without=("task ",))
 check("the report in Chinese", run(HOLDER_GONE, language="zh_CN.UTF-8"), 3, "死锁", "等待锁 lock",
