@@ -1,7 +1,5 @@
-"""Time of the simulated machine: it passes when the program computes, waits or sleeps, and only then.
-
-Dates are in UTC. The clocks and sleep are primitives; calendars are Python.
-"""
+# Hidden Python of the module time. Time of the simulated machine: it passes when the program computes, waits or
+# sleeps, and only then. Dates are in UTC. The clocks and sleep are primitives; calendars are Python.
 
 from _time import (time, time_ns, monotonic, monotonic_ns, perf_counter, perf_counter_ns, process_time,
                    process_time_ns, thread_time, thread_time_ns, sleep)
