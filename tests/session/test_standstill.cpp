@@ -163,3 +163,27 @@ TEST_CASE("waits that nobody will ever end, by kind") {
     CHECK(d.whole_program);
   }
 }
+
+TEST_CASE("a queue that is shut down (Python 3.13) wakes those who wait") {
+  Session session;
+  session.set_library(library());
+  session.load({{{"main.py", R"(import queue, threading, time
+q = queue.Queue(1)
+out = []
+def get():
+    try:
+        while True: out.append(q.get()); q.task_done()
+    except queue.ShutDown: out.append('down')
+t = threading.Thread(target=get); t.start()
+q.put(1); q.put(2); time.sleep(.1)
+q.shutdown(); t.join(); print(out)
+for call in (lambda: q.put(1), q.get):
+    try: call()
+    except queue.ShutDown: print('ShutDown')
+q = queue.Queue(); q.put(1); q.shutdown(immediate=True); q.join(); print(q.qsize())
+)"}}, {}}, {}, {});
+  CHECK(session.advance(10'000'000) == Stop::finished);
+  std::string text;
+  for (const view::Output& output : session.output()) text += output.text;
+  CHECK(text == "[1, 2, 'down']\nShutDown\nShutDown\n0\n");
+}
