@@ -142,11 +142,13 @@ void App::Impl::prepare_frame(const view::Thread* focus, bool moved) {
   prepared.stack.clear();
   prepared.globals.clear();
   prepared.generators.clear();
+  prepared.why.clear();
   prepared.heap = {};
   if (moved) prepared.next_known = false, prepared.next = {};
   if (focus == nullptr) return;
   prepared.stack = session.call_stack(prepared.focus, ui.show_library);
   prepared.globals = session.globals(focus->pid);
+  prepared.why = session.why(prepared.focus);
   if (prepared_step != moment.step && same_task && prepared_step != UINT64_MAX)
     mark_changes(stack, globals);
   const auto frame = static_cast<size_t>(std::max(0, ui.frame_index));

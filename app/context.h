@@ -185,6 +185,7 @@ struct Prepared {
   std::vector<view::Frame> stack;                 // its frames, innermost first
   std::vector<view::Variable> globals;
   std::vector<view::Generator> generators;  // of the shown frame
+  std::vector<view::Why> why;               // why it does not run, and whom those wait for
   view::NextStep next;                      // what its next bytecode does
   bool next_known = false;
   view::Heap heap;             // while the memory tab is shown

@@ -141,6 +141,8 @@ std::string activity_text(const Context& c, const view::Thread& thread) {
   switch (thread.reason) {
     case view::WaitReason::join:
       return fill(c.t(Str::waits_join), {c.words(thread.waits_for_task).name});
+    case view::WaitReason::start:
+      return fill(c.t(Str::waits_start), {c.words(thread.waits_for_task).name});
     case view::WaitReason::read: return c.t(Str::waits_read);
     case view::WaitReason::write: return c.t(Str::waits_write);
     case view::WaitReason::child: return c.t(Str::waits_child);

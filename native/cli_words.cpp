@@ -38,7 +38,7 @@ static_assert(std::size(kWords) == static_cast<size_t>(Word::count_), "one row p
 constexpr Row kKinds[] = {
     {"lock", "锁"},          {"reentrant lock", "递归锁"}, {"condition", "条件变量"},
     {"semaphore", "信号量"}, {"event", "事件"},            {"queue", "队列"},
-    {"barrier", "屏障"},     {"thread pool", "线程池"}, {"future", "future（期值）"},
+    {"barrier", "屏障"},     {"thread pool", "线程池"},    {"future", "未来结果"},
 };
 static_assert(std::size(kKinds) == static_cast<size_t>(view::SyncKind::future) + 1, "one row per kind");
 

@@ -190,6 +190,7 @@ void draw_thread(const Context& c, const view::Thread& thread) {
     draw_crash(c);
   }
   paragraph(c, c.fonts.text, Colour::kText, why_sentence(c, thread));
+  draw_why(c);
   if (thread.state == view::TaskState::ready || thread.state == view::TaskState::waiting_gil) {
     if (text_button(c, "force", c.t(Str::force_next), c.t(Str::force_tip)))
       c.ask(Command::force, thread.task);

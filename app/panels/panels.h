@@ -25,6 +25,7 @@ void draw_states(const Context& c, const Rect& rect);
 void draw_graph(const Context& c, const Rect& rect);
 void draw_memory(const Context& c, const Rect& rect);
 void draw_inspector(const Context& c, const Rect& rect);
+void draw_why(const Context& c);        // in the inspector: who could change that it does not run
 void draw_processes(const Context& c);  // the inspector's second tab
 void draw_timeline(const Context& c, const Rect& rect);
 void draw_output(const Context& c, const Rect& rect);

@@ -120,7 +120,7 @@ class Finder {
   void look_into_class(Handle type, const std::string& name) {
     const Handle dict = vm_.type_at(type)->dict;
     if (dict == 0) return;
-    const Value module = vm::dict_get_text(vm_, dict, "__module__");
+    const Value module = item_named(vm_, dict, "__module__");
     if (module.is_null() || !vm_.is_str(module) || vm_.str_copy(module) != "__main__") return;
     look_into_dict(dict, name + ".", 1);
   }
