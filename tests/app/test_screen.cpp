@@ -426,3 +426,45 @@ TEST_CASE("random clicks and keys never break it") {
   }
   CHECK(screen.says("\"step\":"));
 }
+
+TEST_CASE("a lesson: steps forward and back, a wrong and a right answer, the next one") {
+  Screen screen;
+  screen.click("button.examples");
+  screen.click("lesson.01_race", 0.2f);
+  screen.frames(40);
+  CHECK(screen.says("\"lesson\":\"01_race\""));
+  CHECK(screen.says("panel.lesson"));
+  CHECK(screen.number("lesson_step") == 0);
+  screen.click("button.lesson_next");
+  screen.frames(10);
+  CHECK(screen.number("lesson_step") == 1);
+  screen.click("button.lesson_back");
+  CHECK(screen.number("lesson_step") == 0);
+  for (int i = 0; i < 5; ++i) screen.click("button.lesson_next");
+  screen.frames(5);
+  screen.click("answer.1");
+  CHECK(screen.says("\"lesson_solved\":false"));
+  screen.click("answer.0");
+  CHECK(screen.says("\"lesson_solved\":true"));
+  screen.click("button.lesson_next");
+  screen.frames(40);
+  CHECK(screen.says("\"lesson\":\"02_lock\""));
+  screen.click("button.lesson_close");
+  CHECK(screen.says("\"lesson\":\"\""));
+  CHECK_FALSE(screen.says("panel.lesson"));
+}
+
+TEST_CASE("objects have cards; one that is clicked is selected; candidates can be chosen") {
+  Screen screen;
+  screen.press(ImGuiKey_2, ImGuiMod_Ctrl);
+  screen.frames(3);
+  CHECK(screen.says("\"card.mutexA\""));
+  screen.click("card.mutexB", 0.5f, 0.1f);
+  CHECK(screen.says("\"kind\":\"lock\""));
+  screen.press(ImGuiKey_Escape);
+  screen.press(ImGuiKey_Home);
+  for (int i = 0; i < 6; ++i) screen.press(ImGuiKey_RightArrow);
+  screen.click("tab.decisions");
+  screen.frames(3);
+  CHECK(screen.says("\"candidate."));
+}
