@@ -88,7 +88,7 @@ void App::Impl::settle_lesson() {
   }
   if (step->go == assets::GoKind::end) runner.seek(session.last_step());
   if (step->go == assets::GoKind::line) go_to_begun(*step);
-  if (step->go == assets::GoKind::waits) go_to_wait(*step);
+  if (step->go == assets::GoKind::waits || step->go == assets::GoKind::sleeps) go_to_wait(*step);
   prepare();
   show_lesson_step(*step);
   prepare();  // which brings the shown thread's line into view
@@ -101,11 +101,13 @@ void App::Impl::settle_lesson() {
   }
 }
 
-// Where the step's thread begins to wait for a lock, queue ... for the n-th time.
+// Where the step's thread begins to wait for a lock, queue ..., or to sleep, for the n-th time.
 void App::Impl::go_to_wait(const assets::Step& step) {
   int left = step.time;
   for (const view::Event& event : session.events()) {
-    if (event.kind != view::EventKind::waits || event.object == 0) continue;
+    const bool waits = event.kind == view::EventKind::waits && event.object != 0;
+    const bool sleeps = event.kind == view::EventKind::sleeps;
+    if (!(step.go == assets::GoKind::waits ? waits : sleeps)) continue;
     const auto known = prepared.known.find(event.task);
     if (known == prepared.known.end() || known->second.name != step.thread) continue;
     if (--left == 0) return runner.seek(event.step + 1);  // what blocks is a step of its own

@@ -26,12 +26,12 @@ struct Look {
   int number;
 };
 
-enum class GoKind : unsigned char { stay, start, end, line, waits };
+enum class GoKind : unsigned char { stay, start, end, line, waits, sleeps };
 struct Step {
   Words text;
   GoKind go;
   int line;            // go line: where a thread begins this line ...
-  int time;            // ... for the n-th time, from 1; go waits: it begins to wait for an object
+  int time;            // ... for the n-th time, from 1; go waits: it begins to wait for an object, or to sleep
   const char* thread;  // the thread's name; empty: any
   const Look* looks;
   unsigned look_count;

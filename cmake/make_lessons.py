@@ -63,8 +63,9 @@ def look(program, value):
 
 
 def go(program, value):
-    if isinstance(value, dict) and "waits" in value:
-        return f"GoKind::waits, 0, {int(value.get('time', 1))}, " + text(value["waits"])
+    for kind in ("waits", "sleeps"):
+        if isinstance(value, dict) and kind in value:
+            return f"GoKind::{kind}, 0, {int(value.get('time', 1))}, " + text(value[kind])
     if isinstance(value, dict):
         return (f"GoKind::line, {line_of(program, value['at'])}, {int(value.get('time', 1))}, "
                 + text(value.get("thread", "")))
