@@ -1,4 +1,3 @@
-# schedules: any
 import threading, queue, time
 q = queue.SimpleQueue()
 def consume():
