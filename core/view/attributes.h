@@ -17,7 +17,7 @@ bool is_lock(vm::Vm& vm, vm::Value value);
 // Of a list, tuple or deque; others have none.
 uint32_t item_count(vm::Vm& vm, vm::Value sequence);
 vm::Value item_at(vm::Vm& vm, vm::Value sequence, uint32_t index);
-// Who waits at a threading.Condition, the one that came first before the others.
+// Who waits at a threading.Condition or SimpleQueue, the one that came first before the others.
 std::vector<TaskNumber> condition_waiters(machine::Machine& machine, uint32_t pid, vm::Value condition);
 // Who waits for a lock.
 std::vector<TaskNumber> lock_waiters(machine::Machine& machine, uint32_t pid, base::Handle lock);

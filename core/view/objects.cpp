@@ -37,7 +37,6 @@ constexpr Kind kLibraryKinds[] = {
     {"queue.LifoQueue", SyncKind::queue, QueueOrder::lifo},
     {"queue.PriorityQueue", SyncKind::queue, QueueOrder::priority},
     {"queue.Queue", SyncKind::queue},
-    {"queue.SimpleQueue", SyncKind::queue},
     {"_queue.SimpleQueue", SyncKind::queue},
     {"concurrent.futures.thread.ThreadPoolExecutor", SyncKind::pool},
     {"concurrent.futures._base.Future", SyncKind::future},
@@ -219,7 +218,7 @@ class Finder {
     sync.capacity = std::max<int64_t>(0, number(object, "maxsize"));
     sync.unfinished = number(object, "unfinished_tasks");
     Value items = attribute(vm_, object, "queue");
-    if (items.is_null()) items = attribute(vm_, object, "_items");
+    if (items.is_null()) items = attribute(vm_, object, "_queue");   // of a SimpleQueue
     add_items(items, sync);
     const Value mutex = attribute(vm_, object, "mutex");
     if (is_lock(vm_, mutex)) {
@@ -231,8 +230,7 @@ class Finder {
     sync.getters = condition_waiters(machine_, pid_, attribute(vm_, object, "not_empty"));
     sync.putters = condition_waiters(machine_, pid_, attribute(vm_, object, "not_full"));
     sync.joiners = condition_waiters(machine_, pid_, attribute(vm_, object, "all_tasks_done"));
-    // A SimpleQueue has waiters of its own.
-    if (sync.getters.empty()) sync.getters = condition_waiters(machine_, pid_, Value::ref(object));
+    if (mutex.is_null()) sync.getters = condition_waiters(machine_, pid_, Value::ref(object));
     for (const auto* list : {&sync.getters, &sync.putters, &sync.joiners}) {
       sync.waiters.insert(sync.waiters.end(), list->begin(), list->end());
     }

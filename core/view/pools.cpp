@@ -57,7 +57,8 @@ class Pools {
         for (const vm::NamedValue& local : vm::frame_locals(vm_, frame.frame)) {
           if (local.value.is_null() || !local.value.is_ref()) continue;
           if (local.name == "work_queue") loop.work_queue = local.value.handle();
-          if (local.name == "work_item") loop.item = local.value;
+          // Ours, and CPython's own module under --stdlib cpython.
+          if (local.name == "item" || local.name == "work_item") loop.item = local.value;
         }
         loops_.push_back(loop);
       }
@@ -70,7 +71,7 @@ class Pools {
   }
 
   Value items_of(Handle queue) {
-    return queue == 0 ? Value::null() : attribute(vm_, queue, "_items");
+    return queue == 0 ? Value::null() : attribute(vm_, queue, "_queue");
   }
 
   void add_pool(const Named& pool) {
@@ -89,10 +90,7 @@ class Pools {
       sync.count += item_at(vm_, items, i).is_none() ? 0 : 1;   // None tells a worker to look up
     }
     if (queue != 0) queues_.emplace_back(queue, pool.object);
-    const Value semaphore = queue == 0 ? Value::null() : attribute(vm_, queue, "_count");
-    if (!semaphore.is_null() && semaphore.is_ref()) {
-      sync.waiters = condition_waiters(machine_, pid_, attribute(vm_, semaphore.handle(), "_cond"));
-    }
+    if (queue != 0) sync.waiters = condition_waiters(machine_, pid_, Value::ref(queue));
     found_.syncs.push_back(std::move(sync));
   }
 
