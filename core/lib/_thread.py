@@ -67,7 +67,8 @@ class _local(_local):
         if not isinstance(cls, type):
             raise TypeError(f'_thread._local.__new__(X): X is not a type object ({type(cls).__name__})')
         if not issubclass(cls, _local):
-            raise TypeError(f'_thread._local.__new__({cls.__name__}): {cls.__name__} is not a subtype of _thread._local')
+            name = cls.__name__
+            raise TypeError(f'_thread._local.__new__({name}): {name} is not a subtype of _thread._local')
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError('Initialization arguments are not supported')
         self = _lockstep.object_new(cls)
