@@ -74,12 +74,17 @@ std::vector<Constant> in_set_order(const std::vector<Constant>& items) {
   if (items.size() > kLargest) return items;
   const auto is_int = [](const Constant& item) { return item.is_int(); };
   if (!std::all_of(items.begin(), items.end(), is_int)) return items;
-  SetTable table;
-  for (size_t i = 0; i < items.size(); ++i) {
-    table.add(static_cast<uint64_t>(items[i].any_int().hash()), i);
+  // The compiler makes the set, and once more from its items when it merges constants.
+  std::vector<Constant> ordered = items;
+  for (int time = 0; time < 2; ++time) {
+    SetTable table;
+    for (size_t i = 0; i < ordered.size(); ++i) {
+      table.add(static_cast<uint64_t>(ordered[i].any_int().hash()), i);
+    }
+    std::vector<Constant> next;
+    for (const size_t i : table.order()) next.push_back(ordered[i]);
+    ordered = std::move(next);
   }
-  std::vector<Constant> ordered;
-  for (const size_t i : table.order()) ordered.push_back(items[i]);
   CHECK(ordered.size() == items.size(), "an item of a set constant is lost");
   return ordered;
 }
