@@ -24,10 +24,10 @@ class Assembler {
     insert_prefix();
     lay_out_variables();
     graph_.optimize(unit_.consts);
-    graph_.remove_redundant_jumps();
     graph_.duplicate_exits_without_line();
     graph_.trim_consts(unit_.consts);
     graph_.propagate_lines();
+    graph_.remove_redundant_jumps();
     graph_.guarantee_line_for_exits(unit_.firstlineno);
     code_->stacksize = graph_.compute_stack_depth(code_->is_generator_like());
     graph_.label_exception_targets();

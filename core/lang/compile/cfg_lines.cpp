@@ -59,7 +59,8 @@ void FlowGraph::duplicate_exits_without_line() {
       continue;
     }
     Block* target = b->code.back().target;
-    if (target->predecessors < 2 || !is_exit_without_line(*target)) {
+    // A jump to the next block is as good as falling through.
+    if (target->predecessors < 2 || !is_exit_without_line(*target) || target == b->next) {
       continue;
     }
     Block* copy = new_block();
