@@ -372,9 +372,21 @@ bool Explorer::Impl::explore_step() {
       recorder.capture_now(*machine, {});
     }
   }
-  if (machine->step() < base_step + options.max_steps) return true;
+  const uint64_t ran = machine->step() - base_step;
+  if (ran < options.max_steps || runs_alone(ran - options.max_steps)) return true;
   cut_off_run();
   return false;
+}
+
+// The rest of a run in which only one thread is left (its end, with all that imports left to clean up) is not cut
+// off so soon. Looks now and then only.
+bool Explorer::Impl::runs_alone(uint64_t beyond) const {
+  constexpr uint64_t kEvery = 1024, kMost = 20'000'000;
+  if (beyond % kEvery != 0) return true;
+  const os::Kernel& kernel = machine->kernel();
+  const std::vector<os::TaskId> tasks = kernel.tasks();
+  const auto alive = std::count_if(tasks.begin(), tasks.end(), [&](os::TaskId id) { return kernel.is_alive(id); });
+  return alive <= 1 && beyond < kMost;
 }
 
 // The next run of the search, the next bound, or the end.

@@ -32,7 +32,7 @@ namespace lockstep::explore {
 struct Options {
   uint32_t bound = 2;                       // preemptions in one schedule, at most
   uint64_t max_schedules = 10'000;          // runs to an end
-  uint64_t max_steps = 300'000;             // of one run, from where a second thread begins; else it is cut off
+  uint64_t max_steps = 300'000;             // of one run, from where a second thread begins, while others live
   uint64_t max_total_steps = 100'000'000;   // of all together
 };
 

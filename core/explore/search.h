@@ -95,6 +95,7 @@ struct Explorer::Impl {
   bool next_round();
   void begin_round();
   bool is_counted() const;
+  bool runs_alone(uint64_t beyond) const;
   bool explore_step();
   void choose_at_decisions(const Node& before);
   bool expressible(const Node& before) const;

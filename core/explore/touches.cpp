@@ -123,6 +123,7 @@ void Finder::attribute(Value owner, Handle text, bool write) {
   const bool is_type = kind == Layout::type;
   const uint32_t flags = vm_.type_at(type)->flags;
   if (!is_type && (flags & (vm::kHeapType | vm::kHasDict)) == 0) return;  // nothing to write there
+  if (!is_type && (flags & vm::kThreadLocal) != 0) return;                // every thread has its own
   add(owner.handle(), part, TouchKind::attribute, write, name);
   if (kind == Layout::instance) {
     // Somebody may go the other way, through its __dict__.

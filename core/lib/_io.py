@@ -91,16 +91,13 @@ def text_encoding(encoding, stacklevel=2, /):
 
 def _flush_all():
     """At the end of a process: what files that are still open have not written."""
-    import gc
-    files = gc.get_objects()
     for kinds in ((TextIOWrapper,), (BufferedWriter, BufferedRandom)):
-        for file in files:
-            if _type(file) in kinds:
-                try:
-                    if not file.closed:
-                        file.flush()
-                except BaseException:
-                    pass
+        for file in _lockstep.objects_of_classes(kinds):
+            try:
+                if not file.closed:
+                    file.flush()
+            except BaseException:
+                pass
 
 
 def _publish():

@@ -524,6 +524,7 @@ store_global: {
       if (dict != 0 && OBJECT(Dict, dict)->version != static_cast<uint32_t>(pc->cache)) {
         const Value name = OBJECT(Tuple, OBJECT(CodeObject, frame->code)->names)->items[second->arg];
         if (UNLIKELY(dict_find_index(vm, dict, name.handle()) != kNoEntry)) GO(pc->orig);
+        if (pc->cache == 0) vm.program().filling(*pc);
         pc->cache = OBJECT(Dict, dict)->version;
       }
     }

@@ -57,7 +57,9 @@ void retire_frame_object(Vm& vm, Handle frame, uint32_t instr) {
     vm.decref_handle(made);
     return;
   }
-  const Handle below = visible_from(vm, vm.at<Frame>(frame)->prev);
+  // The frame of a generator that has ended stands below nobody.
+  const bool of_generator = (vm.at<Frame>(frame)->flags & kFrameGenerator) != 0;
+  const Handle below = of_generator ? 0 : visible_from(vm, vm.at<Frame>(frame)->prev);
   if (below != 0) {
     const Handle back = frame_object_of(vm, below, 0);
     vm.incref_handle(back);
