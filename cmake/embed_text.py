@@ -11,8 +11,8 @@ import precompile
 
 # Seldom imported: parsed when it comes to that, so that the page stays small.
 SELDOM = {"cmath", "_socket", "_csv", "zlib", "_codec_escapes", "_multibytecodec", "marshal", "binascii",
-          "_digests", "_hashlib", "_posix_process", "_ast", "_contextvars", "_importlib_more", "_io_buffers", "_io_decode",
-          "_signal", "faulthandler", "grp", "pwd", "_tracemalloc"}
+          "_digests", "_hashlib", "_posix_process", "_ast", "_contextvars", "_importlib_more",
+          "_io_buffers", "_io_decode", "_signal", "faulthandler", "grp", "pwd", "_tracemalloc"}
 OWN_FOLDER = "/usr/lib/lockstep"   # where the program sees them (kOwnFolder)
 
 

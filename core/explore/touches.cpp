@@ -6,6 +6,7 @@
 
 #include "core/base/hash.h"
 #include "core/view/frames.h"
+#include "core/vm/heap/layout.h"
 #include "core/vm/builtin.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/iter.h"
