@@ -2,6 +2,7 @@
 // struct.error is made there in Python and handed over as _packing.error.
 #include <cstring>
 
+#include "core/vm/heap/memory_limit.h"
 #include "core/vm/arguments.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/objects/buffer.h"
@@ -216,7 +217,10 @@ Outcome pack(Vm& vm, const Args& args) {
 }
 
 Outcome unpack_items(Vm& vm, const Layouted& all, Value buffer, size_t offset) {
-  if (all.values != static_cast<int64_t>(all.items.size())) return vm.raise(TypeId::MemoryError, "");
+  if (all.values != static_cast<int64_t>(all.items.size())) {
+    raise_memory_error(vm);
+    return Outcome::error();
+  }
   Own tuple(vm, vm.new_tuple(static_cast<uint32_t>(all.items.size())));
   for (size_t i = 0; i < all.items.size(); ++i) {
     const Item& item = all.items[i];

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/base/float_math.h"
+#include "core/vm/heap/memory_limit.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/exception.h"
@@ -109,8 +110,7 @@ constexpr size_t kQuickFactor = 4096;                      // as long as this, t
 bool room_for_bits(Vm& vm, uint64_t bits) {
   if (bits / 8 < kUncheckedBytes) return true;
   if (bits / 8 > (uint64_t{1} << 31)) {
-    vm.raise(TypeId::MemoryError, "");
-    return false;
+    return raise_memory_error(vm);
   }
   return vm.ensure_memory(bits / 8);
 }
@@ -319,8 +319,10 @@ Outcome integer_power(Vm& vm, Value base, Value exponent) {
     if (e.is_zero()) return Outcome::of(Value::integer(1));
     return Outcome::of(Value::integer(b.is_negative() && !e.is_odd() ? 1 : b.to_int64()));
   }
-  if (!e.fits_int64() || e.to_int64() > (int64_t{1} << 36))
-    return vm.raise(TypeId::MemoryError, "");
+  if (!e.fits_int64() || e.to_int64() > (int64_t{1} << 36)) {
+    raise_memory_error(vm);
+    return Outcome::error();
+  }
   const auto n = static_cast<uint64_t>(e.to_int64());
   if (!room_for_bits(vm, n * (b.bit_length() - 1))) return Outcome::error();
   const uint64_t odd_bits = b.bit_length() - b.trailing_zeros();

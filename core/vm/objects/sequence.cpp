@@ -1,6 +1,7 @@
 #include "core/vm/objects/sequence.h"
 
 #include "core/base/bigint.h"
+#include "core/vm/heap/memory_limit.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/int.h"
@@ -53,8 +54,7 @@ bool room(Vm& vm, uint64_t size, int64_t count, uint32_t unit) {
       static_cast<unsigned __int128>(size) * static_cast<uint64_t>(count) * unit;
   if (bytes < kUncheckedBytes) return true;
   if (bytes > (uint64_t{1} << 31)) {
-    vm.raise(TypeId::MemoryError, "");
-    return false;
+    return raise_memory_error(vm);
   }
   return vm.ensure_memory(static_cast<uint64_t>(bytes));
 }
