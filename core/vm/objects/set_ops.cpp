@@ -22,6 +22,12 @@ const char* prelude_name(SetOp op) {
   return "";
 }
 
+// The same operation done by the prelude, where user code is needed. `sets`: no view of a dict is concerned.
+Outcome in_python(Vm& vm, SetOp op, bool sets, Value left, Value right) {
+  if (sets) return vm.tail_prelude(prelude_name(op), {left, right});
+  return vm.tail_prelude("view_binary", {Value::integer(static_cast<int>(op)), left, right});
+}
+
 // Adds the items of anything that can be walked without user code.
 Tri add_all(Vm& vm, Handle set, Value items) {
   const bool dict = items.is_ref() && vm.is_exact(items, TypeId::dict);
@@ -149,9 +155,7 @@ Outcome set_combine(Vm& vm, SetOp op, Value left, Value right, TypeId kind) {
     if (result.get().is_null()) return Outcome::error();
     if (!is_set(vm, left)) {
       const Tri copied = add_first(vm, result.get().handle(), left);
-      if (copied == Tri::need_python) {
-        return vm.tail_prelude("view_binary", {Value::integer(static_cast<int>(op)), left, right});
-      }
+      if (copied == Tri::need_python) return in_python(vm, op, false, left, right);
       if (copied == Tri::error) return Outcome::error();
     }
     const Outcome done = set_combine_inplace(vm, op, result.get(), right);
@@ -159,15 +163,12 @@ Outcome set_combine(Vm& vm, SetOp op, Value left, Value right, TypeId kind) {
     if (done.is_value()) return Outcome::of(result.take());
     if (done.is_error()) return done;
     drop_tail(vm);
-    if (!sets) return vm.tail_prelude("view_binary", {Value::integer(static_cast<int>(op)), left, right});
-    return vm.tail_prelude(prelude_name(op), {left, right});
+    return in_python(vm, op, sets, left, right);
   }
   Own result(vm, vm.new_set(frozen));
   switch (combine_into(vm, op, result.get().handle(), left, right)) {
     case Tri::yes: return Outcome::of(result.take());
-    case Tri::need_python:
-      if (!sets) return vm.tail_prelude("view_binary", {Value::integer(static_cast<int>(op)), left, right});
-      return vm.tail_prelude(prelude_name(op), {left, right});
+    case Tri::need_python: return in_python(vm, op, sets, left, right);
     default: return Outcome::error();
   }
 }
@@ -240,7 +241,7 @@ Outcome set_binary(Vm& vm, BinaryOp op, Value left, Value right) {
   if ((left_set || left_view) && (right_set || right_view)) {
     return set_combine(vm, set_op, left, right, TypeId::set);
   }
-  return vm.tail_prelude("view_binary", {Value::integer(static_cast<int>(set_op)), left, right});
+  return in_python(vm, set_op, false, left, right);
 }
 
 Outcome set_binary_inplace(Vm& vm, BinaryOp op, Value left, Value right) {
