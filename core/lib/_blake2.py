@@ -1,3 +1,4 @@
+# Hidden Python of the module _blake2.
 import _digests
 
 BLAKE2B_SALT_SIZE = BLAKE2B_PERSON_SIZE = 16

@@ -1,3 +1,4 @@
+# Hidden Python of the module _codec_escapes.
 """The encodings unicode_escape, raw_unicode_escape, utf-7 and the escapes of bytes literals, for _codecs."""
 from _codecs import _escaped, _handled, _need_text
 

@@ -1,3 +1,4 @@
+# Hidden Python of the module _codecs.
 """The registry of codecs and error handlers, and the codecs that CPython has in C. The text encodings (utf-8,
 ascii, latin-1, utf-16, utf-32) run in C++ (_codec_runs) up to a fault; what handles the fault is called here."""
 import _codec_runs

@@ -1,3 +1,4 @@
+# Hidden Python of the module _csv.
 """CSV parsing and writing. The text work on one line or one row is done by _csv_text."""
 
 from _csv_text import parse, join

@@ -1,3 +1,4 @@
+# Hidden Python of the module _digests.
 """What the hash modules (_md5, _sha1, _sha256 ...) share: a class per function over the primitives of _digest."""
 import _digest
 

@@ -1,3 +1,4 @@
+# Hidden Python of the module _imp.
 """What importlib and the modules around it ask of the interpreter's imports."""
 
 check_hash_based_pycs = "default"

@@ -1,3 +1,4 @@
+# Hidden Python of the module _multibytecodec.
 """The East Asian encodings: codecs by tables that come with the library and are read when first used."""
 import _cjk
 import _codecs

@@ -488,17 +488,12 @@ def alias_reduce(alias):
 
 # --- types.GenericAlias and types.UnionType ---------------------------------------------------------
 
-def _is_type_parameter(arg):
-    return class_of(arg).__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple") and \
-        class_of(arg).__module__ == "typing"
-
-
 def _parameters_of(args):
     found = []
     for arg in args:
-        if isinstance(arg, type) and class_of(arg) is type:
+        if isinstance(arg, type):
             continue
-        if _is_type_parameter(arg):
+        if hasattr(arg, "__typing_subst__"):
             inner = (arg,)
         else:
             inner = getattr(arg, "__parameters__", ())
@@ -528,8 +523,6 @@ def _shown_parameter(arg):
         return "..."
     if _is_alias(arg):
         return repr(arg)
-    if isinstance(arg, list):
-        return "[" + ", ".join([_shown_parameter(a) for a in arg]) + "]"
     if isinstance(arg, type):
         if arg.__module__ == "builtins":
             return arg.__qualname__
@@ -543,12 +536,41 @@ def alias_repr(alias):
     return ("*" if alias.__unpacked__ else "") + _shown_parameter(alias.__origin__) + "[" + inner + "]"
 
 
-def alias_getitem(alias, items):
+def _unpacked(items):
+    """What stands between the brackets, with each *tuple[int, str] as its parts."""
+    for item in items if isinstance(items, tuple) else (items,):
+        parts = None if isinstance(item, type) else getattr(item, "__typing_unpacked_tuple_args__", None)
+        if isinstance(parts, tuple) and not (parts and parts[-1] is Ellipsis):
+            yield from parts
+        else:
+            yield item
+
+
+def _substituted_inside(arg, chosen):
+    """list[T] as an argument of an alias in which T is chosen; what has no parameters stays."""
+    inner = getattr(arg, "__parameters__", ())
+    if not isinstance(inner, tuple) or not inner:
+        return arg
+    items = []
+    for one in inner:
+        item = chosen.get(one, one)
+        if one in chosen and hasattr(class_of(one), "__iter__") and isinstance(item, tuple):
+            items.extend(item)
+        else:
+            items.append(item)
+    return arg[tuple(items)]
+
+
+def _substituted(alias, items):
+    """The arguments of alias[items]: typing's parameters say themselves what may stand for them."""
     parameters = alias.__parameters__
     if not parameters:
         raise TypeError(f"{alias!r} is not a generic class")
-    if not isinstance(items, tuple):
-        items = (items,)
+    items = tuple(_unpacked(items))
+    for one in parameters:
+        prepare = getattr(one, "__typing_prepare_subst__", None)
+        if prepare is not None:
+            items = prepare(alias, items)
     if len(items) != len(parameters):
         word = "many" if len(items) > len(parameters) else "few"
         raise TypeError(f"Too {word} arguments for {alias!r}; actual {len(items)}, expected "
@@ -556,14 +578,34 @@ def alias_getitem(alias, items):
     chosen = dict(zip(parameters, items))
     args = []
     for arg in alias.__args__:
-        if _is_type_parameter(arg):
-            args.append(chosen[arg])
-        else:
-            inner = getattr(arg, "__parameters__", ())
-            if isinstance(inner, tuple) and inner and not isinstance(arg, type):
-                arg = arg[tuple([chosen[one] for one in inner])]
+        if isinstance(arg, type):
             args.append(arg)
-    return make_generic_alias(alias.__origin__, tuple(args))
+            continue
+        several = getattr(arg, "__typing_is_unpacked_typevartuple__", False)
+        substitute = getattr(arg, "__typing_subst__", None)
+        if substitute is not None:
+            arg = substitute(chosen[arg])
+        else:
+            arg = _substituted_inside(arg, chosen)
+        if several:
+            args.extend(arg)
+        else:
+            args.append(arg)
+    return tuple(args)
+
+
+def alias_call(alias, *args, **named):
+    made = alias.__origin__(*args, **named)
+    try:
+        made.__orig_class__ = alias
+    except (AttributeError, TypeError):
+        pass
+    return made
+
+
+def alias_getitem(alias, items):
+    args = _substituted(alias, items)
+    return new_generic_alias(alias.__origin__, args, _parameters_of(args), alias.__unpacked__, _GenericAlias)
 
 
 def union_parameters(union):
@@ -571,12 +613,8 @@ def union_parameters(union):
 
 
 def union_getitem(union, items):
-    parameters = union.__parameters__
-    made = alias_getitem(make_generic_alias(union, union.__args__), items).__args__ if parameters else None
-    if made is None:
-        raise TypeError(f"{union!r} is not a generic class")
-    result = made[0]
-    for part in made[1:]:
+    result, *others = _substituted(union, items)
+    for part in others:
         result = result | part
     return result
 
@@ -606,7 +644,7 @@ def _union_parts(one):
 def make_union(left, right):
     for one in (left, right):
         if one is not None and not isinstance(one, type) and class_of(one) is not _UnionType \
-                and not _is_alias(one) and not _is_type_parameter(one):
+                and not _is_alias(one):
             return NotImplemented
     parts = []
     for part in _union_parts(left) + _union_parts(right):

@@ -1,3 +1,4 @@
+# Hidden Python of the module _sha3.
 import _digests
 
 sha3_224 = _digests.make_type("sha3_224", 28, 144)

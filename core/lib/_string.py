@@ -1,3 +1,4 @@
+# Hidden Python of the module _string.
 """The parts of format strings, for string.Formatter."""
 
 

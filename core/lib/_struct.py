@@ -1,3 +1,4 @@
+# Hidden Python of the module _struct.
 """Functions to convert between Python values and C structs represented as Python bytes objects."""
 import _packing
 from _packing import calcsize, pack, pack_into, unpack, unpack_from

@@ -1,3 +1,4 @@
+# Hidden Python of the module array.
 """This module defines an object type which can efficiently represent an array of basic values."""
 from _array import ArrayType, array, typecodes
 

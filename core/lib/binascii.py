@@ -1,3 +1,4 @@
+# Hidden Python of the module binascii.
 """Conversion between binary data and ASCII"""
 import _binary
 

@@ -1,3 +1,4 @@
+# Hidden Python of the module cmath.
 """This module provides access to mathematical functions for complex numbers."""
 import math
 from math import (asinh as _asinh, atan2 as _atan2, copysign as _copysign, cos as _cos, cosh as _cosh, e, exp as _exp,

@@ -1,3 +1,4 @@
+# Hidden Python of the module select.
 """Waiting for several descriptors at once. Not there yet; selectors and subprocess import the name."""
 
 error = OSError

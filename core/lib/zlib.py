@@ -1,3 +1,4 @@
+# Hidden Python of the module zlib.
 """The functions in this module allow compression and decompression using the zlib library, which is based on
 GNU zip. Here the streams are kept as what came in so far: each call that gives something works them through
 again from the start."""

@@ -17,6 +17,17 @@ Outcome alias_attribute(Vm& vm, Value alias, Handle name);   // alias_methods.cp
 
 namespace {
 
+// What list[int] answers itself; all else is asked of list.
+bool is_own_of_alias(std::string_view name) {
+  if (name.substr(0, 2) != "__") return false;
+  for (const char* own : {"__class__", "__origin__", "__args__", "__unpacked__", "__parameters__",
+                          "__typing_unpacked_tuple_args__", "__mro_entries__", "__reduce_ex__",
+                          "__reduce__", "__copy__", "__deepcopy__"}) {
+    if (name == own) return true;
+  }
+  return false;
+}
+
 // The result of looking an attribute up: absent, or an outcome (found; or user code must run).
 struct Found {
   bool present = false;
@@ -131,9 +142,7 @@ Found find_by_layout(Vm& vm, Value object, Handle name) {
       return found(get_attribute(vm, vm.at<BoundMethod>(object)->function, name));
     }
     case Layout::generic_alias: {
-      const Found own = find_generic(vm, object, name);
-      const bool special = vm.str_view(Value::ref(name)).substr(0, 2) == "__";
-      if (own.present || special) return own;
+      if (is_own_of_alias(vm.str_view(Value::ref(name)))) return find_generic(vm, object, name);
       return found(alias_attribute(vm, object, name));
     }
     default: return find_generic(vm, object, name);

@@ -62,13 +62,7 @@ class Reader {
   template <typename T>
   void child(const char* field, T*& out) {
     Value value;
-    if (!required(field, value)) return;
-    if (value.is_none()) {
-      // What must be there and is None: the field's own class complains about it.
-      fail_value(std::string("field '") + field + "' is required for " + name_);
-      return;
-    }
-    read(value, out);
+    if (present(field, value)) read(value, out);
   }
   template <typename T>
   void maybe(const char* field, T*& out) {
@@ -81,7 +75,7 @@ class Reader {
   void list_or_none(const char* field, ast::Seq<T*>& out) { read_list(field, out, true); }
   void name(const char* field, ast::Identifier& out) {
     Value value;
-    if (required(field, value)) identifier(value, out);
+    if (present(field, value)) identifier(value, out);
   }
   void maybe_name(const char* field, ast::Identifier& out) {
     const Value value = attribute(field);
@@ -156,6 +150,13 @@ class Reader {
     fail(std::string("required field \"") + field + "\" missing from " + name_);
     return false;
   }
+  // There, and not None.
+  bool present(const char* field, Value& out) {
+    if (!required(field, out)) return false;
+    if (!out.is_none()) return true;
+    fail_value(std::string("field '") + field + "' is required for " + name_);
+    return false;
+  }
   std::string shown(Value value) {
     std::string text;
     return repr_fast(vm_, value, text) == Tri::yes ? text : default_repr(vm_, value);
@@ -197,7 +198,6 @@ class Reader {
   template <typename T>
   void read_list(const char* field, ast::Seq<T*>& out, bool none_allowed) {
     std::vector<T*> all;
-    const std::string outer = name_;
     for (Value item : items_of(field)) {
       all.push_back(nullptr);
       if (item.is_none()) {
@@ -205,10 +205,6 @@ class Reader {
         continue;
       }
       read(item, all.back());
-    }
-    if (!failed_ && all.empty() && std::strcmp(field, "body") == 0 && outer != "Module" &&
-        outer != "Interactive") {
-      fail_value("empty body on " + outer);
     }
     out = tree_.sequence(all);
   }

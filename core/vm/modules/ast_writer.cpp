@@ -123,8 +123,9 @@ class Writer {
   Value singleton(const char* name) {
     return vm_.incref(dict_get_text(vm_, singletons_, name));
   }
+  // Not inline: node_of would hold the locals of all kinds of nodes, once for each level.
   template <typename T>
-  Value part(const char* name, T* node, const ast::Location* at) {
+  [[gnu::noinline]] Value part(const char* name, T* node, const ast::Location* at) {
     const Handle outer = current_;
     const Value made = open(name);
     ast::fields(*this, *node);

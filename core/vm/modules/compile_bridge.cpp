@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/lang/compile/compile.h"
+#include "core/lang/parse/ast_validate.h"
 #include "core/vm/arguments.h"
 #include "core/vm/bootstrap.h"
 #include "core/vm/builtin.h"
@@ -355,6 +356,13 @@ Outcome compile_objects(Vm& vm, const Args& args) {
   if (static_cast<int>(tree.kind) != wanted) {
     return vm.raise_format(TypeId::TypeError, "expected %s node, got %s", kKinds[wanted],
                            kKinds[static_cast<size_t>(tree.kind)]);
+  }
+  if (const auto fault = lang::find_fault(tree)) {
+    using Kind = lang::TreeFault::Kind;
+    return vm.raise(fault->kind == Kind::value_error  ? TypeId::ValueError
+                    : fault->kind == Kind::type_error ? TypeId::TypeError
+                                                      : TypeId::SystemError,
+                    fault->message);
   }
   lang::CompileOptions options;
   options.inherited_flags = static_cast<uint32_t>(args[3].as_int());

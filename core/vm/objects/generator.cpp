@@ -83,28 +83,66 @@ Next refuse(Vm& vm, Handle generator, ResumeMode mode, Value value, OnReturn act
   return Next::error;
 }
 
+bool can_resume(Vm& vm, Handle generator, ResumeMode mode, Value value) {
+  const auto state = static_cast<GeneratorState>(vm.at<Generator>(generator)->state);
+  const bool awake = state == GeneratorState::suspended ||
+                     (state == GeneratorState::created &&
+                      (mode == ResumeMode::throw_ || value.is_none()));
+  return awake && top_frame(vm)->depth < vm.thread()->recursion_limit;
+}
+
+// Puts the frame of a generator that can be resumed on the stack, above the frame that resumes it.
+void enter(Vm& vm, Handle generator, OnReturn action, Value data, uint32_t pops) {
+  vm.incref(data);
+  vm.incref_handle(generator);
+  drop_values(vm, pops);
+  Generator* object = vm.at<Generator>(generator);
+  ThreadState* thread = vm.thread();
+  Frame* below = vm.at<Frame>(thread->frame);
+  ++below->ip;
+  below->kwnames = 0;
+  Frame* frame = vm.at<Frame>(object->frame);
+  frame->prev = thread->frame;
+  frame->depth = below->depth + 1;
+  frame->stack_top = below->stack_top;
+  frame->on_return = static_cast<uint8_t>(action);
+  frame->data = data;
+  frame->generator = generator;
+  frame->saved_handled = thread->handled;
+  thread->handled = object->handled_exception;
+  thread->frame = object->frame;
+  object->handled_exception = Value::null();
+  object->state = static_cast<uint8_t>(GeneratorState::running);
+  vm.heap().mark_range(generator, sizeof(Generator));
+}
+
 // Throws into a generator that stands on the stack, suspended at a yield. If it delegates, the one it
 // delegates to gets the exception and the outer one waits at its SEND.
 Next throw_into(Vm& vm, Handle generator, Value exception) {
-  const Value receiver = generator_yield_from(vm, generator);
-  if (receiver.is_null()) {
-    --top_frame(vm)->ip;
-    return raise_again(vm, exception);
+  for (;;) {
+    const Value receiver = generator_yield_from(vm, generator);
+    if (receiver.is_null()) {
+      --top_frame(vm)->ip;
+      return raise_again(vm, exception);
+    }
+    top_frame(vm)->ip -= 2;  // ... SEND, YIELD_VALUE, RESUME: back at SEND
+    const bool closing = vm.is_instance(exception, TypeId::GeneratorExit);
+    const Layout layout = vm.layout_of(receiver);
+    if (closing || (layout != Layout::generator && layout != Layout::coroutine)) {
+      const Value args[] = {receiver, exception};
+      Call call;
+      call.callable = vm.prelude_function(closing ? "close_and_raise" : "throw_into");
+      call.values = args;
+      call.count = 2;
+      call.action = OnReturn::send;
+      return call_value(vm, call, 0);
+    }
+    generator = receiver.handle();
+    if (!can_resume(vm, generator, ResumeMode::throw_, exception)) {
+      return refuse(vm, generator, ResumeMode::throw_, exception, OnReturn::send, Value::null(), 0);
+    }
+    enter(vm, generator, OnReturn::send, Value::null(), 0);
   }
-  top_frame(vm)->ip -= 2;  // ... SEND, YIELD_VALUE, RESUME: back at SEND
-  const bool closing = vm.is_instance(exception, TypeId::GeneratorExit);
-  const Layout layout = vm.layout_of(receiver);
-  if (!closing && (layout == Layout::generator || layout == Layout::coroutine)) {
-    return resume_generator(vm, receiver.handle(), ResumeMode::throw_, exception, OnReturn::send,
-                            Value::null(), 0);
-  }
-  const Value args[] = {receiver, exception};
-  Call call;
-  call.callable = vm.prelude_function(closing ? "close_and_raise" : "throw_into");
-  call.values = args;
-  call.count = 2;
-  call.action = OnReturn::send;
-  return call_value(vm, call, 0);
 }
 
 }  // namespace
@@ -149,36 +187,13 @@ Next make_generator(Vm& vm) {
 
 Next resume_generator(Vm& vm, Handle generator, ResumeMode mode, Value value, OnReturn action,
                       Value data, uint32_t pops) {
-  Generator* object = vm.at<Generator>(generator);
-  const auto state = static_cast<GeneratorState>(object->state);
-  if ((state != GeneratorState::suspended &&
-       (state != GeneratorState::created || (mode == ResumeMode::send && !value.is_none()))) ||
-      top_frame(vm)->depth >= vm.thread()->recursion_limit) {
+  if (!can_resume(vm, generator, mode, value)) {
     return refuse(vm, generator, mode, value, action, data, pops);
   }
   vm.incref(value);
-  vm.incref(data);
-  vm.incref_handle(generator);
-  drop_values(vm, pops);
-  object = vm.at<Generator>(generator);
-  ThreadState* thread = vm.thread();
-  Frame* below = vm.at<Frame>(thread->frame);
-  ++below->ip;
-  below->kwnames = 0;
-  Frame* frame = vm.at<Frame>(object->frame);
-  frame->prev = thread->frame;
-  frame->depth = below->depth + 1;
-  frame->stack_top = below->stack_top;
-  frame->on_return = static_cast<uint8_t>(action);
-  frame->data = data;
-  frame->generator = generator;
-  frame->saved_handled = thread->handled;
-  thread->handled = object->handled_exception;
-  thread->frame = object->frame;
-  object->handled_exception = Value::null();
-  object->state = static_cast<uint8_t>(GeneratorState::running);
-  vm.heap().mark_range(generator, sizeof(Generator));
+  enter(vm, generator, action, data, pops);
   if (mode == ResumeMode::send) {
+    Frame* frame = top_frame(vm);
     frame->slots()[frame->sp++] = value;
     return Next::frame;
   }

@@ -44,10 +44,14 @@ Outcome alias_eq(Vm& vm, const Args& args) {
 Outcome alias_hash(Vm& vm, const Args& args) { return vm.tail_prelude("alias_hash", {args[0]}); }
 Outcome alias_iter(Vm& vm, const Args& args) { return vm.tail_prelude("alias_iter", {args[0]}); }
 
-// Calls the class behind it. (__orig_class__ is not left on the instance.)
+// Calls the class behind it. What a Python class makes is told the alias (__orig_class__).
 Outcome alias_call(Vm& vm, const Args& args) {
   const Value origin = vm.at<Record>(args[0])->values[0];
-  return vm.tail_call_n(origin, args.values + 1, args.count - 1, args.kwnames);
+  if (vm.layout_of(origin) == Layout::type &&
+      (vm.type_at(origin.handle())->flags & kHeapType) == 0) {
+    return vm.tail_call_n(origin, args.values + 1, args.count - 1, args.kwnames);
+  }
+  return vm.tail_call_n(vm.prelude_function("alias_call"), args.values, args.count, args.kwnames);
 }
 
 Outcome alias_mro_entries(Vm& vm, const Args& args) {
@@ -57,6 +61,13 @@ Outcome alias_mro_entries(Vm& vm, const Args& args) {
 Outcome alias_instancecheck(Vm& vm, const Args&) {
   return vm.raise(TypeId::TypeError, "isinstance() argument 2 cannot be a parameterized generic");
 }
+// typing asks: (int, str) of *tuple[int, str], None of every other alias.
+Outcome alias_unpacked_args(Vm& vm, const Args& args) {
+  const Record* alias = vm.at<Record>(args[0]);
+  const bool starred_tuple = alias->values[3].is_true() && alias->values[0].handle() == type_handle(TypeId::tuple);
+  return Outcome::of(vm.incref(starred_tuple ? alias->values[1] : Value::none()));
+}
+
 Outcome alias_subclasscheck(Vm& vm, const Args&) {
   return vm.raise(TypeId::TypeError, "issubclass() argument 2 cannot be a parameterized generic");
 }
@@ -78,6 +89,7 @@ constexpr BuiltinDef kAliasRows[] = {method("__reduce__", alias_reduce, 0, 0),
                                      getter("__args__", alias_args),
                                      getter("__parameters__", alias_parameters),
                                      getter("__unpacked__", alias_unpacked),
+                                     getter("__typing_unpacked_tuple_args__", alias_unpacked_args),
                                      slot("__repr__", alias_repr, 0),
                                      slot("__getitem__", alias_getitem, 1),
                                      slot("__eq__", alias_eq, 1),

@@ -517,7 +517,9 @@ bool repeated(Vm& vm, const Args& args, std::string& out, Outcome& problem) {
     return false;
   }
   const std::string data = bytes_of(vm, args[0]);
-  const uint64_t total = times > 0 ? data.size() * static_cast<uint64_t>(times) : 0;
+  if (times <= 0 || data.empty()) return true;
+  const bool countable = static_cast<uint64_t>(times) <= UINT64_MAX / data.size();
+  const uint64_t total = countable ? data.size() * static_cast<uint64_t>(times) : UINT64_MAX;
   if (total > kUncheckedBytes && !vm.ensure_memory(total)) {
     problem = Outcome::error();
     return false;
