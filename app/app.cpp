@@ -46,12 +46,14 @@ void App::run() {
 
 void App::expect_library() {
   impl_->session.expect_library();
+  impl_->finder.expect_library();
 }
 
 void App::set_library(std::string bytes, std::string problem) {
   std::shared_ptr<const vm::LibraryImage> image;
   if (!bytes.empty()) image = vm::LibraryImage::open(std::move(bytes), problem);
   if (image == nullptr) impl_->notify(Str::library_failed, std::move(problem), true);
+  impl_->finder.set_library(image);
   impl_->session.set_library(std::move(image));
   impl_->host.request_redraw();
 }
@@ -74,14 +76,15 @@ void App::open_link(std::string fragment) {
 }
 
 bool App::wants_animation() const {
-  return impl_->runner.busy() || impl_->ui.animating ||
+  return impl_->runner.busy() || impl_->finder.busy() || impl_->ui.animating ||
          impl_->host.now_seconds() < impl_->ui.notice.until ||
          impl_->saved_revision != impl_->documents.revision();
 }
 
-App::Impl::Impl(Host& h) : host(h), runner(session, h) {
+App::Impl::Impl(Host& h) : host(h), runner(session, h), finder(h) {
   fonts.note_table();
   fonts.note(opcode_help_characters());
+  fonts.note(kLineJoint);
   load_settings();
   choose_theme();
   const RunOptions options = parse_options(host.load_setting("options"));
@@ -114,6 +117,9 @@ void App::Impl::load_settings() {
   ui.reduced_motion = motion == "less" || (motion.empty() && host.prefers_reduced_motion());
   ui.show_bytecode = host.load_setting("bytecode") != "off";
   ui.splits = parse_splits(host.load_setting("splits"));
+  ui.look_for_races = host.load_setting("races") == "on";
+  const std::string bound = host.load_setting("bound");
+  if (!bound.empty()) ui.bound = static_cast<uint32_t>(std::clamp(std::atoi(bound.c_str()), 0, 4));
   const std::string speed = host.load_setting("speed");
   if (!speed.empty()) runner.set_speed(std::clamp(std::atof(speed.c_str()) / 1000, 0.0, 1.0));
 }
@@ -123,6 +129,8 @@ void App::Impl::save_settings() {
   host.save_setting("theme", ui.dark ? "dark" : "light");
   host.save_setting("motion", ui.reduced_motion ? "less" : "full");
   host.save_setting("bytecode", ui.show_bytecode ? "on" : "off");
+  host.save_setting("races", ui.look_for_races ? "on" : "off");
+  host.save_setting("bound", std::to_string(ui.bound));
   host.save_setting("splits", print_splits(ui.splits));
   host.save_setting("speed", std::to_string(static_cast<int>(runner.speed() * 1000)));
   host.save_setting("options", print_options(options_of(session.settings(), session.schedule())));
@@ -145,6 +153,9 @@ void App::Impl::choose_theme() {
 
 void App::Impl::work() {
   runner.slice(first_frame ? kFirstWorkSeconds : kWorkSeconds);
+  look_for_races();
+  if (!runner.busy()) finder.slice(kWorkSeconds);
+  settle_search();
   const uint64_t revision = documents.revision();
   if (revision != edited_revision) {
     edited_revision = revision;
@@ -194,6 +205,7 @@ Context App::Impl::context() {
                  session.moment(),
                  prepared,
                  runner,
+                 finder,
                  output_lines,
                  documents,
                  editor(),
@@ -244,7 +256,7 @@ void App::Impl::draw(const Context& c) {
   const bool lesson = ui.lesson.open();
   const float width = lesson ? size.x - lesson_width(size) - 5 : size.x;
   const Layout l =
-      arrange(ui.shown_splits(), size, story_height(c, width), ui.bytecode_shown(), lesson);
+      arrange(ui.shown_splits(), size, story_height(c, width), ui.bytecode_shown(), lesson, ui.tall());
   draw_splitters(c, l, size);
   ImGui::End();
   draw_top_bar(c, l.top);
@@ -263,7 +275,7 @@ void App::Impl::draw(const Context& c) {
 }
 
 bool App::Impl::wants_frame(const Context& c) const {
-  return runner.busy() || ui.animating || c.now < ui.notice.until ||
+  return runner.busy() || finder.busy() || ui.animating || c.now < ui.notice.until ||
          saved_revision != documents.revision();
 }
 

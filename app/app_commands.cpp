@@ -288,7 +288,7 @@ void App::Impl::page(Command command) {
 }
 
 void App::Impl::carry_out(const Request& request) {
-  if (tour_command(request.command) || lesson_command(request)) return;
+  if (tour_command(request.command) || lesson_command(request) || explore_command(request)) return;
   switch (request.command) {
     case Command::seek: return runner.seek(request.a);
     case Command::seek_time: return runner.seek_time(request.a);

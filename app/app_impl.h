@@ -1,5 +1,6 @@
-// The inside of App, shared by its four source files: app.cpp (frame), app_commands.cpp (what a
-// person asks), app_prepare.cpp (what is made of the facts), app_state.cpp (description for tests).
+// The inside of App, shared by its source files: app.cpp (frame), app_commands.cpp (what a person asks),
+// app_prepare.cpp (what is made of the facts), app_explore.cpp (searches), app_lessons.cpp,
+// app_files.cpp, app_state.cpp (description for tests).
 #pragma once
 
 #include <string>
@@ -83,6 +84,16 @@ struct App::Impl {
   void go_to_wait(const assets::Step& step);
   void show_lesson_step(const assets::Step& step);
 
+  // app_explore.cpp
+  void start_search(Aim aim, size_t lock_order = 0);
+  void settle_search();  // after each slice: what was found is loaded
+  void load_outcome(size_t index, Aim aim);
+  void look_for_races();
+  void show_race(size_t index, bool second);
+  void next_switch();
+  void leave_shown();
+  bool explore_command(const Request& request);
+
   // app_prepare.cpp
   void prepare();
   void name_tasks_of_run(const view::Moment& moment);
@@ -101,6 +112,7 @@ struct App::Impl {
   Host& host;
   session::Session session;
   Runner runner;
+  Finder finder;
   Documents documents;
   Fonts fonts;
   Theme theme;
@@ -113,6 +125,8 @@ struct App::Impl {
   uint64_t edited_revision = 0;
   double edited_at = 0;
   uint64_t kept_generation = 0;  // whose step and schedule are in the settings
+  uint64_t shown_history = 0;    // of the runner: what output lines and crashes are of
+  uint64_t explored_loads = 0;  // of the runner: what the finder knows is of that program
   uint64_t prepared_generation = 0;
   PreparedFor prepared_for;
   uint64_t prepared_step = UINT64_MAX;
@@ -123,6 +137,7 @@ struct App::Impl {
   uint32_t revealed_file = 0;
   uint64_t revealed_crash = 0;  // its step
   size_t noted_outputs = 0;
+  size_t noted_outcomes = 0;
   size_t named_rows = 0;
   Language named_language = Language::english;
   bool first_frame = true;

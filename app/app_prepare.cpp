@@ -218,6 +218,11 @@ void App::Impl::prepare() {
   prepared_for.file = documents.active_file();
   if (prepared_for.file != wanted.file)
     prepared.breakable = session.executable_lines(prepared_for.file);
+  if (std::exchange(shown_history, runner.histories()) != runner.histories()) {
+    output_lines.clear();
+    crash_lines = noted_outputs = 0;
+    prepared.crashes.clear();
+  }
   output_lines.update(session.output());
   const std::vector<OutputLine>& lines = output_lines.lines();
   if (crash_lines > lines.size()) crash_lines = 0;

@@ -130,6 +130,40 @@ void write_selection(Json& json, const UiState& ui) {
   json.close('}');
 }
 
+void write_explore(Json& json, const Context& c) {
+  static const char* const states[] = {"idle", "preparing", "exploring", "complete", "out_of_budget", "cancelled",
+                                       "failed"};
+  static const char* const endings[] = {"deadlock", "exception", "exit_code", "input", "cut_off", "finished"};
+  static const char* const aims[] = {"none", "active", "found", "not_found"};
+  const Finder& finder = c.finder;
+  json.field("explore", states[static_cast<int>(finder.progress().state)]);
+  json.field("explore_text", explore_sentence(c));
+  json.field("aim", aims[static_cast<int>(finder.aim_state())]);
+  json.field_number("schedules", finder.progress().schedules);
+  json.key("outcomes");
+  json.open('[');
+  for (const size_t index : finder.order()) {
+    const explore::Outcome& outcome = finder.outcomes()[index];
+    json.open('{');
+    json.field_number("index", index);
+    json.field("ending", endings[static_cast<int>(ending_of(outcome))]);
+    json.field_number("count", outcome.schedules);
+    json.field("text", outcome_text(c, outcome));
+    json.close('}');
+    if (index > 100) break;
+  }
+  json.close(']');
+  json.key("races");
+  json.open('[');
+  for (const explore::Race& race : finder.report().races) json.string(race.variable);
+  json.close(']');
+  json.field_number("lock_orders", finder.report().deadlocks.size());
+  json.key("examined");
+  json.boolean(finder.examined());
+  json.field("shown", c.ui.shown.open && c.session.schedule() == c.ui.shown.schedule ? shown_sentence(c)
+                                                                                     : std::string());
+}
+
 void write_crash(Json& json, const Context& c) {
   const Crash* crash = c.crash();
   json.field("crash", crash ? crash->message : std::string());
@@ -181,6 +215,7 @@ std::string App::Impl::describe() const {
   json.boolean(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel));
   json.field("notice", c.now < ui.notice.until ? fill(c.t(ui.notice.text), {ui.notice.detail})
                                                : std::string());
+  write_explore(json, c);
   json.field("error", m.error.message);
   json.field_number("error_line", static_cast<uint64_t>(m.error.line > 0 ? m.error.line : 0));
   write_threads(json, c);

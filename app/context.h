@@ -11,6 +11,7 @@
 
 #include "app/commands.h"
 #include "app/crash.h"
+#include "app/finder.h"
 #include "app/fonts.h"
 #include "app/i18n.h"
 #include "app/theme.h"
@@ -45,7 +46,7 @@ struct Selection {
 
 enum class MachineTab : uint8_t { picture, objects, states, graph, memory };
 // What happened, or what could have gone otherwise. automatic: decisions, if there are any.
-enum class BottomTab : uint8_t { automatic, events, decisions };
+enum class BottomTab : uint8_t { automatic, events, decisions, explore };
 enum class InspectorTab : uint8_t { thread, processes };
 
 // Sizes that splitters change, as shares of the window.
@@ -56,6 +57,8 @@ struct Splits {
   float timeline = 0.31f;   // height
   float bottom = 0.17f;     // height
   float output = 0.46f;     // width of the output
+  float tall_bottom = 0.34f;    // height while the schedules are shown: a list wants room
+  float low_timeline = 0.24f;
 };
 
 struct TimelineView {
@@ -100,6 +103,22 @@ struct Tour {
   bool open() const { return !moments.empty(); }
 };
 
+// Another way the program can go, found by a search and loaded.
+struct ShownRun {
+  bool open = false;
+  Aim aim = Aim::all;
+  os::Schedule schedule;
+  os::Schedule before;          // of the run that was on the screen
+  uint64_t before_step = 0;
+  std::string instead, printed; // the first line that differs: as it was, as it is now
+};
+
+// Two lines that race, lit in the source.
+struct RaceLines {
+  bool open = false;
+  explore::Access first, second;
+};
+
 // The lesson that is under way.
 struct Lesson {
   int index = -1;         // in assets::kLessons; -1: none
@@ -134,6 +153,10 @@ struct UiState {
   Splits lesson_splits  // while a lesson takes a part of the width
       {0.38f, 0.46f, 0.24f, 0.31f, 0.17f, 0.42f};
   Lesson lesson;
+  uint32_t bound = 2;       // preemptions in the schedules that are searched
+  bool look_for_races = false;
+  ShownRun shown;
+  RaceLines race_lines;
   TimelineView timeline;
   Tour tour;
   std::map<uint64_t, Glide> glides;  // by picture and task
@@ -155,6 +178,7 @@ struct UiState {
 
   bool bytecode_shown() const { return lesson.open() ? lesson.bytecode : show_bytecode; }
   Splits& shown_splits() { return lesson.open() ? lesson_splits : splits; }
+  bool tall() const { return bottom_tab == BottomTab::explore; }
 };
 
 // The threads and locks of a run's deadlock, in the order of its ring: they stand there at every moment.
@@ -199,6 +223,7 @@ struct Context {
   const view::Moment& moment;
   const Prepared& prepared;
   const Runner& runner;
+  const Finder& finder;
   const OutputLines& output_lines;
   Documents& documents;
   Editor& editor;  // of the document that is shown

@@ -222,6 +222,10 @@ void Editor::draw_surfaces(const Context& c, ImDrawList* draw, int line, ImVec2 
     draw->AddRectFilled(at, end, c.colour(Colour::kCurrentLine));
     draw->AddRectFilled(at, {at.x + 3, end.y}, c.colour(Colour::kRunning));
   }
+  if (number == marks.race_lines[0] || number == marks.race_lines[1]) {
+    draw->AddRectFilled(at, end, with_alpha(c.colour(Colour::kError), 0.14f));
+    draw->AddRect(at, end, with_alpha(c.colour(Colour::kError), 0.7f), 3);
+  }
   const float left = at.x + 6;
   if (number == marks.span_line && marks.span_begin >= 0 && marks.span_end > marks.span_begin) {
     const float x0 = left + x_of(line, marks.span_begin);
@@ -291,6 +295,14 @@ void Editor::draw_gutter(const Context& c, ImDrawList* draw, int line, float x, 
     draw->AddCircleFilled({x + 9, y + height_ / 2}, 5, dot);
   }
   if (over && can && ImGui::IsMouseClicked(0)) events.gutter_line = number;
+  const auto race = std::lower_bound(marks.races.begin(), marks.races.end(), number,
+                                     [](const auto& mark, int wanted) { return mark.line < wanted; });
+  if (race != marks.races.end() && race->line == number) {  // the heat of races
+    draw->AddRectFilled({x, y}, {x + kNumbers, y + height_},
+                        with_alpha(c.colour(Colour::kError), race->lossy ? 0.24f : 0.10f));
+    draw->AddRectFilled({x, y}, {x + 3, y + height_}, c.colour(race->lossy ? Colour::kError : Colour::kReady));
+    if (over) ImGui::SetTooltip("%s", fill(c.t(Str::race_gutter), {race->variables}).c_str());
+  }
   const std::string text = std::to_string(number);
   const float w = text_width(c.fonts.mono_small, text);
   const ImU32 ink =

@@ -28,6 +28,14 @@ struct SourceMarks {
       span_end = -1;  // the instruction's columns in that line (bytes)
   int error_line = 0, error_begin = 0, error_end = 0;  // 1-based columns
   std::string error_text;
+  // Lines whose accesses race with another thread's, sorted; those of the chosen race are lit.
+  struct RaceMark {
+    int line = 0;
+    bool lossy = false;
+    std::string variables;
+  };
+  std::vector<RaceMark> races;
+  int race_lines[2] = {0, 0};
   std::string found;  // what the find bar looks for: lit wherever it stands
   bool found_exact = false;
 };

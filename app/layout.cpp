@@ -40,10 +40,11 @@ float lesson_width(ImVec2 size) {
   return std::round(std::clamp(size.x * 0.235f, 260.0f, 400.0f));
 }
 
-Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytecode, bool lesson) {
+Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytecode, bool lesson,
+               bool tall) {
   if (lesson) {
     const float width = lesson_width(size);
-    Layout l = arrange(splits, {size.x - width - kGap, size.y}, story_height, bytecode, false);
+    Layout l = arrange(splits, {size.x - width - kGap, size.y}, story_height, bytecode, false, tall);
     for (Rect* rect : {&l.story, &l.source, &l.bytecode, &l.machine, &l.inspector, &l.timeline, &l.output,
                        &l.decisions})
       rect->x += width + kGap;
@@ -56,8 +57,8 @@ Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytec
   l.story = {0, kTop, size.x, story_height};
   const float y = kTop + story_height + kGap;
   const float height = std::max(200.0f, size.y - y);
-  const float timeline = share(height, splits.timeline, 90, height * 0.6f);
-  const float bottom = share(height, splits.bottom, 70, height * 0.5f);
+  const float timeline = share(height, tall ? splits.low_timeline : splits.timeline, 90, height * 0.6f);
+  const float bottom = share(height, tall ? splits.tall_bottom : splits.bottom, 70, height * 0.5f);
   const float middle = std::max(80.0f, height - timeline - bottom - 2 * kGap);
   const float left = share(size.x, splits.source, 240, size.x - 460);
   const float right = share(size.x, splits.inspector, 180, size.x - left - 220);
@@ -88,26 +89,29 @@ void draw_splitters(const Context& c, const Layout& l, ImVec2 size) {
              l.machine.x - left, -1, s.bytecode);
   }
   splitter(c, "split_timeline", {left, l.timeline.y - kGap, size.x, kGap}, false, height, -1,
-           s.timeline);
-  splitter(c, "split_bottom", {left, l.output.y - kGap, size.x, kGap}, false, height, -1, s.bottom);
+           c.ui.tall() ? s.low_timeline : s.timeline);
+  splitter(c, "split_bottom", {left, l.output.y - kGap, size.x, kGap}, false, height, -1,
+           c.ui.tall() ? s.tall_bottom : s.bottom);
   splitter(c, "split_output", {l.decisions.x - kGap, l.output.y, kGap, l.output.h}, true, size.x, 1,
            s.output);
 }
 
 std::string print_splits(const Splits& s) {
   char text[120];
-  std::snprintf(text, sizeof text, "%.4f %.4f %.4f %.4f %.4f %.4f", s.source, s.bytecode,
-                s.inspector, s.timeline, s.bottom, s.output);
+  std::snprintf(text, sizeof text, "%.4f %.4f %.4f %.4f %.4f %.4f %.4f %.4f", s.source, s.bytecode, s.inspector,
+                s.timeline, s.bottom, s.output, s.tall_bottom, s.low_timeline);
   return text;
 }
 
 Splits parse_splits(std::string_view text) {
   Splits s;
   const std::string copy(text);
-  const int count = std::sscanf(copy.c_str(), "%f %f %f %f %f %f", &s.source, &s.bytecode,
-                                &s.inspector, &s.timeline, &s.bottom, &s.output);
-  for (const float part : {s.source, s.bytecode, s.inspector, s.timeline, s.bottom, s.output}) {
-    if (count != 6 || !(part >= 0.04f && part <= 0.91f)) return Splits();
+  const int count =
+      std::sscanf(copy.c_str(), "%f %f %f %f %f %f %f %f", &s.source, &s.bytecode, &s.inspector, &s.timeline,
+                  &s.bottom, &s.output, &s.tall_bottom, &s.low_timeline);
+  for (const float part : {s.source, s.bytecode, s.inspector, s.timeline, s.bottom, s.output, s.tall_bottom,
+                           s.low_timeline}) {
+    if ((count != 6 && count != 8) || !(part >= 0.04f && part <= 0.91f)) return Splits();
   }
   return s;
 }

@@ -14,7 +14,8 @@ struct Layout {
   Rect top, story, source, bytecode, machine, inspector, timeline, output, decisions;
 };
 
-Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytecode, bool lesson = false);
+Layout arrange(const Splits& splits, ImVec2 size, float story_height, bool bytecode, bool lesson = false,
+               bool tall = false);
 float lesson_width(ImVec2 size);
 // Draws the gaps and lets them be dragged. Called inside the background window.
 void draw_splitters(const Context& c, const Layout& layout, ImVec2 size);

@@ -12,8 +12,8 @@ namespace {
 constexpr uint64_t kMinChunk = 64;
 constexpr uint64_t kMaxChunk = 4'000'000;
 constexpr size_t kMaxCandidates = 240;  // decisions to be tried the other way
-constexpr uint64_t kSeeds = 400;        // then this many random schedules
-constexpr double kSearchSeconds = 20;
+constexpr uint64_t kSeeds = 60;         // then this many random schedules
+constexpr double kSearchSeconds = 6;
 constexpr size_t kMostLines = 50'000;         // that are compared to find where two runs differ
 constexpr uint64_t kMostImports = 20'000'000;  // steps to the first own line
 constexpr uint64_t kAttemptSteps = 400'000;  // at least; a longer run gets four times its length
@@ -40,9 +40,10 @@ void Runner::load(session::Project project, const os::Settings& settings,
                   const os::Schedule& schedule) {
   start(Activity::idle);
   search_ = Search();
+  ++loads_;
   session_.load(std::move(project), settings, schedule);
   last_stop_ = session::Stop::start;
-  changed();
+  dropped();
   if (session_.moment().state != view::RunState::paused) return;
   start(Activity::running);
   to_own_begin_ = true;
@@ -97,14 +98,14 @@ void Runner::choose(uint64_t decision, uint32_t option) {
   start(Activity::idle);
   search_ = Search();
   session_.choose(decision, option);
-  changed();
+  dropped();
 }
 
 void Runner::force(view::TaskNumber task) {
   start(Activity::idle);
   search_ = Search();
   session_.force_next(task);
-  changed();
+  dropped();
 }
 
 void Runner::set_schedule(const os::Schedule& schedule) {
@@ -112,12 +113,12 @@ void Runner::set_schedule(const os::Schedule& schedule) {
   search_ = Search();
   session_.seek(0);
   session_.set_schedule(schedule);
-  changed();
+  dropped();
 }
 
 void Runner::type_input(const std::string& text) {
   session_.type_input(text);
-  changed();
+  dropped();
 }
 
 void Runner::set_breakpoints(std::vector<session::Breakpoint> breakpoints) {
@@ -283,6 +284,7 @@ void Runner::begin_attempt() {
     session_.set_schedule(search_.before.edited(decision.number, decision.step, attempt_.option));
   }
   ++search_.tried;
+  ++histories_;
   attempt_begun_ = true;
 }
 
@@ -329,6 +331,7 @@ void Runner::find_difference() {
 
 void Runner::finish_search(SearchState state) {
   search_.state = state;
+  failed_ = state == SearchState::failed;
   if (state == SearchState::found) {
     search_.by_seed = attempt_.by_seed;
     search_.seed = attempt_.seed + 1;
@@ -345,6 +348,7 @@ void Runner::finish_search(SearchState state) {
   } else {
     session_.seek(0);
     session_.set_schedule(search_.before);
+    ++histories_;
     activity_ = Activity::running;  // back to where it stood
     target_ = search_.before_step;
   }
@@ -357,6 +361,7 @@ void Runner::restore_schedule() {
   search_ = Search();
   session_.seek(0);
   session_.set_schedule(search.before);
+  ++histories_;
   run_to(search.before_step);
   changed();
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/session/session.h"
@@ -49,6 +50,8 @@ class Runner {
   void seek_line(uint64_t step);  // a thread begins a line there
   void seek_own_begin();          // or, standing there, the very start
   void search_without_deadlock();
+  // Once: the search has just come to its end without success.
+  bool take_failed() { return std::exchange(failed_, false); }
   void restore_schedule();  // the one before the search
   void choose(uint64_t decision, uint32_t option);
   void force(view::TaskNumber task);
@@ -63,6 +66,9 @@ class Runner {
   bool busy() const { return activity_ != Activity::idle; }
   const Search& search() const { return search_; }
   uint64_t generation() const { return generation_; }
+  // Changes when records of the run are dropped, because it goes another way from some moment on.
+  uint64_t histories() const { return histories_; }
+  uint64_t loads() const { return loads_; }  // programs and settings so far
   session::Stop last_stop() const { return last_stop_; }
   double steps_per_second() const { return measured_rate_; }
 
@@ -81,6 +87,7 @@ class Runner {
   };
   void start(Activity activity);
   void changed() { ++generation_; }
+  void dropped() { ++histories_, ++generation_; }
   void slice_run(double until);
   void slice_back(double until);
   void slice_move(double until);
@@ -96,6 +103,9 @@ class Runner {
   Host& host_;
   Activity activity_ = Activity::idle;
   uint64_t generation_ = 1;
+  uint64_t loads_ = 0;
+  uint64_t histories_ = 0;
+  bool failed_ = false;
   session::Stop last_stop_ = session::Stop::no_program;
   double speed_ = 1;
   double started_ = 0;

@@ -30,6 +30,20 @@ std::string search_sentence(const Context& c);
 std::string tour_sentence(const Context& c);
 std::string differs_sentence(const Context& c);
 
+// How the explorer's search stands; how the search for one schedule stands or ended.
+std::string explore_sentence(const Context& c);
+std::string aim_sentence(const Context& c);
+// Between two lines of an output that stand in one.
+inline constexpr const char* kLineJoint = " \xe2\x94\x82 ";
+// What an outcome is, in a word or two; where it stands and what it printed.
+std::string ending_text(const Context& c, const explore::Outcome& outcome);
+std::string outcome_text(const Context& c, const explore::Outcome& outcome);
+std::string gil_text(const Context& c);
+// The run of a schedule that was found: what about it, and where it leaves the usual way.
+std::string shown_sentence(const Context& c);
+std::string switch_sentence(const Context& c);
+bool at_switch(const Context& c);
+
 // A, B, C ... by order of creation.
 std::map<uint32_t, std::string> letter_processes(
     const std::map<view::TaskNumber, NamedTask>& tasks);

@@ -102,20 +102,27 @@ void draw_events(const Context& c, const PanelFrame& panel) {
 }
 
 void draw_bottom_right(const Context& c, const Rect& rect) {
+  const bool explore = c.ui.bottom_tab == BottomTab::explore;
   const bool decisions = c.ui.bottom_tab == BottomTab::decisions ||
                          (c.ui.bottom_tab == BottomTab::automatic && !c.session.decisions().empty());
   PanelFrame panel =
-      begin_panel(c, "##decisions", rect, c.t(Str::history), decisions ? Str::help_decisions
+      begin_panel(c, "##decisions", rect, c.t(Str::history), explore     ? Str::help_explore
+                                                           : decisions ? Str::help_decisions
                                                                        : Str::help_events);
   ImGui::SetCursorScreenPos({panel.header_x, rect.y});
-  if (tab_button(c, "events", c.t(Str::tab_events), !decisions)) c.ui.bottom_tab = BottomTab::events;
+  if (tab_button(c, "events", c.t(Str::tab_events), !decisions && !explore)) c.ui.bottom_tab = BottomTab::events;
   panel.header_x += ImGui::GetItemRectSize().x;
   const std::string label =
       fill(c.t(Str::tab_decisions), {count_text(c.session.decisions().size())});
   ImGui::SetCursorScreenPos({panel.header_x, rect.y});
   if (tab_button(c, "decisions", label.c_str(), decisions)) c.ui.bottom_tab = BottomTab::decisions;
+  panel.header_x += ImGui::GetItemRectSize().x;
+  ImGui::SetCursorScreenPos({panel.header_x, rect.y});
+  if (tab_button(c, "explore", c.t(Str::tab_explore), explore)) c.ui.bottom_tab = BottomTab::explore;
   panel.header_x += ImGui::GetItemRectSize().x + 8;
-  if (decisions)
+  if (explore)
+    draw_explore(c, panel);
+  else if (decisions)
     draw_decisions(c, panel);
   else
     draw_events(c, panel);

@@ -31,6 +31,8 @@ void draw_timeline(const Context& c, const Rect& rect);
 void draw_output(const Context& c, const Rect& rect);
 void draw_bottom_right(const Context& c, const Rect& rect);  // events and decisions
 void draw_decisions(const Context& c, const PanelFrame& panel);
+void draw_explore(const Context& c, const PanelFrame& panel);  // all outcomes, and races
+void draw_races(const Context& c, const Rect& rect);
 void draw_events(const Context& c, const PanelFrame& panel);
 void draw_crash(const Context& c);  // in the inspector: the traceback, with places to go to
 void draw_palette(const Context& c);

@@ -67,6 +67,11 @@ void draw_settings_popup(const Context& c) {
   static constexpr Str models[] = {Str::gil_38, Str::gil_310, Str::gil_312, Str::gil_free};
   changed |= choice(c, "##gil", models, 4, options.gil);
 
+  label(c, Str::set_bound, Str::set_bound_tip);
+  int bound = static_cast<int>(c.ui.bound);
+  if (ImGui::SliderInt("##bound", &bound, 0, 4))
+    c.ask(Command::explore_bound, static_cast<uint64_t>(std::clamp(bound, 0, 4)));
+
   label(c, Str::set_schedule, Str::set_schedule_tip);
   static constexpr Str bases[] = {Str::schedule_plain, Str::schedule_seeded};
   int base = options.seeded ? 1 : 0;

@@ -62,6 +62,27 @@ void mark_threads(const Context& c, SourceMarks& marks) {
                    [](const ThreadMark& a, const ThreadMark& b) { return a.current > b.current; });
 }
 
+// Where accesses race, and the two of the race that was chosen.
+void mark_races(const Context& c, SourceMarks& marks) {
+  if (!c.ui.look_for_races) return;
+  for (const explore::Race& race : c.finder.report().races) {
+    for (const explore::Access* access : {&race.first, &race.second}) {
+      if (!c.in_shown_file(access->place)) continue;
+      const auto at = std::lower_bound(marks.races.begin(), marks.races.end(), access->place.line,
+                                       [](const auto& mark, int line) { return mark.line < line; });
+      if (at != marks.races.end() && at->line == access->place.line) {
+        at->lossy = at->lossy || race.can_lose_update;
+        if (at->variables.find(race.variable) == std::string::npos) at->variables += ", " + race.variable;
+      } else {
+        marks.races.insert(at, {access->place.line, race.can_lose_update, race.variable});
+      }
+    }
+  }
+  if (!c.ui.race_lines.open) return;
+  if (c.in_shown_file(c.ui.race_lines.first.place)) marks.race_lines[0] = c.ui.race_lines.first.place.line;
+  if (c.in_shown_file(c.ui.race_lines.second.place)) marks.race_lines[1] = c.ui.race_lines.second.place.line;
+}
+
 SourceMarks prepare_marks(const Context& c) {
   SourceMarks marks;
   const view::Moment& m = c.moment;
@@ -78,6 +99,7 @@ SourceMarks prepare_marks(const Context& c) {
     mark_error(c, m.error, marks);
   mark_crash(c, marks);
   mark_threads(c, marks);
+  mark_races(c, marks);
   const view::Thread* focus = c.thread(c.prepared.focus);
   const auto index = static_cast<size_t>(std::max(0, c.ui.frame_index));
   const view::Place* place = index < c.prepared.stack.size() ? &c.prepared.stack[index].place

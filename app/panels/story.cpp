@@ -32,6 +32,16 @@ std::string current_code(const Context& c) {
   return begin == std::string::npos ? std::string() : line.substr(begin);
 }
 
+// The run of a schedule that a search has found is on the screen.
+bool is_shown(const Context& c) {
+  return c.ui.shown.open && c.session.schedule() == c.ui.shown.schedule;
+}
+
+// A search for one schedule is under way, or has found none.
+bool told_aim(const Context& c) {
+  return c.finder.aim_state() == AimState::active || c.finder.aim_state() == AimState::not_found;
+}
+
 Story tell(const Context& c) {
   Story story;
   const SearchState search = c.runner.search().state;
@@ -40,6 +50,12 @@ Story tell(const Context& c) {
     story.surface = ui.notice.bad ? Colour::kErrorSurface : Colour::kGoodSurface;
     story.mark = ui.notice.bad ? Colour::kError : Colour::kGood;
     story.sentence = fill(c.t(ui.notice.text), {ui.notice.detail});
+  } else if (told_aim(c)) {
+    const bool active = c.finder.aim_state() == AimState::active;
+    const bool fine = !active && c.finder.aim() == Aim::goes_wrong;
+    story.mark = active ? Colour::kAccent : fine ? Colour::kGood : Colour::kBlocked;
+    if (fine) story.surface = Colour::kGoodSurface;
+    story.sentence = aim_sentence(c);
   } else if (search == SearchState::active ||
              (search == SearchState::failed && c.moment.deadlock.found)) {
     story.mark = search == SearchState::active ? Colour::kAccent : Colour::kBlocked;
@@ -56,6 +72,16 @@ Story tell(const Context& c) {
              c.moment.step == c.runner.search().differs_step) {
     story.mark = Colour::kAccent;
     story.sentence = differs_sentence(c);
+  } else if (at_switch(c)) {
+    story.mark = Colour::kAccent;
+    story.sentence = switch_sentence(c);
+  } else if (is_shown(c) && c.over() && c.crash() == nullptr) {
+    const bool wrong = c.ui.shown.aim == Aim::goes_wrong;
+    story.surface = wrong ? Colour::kErrorSurface : Colour::kGoodSurface;
+    story.mark = wrong ? Colour::kError : Colour::kGood;
+    if (wrong) story.headline = Str::shown_wrong;
+    if (c.ui.shown.aim == Aim::finishes) story.headline = Str::escaped;
+    story.sentence = shown_sentence(c);
   } else if (c.moment.deadlock.found) {
     story.surface = Colour::kErrorSurface;
     story.mark = Colour::kBlocked;
@@ -98,19 +124,25 @@ std::vector<Action> actions(const Context& c) {
             {Command::tour_close, Str::tour_close, last}};
   }
   if (search == SearchState::active) return {{Command::cancel_search, Str::cancel, false}};
+  if (c.finder.aim_state() == AimState::active) return {{Command::explore_stop, Str::cancel, false}};
   if (search == SearchState::found) {
     std::vector<Action> list;
     if (c.session.at_end()) list.push_back({Command::explain_deadlock, Str::see_the_change, true});
     list.push_back({Command::restore_schedule, Str::back_to_deadlock, false});
     return list;
   }
+  std::vector<Action> list;
   if (c.moment.deadlock.found) {
-    return {{Command::explain_deadlock, Str::see_how, true},
-            {Command::find_schedule, Str::find_schedule, false}};
+    list = {{Command::explain_deadlock, Str::see_how, true}, {Command::find_schedule, Str::find_schedule, false}};
+  } else if (c.crash() != nullptr && c.now >= c.ui.notice.until) {
+    list = {{Command::go_to_crash, Str::go_to_crash, true}};
+  } else if (is_shown(c)) {
+    list = {{Command::next_switch, Str::next_switch, true}};
+  } else if (c.over() && c.prepared.tasks.size() > 1) {
+    list = {{Command::find_wrong, Str::find_wrong, false}};
   }
-  if (c.crash() != nullptr && c.now >= c.ui.notice.until)
-    return {{Command::go_to_crash, Str::go_to_crash, true}};
-  return {};
+  if (is_shown(c)) list.push_back({Command::leave_shown, Str::leave_shown, false});
+  return list;
 }
 
 float actions_width(const Context& c, const std::vector<Action>& list) {
