@@ -9,7 +9,10 @@ def hash_object(value):
     method = data_special(value, "__hash__")
     if method is None or method is NotImplemented:
         raise TypeError(f"unhashable type: '{_name_of(value)}'")
-    result = method()
+    return checked_hash(method())
+
+
+def checked_hash(result):
     if not isinstance(result, int):
         raise TypeError("__hash__ method should return an integer")
     if -9223372036854775808 <= result <= 9223372036854775807:

@@ -72,13 +72,14 @@ def binary_operator(op, left, right):
     return result
 
 
-def binary_by(function, op, left, right, inplace):
-    """Operands of one class, whose method is a plain function."""
-    result = function(left, right)
+def binary_declined(op, left, right, inplace):
+    """The left operand's method was called first and gave NotImplemented."""
+    theirs = NotImplemented
+    if _data_type(left) is not _data_type(right):
+        theirs = data_user_method(right, _REFLECTED[op])
+    result = _number(op, left, right) if theirs is NotImplemented else theirs(left)
     if result is NotImplemented:
-        result = _number(op, left, right)
-        if result is NotImplemented:
-            return data_sequence(op, left, right, inplace)
+        return data_sequence(op, left, right, inplace)
     return result
 
 
@@ -94,6 +95,10 @@ def inplace_operator(op, left, right):
             return result
         if isinstance(left, dict) and _INPLACE[op] == "__ior__":
             return dict_ior(left, right)
+    return inplace_declined(op, left, right)
+
+
+def inplace_declined(op, left, right):
     result = _binary(op, left, right, _FORWARD[op], _REFLECTED[op])
     if result is NotImplemented:
         return data_sequence(op, left, right, True)
@@ -142,12 +147,9 @@ def compare_operator(op, left, right):
     return _compare_last(op, left, right, reflected)
 
 
-def compare_by(function, op, left, right):
-    """Operands of one class, whose method is a plain function."""
-    result = function(left, right)
-    if result is NotImplemented:
-        return _compare_last(op, left, right, False)
-    return result
+def compare_declined(op, left, right):
+    """The left operand's method was called first and gave NotImplemented."""
+    return _compare_last(op, left, right, False)
 
 
 def _compare_last(op, left, right, reflected):
@@ -276,12 +278,24 @@ def len_object(value):
     method = data_special(value, "__len__")
     if method is NotImplemented or method is None:
         raise TypeError(f"object of type '{_name_of(value)}' has no len()")
-    result = data_index(method())
+    return checked_length(method())
+
+
+def checked_length(result):
+    result = data_index(result)
     if result < 0:
         raise ValueError("__len__() should return >= 0")
     if result > 9223372036854775807:
         raise OverflowError("cannot fit 'int' into an index-sized integer")
     return result
+
+
+def checked_filled(result):
+    return checked_length(result) != 0
+
+
+def checked_empty(result):
+    return checked_length(result) == 0
 
 
 def contains_object(container, item):

@@ -33,6 +33,8 @@ struct Calling {
   OnReturn action = OnReturn::push;
   Value data;
   bool from_tail = false;      // may resume a generator or execute a code object
+  bool owns_values = false;    // `kept` holds the callable and the values, and nothing else
+  Settle settle = Settle::none;
   ValueList kept;              // owned references that must live until the call is under way
 
   explicit Calling(Vm& v) : vm(v) {}
@@ -42,21 +44,28 @@ struct Calling {
   Calling(const Calling&) = delete;
   Calling& operator=(const Calling&) = delete;
 
-  void keep(Value owned) { kept.push_back(owned); }
+  void keep(Value owned) {
+    kept.push_back(owned);
+    owns_values = false;
+  }
   void prepend(Value v) {
     values.push_front(v);
     ++count;
+    owns_values = false;
   }
   void take_tail() {
     callable = vm.tail_callable();
     values.assign(vm.tail_args().data(), static_cast<uint32_t>(vm.tail_args().size()));
     kwnames = vm.tail_kwnames();
+    settle = vm.tail_settle();
     vm.clear_tail();
+    const bool first = kept.empty();
     keep(callable);
     for (Value v : values) keep(v);
     count = values.size();
     locals = Value::null();
     from_tail = true;
+    owns_values = first && kwnames.is_null();
     if (kwnames.is_null()) return;
     keep(kwnames);
     count -= tuple_size(vm, kwnames.handle());
@@ -77,13 +86,22 @@ bool too_deep(Vm& vm) {
 Next call_function(Calling& c, uint32_t pops) {
   Vm& vm = c.vm;
   const Handle function = c.callable.handle();
-  const CodeEntry& entry = vm.program().entry(vm.at<Function>(function)->code_id);
+  const uint32_t code_id = vm.at<Function>(function)->code_id;
   if (too_deep(vm)) return recursion_error(vm);
-  ValueList locals;
-  if (!bind_parameters(vm, function, entry, c.values.data(), c.count, c.kwnames, locals)) {
+  // Where the arguments are the parameters one by one, nothing has to be bound.
+  const bool simple = c.kwnames.is_null() && vm.program().call_entry(code_id).simple_argcount == c.count;
+  ValueList bound;
+  if (!simple && !bind_parameters(vm, function, vm.program().entry(code_id), c.values.data(), c.count,
+                                  c.kwnames, bound)) {
     return Next::error;
   }
-  vm.incref(c.callable);
+  const ValueList& locals = simple ? c.values : bound;
+  if (simple && c.owns_values) {
+    c.kept.clear();   // the frame takes the callable and the values over
+  } else {
+    vm.incref(c.callable);
+    for (uint32_t i = 0; simple && i < c.count; ++i) vm.incref(c.values[i]);
+  }
   vm.incref(c.data);
   vm.incref(c.locals);
   if (vm.thread()->frame != 0) {
@@ -95,12 +113,17 @@ Next call_function(Calling& c, uint32_t pops) {
   push_frame(vm, function, c.action, c.data, c.locals.handle());
   Frame* frame = top_frame(vm);
   for (size_t i = 0; i < locals.size(); ++i) frame->slots()[i] = locals[i];
+  if (c.settle != Settle::none) {
+    frame->flags |= kFrameSettles;
+    frame->settle = static_cast<uint32_t>(c.settle);
+  }
   if (c.action == OnReturn::check_init) ++frame->depth;  // as in CPython, the class counts too
   return Next::frame;
 }
 
 // A value is there: takes the operands off and hands it on.
 Next complete(Calling& c, Value owned, uint32_t pops) {
+  CHECK(c.settle == Settle::none, "only what a Python function gives is settled");
   drop_values(c.vm, pops);
   top_frame(c.vm)->kwnames = 0;
   return deliver(c.vm, owned, c.action, c.data);
@@ -201,7 +224,7 @@ class ClassCall {
         c_.take_tail();
         return Step::again;
       }
-      if (vm_.tail_kwnames().is_null()) return rest_by_prelude();
+      if (vm_.tail_kwnames().is_null() && vm_.tail_settle() == Settle::none) return rest_by_prelude();
       drop_tail(vm_);
       return by_prelude();
     }
@@ -391,6 +414,7 @@ Next deliver(Vm& vm, Value owned, OnReturn action, Value borrowed_data) {
       vm.decref(owned);
       return finish_test(vm, truth);
     }
+    case OnReturn::operate: return finish_operator(vm, owned, borrowed_data.is_true());
     case OnReturn::unpack: return push_unpacked(vm, owned);
     case OnReturn::raise: return raise_made(vm, owned);
     case OnReturn::eg_match: return finish_eg_match(vm, owned);

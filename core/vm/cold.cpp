@@ -4,6 +4,7 @@
 #include "core/vm/bootstrap.h"
 #include "core/vm/builtin.h"
 #include "core/vm/builtin_call.h"
+#include "core/vm/classes/special.h"
 #include "core/vm/heap/gc.h"
 #include "core/vm/objects/arith.h"
 #include "core/vm/objects/dict.h"
@@ -99,6 +100,7 @@ Next return_value(Vm& vm, Value owned) {
   const auto action = static_cast<OnReturn>(frame->on_return);
   const bool generator = frame->generator != 0;
   const bool async_generator = (entry_of(vm, frame).code->flags & lang::kCodeAsyncGenerator) != 0;
+  const Settle how = (frame->flags & kFrameSettles) != 0 ? static_cast<Settle>(frame->settle) : Settle::none;
   const Value data = frame->data;
   frame->data = Value::null();
   if (generator) finish_generator(vm);
@@ -109,8 +111,9 @@ Next return_value(Vm& vm, Value owned) {
     return Next::ended;
   }
   --top_frame(vm)->ip;
-  const Next next = generator ? generator_returned(vm, owned, action, data, async_generator)
-                              : deliver(vm, owned, action, data);
+  const Next next = generator              ? generator_returned(vm, owned, action, data, async_generator)
+                    : how != Settle::none ? finish_outcome(vm, settle(vm, how, owned), 0, action, data)
+                                           : deliver(vm, owned, action, data);
   vm.decref(data);
   if (next != Next::next) return next;
   ++top_frame(vm)->ip;
@@ -303,15 +306,51 @@ Next is_op(Vm& vm, const Instr& instr) {
   return Next::next;
 }
 
+// Where the left operand's class answers the operator with a plain Python function, and nothing of the right one's
+// may come before it: calls that. The operands stay for finish_operator.
+bool call_operator(Vm& vm, Instr& instr, Next& next) {
+  const Value left = peek_value(vm, 1);
+  const Value right = peek_value(vm, 0);
+  if (!left.is_ref()) return false;
+  const Handle left_type = vm.type_of(left), right_type = vm.type_of(right);
+  if ((vm.type_at(left_type)->flags & kHeapType) == 0) return false;
+  const bool compares = static_cast<Op>(instr.orig) == Op::COMPARE_OP;
+  Dunder dunder = compares ? compare_dunder(instr.arg) : binary_dunder(instr.arg % lang::kInplace);
+  Value function = Value::null();
+  bool in_place = false;
+  if (!compares && instr.arg >= lang::kInplace) {
+    const auto own = static_cast<Dunder>(static_cast<uint32_t>(dunder) + 2);   // __add__, __radd__, __iadd__
+    function = type_lookup(vm, left_type, name_of(vm, own));
+    in_place = !function.is_null();
+  }
+  if (!in_place) {
+    if (right_type != left_type && vm.is_subtype(right_type, left_type)) return false;
+    function = type_lookup(vm, left_type, name_of(vm, dunder));
+  }
+  if (!is_plain_function(vm, function)) return false;
+  const Value args[] = {left, right};
+  Call call;
+  call.callable = function;
+  call.values = args;
+  call.count = 2;
+  call.action = OnReturn::operate;
+  call.data = Value::boolean(in_place);
+  next = call_value(vm, call, 0);
+  return true;
+}
+
 Next operator_op(Vm& vm, Instr& instr) {
+  Next called = Next::next;
   switch (static_cast<Op>(instr.orig)) {
     case Op::BINARY_OP:
+      if (call_operator(vm, instr, called)) return called;
       return finish_outcome(vm,
                             binary_op(vm, static_cast<BinaryOp>(instr.arg % lang::kInplace),
                                       peek_value(vm, 1), peek_value(vm, 0),
                                       instr.arg >= lang::kInplace),
                             2);
     case Op::COMPARE_OP:
+      if (call_operator(vm, instr, called)) return called;
       return finish_outcome(
           vm, compare_op(vm, static_cast<CompareOp>(instr.arg), peek_value(vm, 1), peek_value(vm, 0)),
           2);
@@ -335,6 +374,23 @@ Next operator_op(Vm& vm, Instr& instr) {
 }
 
 }  // namespace
+
+Next finish_operator(Vm& vm, Value owned, bool in_place) {
+  if (!owned.is_not_implemented()) {
+    drop_values(vm, 2);
+    push_value(vm, owned);
+    return Next::next;
+  }
+  const Instr& instr = instr_of(vm, top_frame(vm));
+  const Value left = peek_value(vm, 1), right = peek_value(vm, 0);
+  const Value op = Value::integer(instr.arg % lang::kInplace);
+  if (static_cast<Op>(instr.orig) == Op::COMPARE_OP) {
+    return finish_outcome(vm, vm.tail_prelude("compare_declined", {op, left, right}), 2);
+  }
+  const Value assigns = Value::boolean(instr.arg >= lang::kInplace);
+  return finish_outcome(vm, in_place ? vm.tail_prelude("inplace_declined", {op, left, right})
+                                     : vm.tail_prelude("binary_declined", {op, left, right, assigns}), 2);
+}
 
 Next cold_op(Vm& vm, Instr& instr) {
   switch (static_cast<Op>(instr.orig)) {

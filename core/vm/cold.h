@@ -25,6 +25,9 @@ Next take_jump(Vm& vm, const Instr& instr);
 // The decision of a conditional jump or UNARY_NOT from True or False.
 Next finish_test(Vm& vm, bool truth);
 
+// What a user's method for the operator gave, with the operands on the stack (OnReturn::operate).
+Next finish_operator(Vm& vm, Value owned, bool in_place);
+
 // The items that UNPACK_SEQUENCE or UNPACK_EX pushes come as a tuple.
 Next push_unpacked(Vm& vm, Value owned_tuple);
 

@@ -28,6 +28,8 @@ enum class OnReturn : uint8_t {
   raise,         // an exception: raised
   eg_match,      // a tuple (rest, match): both pushed, the match becomes the current exception
   next_default,  // pushed; StopIteration gives `data` instead
+  operate,       // takes the place of the two operands below; NotImplemented: what else there is is tried. `data`:
+                 // True if this was the in-place method
   thread_end     // the thread's entry function: the thread is finished
 };
 
@@ -36,7 +38,8 @@ enum FrameFlags : uint8_t {
   kFrameInternal = 2,       // hidden prelude code
   kFrameFinalizer = 4,      // a queued __del__: its exceptions are reported, not raised
   kFrameLocals = 8,         // names are in a mapping (module, class body, exec)
-  kFrameGenerator = 16      // lies in a generator's block
+  kFrameGenerator = 16,     // lies in a generator's block
+  kFrameSettles = 32        // the result goes through `settle` before on_return
 };
 
 struct Frame {
@@ -56,7 +59,7 @@ struct Frame {
   Handle globals;           // Dict
   Handle builtins;          // Dict
   Handle stack_top;         // where in the thread's chunk the next frame may begin
-  uint32_t reserved;
+  uint32_t settle;          // Settle, with kFrameSettles
   Handle locals;            // mapping; owned; 0 for functions
   Handle generator;         // whose frame this is while it stands on a stack; owned
   uint32_t kwnames;         // index of the constant of KW_NAMES + 1, 0: none

@@ -1035,7 +1035,7 @@ call:
     frame->locals = 0;
     frame->generator = 0;
     frame->stack_top = there + frame_bytes(call.frame_slots);
-    frame->reserved = 0;
+    frame->settle = 0;
     frame->kwnames = 0;
     frame->frame_object = 0;
     frame->data = Value::null();
@@ -1062,12 +1062,16 @@ call:
 return_value:
   __attribute__((unused)); {
     Value v = sp[-1];
+    bool operates = false;
     if (UNLIKELY(!RETURNS_PLAINLY())) {
-      if (frame->on_return != static_cast<uint8_t>(OnReturn::check_init) || !v.is_none() ||
-          !ENDS_PLAINLY()) {
+      if (!ENDS_PLAINLY()) COLD();
+      if (frame->on_return == static_cast<uint8_t>(OnReturn::check_init) && v.is_none()) {
+        v = frame->data;  // from __init__: the new object
+      } else if (frame->on_return == static_cast<uint8_t>(OnReturn::operate) && !v.is_not_implemented()) {
+        operates = true;
+      } else {
         COLD();
       }
-      v = frame->data;  // from __init__: the new object
     }
     const auto count = static_cast<uint32_t>(sp - 1 - slots);
     for (uint32_t i = 0; i < count; ++i) DROP(slots[i]);
@@ -1077,6 +1081,11 @@ return_value:
     frame = OBJECT(Frame, below);
     slots = frame->slots();
     sp = slots + frame->sp;
+    if (UNLIKELY(operates)) {
+      DROP(sp[-1]);
+      DROP(sp[-2]);
+      sp -= 2;
+    }
     *sp++ = v;
     instrs = program.call_entry(frame->code_id).instrs;
     consts = OBJECT(Tuple, frame->consts)->items;

@@ -17,6 +17,17 @@ enum class OutcomeKind : uint8_t {
   indices  // only to run_builtin: call again with __index__() of the arguments whose bits are set in `value`
 };
 
+// What the result of a special method that is on its way (a tail call) still goes through before it is the result of
+// the builtin or instruction that wanted it (settle, special.h).
+enum class Settle : uint8_t {
+  none,
+  length,                  // an int from 0 on
+  truth, not_truth,        // True or False
+  filled, empty,           // of __len__: whether it is (not) 0
+  contains, not_contains,  // any value: whether it is true
+  hash, str, repr, format, iterator
+};
+
 struct Outcome {
   OutcomeKind kind = OutcomeKind::value;
   Value value;

@@ -338,6 +338,7 @@ void Program::register_code(uint32_t code_id, std::shared_ptr<const lang::Code> 
   call.frame_slots = entry->frame_slots;
   call.localsplus = static_cast<uint16_t>(entry->localsplus);
   call.internal = entry->internal;
+  call.generator = entry->code->is_generator_like();
   call.simple_argcount = entry->simple_call ? entry->argcount : 0xffffffffu;
   table_[code_id] = std::move(entry);
 }

@@ -52,6 +52,7 @@ struct CallEntry {
   uint32_t frame_slots = 0;
   uint16_t localsplus = 0;
   bool internal = false;
+  bool generator = false;                  // calling makes a generator or coroutine
   uint32_t simple_argcount = 0xffffffff;   // argcount if CodeEntry::simple_call
 };
 

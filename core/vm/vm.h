@@ -206,7 +206,14 @@ class Vm {
   const std::vector<Value>& tail_args() const { return tail_args_; }  // owned by the Vm's list
   Value tail_callable() const { return tail_callable_; }
   Value tail_kwnames() const { return tail_kwnames_; }
-  void clear_tail() { tail_args_.clear(); tail_callable_ = tail_kwnames_ = Value::null(); }
+  // The result of the tail call goes through this (special.h).
+  void settle_tail(Settle how) { tail_settle_ = how; }
+  Settle tail_settle() const { return tail_settle_; }
+  void clear_tail() {
+    tail_args_.clear();
+    tail_callable_ = tail_kwnames_ = Value::null();
+    tail_settle_ = Settle::none;
+  }
 
   // First execution: returns false and fills trap; the builtin returns Outcome::trap(). When executed
   // again: returns true and the answer is in thread()->sys_value / sys_error / sys_data (cleared by
@@ -254,6 +261,7 @@ class Vm {
   std::vector<Value> tail_args_;
   Value tail_callable_;
   Value tail_kwnames_;
+  Settle tail_settle_ = Settle::none;
 };
 
 // An owned reference on the C++ stack: released at the end of the scope unless taken.

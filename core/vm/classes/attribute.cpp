@@ -216,6 +216,7 @@ Outcome get_with_hooks(Vm& vm, Value object, Handle name) {
   }
   if (result.outcome.kind != OutcomeKind::tail) return result.outcome;
   // A descriptor's code must run: an AttributeError that it lets out leads to __getattr__.
+  CHECK(vm.tail_settle() == Settle::none, "a descriptor's answer is no special method's");
   const Value callable = vm.tail_callable();
   const auto& args = vm.tail_args();
   const Value tuple = vm.new_tuple(static_cast<uint32_t>(args.size()));

@@ -15,6 +15,14 @@ Outcome call_special(Vm& vm, Value object, Dunder dunder, std::initializer_list<
 // The class defines the method in Python (and not as None).
 bool defines_special(Vm& vm, Value object, Dunder dunder);
 
+// Tail call of the method if it is a plain Python function of the object's class; the result goes through `how`.
+// False: it is anything else, and nothing has been done.
+bool tail_special(Vm& vm, Value object, Dunder dunder, std::initializer_list<Value> args, Settle how);
+// Whether calling the value executes a Python function's code at once: a function, but none of a generator's.
+bool is_plain_function(Vm& vm, Value value);
+// What the result of a special method comes to. Takes it over.
+Outcome settle(Vm& vm, Settle how, Value owned);
+
 // Gives up a tail call that a part of a builtin asked for: the whole is left to the prelude
 // instead.
 void drop_tail(Vm& vm);

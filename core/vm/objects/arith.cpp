@@ -180,36 +180,9 @@ Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inpla
   return unsupported_operands(vm, op, left, right, inplace);
 }
 
-namespace {
-
-// The function with which the common class of two operands answers an operator first, if it is plain
-// Python; else null. Borrowed.
-Value class_function(Vm& vm, Value left, Value right, Dunder dunder) {
-  if (!left.is_ref() || !right.is_ref() || vm.type_of(left) != vm.type_of(right)) return Value::null();
-  const Value found = type_lookup(vm, vm.type_of(left), name_of(vm, dunder));
-  return !found.is_null() && found.is_ref() && vm.layout_of(found) == Layout::function ? found : Value::null();
-}
-
-// The same for the operators of two operands; in-place ones fall back to the others.
-Value binary_function(Vm& vm, BinaryOp op, Value left, Value right, bool inplace) {
-  const Dunder plain = binary_dunder(static_cast<uint32_t>(op));   // in the table: __add__, __radd__, __iadd__
-  if (inplace && left.is_ref()) {
-    const auto own = static_cast<Dunder>(static_cast<uint32_t>(plain) + 2);
-    if (!type_lookup(vm, vm.type_of(left), name_of(vm, own)).is_null()) return Value::null();
-  }
-  return class_function(vm, left, right, plain);
-}
-
-}  // namespace
-
 Outcome binary_op(Vm& vm, BinaryOp op, Value left, Value right, bool inplace) {
   const uint64_t bit = bit_of(op);
   if (has_user_dunder(vm, left, bit) || has_user_dunder(vm, right, bit)) {
-    const Value function = binary_function(vm, op, left, right, inplace);
-    if (!function.is_null()) {
-      return vm.tail_prelude("binary_by", {function, Value::integer(static_cast<int>(op)), left, right,
-                                           Value::boolean(inplace)});
-    }
     return vm.tail_prelude(inplace ? "inplace_operator" : "binary_operator",
                            {Value::integer(static_cast<int>(op)), left, right});
   }
@@ -381,10 +354,6 @@ Outcome compare_op(Vm& vm, CompareOp op, Value left, Value right) {
   if (op == CompareOp::le || op == CompareOp::ge)
     bits |= dunder_bit(Dunder::le) | dunder_bit(Dunder::ge);
   if (has_user_dunder(vm, left, bits) || has_user_dunder(vm, right, bits)) {
-    const Value function = class_function(vm, left, right, compare_dunder(static_cast<uint32_t>(op)));
-    if (!function.is_null()) {
-      return vm.tail_prelude("compare_by", {function, Value::integer(static_cast<int>(op)), left, right});
-    }
     return vm.tail_prelude("compare_operator", {Value::integer(static_cast<int>(op)), left, right});
   }
   const Outcome outcome = compare_builtin(vm, op, left, right);
@@ -517,6 +486,8 @@ Outcome contains_builtin(Vm& vm, Value container, Value item) {
 
 Outcome contains(Vm& vm, Value container, Value item, bool negate) {
   if (has_user_dunder(vm, container, dunder_bit(Dunder::contains))) {
+    const Settle how = negate ? Settle::not_contains : Settle::contains;
+    if (tail_special(vm, container, Dunder::contains, {item}, how)) return Outcome::tail();
     return vm.tail_prelude(negate ? "not_contains_object" : "contains_object", {container, item});
   }
   const Outcome outcome = contains_builtin(vm, container, item);
@@ -673,15 +644,24 @@ Tri truth_fast(Vm& vm, Value value) {
   }
 }
 
+// Asks the class, of which truth_fast knows nothing.
+static Outcome ask_truth(Vm& vm, Value value, bool negate) {
+  const bool by_length = lookup_special(vm, value, Dunder::bool_).is_null();
+  const bool asked =
+      by_length ? tail_special(vm, value, Dunder::len, {}, negate ? Settle::empty : Settle::filled)
+                : tail_special(vm, value, Dunder::bool_, {}, negate ? Settle::not_truth : Settle::truth);
+  return asked ? Outcome::tail() : vm.tail_prelude(negate ? "not_object" : "truth_object", {value});
+}
+
 Outcome truth(Vm& vm, Value value) {
   const Tri known = truth_fast(vm, value);
-  if (known == Tri::need_python) return vm.tail_prelude("truth_object", {value});
+  if (known == Tri::need_python) return ask_truth(vm, value, false);
   return Outcome::boolean(known == Tri::yes);
 }
 
 Outcome unary_not(Vm& vm, Value value) {
   const Tri known = truth_fast(vm, value);
-  if (known == Tri::need_python) return vm.tail_prelude("not_object", {value});
+  if (known == Tri::need_python) return ask_truth(vm, value, true);
   return Outcome::boolean(known == Tri::no);
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/text.h"
+#include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/buffer.h"
@@ -347,6 +348,7 @@ Outcome hash_value(Vm& vm, Value value) {
   }
   const bool tuple = vm.layout_of(value) == Layout::tuple;
   const bool items = tuple && !has_python_dunder(vm, value, Dunder::hash);
+  if (!items && tail_special(vm, value, Dunder::hash, {}, Settle::hash)) return Outcome::tail();
   return vm.tail_prelude(items ? "hash_tuple" : "hash_object", {value});
 }
 

@@ -597,6 +597,7 @@ Outcome get_iter(Vm& vm, Value value) {
   if (user) {
     const Value method = lookup_special(vm, value, Dunder::iter);
     if (method.is_none()) return not_iterable(vm, value);
+    if (tail_special(vm, value, Dunder::iter, {}, Settle::iterator)) return Outcome::tail();
     return vm.tail_prelude("iter_object", {value});
   }
   const Value iterator = iterator_of_layout(vm, value);
@@ -686,7 +687,9 @@ Outcome length(Vm& vm, Value value) {
   switch (length_fast(vm, value, size)) {
     case Tri::yes: return Outcome::of(vm.new_int(size));
     case Tri::error: return Outcome::error();
-    case Tri::need_python: return vm.tail_prelude("len_object", {value});
+    case Tri::need_python:
+      if (tail_special(vm, value, Dunder::len, {}, Settle::length)) return Outcome::tail();
+      return vm.tail_prelude("len_object", {value});
     case Tri::no: break;
   }
   return vm.raise(TypeId::TypeError, "object of type '" + vm.type_name(value) + "' has no len()");

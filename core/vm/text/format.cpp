@@ -206,8 +206,9 @@ Outcome format_object(Vm& vm, Value value, Value spec) {
   }
   const std::string text = spec.is_null() ? "" : vm.str_copy(spec);
   if (has_python_dunder(vm, value, Dunder::format)) {
-    Own empty(vm, make_str(vm, text));
-    return vm.tail_prelude("format_object", {value, empty.get()});
+    Own given(vm, make_str(vm, text));
+    if (tail_special(vm, value, Dunder::format, {given.get()}, Settle::format)) return Outcome::tail();
+    return vm.tail_prelude("format_object", {value, given.get()});
   }
   return format_builtin(vm, value, text);
 }

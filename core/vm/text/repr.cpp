@@ -366,6 +366,12 @@ Outcome repr_builtin(Vm& vm, Value value) {
   return repr_container(vm, value);
 }
 
+// repr() of an object whose class defines __repr__ in Python.
+static Outcome ask_repr(Vm& vm, Value value) {
+  if (tail_special(vm, value, Dunder::repr, {}, Settle::repr)) return Outcome::tail();
+  return vm.tail_prelude("repr_object", {value});
+}
+
 Outcome repr_value(Vm& vm, Value value) {
   std::string out;
   switch (repr_fast(vm, value, out)) {
@@ -373,7 +379,7 @@ Outcome repr_value(Vm& vm, Value value) {
     case Tri::error: return Outcome::error();
     default: break;
   }
-  if (has_python_dunder(vm, value, Dunder::repr)) return vm.tail_prelude("repr_object", {value});
+  if (has_python_dunder(vm, value, Dunder::repr)) return ask_repr(vm, value);
   switch (vm.layout_of(value)) {
     case Layout::tuple: case Layout::list: case Layout::dict: case Layout::set: case Layout::slice:
     case Layout::exception: case Layout::mapping_proxy: case Layout::dict_view: case Layout::deque:
@@ -397,10 +403,13 @@ Outcome str_value(Vm& vm, Value value) {
     case Tri::error: return Outcome::error();
     default: break;
   }
-  if (has_python_dunder(vm, value, Dunder::str)) return vm.tail_prelude("str_object", {value});
+  if (has_python_dunder(vm, value, Dunder::str)) {
+    if (tail_special(vm, value, Dunder::str, {}, Settle::str)) return Outcome::tail();
+    return vm.tail_prelude("str_object", {value});
+  }
   if (has_python_dunder(vm, value, Dunder::repr)) {
     if (vm.layout_of(value) == Layout::str) return text_outcome(vm, vm.str_copy(value));
-    if (vm.layout_of(value) != Layout::exception) return vm.tail_prelude("repr_object", {value});
+    if (vm.layout_of(value) != Layout::exception) return ask_repr(vm, value);
   }
   return str_builtin(vm, value);
 }
