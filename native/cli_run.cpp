@@ -171,9 +171,10 @@ void Runner::print_stats() const {
   const double steps = static_cast<double>(session_.step());
   std::fprintf(stderr,
                "steps %" PRIu64 ", virtual time %s, wall %.3f s, %.1f million steps/s, "
-               "history %.1f MB, decisions %zu\n",
+               "history %.1f MB, trace %.1f MB (%" PRIu64 " events, %zu decisions)\n",
                session_.step(), format_duration(session_.moment().time_ns).c_str(), took,
                steps / took / 1e6, static_cast<double>(session_.history_bytes()) / 1e6,
+               static_cast<double>(session_.trace_bytes()) / 1e6, session_.event_count(),
                session_.decisions().size());
 }
 

@@ -134,7 +134,9 @@ class Session {
   const TimelineSource& timeline() const;
 
   uint64_t state_hash();                   // of the whole machine at the cursor
-  uint64_t history_bytes() const;
+  uint64_t history_bytes() const;          // keyframes
+  uint64_t trace_bytes() const;            // events, decisions, output
+  uint64_t event_count() const;
   std::string stdin_text() const;
   void type_input(std::string_view text);  // becomes a decision at the cursor
   void end_input();                        // standard input ends at the cursor

@@ -289,5 +289,7 @@ uint64_t Session::state_hash() {
   return impl_->machine->hash();
 }
 uint64_t Session::history_bytes() const { return impl_->recorder.bytes(); }
+uint64_t Session::trace_bytes() const { return impl_->log.bytes(); }
+uint64_t Session::event_count() const { return impl_->log.events().size(); }
 
 }  // namespace lockstep::session

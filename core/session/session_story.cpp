@@ -1,5 +1,6 @@
 // Session: how a deadlock came about, told by the few moments that led to it.
 #include <algorithm>
+#include <optional>
 
 #include "core/session/session_impl.h"
 
@@ -10,13 +11,14 @@ namespace {
 using os::Event;
 using os::EventKind;
 
-// The last event of that kind before the deadlock, by that task; null if there is none.
+// The last event of that kind before the deadlock, by that task.
 template <typename Fits>
-const Event* last_event(const trace::EventList& events, uint64_t step, Fits fits) {
+std::optional<Event> last_event(const trace::EventList& events, uint64_t step, Fits fits) {
   for (size_t i = events.size(); i-- > 0;) {
-    if (events[i].step <= step && fits(events[i])) return &events[i];
+    const Event& event = events[i];
+    if (event.step <= step && fits(event)) return event;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 // What a bytecode does is noted with the step before it; a thread's end is a step of its own.
@@ -31,20 +33,20 @@ view::KeyMoment moment_of(const Event& event, view::KeyMomentKind kind, TaskNumb
 
 void add_holder(const trace::EventList& events, uint64_t last, const view::DeadlockEdge& edge,
                 uint32_t pid, std::vector<view::KeyMoment>& story) {
-  const Event* took = last_event(events, last, [&](const Event& event) {
+  const std::optional<Event> took = last_event(events, last, [&](const Event& event) {
     return event.kind == EventKind::lock_acquired && event.task == edge.holder && event.pid == pid &&
            event.a == edge.object;
   });
-  if (took != nullptr) {
+  if (took.has_value()) {
     story.push_back(moment_of(*took, view::KeyMomentKind::takes, edge.holder));
     story.back().object = edge.object;
     story.back().object_name = edge.object_name;
     story.back().line = edge.holder_took_at.line;
   }
-  const Event* ended = last_event(events, last, [&](const Event& event) {
+  const std::optional<Event> ended = last_event(events, last, [&](const Event& event) {
     return event.kind == EventKind::task_exited && event.task == edge.holder;
   });
-  if (ended != nullptr) {
+  if (ended.has_value()) {
     story.push_back(moment_of(*ended, view::KeyMomentKind::ends, edge.holder));
     story.back().object = edge.object;
     story.back().object_name = edge.object_name;
@@ -60,11 +62,11 @@ std::vector<view::KeyMoment> Session::deadlock_story() const {
   const trace::EventList& events = impl_->log.events();
   const uint64_t last = deadlock.step != 0 ? deadlock.step : moment().step;
   for (const view::DeadlockEdge& edge : deadlock.edges) {
-    const Event* waits = last_event(events, last, [&](const Event& event) {
+    const std::optional<Event> waits = last_event(events, last, [&](const Event& event) {
       return event.kind == EventKind::task_state && event.task == edge.task &&
              static_cast<os::TaskState>(event.a) == os::TaskState::blocked;
     });
-    if (waits == nullptr) continue;
+    if (!waits.has_value()) continue;
     if (edge.holder != view::kNoTask) add_holder(events, last, edge, waits->pid, story);
     story.push_back(moment_of(*waits, view::KeyMomentKind::waits, edge.task));
     view::KeyMoment& moment = story.back();

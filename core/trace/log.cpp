@@ -22,6 +22,14 @@ void Log::clear() {
   truncate();
 }
 
+uint64_t Log::bytes() const {
+  uint64_t sum = events_.bytes() + decisions_.capacity() * sizeof(DecisionRecord) +
+                 outputs_.capacity() * sizeof(OutputRecord);
+  for (const DecisionRecord& record : decisions_) sum += record.tasks.capacity() * sizeof(uint32_t);
+  for (const OutputRecord& record : outputs_) sum += record.text.capacity();
+  return sum;
+}
+
 void Log::on_event(void* self, const os::Event& event) {
   Log& log = *static_cast<Log*>(self);
   if (log.position_.events++ < log.events_.size()) return;

@@ -47,6 +47,7 @@ class Log {
   const std::vector<OutputRecord>& outputs() const { return outputs_; }
   // Changes whenever records were appended or dropped; for whoever keeps something made from them.
   uint64_t version() const { return version_; }
+  uint64_t bytes() const;
   // How often the records have been cut.
   uint64_t cuts() const { return cuts_; }
 

@@ -655,6 +655,12 @@ uint64_t Session::state_hash() {
 uint64_t Session::history_bytes() const {
   return impl_->states.size() * sizeof(State);
 }
+uint64_t Session::trace_bytes() const {
+  return 0;
+}
+uint64_t Session::event_count() const {
+  return 0;
+}
 std::string Session::stdin_text() const {
   return {};
 }

@@ -141,10 +141,11 @@ bool measure(const char* name, uint64_t steps) {
   }
   const uint64_t end = session.step();
   std::printf("%s\n  %" PRIu64 " steps in %.0f ms (%.1f million/s), history %.1f MB (%.2f bytes a "
-              "step)\n",
+              "step), trace %.1f MB (%" PRIu64 " events)\n",
               name, end, took, static_cast<double>(end) / took / 1e3,
               static_cast<double>(session.history_bytes()) / 1e6,
-              static_cast<double>(session.history_bytes()) / static_cast<double>(end));
+              static_cast<double>(session.history_bytes()) / static_cast<double>(end),
+              static_cast<double>(session.trace_bytes()) / 1e6, session.event_count());
   std::printf("  %-24s %4s %9s %9s %9s %9s   %9s %9s\n", "in ms", "n", "mean", "p50", "p99", "max",
               "cpu p99", "cpu max");
   if (!step_back(session, false)) return false;
