@@ -233,6 +233,18 @@ void TimelineSource::arrows(uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
   }
 }
 
+uint64_t TimelineSource::bytes() const {
+  uint64_t sum = moments_.capacity() * sizeof(Moment) + arrows_.capacity() * sizeof(Arrow);
+  for (size_t i = 0; i < intervals_.size(); ++i) {
+    sum += intervals_[i].capacity() * sizeof(Interval) + busy_before_[i].capacity() * sizeof(uint64_t);
+  }
+  for (const auto& [pid, lane] : lanes_) {
+    sum += (lane.asked.capacity() + lane.forced.capacity()) * sizeof(GilMark) +
+           lane.changes.capacity() * sizeof(GilLane::Change);
+  }
+  return sum;
+}
+
 uint64_t TimelineSource::step_at(uint64_t time_ns) const {
   const auto after = std::upper_bound(moments_.begin(), moments_.end(), time_ns,
                                       [](uint64_t t, const Moment& m) { return t < m.time_ns; });

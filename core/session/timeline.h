@@ -83,6 +83,7 @@ class TimelineSource {
   std::string name_of(RowKind kind, uint32_t id, uint32_t pid) const;
   // The last step at or before that time on any core.
   uint64_t step_at(uint64_t time_ns) const;
+  uint64_t bytes() const;                  // of memory
 
   // Takes in what is new in the log (or starts anew when it was cut).
   void update(const trace::Log& log, uint32_t cores);
