@@ -11,8 +11,6 @@
 namespace lockstep::app {
 namespace {
 
-constexpr std::string_view kPoolThread = "ThreadPoolExecutor-";  // "...0_1": worker 1 of pool 0
-
 std::string process_letter(size_t index) {
   std::string letter(1, static_cast<char>('A' + index % 26));
   if (index >= 26) letter += std::to_string(index / 26);
@@ -95,10 +93,14 @@ std::map<uint32_t, std::string> letter_processes(
 std::map<view::TaskNumber, ThreadWords> name_tasks(
     const std::map<view::TaskNumber, NamedTask>& tasks, Language language) {
   const std::map<uint32_t, std::string> letters = letter_processes(tasks);
-  std::map<std::string, int> uses;
+  std::vector<view::Thread> threads;
   for (const auto& [number, task] : tasks) {
-    ++uses[view::target_of(task.name)];
+    threads.emplace_back();
+    threads.back().task = number;
+    threads.back().pid = task.pid;
+    threads.back().name = task.name;
   }
+  const std::map<view::TaskNumber, std::string> names = view::thread_names(threads);
   const bool many = letters.size() > 1;
   std::map<uint32_t, uint32_t> count;  // threads of a process so far; the first is its main one
   std::map<view::TaskNumber, ThreadWords> words;
@@ -107,19 +109,10 @@ std::map<view::TaskNumber, ThreadWords> name_tasks(
     const std::string letter = many ? letters.at(task.pid) : std::string();
     const uint32_t index = count[task.pid]++;
     w.hue = static_cast<int>(number) - 1;
-    if (index == 0) {
-      w.label = letter + "M";
-      w.name = many ? fill(text_of(Str::main_of_process, language), {letter})
-                    : text_of(Str::main_thread, language);
-      continue;
-    }
-    w.label = letter + std::to_string(index);
-    std::string target = view::target_of(task.name);
-    if (target.starts_with(kPoolThread)) target = "pool-" + target.substr(kPoolThread.size());
-    if (task.name.empty())
-      w.name = fill(text_of(Str::thread_number, language), {w.label});
-    else
-      w.name = uses[view::target_of(task.name)] == 1 ? target : view::numbered_target(task.name);
+    w.label = letter + (index == 0 ? "M" : std::to_string(index));
+    w.name = names.at(number);
+    if (w.name.empty()) w.name = fill(text_of(Str::thread_number, language), {w.label});
+    if (many && index == 0) w.name = fill(text_of(Str::main_of_process, language), {letter});
   }
   return words;
 }

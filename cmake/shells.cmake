@@ -28,12 +28,20 @@ endif()
 target_link_libraries(lockstep_base PUBLIC tommath)
 
 # The command line: one source for both targets. CLI11 reports by exceptions, so they are on here.
+# The words of both languages, and the reports made of them: for the command line too, which has no screen.
+file(GLOB words_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/app/i18n.cpp ${CMAKE_SOURCE_DIR}/app/report*.cpp)
+if(words_sources AND TARGET lockstep_session)
+  add_library(lockstep_words STATIC ${words_sources})
+  target_compile_options(lockstep_words PRIVATE ${LOCKSTEP_WARNINGS} -fno-exceptions)
+  target_link_libraries(lockstep_words PUBLIC ${LOCKSTEP_CORE_LIBS})
+endif()
+
 file(GLOB cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/native/cli*.cpp)
 if(cli_sources AND TARGET lockstep_session)
   add_executable(lockstep_cli ${cli_sources} ${CMAKE_SOURCE_DIR}/native/library_file.cpp)
   add_dependencies(lockstep_cli lockstep_library)
   target_compile_options(lockstep_cli PRIVATE ${LOCKSTEP_WARNINGS})
-  target_link_libraries(lockstep_cli PRIVATE ${LOCKSTEP_CORE_LIBS})
+  target_link_libraries(lockstep_cli PRIVATE lockstep_words ${LOCKSTEP_CORE_LIBS})
   if(EMSCRIPTEN)
     target_compile_options(lockstep_cli PRIVATE -fwasm-exceptions)
     target_link_options(lockstep_cli PRIVATE ${LOCKSTEP_LINK} -fwasm-exceptions -sNODERAWFS=1
@@ -68,9 +76,10 @@ add_custom_target(lockstep_fonts ALL DEPENDS ${fonts})
 
 file(GLOB app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/app/*.cpp
      ${CMAKE_SOURCE_DIR}/app/panels/*.cpp)
+list(REMOVE_ITEM app_sources ${words_sources})
 add_library(lockstep_app STATIC ${app_sources})
 target_compile_options(lockstep_app PRIVATE ${LOCKSTEP_WARNINGS} -fno-exceptions)
-target_link_libraries(lockstep_app PUBLIC ${LOCKSTEP_CORE_LIBS} lockstep_examples lockstep_lessons imgui)
+target_link_libraries(lockstep_app PUBLIC lockstep_words ${LOCKSTEP_CORE_LIBS} lockstep_examples lockstep_lessons imgui)
 
 if(NOT TARGET lockstep_session OR NOT EXISTS ${CMAKE_SOURCE_DIR}/app/app.h)
   return()

@@ -33,7 +33,7 @@ class Explore {
 
  private:
   Replay replay(const Outcome& outcome) const;
-  std::string command(const Outcome& outcome) const;
+  const char* t(app::Str id) const { return app::text_of(id, run_.language); }
   void print_text() const;
   void examine();
   const Outcome* outcome_of(const explore::PotentialDeadlock& deadlock) const;
@@ -41,9 +41,10 @@ class Explore {
   void choose_shown();
   void print_json() const;
   std::string where(const view::Place& place) const;
-  const char* completeness() const;
+  void print_lock_orders() const;
 
   const ExploreRun& run_;
+  const Replayed replayed_{run_.project, run_.gil_name};
   explore::Explorer explorer_;
   std::vector<size_t> shown_;      // indices of outcomes
   std::vector<Replay> replays_;    // of those shown
@@ -59,21 +60,6 @@ const char* kind_name(OutcomeKind kind) {
     case OutcomeKind::cut_off: return "cut off";
   }
   return "";
-}
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(" '\"\\$&;()<>|*?`\n\t") == std::string::npos) return text;
-  std::string result = "'";
-  for (const char c : text) c == '\'' ? result += "'\\''" : result += c;
-  return result + "'";
-}
-
-std::string Explore::command(const Outcome& outcome) const {
-  std::string text = "lockstep run " + quoted(run_.project.files[0].name);
-  if (run_.gil_name != "3.12") text += " --gil " + run_.gil_name;
-  text += " --schedule '" + outcome.schedule.print() + "'";
-  for (const std::string& argument : run_.project.arguments) text += " " + quoted(argument);
-  return text;
 }
 
 // Every schedule that is shown has been run once more, as `lockstep run` would.
@@ -98,11 +84,22 @@ Replay Explore::replay(const Outcome& outcome) const {
       break;
     case OutcomeKind::deadlock:
       result.same = result.same && stop == session::Stop::deadlock;
-      result.deadlock = deadlock_report(session.moment(), session.files(), Language::english);
+      result.deadlock = deadlock_report(session.moment(), session.files(), run_.language);
       break;
     default: result.same = result.same && stop == session::Stop::input;
   }
   return result;
+}
+
+const char* loss_name(explore::Loss loss) {
+  switch (loss) {
+    case explore::Loss::none: return "none";
+    case explore::Loss::shut_out: return "shut out by the GIL";
+    case explore::Loss::possible: return "possible";
+    case explore::Loss::not_found: return "not found";
+    case explore::Loss::found: return "found";
+  }
+  return "";
 }
 
 std::string Explore::where(const view::Place& place) const {
@@ -111,21 +108,12 @@ std::string Explore::where(const view::Place& place) const {
   return files[place.file].name + ":" + std::to_string(place.line) + " (" + place.function + ")";
 }
 
-const char* Explore::completeness() const {
-  const explore::Progress& progress = explorer_.progress();
-  switch (progress.limit) {
-    case explore::Limit::none: return "complete: every schedule within the bound was seen";
-    case explore::Limit::schedules: return "NOT complete: the limit of schedules was reached";
-    case explore::Limit::total_steps: return "NOT complete: the limit of bytecodes was reached";
-    case explore::Limit::run_length: return "NOT complete: a run was longer than its limit and was cut off";
-    case explore::Limit::threads: return "NOT complete: more threads were ready than can be tried";
-  }
-  return "";
-}
-
 // Looks at the first run for locks taken in orders that can deadlock.
 void Explore::examine() {
   explore::Examiner examiner;
+  explore::Options search = run_.options;
+  search.max_total_steps = std::min<uint64_t>(search.max_total_steps, 3'000'000);
+  examiner.set_search(search);
   examiner.start(run_.project, run_.settings, os::Schedule::serial(), run_.library);
   while (examiner.advance(kBudget, run_.options.max_steps)) {
   }
@@ -134,19 +122,10 @@ void Explore::examine() {
 
 // The deadlock that was found of which every thread stands where the order of locks says; or null.
 const Outcome* Explore::outcome_of(const explore::PotentialDeadlock& deadlock) const {
-  for (const Outcome& outcome : explorer_.outcomes()) {
-    if (outcome.kind != OutcomeKind::deadlock) continue;
-    bool all = true;
-    for (const explore::LockLink& link : deadlock.links) {
-      bool stands = false;
-      for (const explore::Waiting& waiting : outcome.waiting) {
-        stands = stands || waiting.place.line == link.wanted_at.line;
-      }
-      all = all && stands;
-    }
-    if (all) return &outcome;
-  }
-  return nullptr;
+  const auto& outcomes = explorer_.outcomes();
+  const auto found = std::find_if(outcomes.begin(), outcomes.end(),
+                                  [&](const Outcome& outcome) { return explore::is_of(deadlock, outcome); });
+  return found == outcomes.end() ? nullptr : &*found;
 }
 
 void indent(const std::string& text, const char* mark) {
@@ -159,51 +138,70 @@ void indent(const std::string& text, const char* mark) {
   }
 }
 
-const char* plural(uint64_t count) { return count == 1 ? "" : "s"; }
-
 void Explore::print_outcome(size_t number, const Replay& replay) const {
   const Outcome& outcome = explorer_.outcomes()[number];
-  std::string title = kind_name(outcome.kind);
-  if (outcome.kind == OutcomeKind::finished) title = "exit code " + std::to_string(outcome.exit_code);
-  std::printf("\nOutcome %zu: %s. %" PRIu64 " schedule%s, %" PRIu64 " trace%s; at least %u preemption%s\n",
-              number + 1, title.c_str(), outcome.schedules, plural(outcome.schedules), outcome.traces,
-              plural(outcome.traces), outcome.preemptions, plural(outcome.preemptions));
+  std::printf("\n%s\n", app::outcome_title(number + 1, outcome, run_.options, run_.language).c_str());
   indent(outcome.out, "| ");
   indent(outcome.err, "! ");
   if (!replay.deadlock.empty()) indent(replay.deadlock, "");
-  std::printf("  %s\n", command(outcome).c_str());
-  if (!replay.same) std::printf("  (this schedule did NOT give the same again: please report it)\n");
+  std::printf("  %s\n", replay_command(replayed_, outcome.schedule).c_str());
+  if (!replay.same) std::printf("  %s\n", t(app::Str::rep_not_same));
+}
+
+void Explore::print_lock_orders() const {
+  if (report_.deadlocks.empty()) return;
+  std::printf("\n%s\n", t(app::Str::rep_lock_orders_title));
+  for (const explore::PotentialDeadlock& deadlock : report_.deadlocks) {
+    std::string text = app::lock_order_text(deadlock, explorer_.files(), run_.language);
+    const Outcome* found = outcome_of(deadlock);
+    if (found != nullptr) {
+      const auto number = static_cast<size_t>(found - explorer_.outcomes().data()) + 1;
+      text += "    " + app::fill(t(app::Str::rep_reached_outcome), {std::to_string(number)});
+    } else if (deadlock.reached) {
+      text += std::string("    ") + t(app::Str::rep_reached) + "\n      " +
+              replay_command(replayed_, deadlock.schedule);
+    } else {
+      const app::Searched searched = app::searched(explorer_.progress(), run_.options);
+      text += "    " + app::not_reached_sentence(searched, run_.language);
+    }
+    std::printf("%s\n", text.c_str());
+  }
 }
 
 void Explore::print_text() const {
   const explore::Progress& progress = explorer_.progress();
-  std::printf("GIL %s, at most %u preemption%s: %s.\n", run_.gil_name.c_str(), run_.options.bound,
-              plural(run_.options.bound), completeness());
-  std::printf("%" PRIu64 " schedule%s, %" PRIu64 " trace%s, %zu outcome%s. (Orders that differ only in "
-              "independent operations are one trace.)\n",
-              progress.schedules, plural(progress.schedules), progress.traces, plural(progress.traces),
-              explorer_.outcomes().size(), plural(explorer_.outcomes().size()));
-  std::printf("%.2f s, %" PRIu64 " bytecodes, %" PRIu64 " states, %.0f schedules/s, %.0f states/s\n", seconds_,
-              progress.steps, progress.states, static_cast<double>(progress.schedules) / seconds_,
-              static_cast<double>(progress.states) / seconds_);
+  const app::Language language = run_.language;
+  const std::string gil = run_.gil_name == "free" ? t(app::Str::rep_no_gil) : run_.gil_name;
+  std::printf("%s\n", app::fill(t(app::Str::rep_bound),
+                                {gil, app::preemptions_text(run_.options.bound, language),
+                                 app::completeness_text(progress, run_.options, language)})
+                          .c_str());
+  std::printf("%s\n", app::fill(t(app::Str::rep_counts), {app::schedules_text(progress.schedules, language),
+                                                          app::traces_text(progress.traces, language),
+                                                          app::outcomes_text(explorer_.outcomes().size(), language)})
+                          .c_str());
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.2f", seconds_);
+  const auto rate = [this](uint64_t count) {
+    return std::to_string(static_cast<uint64_t>(static_cast<double>(count) / std::max(seconds_, 1e-6)));
+  };
+  std::printf("%s\n", app::fill(t(app::Str::rep_rates),
+                                {seconds, std::to_string(progress.steps), std::to_string(progress.states),
+                                 rate(progress.schedules), rate(progress.states)})
+                          .c_str());
   for (size_t i = 0; i < shown_.size(); ++i) print_outcome(shown_[i], replays_[i]);
   if (shown_.size() < explorer_.outcomes().size()) {
-    std::printf("\nand %zu more outcomes (--show N prints more)\n", explorer_.outcomes().size() - shown_.size());
+    const size_t more = explorer_.outcomes().size() - shown_.size();
+    std::printf("\n%s\n", app::fill(t(app::Str::rep_more_outcomes), {std::to_string(more)}).c_str());
   }
   if (!explorer_.races().empty()) {
-    std::printf("\nData races:\n");
-    std::fputs(race_report(explorer_.races(), explorer_.files(), run_.gil_name).c_str(), stdout);
+    std::printf("\n%s\n", t(app::Str::rep_races_title));
+    std::fputs(race_report(explorer_.races(), explorer_.files(), replayed_, app::searched(progress, run_.options),
+                           language)
+                   .c_str(),
+               stdout);
   }
-  if (!report_.deadlocks.empty()) std::printf("\nLocks are taken in orders that can deadlock:\n");
-  for (const explore::PotentialDeadlock& deadlock : report_.deadlocks) {
-    std::fputs(lock_order_report(deadlock, explorer_.files()).c_str(), stdout);
-    const Outcome* found = outcome_of(deadlock);
-    if (found != nullptr) {
-      std::printf("    it does: outcome %zu\n", static_cast<size_t>(found - explorer_.outcomes().data()) + 1);
-    } else {
-      std::printf("    no schedule that was tried reaches it\n");
-    }
-  }
+  print_lock_orders();
 }
 
 void Explore::print_json() const {
@@ -227,7 +225,10 @@ void Explore::print_json() const {
   }
   json races = json::array();
   for (const explore::Race& race : explorer_.races()) {
-    json entry = {{"variable", race.variable}, {"can_lose_update", race.can_lose_update}};
+    json entry = {{"variable", race.variable},
+                  {"can_lose_update", race.can_lose_update},
+                  {"lost_update", loss_name(race.loss)}};
+    if (race.loss == explore::Loss::found) entry["lost_by"] = race.lost_by.print();
     const std::pair<const char*, const explore::Access&> sides[] = {{"first", race.first},
                                                                     {"second", race.second}};
     for (const auto& [name, access] : sides) {
@@ -246,13 +247,18 @@ void Explore::print_json() const {
                        {"wanted", link.wanted},
                        {"wanted_line", link.wanted_at.line}});
     }
-    orders.push_back({{"links", links}, {"reached", outcome_of(deadlock) != nullptr}});
+    const Outcome* outcome = outcome_of(deadlock);
+    json order = {{"links", links}, {"reached", outcome != nullptr || deadlock.reached}};
+    if (outcome != nullptr || deadlock.reached) {
+      order["schedule"] = (outcome != nullptr ? outcome->schedule : deadlock.schedule).print();
+    }
+    orders.push_back(order);
   }
   const json whole = {{"file", run_.project.files[0].name},
                       {"gil", run_.gil_name},
                       {"bound", run_.options.bound},
                       {"complete", progress.state == explore::State::complete},
-                      {"stopped_by", completeness()},
+                      {"stopped_by", app::completeness_text(progress, run_.options, app::Language::english)},
                       {"equivalence", "Mazurkiewicz traces"},
                       {"schedules", progress.schedules},
                       {"traces", progress.traces},
@@ -283,7 +289,11 @@ int Explore::go() {
     std::fputs(syntax_error_report(explorer_.error(), run_.project).c_str(), stderr);
     return 1;
   }
-  while (explorer_.running()) explorer_.advance(kBudget);
+  while (explorer_.running()) {
+    explorer_.advance(kBudget / 10);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    if (run_.max_seconds > 0 && took.count() > run_.max_seconds) explorer_.cancel();
+  }
   seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   examine();
   int code = 0;

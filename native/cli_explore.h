@@ -16,6 +16,8 @@ struct ExploreRun {
   std::string gil_name;                             // as on the command line
   explore::Options options;
   bool json = false;
+  app::Language language = app::Language::english;
+  double max_seconds = 0;                           // of the host's time; 0: no limit
   size_t show = 20;                                 // outcomes that are printed and replayed
 };
 

@@ -33,6 +33,7 @@ struct RunTexts {
   std::string schedule;
   std::string until;
   std::string library;
+  std::string language;
   std::string stdlib = "lockstep";
   std::string seed;
 };
@@ -103,6 +104,7 @@ int run_command(const RunTexts& texts, bool seeded, const char* program, RunOpti
   if (!project) return cannot_read(texts.file);
   options.project = std::move(*project);
   options.project.arguments = texts.arguments;
+  options.language = language_of(texts.language);
   options.project.cpython_library = texts.stdlib == "cpython";
   std::string error;
   options.library = native::open_library(texts.library, program, error);
@@ -115,6 +117,9 @@ struct ExploreTexts {
   std::vector<std::string> arguments;
   std::string gil = "3.12";
   std::string library;
+  std::string language;
+  std::string input;
+  std::string max_time;
 };
 
 int explore_from(const ExploreTexts& texts, const char* program, ExploreRun& run) {
@@ -126,6 +131,18 @@ int explore_from(const ExploreTexts& texts, const char* program, ExploreRun& run
   if (!project) return cannot_read(texts.file);
   run.project = std::move(*project);
   run.project.arguments = texts.arguments;
+  run.language = language_of(texts.language);
+  if (!texts.input.empty()) {
+    const std::optional<std::string> input = read_file(texts.input);
+    if (!input) return cannot_read(texts.input);
+    run.options.input = *input;
+    run.options.has_input = true;
+  }
+  if (!texts.max_time.empty()) {
+    const std::optional<uint64_t> ns = parse_duration_ns(texts.max_time);
+    if (!ns) return wrong("--max-time: no duration: " + texts.max_time);
+    run.max_seconds = static_cast<double>(*ns) / 1e9;
+  }
   std::string error;
   run.library = native::open_library(texts.library, program, error);
   if (!error.empty()) return wrong("the library: " + error);
@@ -165,6 +182,11 @@ int dis_command(const std::string& file) {
   return 0;
 }
 
+void add_language(CLI::App* command, std::string& language) {
+  command->add_option("--lang", language, "Language of reports: en, zh (else as LANG says)")
+      ->check(CLI::IsMember({"en", "zh"}));
+}
+
 int command_line(int count, char** arguments) {
   CLI::App app("Runs Python concurrency programs on a simulated operating system.", "lockstep");
   app.require_subcommand(1);
@@ -191,6 +213,7 @@ int command_line(int count, char** arguments) {
   run->add_option("--library", texts.library, "The file of CPython's library (else stdlib.img)");
   run->add_option("--stdlib", texts.stdlib, "Whose threading, queue ...: lockstep, cpython")
       ->check(CLI::IsMember({"lockstep", "cpython"}));
+  add_language(run, texts.language);
   std::string dis_file;
   CLI::App* dis = app.add_subcommand("dis", "Print a program's bytecode as python3 -m dis does");
   dis->add_option("file", dis_file, "The program")->required();
@@ -211,6 +234,9 @@ int command_line(int count, char** arguments) {
   explore->add_option("--max-total", explore_run.options.max_total_steps,
                       "Bytecodes of all runs together, at most (100000000)")
       ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 50));
+  explore->add_option("--max-time", explore_texts.max_time, "Stop after this time, as 10s");
+  explore->add_option("--input", explore_texts.input, "A file: what the program reads from standard input");
+  add_language(explore, explore_texts.language);
   explore->add_option("--show", explore_run.show, "Print and replay so many outcomes (20)");
   explore->add_flag("--json", explore_run.json, "Print the result as JSON");
   explore->add_option("--library", explore_texts.library, "The file of CPython's library (else stdlib.img)");

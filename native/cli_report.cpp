@@ -1,92 +1,14 @@
 #include "native/cli_report.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 
-#include "core/view/names.h"
 #include "native/cli_options.h"
 
 namespace lockstep::cli {
 
 namespace {
-
-// " at FILE:LINE (function)", empty if not known: in code of the library.
-std::string place_text(const view::Place& place, const std::vector<view::SourceFile>& files,
-                       Language language) {
-  if (place.file >= files.size() || place.line <= 0) return {};
-  std::string text = files[place.file].name + ":" + std::to_string(place.line);
-  if (!place.function.empty()) text += " (" + place.function + ")";
-  return fill(word(Word::at_place, language), {text});
-}
-
-const view::Thread* thread_of(const view::Moment& moment, view::TaskNumber task) {
-  const auto found = std::find_if(moment.threads.begin(), moment.threads.end(),
-                                  [task](const view::Thread& thread) { return thread.task == task; });
-  return found == moment.threads.end() ? nullptr : &*found;
-}
-
-bool has_ended(const view::Moment& moment, view::TaskNumber task) {
-  const view::Thread* thread = thread_of(moment, task);
-  return thread == nullptr || thread->state == view::TaskState::terminated ||
-         thread->state == view::TaskState::zombie;
-}
-
-std::string task_text(const view::Moment& moment, view::TaskNumber task, Language language) {
-  const view::Thread* found = thread_of(moment, task);
-  if (found == nullptr || found->name.empty()) {
-    return fill(word(Word::task, language), {std::to_string(task)});
-  }
-  std::string text = view::target_of(found->name);
-  for (const view::Thread& other : moment.threads) {
-    if (other.task != task && view::target_of(other.name) == text && text != found->name) {
-      text = view::numbered_target(found->name);
-      break;
-    }
-  }
-  if (found->name == "MainThread") text = word(Word::main_thread, language);
-  if (moment.processes.size() < 2) return text;
-  return fill(word(Word::of_process, language), {text, std::to_string(found->pid)});
-}
-
-std::string wait_text(const view::Moment& moment, const view::DeadlockEdge& edge, Language language) {
-  const std::string who = task_text(moment, edge.task, language);
-  if (edge.reason == view::WaitReason::join && edge.holder != view::kNoTask) {
-    return fill(word(Word::waits_to_end, language), {who, task_text(moment, edge.holder, language)});
-  }
-  const view::Thread* thread = thread_of(moment, edge.task);
-  for (const view::Sync& sync : moment.syncs) {
-    if (thread == nullptr || sync.pid != thread->pid || sync.object != edge.object) continue;
-    switch (edge.reason) {
-      case view::WaitReason::queue_item: return fill(word(Word::item_of, language), {who, sync.name});
-      case view::WaitReason::queue_room: return fill(word(Word::room_in, language), {who, sync.name});
-      case view::WaitReason::queue_done: return fill(word(Word::items_done, language), {who, sync.name});
-      default: break;
-    }
-    return fill(word(Word::waits_for, language), {who, kind_word(sync.kind, language), sync.name});
-  }
-  const std::string what = reason_word(edge.reason, language);
-  return fill(word(Word::waits, language),
-              {who, edge.object_name.empty() ? what : what + " " + edge.object_name});
-}
-
-std::string holder_text(const view::Moment& moment, const view::DeadlockEdge& edge,
-                        const std::vector<view::SourceFile>& files, Language language) {
-  if (edge.holder == view::kNoTask && !edge.others.empty()) {
-    std::string who;
-    for (const view::TaskNumber task : edge.others) {
-      if (!who.empty()) who += ", ";
-      who += task_text(moment, task, language);
-    }
-    return "    " + fill(word(Word::only_others, language), {who}) + "\n";
-  }
-  if (edge.holder == view::kNoTask || edge.reason == view::WaitReason::join) return {};
-  const bool itself = edge.holder == edge.task;
-  const Word form = itself                             ? Word::held_by_itself
-                    : has_ended(moment, edge.holder) ? Word::held_by_ended
-                                                       : Word::held_by;
-  return "    " + fill(word(form, language), {task_text(moment, edge.holder, language)}) +
-         place_text(edge.holder_took_at, files, language) + "\n";
-}
 
 // The length of a UTF-8 character by its first byte.
 size_t char_size(char first) {
@@ -113,46 +35,50 @@ std::string_view line_of(std::string_view text, int number) {
 
 }  // namespace
 
-std::string deadlock_report(const view::Moment& moment,
-                            const std::vector<view::SourceFile>& files, Language language) {
-  const view::Deadlock& deadlock = moment.deadlock;
-  std::string text =
-      "lockstep: " + fill(word(Word::deadlock_at, language),
-                          {format_duration(deadlock.time_ns), std::to_string(deadlock.step)}) + "\n";
-  for (const view::DeadlockEdge& edge : deadlock.edges) {
-    text += "  " + wait_text(moment, edge, language) + place_text(edge.waits_at, files, language) + "\n";
-    text += holder_text(moment, edge, files, language);
+app::Language language_of(const std::string& wish) {
+  if (wish == "zh") return app::Language::chinese;
+  if (wish == "en") return app::Language::english;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    return value[0] == 'z' && value[1] == 'h' ? app::Language::chinese : app::Language::english;
   }
-  text += std::string("  ") +
-          word(deadlock.cycle ? Word::cycle : Word::nobody_left, language) + "\n";
-  if (!deadlock.whole_program) text += std::string("  ") + word(Word::others_run, language) + "\n";
+  return app::Language::english;
+}
+
+std::string replay_command(const Replayed& run, const os::Schedule& schedule) {
+  const auto quoted = [](const std::string& text) {
+    if (text.find_first_of(" '\"\\$&;()<>|*?`\n\t") == std::string::npos) return text;
+    std::string result = "'";
+    for (const char c : text) c == '\'' ? result += "'\\''" : result += c;
+    return result + "'";
+  };
+  std::string text = "lockstep run " + quoted(run.project.files[0].name);
+  if (run.gil_name != "3.12") text += " --gil " + run.gil_name;
+  text += " --schedule '" + schedule.print() + "'";
+  for (const std::string& argument : run.project.arguments) text += " " + quoted(argument);
   return text;
 }
 
-std::string race_report(const std::vector<explore::Race>& races,
-                        const std::vector<view::SourceFile>& files, const std::string& gil) {
+std::string deadlock_report(const view::Moment& moment, const std::vector<view::SourceFile>& files,
+                            app::Language language) {
+  return "lockstep: " +
+         app::fill(app::text_of(app::Str::rep_deadlock_at, language),
+                   {format_duration(moment.deadlock.time_ns), std::to_string(moment.deadlock.step)}) +
+         "\n" + app::deadlock_text(moment, files, language);
+}
+
+std::string race_report(const std::vector<explore::Race>& races, const std::vector<view::SourceFile>& files,
+                        const Replayed& run, const app::Searched& searched, app::Language language) {
   std::string text;
   for (const explore::Race& race : races) {
-    text += "  " + race.variable + ": ";
-    text += race.can_lose_update ? "an update can be lost" : "no update can be lost";
-    text += gil == "free" ? " without a GIL\n" : " with the GIL of " + gil + "\n";
+    text += "  " + app::race_sentence(race, language) + "\n";
     for (const explore::Access* access : {&race.first, &race.second}) {
-      text += "    " + std::string(access->write ? "written" : "read") + " by " +
-              (access->thread.empty() ? "thread " + std::to_string(access->task) : access->thread) +
-              place_text(access->place, files, Language::english) + ", " + access->bytecode + "\n";
+      text += "    " + app::access_sentence(*access, files, language) + "\n";
     }
-  }
-  return text;
-}
-
-std::string lock_order_report(const explore::PotentialDeadlock& deadlock,
-                              const std::vector<view::SourceFile>& files) {
-  std::string text;
-  const auto named = [](const std::string& name) { return name.empty() ? std::string("a lock") : name; };
-  for (const explore::LockLink& link : deadlock.links) {
-    text += "    " + view::target_of(link.thread) + " takes " + named(link.held) +
-            place_text(link.held_at, files, Language::english) + " and then " + named(link.wanted) +
-            place_text(link.wanted_at, files, Language::english) + "\n";
+    const std::string loss = app::loss_sentence(race, run.gil_name, searched, language);
+    if (!loss.empty()) text += "    " + loss + "\n";
+    if (race.loss == explore::Loss::found) text += "      " + replay_command(run, race.lost_by) + "\n";
   }
   return text;
 }

@@ -47,12 +47,14 @@ class Runner {
   double seconds() const;
 
   const RunOptions& options_;
-  const Language language_ = language_of_environment();
+  const char* t(app::Str id) const { return app::text_of(id, options_.language); }
   session::Session session_;
   std::vector<Mark> marks_;
   size_t printed_ = 0;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
+
+void say(const std::string& text) { std::fprintf(stderr, "lockstep: %s\n", text.c_str()); }
 
 double Runner::seconds() const {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
@@ -114,7 +116,7 @@ int Runner::finish(session::Stop stop) {
     return 1;
   }
   if (stop == session::Stop::deadlock || moment.state == view::RunState::deadlocked) {
-    std::fputs(deadlock_report(moment, session_.files(), language_).c_str(), stderr);
+    std::fputs(deadlock_report(moment, session_.files(), options_.language).c_str(), stderr);
     return kExitDeadlock;
   }
   if (stop == session::Stop::limit || moment.state == view::RunState::limit) {
@@ -122,7 +124,7 @@ int Runner::finish(session::Stop stop) {
     return kExitLimit;
   }
   const std::string time = format_duration(std::max(options_.until_ns, moment.time_ns));
-  std::fprintf(stderr, "lockstep: %s\n", fill(word(Word::stopped_at, language_), {time}).c_str());
+  std::fprintf(stderr, "lockstep: %s\n", app::fill(t(app::Str::cli_stopped_at), {time}).c_str());
   return kExitTimeOut;
 }
 
@@ -147,22 +149,32 @@ int Runner::walk() {
   return 0;
 }
 
-// The run once more, looked at: what is wrong in it although nothing may have gone wrong.
+// The run once more, looked at: what is wrong in it although nothing may have gone wrong; and schedules in which it
+// does go wrong.
 void Runner::examine() const {
   explore::Examiner examiner;
   examiner.start(options_.project, options_.settings, session_.schedule(), options_.library);
   while (examiner.advance(kBudget, session_.last_step())) {
   }
   const explore::Report report = examiner.report();
+  const app::Searched searched = app::searched(report.search, examiner.search_options());
+  const Replayed run{options_.project, options_.gil_name};
   if (options_.finds_races) {
-    std::fprintf(stderr, "lockstep: data races: %zu\n", report.races.size());
-    std::fputs(race_report(report.races, session_.files(), options_.gil_name).c_str(), stderr);
+    say(app::fill(t(app::Str::rep_races), {std::to_string(report.races.size())}));
+    std::fputs(race_report(report.races, session_.files(), run, searched, options_.language).c_str(), stderr);
   }
   if (!options_.finds_lock_order) return;
-  std::fprintf(stderr, "lockstep: lock orders that can deadlock: %zu\n", report.deadlocks.size());
+  say(app::fill(t(app::Str::rep_lock_orders), {std::to_string(report.deadlocks.size())}));
   for (const explore::PotentialDeadlock& deadlock : report.deadlocks) {
-    std::fprintf(stderr, "  a deadlock of %zu threads:\n", deadlock.links.size());
-    std::fputs(lock_order_report(deadlock, session_.files()).c_str(), stderr);
+    std::string text = "  " + app::fill(t(app::Str::rep_deadlock_of), {std::to_string(deadlock.links.size())}) +
+                       "\n" + app::lock_order_text(deadlock, session_.files(), options_.language);
+    if (deadlock.reached) {
+      text += std::string("    ") + t(app::Str::rep_reached) + "\n      " +
+              replay_command(run, deadlock.schedule) + "\n";
+    } else {
+      text += "    " + app::not_reached_sentence(searched, options_.language) + "\n";
+    }
+    std::fputs(text.c_str(), stderr);
   }
 }
 
@@ -185,11 +197,10 @@ void Runner::check_overrides() const {
     const std::string name =
         "d" + std::to_string(wanted.decision) + "=" + std::to_string(wanted.option);
     if (wanted.decision >= decisions.size()) {
-      std::fprintf(stderr, "lockstep: --schedule: %s: the run had only %zu decisions\n", name.c_str(),
-                   decisions.size());
+      say(app::fill(t(app::Str::cli_few_decisions), {name, std::to_string(decisions.size())}));
     } else if (wanted.option >= decisions[wanted.decision].option_count) {
-      std::fprintf(stderr, "lockstep: --schedule: %s: that decision has options 0 to %u; 0 was taken\n",
-                   name.c_str(), decisions[wanted.decision].option_count - 1);
+      const uint32_t last = decisions[wanted.decision].option_count - 1;
+      say(app::fill(t(app::Str::cli_few_options), {name, std::to_string(last)}));
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "app/i18n.h"
 #include "core/session/session.h"
 #include "core/vm/modules/library_image.h"
 
@@ -29,6 +30,7 @@ struct RunOptions {
   uint32_t walk = 0;              // then so many random jumps in time, hashes compared
   bool prints_schedule = false;   // as text, to run it again
   bool prints_stats = false;
+  app::Language language = app::Language::english;
   bool finds_races = false;       // looks at the run once more and names data races
   bool finds_lock_order = false;  // and locks taken in orders that can deadlock
 };

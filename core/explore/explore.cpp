@@ -69,7 +69,7 @@ bool Explorer::Impl::boot() {
   program->set_library(library);
   program->prefer_library(project.cpython_library);
   sources = std::make_unique<view::Sources>(*program);
-  schedule = os::Schedule::serial();
+  schedule = os::Schedule::serial_with({}, {}, typed());
   machine = std::make_unique<Machine>(*program, settings, schedule);
   machine->set_breakpoints_enabled(false);
   machine->kernel().set_sinks(sinks());
@@ -90,12 +90,12 @@ void Explorer::Impl::prepare(uint64_t budget) {
     if (second_task_step != UINT64_MAX) break;
     if (reason != StopReason::budget) {
       end_of_run(reason);
-      finish(State::complete, Limit::none);
+      finish(progress.limits == 0 ? State::complete : State::out_of_budget, progress.limit);
       return;
     }
     if (machine->step() >= kMostAlone) {
       cut_off_run();
-      finish(State::out_of_budget, Limit::run_length);
+      finish(State::out_of_budget, progress.limit);
       return;
     }
   }
@@ -156,6 +156,14 @@ bool Explorer::Impl::is_counted() const {
   return preemptions == progress.bound && deviations > kMostDeviations;
 }
 
+std::vector<os::Input> Explorer::Impl::typed() const {
+  if (!options.has_input) return {};
+  std::vector<os::Input> inputs;
+  if (!options.input.empty()) inputs.push_back({0, false, options.input});
+  inputs.push_back({0, true, {}});
+  return inputs;
+}
+
 void Explorer::Impl::apply_schedule() {
   std::vector<os::Override> overrides;
   std::vector<os::Forced> forced;
@@ -168,7 +176,7 @@ void Explorer::Impl::apply_schedule() {
       forced.push_back({node.step, option});
     }
   }
-  schedule = os::Schedule::serial_with(std::move(overrides), std::move(forced), {});
+  schedule = os::Schedule::serial_with(std::move(overrides), std::move(forced), typed());
 }
 
 // Back to a step of this run, the watch too.
@@ -250,7 +258,7 @@ void Explorer::Impl::choose_at_decisions(const Node& before) {
     node.is_decision = true;
     node.decision = question.number;
     for (uint32_t i = 1; i < question.options.size(); ++i) node.options.push_back(i);
-    if (question.options.size() >= kMostThreads) incomplete = true;
+    if (question.options.size() >= kMostThreads) leave_out(Limit::threads);
     settled = node.settled = question.number + 1;
     push(std::move(node));
   }
@@ -281,7 +289,7 @@ bool Explorer::Impl::choose_to_preempt(const Node& before) {
   if (settings.gil == os::GilModel::free) node = node_here();
   node.task = last.task;
   for (const os::TaskId id : kernel.ready_queue(kMostThreads)) node.options.push_back(id.value);
-  if (node.options.size() >= kMostThreads) incomplete = true;
+  if (node.options.size() >= kMostThreads) leave_out(Limit::threads);
   // Who has only just begun is not torn away from anything.
   const bool newborn = last.task != base_task && watch.order().events(last.task) <= 1;
   node.cost = newborn ? 0 : 1;
@@ -397,7 +405,8 @@ void Explorer::Impl::next_run() {
     progress.schedules = progress.traces = progress.deadlocks = 0;
     progress.states = 0;
     progress.limit = Limit::none;
-    incomplete = false;
+    progress.limits = 0;
+    outcome_bytes = 0;
     outcomes.clear();
     outcome_of.clear();
     traces.clear();
@@ -405,8 +414,8 @@ void Explorer::Impl::next_run() {
   } else if (backtrack()) {
     return;
   } else if (!bound_cut || !next_round()) {
-    const bool whole = !incomplete;
-    finish(whole ? State::complete : State::out_of_budget, whole ? Limit::none : progress.limit);
+    const bool whole = progress.limits == 0;
+    finish(whole ? State::complete : State::out_of_budget, progress.limit);
     return;
   }
   begin_run();
@@ -423,6 +432,7 @@ void Explorer::Impl::begin_run() {
   settled = base_decisions;
   restore(start);
   watch.start_again();
+  watch.set_schedule(&schedule);
   watch.begin_with(base_task);
 }
 
@@ -439,10 +449,18 @@ bool Explorer::Impl::out_of_budget() {
   return false;
 }
 
+void Explorer::Impl::leave_out(Limit limit) {
+  if (progress.limits == 0) progress.limit = limit;
+  progress.limits |= 1u << static_cast<uint32_t>(limit);
+}
+
 void Explorer::Impl::finish(State state, Limit limit) {
   progress.state = state;
-  progress.limit = limit;
+  if (limit != Limit::none) leave_out(limit);
   races = watch.races();
+  for (Race& race : races) {
+    if (race.loss == Loss::possible) race.loss = Loss::not_found;
+  }
   watch.detach();
 }
 
@@ -462,6 +480,8 @@ void Explorer::start(const session::Project& project, const os::Settings& settin
   impl.settings = settings;
   impl.library = std::move(library);
   impl.watch.start();
+  impl.reached.resize(options.aims.size());
+  impl.passed.resize(32);
   if (project.files.empty()) return;
   impl.progress.state = impl.boot() ? State::preparing : State::failed;
 }
@@ -470,10 +490,14 @@ const Progress& Explorer::advance(uint64_t steps) {
   Impl& impl = *impl_;
   const uint64_t goal = impl.progress.steps + steps;
   if (impl.progress.state == State::preparing) impl.prepare(steps);
-  while (impl.progress.state == State::exploring && impl.progress.steps < goal) {
+  while (impl.progress.state == State::exploring && impl.aiming() && impl.progress.steps < goal) {
+    if (!impl.aim_step()) impl.next_aim();
+  }
+  while (impl.progress.state == State::exploring && !impl.aiming() && impl.progress.steps < goal) {
     if (impl.explore_step()) continue;
     if (!impl.out_of_budget()) impl.next_run();
   }
+  if (impl.progress.state == State::exploring) impl.races = impl.watch.races();
   return impl.progress;
 }
 
@@ -489,6 +513,7 @@ const Progress& Explorer::progress() const { return impl_->progress; }
 const Options& Explorer::options() const { return impl_->options; }
 const std::vector<Outcome>& Explorer::outcomes() const { return impl_->outcomes; }
 const std::vector<Race>& Explorer::races() const { return impl_->races; }
+const std::vector<Reached>& Explorer::reached() const { return impl_->reached; }
 const view::ErrorText& Explorer::error() const { return impl_->error; }
 const std::vector<view::SourceFile>& Explorer::files() const {
   static const std::vector<view::SourceFile> none;

@@ -29,12 +29,37 @@
 
 namespace lockstep::explore {
 
+// A deadlock to steer for: each of these threads has taken a lock at that place, and not yet the next one. Tried
+// before anything else, as in DeadlockFuzzer (Joshi, Park, Sen, Naik 2009): a thread that has come there waits
+// until the others have.
+struct Aim {
+  struct Part {
+    view::TaskNumber task = 0;
+    view::Place held_at;
+  };
+  std::vector<Part> parts;
+};
+struct Reached {
+  bool found = false;
+  os::Schedule schedule;                    // found: ends in the deadlock of these threads
+  uint64_t steps = 0;                       // of that run
+  uint32_t tried = 0;                       // schedules
+};
+
 struct Options {
   uint32_t bound = 2;                       // preemptions in one schedule, at most
   uint64_t max_schedules = 10'000;          // runs to an end
   uint64_t max_steps = 300'000;             // of one run, from where a second thread begins, while others live
   uint64_t max_total_steps = 100'000'000;   // of all together
+  uint64_t max_outcome_bytes = 64u << 20;   // of output that is kept
+  std::string input;                        // what stands at standard input, if has_input: then it ends
+  bool has_input = false;
+  std::vector<Aim> aims;
 };
+
+// What left something out. input: some run waits for what is typed, which is not explored; outcomes: there are more
+// than are kept.
+enum class Limit : uint8_t { none, schedules, total_steps, run_length, threads, input, outcomes, count_ };
 
 enum class OutcomeKind : uint8_t {
   finished,       // the process ended; exit_code
@@ -66,7 +91,17 @@ struct Outcome {
   uint64_t traces = 0;                      // of them different in more than independent operations
   uint32_t preemptions = 0;                 // of `schedule`: the fewest
   uint64_t steps = 0;                       // of that run
+  Limit limit = Limit::none;                // cut_off, waiting_input: why it goes no further
   os::Schedule schedule;                    // replays it, with the same program and settings
+};
+
+// Whether what a thread reads, changes and writes back can be overwritten: another one writes in between.
+enum class Loss : uint8_t {
+  none,       // nobody writes back what comes of what was read
+  shut_out,   // somebody does, but with this GIL nobody can come in between
+  possible,   // somebody could come in between; nobody has looked for a schedule in which one does
+  not_found,  // a search found none: some other order, by flags or otherwise, keeps them apart
+  found       // in the schedule Race::lost_by
 };
 
 // Two accesses to one variable by different threads, one of them a write, that nothing orders: no lock, no
@@ -76,14 +111,16 @@ struct Access {
   std::string thread;
   view::Place place;
   std::string bytecode;                     // "STORE_GLOBAL"
-  uint64_t step = 0;
+  uint64_t step = 0;                        // of the run that was looked at (Examiner)
   bool write = false;
 };
 struct Race {
-  std::string variable;                     // "total", "self.count", "items[...]"
+  std::string variable;                     // as the source has it: "total", "flag[1]"; "Account.balance"
   Access first, second;
-  // The variable is read, changed and written back, and the chosen GIL model lets another thread in between.
-  bool can_lose_update = false;
+  bool can_lose_update = false;             // loss is Loss::found
+  Loss loss = Loss::none;
+  os::Schedule lost_by;                     // found: in this schedule an update is lost ...
+  uint64_t lost_step = 0;                   // ... by the write that this step of it makes
 };
 
 enum class State : uint8_t {
@@ -95,13 +132,13 @@ enum class State : uint8_t {
   cancelled,
   failed         // the program does not compile: `error`
 };
-enum class Limit : uint8_t { none, schedules, total_steps, run_length, threads };
 
 constexpr uint32_t kAny = 0xffffffff;
 
 struct Progress {
   State state = State::idle;
-  Limit limit = Limit::none;
+  Limit limit = Limit::none;                // the first that left something out
+  uint32_t limits = 0;                      // all that did: 1 << Limit
   uint32_t bound = 0;                       // preemptions in the round being tried
   uint32_t deviations = 0;                  // unusual choices in it, preemptions too; kAny: any number
   uint64_t schedules = 0;                   // runs to an end
@@ -133,7 +170,10 @@ class Explorer {
   const Options& options() const;
   // In the order in which they were found: the fewest preemptions first. Valid until the next advance.
   const std::vector<Outcome>& outcomes() const;
+  // Those known so far; without a verdict on lost updates (Loss::possible) while the search goes on.
   const std::vector<Race>& races() const;
+  // One for each of Options::aims, once it has been tried.
+  const std::vector<Reached>& reached() const;
   const view::ErrorText& error() const;     // State::failed
   const std::vector<view::SourceFile>& files() const;  // that places speak of
 

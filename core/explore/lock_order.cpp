@@ -64,11 +64,11 @@ uint32_t LockOrder::number(uint64_t lock) {
   return at->second;
 }
 
-void LockOrder::add_edges(uint32_t who, uint32_t wanted, Site at, uint64_t step) {
+void LockOrder::add_edges(uint32_t who, uint32_t wanted, Site at, const std::vector<Site>& stack, uint64_t step) {
   const Task& task = this->task(who);
   for (const Held& held : task.held) {
     if (held.lock == wanted || edges_.size() >= kMostEdges) continue;
-    Edge edge{held.lock, wanted, who, held.at, at, step, {}, task.clock};
+    Edge edge{held.lock, wanted, who, held.at, at, held.stack, stack, step, {}, task.clock};
     for (const Held& other : task.held) {
       if (other.lock != held.lock && other.lock != wanted) edge.gates.push_back(other.lock);
     }
@@ -81,14 +81,14 @@ void LockOrder::add_edges(uint32_t who, uint32_t wanted, Site at, uint64_t step)
   }
 }
 
-void LockOrder::taken(uint32_t who, uint64_t lock, Site at, uint64_t step) {
+void LockOrder::taken(uint32_t who, uint64_t lock, Site at, const std::vector<Site>& stack, uint64_t step) {
   const uint32_t taken = number(lock);
-  add_edges(who, taken, at, step);
-  task(who).held.push_back({taken, at});
+  add_edges(who, taken, at, stack, step);
+  task(who).held.push_back({taken, at, stack});
 }
 
-void LockOrder::wanted(uint32_t who, uint64_t lock, Site at, uint64_t step) {
-  add_edges(who, number(lock), at, step);
+void LockOrder::wanted(uint32_t who, uint64_t lock, Site at, const std::vector<Site>& stack, uint64_t step) {
+  add_edges(who, number(lock), at, stack, step);
 }
 
 // A lock may be given back by another thread than the one that took it.

@@ -23,6 +23,7 @@ class LockOrder {
     uint32_t wanted = 0;
     uint32_t task = 0;
     Site held_at, wanted_at;
+    std::vector<Site> held_stack, wanted_stack;   // the person's calls, innermost first
     uint64_t step = 0;
     std::vector<uint32_t> gates;      // others that it held
     std::vector<uint32_t> clock;      // of starts and joins
@@ -34,8 +35,8 @@ class LockOrder {
   void task_joined(uint32_t task, uint32_t target);
   // lock: pid << 32 | handle. A place may become another lock's.
   void born(uint64_t lock) { number_of_.erase(lock); }
-  void taken(uint32_t task, uint64_t lock, Site at, uint64_t step);
-  void wanted(uint32_t task, uint64_t lock, Site at, uint64_t step);
+  void taken(uint32_t task, uint64_t lock, Site at, const std::vector<Site>& stack, uint64_t step);
+  void wanted(uint32_t task, uint64_t lock, Site at, const std::vector<Site>& stack, uint64_t step);
   void released(uint32_t task, uint64_t lock);
 
   const std::vector<Edge>& edges() const { return edges_; }
@@ -48,6 +49,7 @@ class LockOrder {
   struct Held {
     uint32_t lock;
     Site at;
+    std::vector<Site> stack;
   };
   struct Task {
     std::vector<Held> held;
@@ -56,7 +58,7 @@ class LockOrder {
 
   uint32_t number(uint64_t lock);
   Task& task(uint32_t number);
-  void add_edges(uint32_t task, uint32_t wanted, Site at, uint64_t step);
+  void add_edges(uint32_t task, uint32_t wanted, Site at, const std::vector<Site>& stack, uint64_t step);
   bool fits(const Edge& edge, const std::vector<uint32_t>& path) const;
   void extend(std::vector<uint32_t>& path, std::vector<std::vector<uint32_t>>& found) const;
 

@@ -28,7 +28,6 @@ void Order::clear(bool all) {
   variable_of_.clear();
   object_of_.clear();
   objects_.clear();
-  lossy_.clear();
   undos_.clear();
   old_tasks_.clear();
   old_variables_.clear();
@@ -223,45 +222,46 @@ void Order::note_hashes(uint32_t task, uint32_t index, bool write) {
 
 // --- accesses ----------------------------------------------------------------------------------------
 
-void Order::found(const FoundRace& race, std::vector<FoundRace>& races) {
+void Order::add_race(const FoundRace& race, Found& found) {
   const bool first = racy_.insert(race.first.site.key()).second;
   const bool second = racy_.insert(race.second.site.key()).second;
   if (first || second) grown_ = true;
-  races.push_back(race);
+  found.races.push_back(race);
 }
 
-void Order::check_against(const Variable& other, const Epoch& now, bool write, uint32_t index,
-                          std::vector<FoundRace>& races) {
-  if (other.write.task != 0 && !before(other.write, now.task)) {
-    found({other.write, true, now, write, index}, races);
-  }
+void Order::check_against(const Variable& other, const Epoch& now, bool write, Found& found) {
+  if (other.write.task != 0 && !before(other.write, now.task)) add_race({other.write, true, now, write}, found);
   if (!write) return;
   for (uint32_t i = 0; i < other.reader_count; ++i) {
-    if (!before(other.readers[i], now.task)) {
-      found({other.readers[i], false, now, true, index}, races);
-    }
+    const Epoch& reader = other.readers[i];
+    if (!reader.behind && !before(reader, now.task)) add_race({reader, false, now, true}, found);
   }
 }
 
-// Puts the access into the variable. again: it is a read that has been made before, with nothing written since.
-Event Order::remember(Variable& changed, const Epoch& now, bool write, uint32_t index) {
-  if (write) {
-    for (uint32_t i = 0; i < changed.reader_count; ++i) {
-      const Epoch& reader = changed.readers[i];
-      const bool open = free_threaded_ ? reader.step != now.step
-                                       : reader.checkpoints != now.checkpoints;
-      if (reader.task == now.task && open) lossy_.insert(index);
+// Reads of other tasks stay, as overtaken; the task's own are done with.
+void Order::remember_write(Variable& changed, const Epoch& now, Found& found) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < changed.reader_count; ++i) {
+    const Epoch reader = changed.readers[i];
+    if (reader.task == now.task) {
+      const bool open = free_threaded_ ? reader.step != now.step : reader.checkpoints != now.checkpoints;
+      found.updates.push_back({reader.site, now.site, open, reader.behind, changed.write.site});
+      continue;
     }
-    changed.write = now;
-    changed.reader_count = 0;
-    changed.next_reader = 0;
-    return Event::fresh;
+    changed.readers[kept] = reader;
+    changed.readers[kept++].behind = true;
   }
+  changed.reader_count = kept;
+  changed.next_reader = 0;
+  changed.write = now;
+}
+
+// again: it is a read that has been made before, with nothing written since.
+Event Order::remember_read(Variable& changed, const Epoch& now) {
   for (uint32_t i = 0; i < changed.reader_count; ++i) {
     Epoch& reader = changed.readers[i];
-    if (reader.task != now.task) continue;
-    const bool same = reader.site.key() == now.site.key();
-    const uint32_t repeats = same ? reader.repeats + 1 : 0;
+    if (reader.task != now.task || reader.site.key() != now.site.key()) continue;
+    const uint32_t repeats = reader.behind ? 0 : reader.repeats + 1;
     reader = now;
     reader.repeats = repeats;
     return repeats > kRepeats ? Event::again : Event::fresh;
@@ -269,28 +269,36 @@ Event Order::remember(Variable& changed, const Epoch& now, bool write, uint32_t 
   if (changed.reader_count < kReaders) {
     changed.readers[changed.reader_count++] = now;
   } else {
-    changed.readers[changed.next_reader] = now;
+    const auto* overtaken = std::find_if(changed.readers, changed.readers + kReaders,
+                                         [](const Epoch& reader) { return reader.behind; });
+    const auto place = static_cast<uint32_t>(overtaken - changed.readers);
+    changed.readers[place < kReaders ? place : changed.next_reader] = now;
     changed.next_reader = (changed.next_reader + 1) % kReaders;
   }
   return Event::fresh;
 }
 
-Event Order::access(const Access& access, std::vector<FoundRace>& races) {
+Event Order::access(const Access& access, Found& found) {
   variable(access.object, 0);  // the whole is the first part
   const uint32_t index = variable(access.object, access.part);
   const Object& object = objects_[object_of_.find(access.object)->second];
   const Clock& clock = clocks_[access.task];
   const Epoch now{access.task, clock[access.task], access.site, access.step,
-                  tasks_[access.task].checkpoints, 0};
+                  tasks_[access.task].checkpoints, 0, false};
   const bool whole = object.parts.front() == index;
   for (size_t i = 0; i < object.parts.size(); ++i) {
     if (!whole && i > 0) break;
-    check_against(variables_[object.parts[i]], now, access.write, index, races);
+    check_against(variables_[object.parts[i]], now, access.write, found);
   }
-  if (!whole) check_against(variables_[index], now, access.write, index, races);
+  if (!whole) check_against(variables_[index], now, access.write, found);
   const uint64_t others = depends(object, index, access.write);
   Variable& changed = change_variable(index);
-  const Event event = remember(changed, now, access.write, index);
+  Event event = Event::fresh;
+  if (access.write) {
+    remember_write(changed, now, found);
+  } else {
+    event = remember_read(changed, now);
+  }
   if (!racy_.contains(access.site.key())) return Event::none;
   if (event == Event::again) return event;
   const uint64_t own = changed.write_hash + (access.write ? weight(changed.reads) * 3 : 0);

@@ -31,6 +31,7 @@ struct Epoch {
   uint64_t step = 0;
   uint32_t checkpoints = 0;  // that the task had passed
   uint32_t repeats = 0;      // of a read: the same site again, nothing written in between
+  bool behind = false;       // of a read: another task has written since
 };
 
 // Two accesses that nothing orders; the second is the one being made.
@@ -39,7 +40,23 @@ struct FoundRace {
   bool first_writes = false;
   Epoch second;
   bool second_writes = false;
-  uint32_t variable = 0;   // index, for is_lossy
+};
+
+// A task has read a variable and now writes it. Whether the one comes of the other only the code can tell.
+struct FoundUpdate {
+  Site read, write;
+  bool open = false;       // it could have been preempted in between
+  bool lost = false;       // and was: another task has written in between, at `other`
+  Site other;
+};
+
+struct Found {
+  std::vector<FoundRace> races;
+  std::vector<FoundUpdate> updates;
+  void clear() {
+    races.clear();
+    updates.clear();
+  }
 };
 
 // What an operation was to the search.
@@ -78,8 +95,8 @@ class Order {
   // whether it excludes others (taking a lock) or only looks (a try that fails).
   void acquire(uint32_t task, uint64_t object, uint64_t part, bool changes);
   void release(uint32_t task, uint64_t object, uint64_t part);
-  // An ordinary access. Races found are appended.
-  Event access(const Access& access, std::vector<FoundRace>& races);
+  // An ordinary access. What is found is appended.
+  Event access(const Access& access, Found& found);
   // Output and the like: always of interest, ordered like writes to one variable, never a race.
   void output(uint32_t task, uint64_t object, uint64_t part);
   // There is a new object at that place.
@@ -92,8 +109,6 @@ class Order {
   // Whether racing sites have been found since the last call.
   bool take_grown();
   bool is_racy(Site site) const { return racy_.contains(site.key()); }
-  // Some thread has read the variable and later written it, and could be preempted in between.
-  bool is_lossy(uint32_t variable) const { return lossy_.contains(variable); }
 
  private:
   using Clock = std::vector<uint32_t>;
@@ -107,7 +122,7 @@ class Order {
     uint64_t write_hash = 0;
     uint64_t reads = 0;     // sum of the readers' hashes since the last write
     Epoch write;
-    Epoch readers[kReaders];
+    Epoch readers[kReaders];   // by task and site; until the task itself writes
     uint32_t reader_count = 0;
     uint32_t next_reader = 0;
   };
@@ -139,10 +154,10 @@ class Order {
   void tick(uint32_t task);
   uint64_t depends(const Object& object, uint32_t index, bool write) const;
   void note_hashes(uint32_t task, uint32_t index, bool write);
-  void check_against(const Variable& other, const Epoch& now, bool write, uint32_t index,
-                     std::vector<FoundRace>& races);
-  void found(const FoundRace& race, std::vector<FoundRace>& races);
-  Event remember(Variable& variable, const Epoch& now, bool write, uint32_t index);
+  void check_against(const Variable& other, const Epoch& now, bool write, Found& found);
+  void add_race(const FoundRace& race, Found& found);
+  void remember_write(Variable& variable, const Epoch& now, Found& found);
+  Event remember_read(Variable& variable, const Epoch& now);
 
   std::vector<Task> tasks_;
   std::vector<Clock> clocks_;
@@ -152,7 +167,6 @@ class Order {
   std::unordered_map<uint64_t, uint32_t> object_of_;        // looked up only
   std::vector<Object> objects_;
   std::unordered_set<uint64_t> racy_;      // looked up only
-  std::unordered_set<uint32_t> lossy_;     // looked up only
   bool grown_ = false;
   uint64_t sum_ = 0;
   bool recording_ = true;

@@ -5,6 +5,7 @@
 #include "core/explore/search.h"
 #include "core/os/deadlock.h"
 #include "core/view/frames.h"
+#include "core/view/names.h"
 #include "core/view/snapshot.h"
 
 namespace lockstep::explore {
@@ -46,7 +47,7 @@ std::vector<Waiting> Explorer::Impl::waiting_threads() {
     if (!machine->look_at(task->pid)) continue;
     Waiting waiting;
     waiting.task = id.value;
-    waiting.thread = machine->task_name(id.value);
+    waiting.thread = view::thread_name(*machine, id.value);
     waiting.reason = view::fact_reason(task->wait);
     bool in_library = false;
     waiting.place = view::place_of_thread(*machine, *sources, task->vm_thread, in_library);
@@ -62,7 +63,11 @@ void Explorer::Impl::end_of_run(machine::StopReason reason) {
       outcome.kind = OutcomeKind::finished;
       outcome.exit_code = machine->exit_code();
       break;
-    case machine::StopReason::waiting_input: outcome.kind = OutcomeKind::waiting_input; break;
+    case machine::StopReason::waiting_input:
+      outcome.kind = OutcomeKind::waiting_input;
+      outcome.limit = Limit::input;
+      leave_out(Limit::input);
+      break;
     default:
       outcome.kind = OutcomeKind::deadlock;
       outcome.waiting = waiting_threads();
@@ -93,10 +98,10 @@ void Explorer::Impl::after_cycle() {
 }
 
 void Explorer::Impl::cut_off_run() {
-  incomplete = true;
-  progress.limit = Limit::run_length;
+  leave_out(Limit::run_length);
   Outcome outcome;
   outcome.kind = OutcomeKind::cut_off;
+  outcome.limit = Limit::run_length;
   outcome.out = out;
   outcome.err = err;
   outcome.steps = machine->step();
@@ -112,8 +117,14 @@ void Explorer::Impl::add_outcome(Outcome outcome) {
   if (fresh_trace) ++progress.traces;
   const uint64_t hash = outcome_hash(outcome);
   const uint64_t steps = outcome.steps;
+  const uint64_t bytes = outcome.out.size() + outcome.err.size();
+  if (!outcome_of.contains(hash) && outcome_bytes + bytes > options.max_outcome_bytes && !outcomes.empty()) {
+    leave_out(Limit::outcomes);
+    return;
+  }
   const auto [at, fresh] = outcome_of.try_emplace(hash, outcomes.size());
   if (fresh) {
+    outcome_bytes += bytes;
     outcome.preemptions = preemptions;
     outcome.schedule = schedule;
     outcomes.push_back(std::move(outcome));

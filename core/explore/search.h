@@ -86,8 +86,15 @@ struct Explorer::Impl {
   std::unordered_set<uint64_t> states;                 // of all rounds; looked up only
   std::unordered_set<uint64_t> traces;                 // looked up only
   std::map<uint64_t, size_t> outcome_of;               // hash of an outcome -> index
+  // Steering for a deadlock (aim.cpp).
+  std::vector<Reached> reached;
+  size_t aim = 0;                // index in options.aims; their number: all were tried
+  uint32_t occurrence = 0;       // at which a thread's taking of its lock counts
+  std::vector<uint32_t> passed;  // by part: times it has taken it
+  std::vector<uint32_t> held_back;  // tasks that are there
+
   bool bound_cut = false;        // something was left out because of the bound of this round
-  bool incomplete = false;       // something was left out that no bound brings back
+  uint64_t outcome_bytes = 0;    // of output that is kept
 
   bool boot();
   void prepare(uint64_t budget);
@@ -115,7 +122,17 @@ struct Explorer::Impl {
   std::vector<Waiting> waiting_threads();
   void next_run();
   void begin_run();
+  bool aiming() const { return aim < options.aims.size(); }
+  bool aim_step();
+  void next_aim();
+  void note_taken();
+  bool is_held_back(uint32_t task) const;
+  bool go_on_with_another(const Node& before);
+  bool answer_for_aim(const Node& before);
+  bool is_aimed_deadlock();
+  void leave_out(Limit limit);   // something was left out that no bound brings back
   void finish(State state, Limit limit);
+  std::vector<os::Input> typed() const;
   bool out_of_budget();
   os::Sinks sinks();
   uint64_t counted(uint64_t from) const { return machine->step() > from ? machine->step() - from : 0; }

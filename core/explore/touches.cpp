@@ -482,9 +482,22 @@ void find_touches(Vm& vm, uint32_t pid, CodeKinds& kinds, Touches& out) {
   if (kinds.of(vm, out.code_id) == CodeKinds::bookkeeping) out.list.clear();
 }
 
-std::string touch_text(Vm& vm, const Touch& touch) {
+uint32_t container_depth(const lang::InstrSpec& instr) {
+  switch (instr.opcode()) {
+    case Op::BINARY_SUBSCR:
+    case Op::STORE_SUBSCR:
+    case Op::DELETE_SUBSCR:
+    case Op::BINARY_OP: return 1;
+    case Op::CONTAINS_OP: return 0;
+    case Op::CALL: return instr.arg;   // of a method's call
+    default: return kNoDepth;
+  }
+}
+
+std::string touch_text(Vm& vm, const Touch& touch, const std::string& container) {
   const auto object = Value::ref(static_cast<Handle>(touch.object));
   const bool named = !touch.name.is_null();
+  const std::string whole = container.empty() ? vm.type_name(object) : container;
   switch (touch.kind) {
     case TouchKind::global:
     case TouchKind::cell: return vm.str_copy(touch.name);
@@ -494,9 +507,8 @@ std::string touch_text(Vm& vm, const Touch& touch) {
                                         : vm.type_name(object);
       return owner + "." + vm.str_copy(touch.name);
     }
-    case TouchKind::item:
-      return vm.type_name(object) + "[" + (named ? view::short_repr(vm, touch.name) : "") + "]";
-    case TouchKind::whole: return vm.type_name(object);
+    case TouchKind::item: return whole + "[" + (named ? view::short_repr(vm, touch.name) : "") + "]";
+    case TouchKind::whole: return whole;
   }
   return {};
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/lang/code/opcode.h"
+#include "core/lang/code/code.h"
 #include "core/vm/vm.h"
 
 namespace lockstep::explore {
@@ -54,7 +54,13 @@ class CodeKinds {
 // Of the Vm's current thread.
 void find_touches(vm::Vm& vm, uint32_t pid, CodeKinds& kinds, Touches& out);
 
-// "total", "Account.balance", "dict['k']": what a person calls it.
-std::string touch_text(vm::Vm& vm, const Touch& touch);
+// How deep below the top of the stack the container lies of which that instruction takes or changes a part or
+// all; kNoDepth: it has none there.
+constexpr uint32_t kNoDepth = 0xffffffff;
+uint32_t container_depth(const lang::InstrSpec& instr);
+
+// "total", "Account.balance", "flag[1]": what a person calls it. container: its name in the source; if there is
+// none, it has its type's.
+std::string touch_text(vm::Vm& vm, const Touch& touch, const std::string& container);
 
 }  // namespace lockstep::explore

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/lang/code/opcode.h"
-#include "core/view/frames.h"
 #include "core/vm/interp.h"
 
 namespace lockstep::explore {
@@ -16,7 +14,7 @@ constexpr uint64_t kTask = 1ull << 62;
 constexpr uint64_t kOutput = 3ull << 60;
 constexpr uint64_t kKernel = kOutput + 1;
 constexpr uint64_t kStarted = 1, kEnded = 2;
-constexpr size_t kMostRaces = 200;
+constexpr size_t kDeepestStack = 20;
 
 uint64_t object_key(const os::Turn& turn, base::Handle handle) {
   return uint64_t{turn.pid.value} << 32 | handle;
@@ -49,30 +47,14 @@ bool is_private(uint64_t number, uint64_t argument) {
   }
 }
 
-// A list's append and the like are atomic: two of them are no race to a person.
-bool changes_plainly(lang::Op op) {
-  switch (op) {
-    case lang::Op::STORE_GLOBAL:
-    case lang::Op::STORE_NAME:
-    case lang::Op::STORE_ATTR:
-    case lang::Op::STORE_DEREF:
-    case lang::Op::STORE_SUBSCR:
-    case lang::Op::DELETE_GLOBAL:
-    case lang::Op::DELETE_NAME:
-    case lang::Op::DELETE_ATTR:
-    case lang::Op::DELETE_DEREF:
-    case lang::Op::DELETE_SUBSCR:
-    case lang::Op::BINARY_OP: return true;
-    default: return false;
-  }
-}
-
 }  // namespace
 
 void Watch::start() {
   order_.clear(true);
   kinds_.clear();
   races_.clear();
+  updates_.clear();
+  update_of_.clear();
   start_again();
 }
 
@@ -119,6 +101,7 @@ void Watch::before(const os::Turn& turn) {
   if (last_.task != turn.task.value) circles_ = 0;
   last_ = {turn.task.value, false, false};
   lock_taken_ = false;
+  taken_.clear();
   find_touches(machine_->vm(), turn.pid.value, kinds_, touches_);
   called_task_ = 0;
   if (touches_.call == ThreadCall::started || touches_.call == ThreadCall::wait_started ||
@@ -145,21 +128,27 @@ void Watch::lock(const os::Turn& turn, vm::NoteKind kind, base::Handle lock) {
   const vm::Lock* taken = machine_->vm().at<vm::Lock>(lock);
   if (taken->kind > static_cast<uint32_t>(vm::WaitKind::rlock)) return;
   set_fresh(task, true);
+  taken_.push_back({task, {taken->code_id, taken->instr}});
   if (locks_ == nullptr) return;
-  locks_->taken(task, object_key(turn, lock), {taken->code_id, taken->instr}, machine_->step());
+  const Site at{taken->code_id, taken->instr};
+  locks_->taken(task, object_key(turn, lock), at, own_stack(), machine_->step());
 }
 
-// Where the thread is in the person's own code.
-Site Watch::own_site() {
+// Where the thread is in the person's own code, innermost first.
+std::vector<Site> Watch::own_stack() {
   vm::Vm& vm = machine_->vm();
-  Site site;
-  for (base::Handle frame = vm.thread()->frame; frame != 0; frame = vm.at<vm::Frame>(frame)->prev) {
+  std::vector<Site> stack;
+  bool innermost = true;
+  for (base::Handle frame = vm.thread()->frame; frame != 0 && stack.size() < kDeepestStack;
+       frame = vm.at<vm::Frame>(frame)->prev) {
     const vm::Frame* at = vm.at<vm::Frame>(frame);
     // Below the innermost frame, ip is behind the call.
-    site = {at->code_id, site.code_id == 0 && site.instr == 0 ? at->ip : at->ip - 1};
-    if (kinds_.of(vm, at->code_id) == CodeKinds::project) break;
+    if (kinds_.of(vm, at->code_id) == CodeKinds::project) {
+      stack.push_back({at->code_id, innermost ? at->ip : at->ip - 1});
+    }
+    innermost = false;
   }
-  return site;
+  return stack;
 }
 
 // It waits for a lock: that counts although it may never have it.
@@ -168,7 +157,9 @@ void Watch::note_lock_wanted(const os::Turn& turn) {
   const auto lock = vm::Value::ref(touches_.called_on);
   if (!vm.is_exact(lock, vm::TypeId::lock) && !vm.is_exact(lock, vm::TypeId::rlock)) return;
   if (vm.at<vm::Lock>(lock)->kind > static_cast<uint32_t>(vm::WaitKind::rlock)) return;
-  locks_->wanted(turn.task.value, object_key(turn, touches_.called_on), own_site(), machine_->step());
+  const std::vector<Site> stack = own_stack();
+  locks_->wanted(turn.task.value, object_key(turn, touches_.called_on), stack.empty() ? Site{} : stack[0], stack,
+                 machine_->step());
 }
 
 void Watch::after(const os::Turn& turn, bool completed, bool checkpoint) {
@@ -202,7 +193,8 @@ void Watch::apply_touches(const os::Turn& turn) {
     const Event event = order_.access(access, found_);
     if (event == Event::fresh) set_fresh(access.task, true);
     if (event == Event::again) ++circles_;
-    if (!found_.empty()) report(touch);
+    if (!found_.races.empty()) report(touch);
+    if (!found_.updates.empty()) note_updates();
   }
 }
 
@@ -257,57 +249,6 @@ void Watch::event(const os::Event& event) {
 void Watch::output(const os::Output& output) {
   order_.output(output.task, kOutput, static_cast<uint64_t>(output.fd));
   set_fresh(output.task, true);
-}
-
-Access Watch::access_of(const Epoch& epoch, bool write) const {
-  Access access;
-  access.task = epoch.task;
-  access.thread = machine_->task_name(epoch.task);
-  access.place = view::place_of(machine_->program(), *sources_, epoch.site.code_id, epoch.site.instr);
-  const vm::CodeEntry& entry = machine_->program().entry(epoch.site.code_id);
-  access.bytecode = lang::op_info(entry.instrs[epoch.site.instr].orig).name;
-  access.step = epoch.step;
-  access.write = write;
-  return access;
-}
-
-// Keeps the races just found that a person wants to know of.
-void Watch::report(const Touch& touch) {
-  vm::Vm& vm = machine_->vm();
-  for (const FoundRace& found : found_) {
-    if (races_.size() >= kMostRaces) return;
-    const Site sites[2] = {found.first.site, found.second.site};
-    bool plain = false;
-    bool own = true;
-    for (const Site& site : sites) {
-      const vm::CodeEntry& entry = vm.program().entry(site.code_id);
-      plain = plain || changes_plainly(static_cast<lang::Op>(entry.instrs[site.instr].orig));
-      own = own && kinds_.of(vm, site.code_id) == CodeKinds::project;
-    }
-    if (!plain || !own) continue;
-    KnownRace known;
-    known.sites[0] = std::min(sites[0].key(), sites[1].key());
-    known.sites[1] = std::max(sites[0].key(), sites[1].key());
-    known.variable = found.variable;
-    known.race.variable = touch_text(vm, touch);
-    const bool there = std::any_of(races_.begin(), races_.end(), [&](const KnownRace& other) {
-      return other.sites[0] == known.sites[0] && other.sites[1] == known.sites[1] &&
-             other.race.variable == known.race.variable;
-    });
-    if (there) continue;
-    known.race.first = access_of(found.first, found.first_writes);
-    known.race.second = access_of(found.second, found.second_writes);
-    races_.push_back(std::move(known));
-  }
-}
-
-std::vector<Race> Watch::races() const {
-  std::vector<Race> result;
-  for (const KnownRace& known : races_) {
-    result.push_back(known.race);
-    result.back().can_lose_update = order_.is_lossy(known.variable);
-  }
-  return result;
 }
 
 }  // namespace lockstep::explore

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/explore/explore.h"
@@ -14,6 +15,10 @@
 #include "core/view/sources.h"
 
 namespace lockstep::explore {
+
+// The same variable and lines. (The compiler writes a loop's condition twice: that makes two races, and one to a
+// person.)
+bool same_to_a_person(const Race& a, const Race& b);
 
 class Watch {
  public:
@@ -45,17 +50,35 @@ class Watch {
   std::vector<uint8_t>& fresh() { return fresh_; }
   bool is_fresh(uint32_t task) const { return task < fresh_.size() && fresh_[task] != 0; }
   void set_fresh(uint32_t task, bool on);
+  // Locks that the last bytecode has taken, and where the person's code did.
+  struct Taken {
+    uint32_t task;
+    Site at;
+  };
+  const std::vector<Taken>& taken() const { return taken_; }
   // Racing reads that found nothing new, since the task did anything else.
   uint32_t circles() const { return circles_; }
   void clear_circles() { circles_ = 0; }
   // Those between accesses in the person's own code.
   std::vector<Race> races() const;
+  // The schedule of the run at hand, for what it loses. Must outlive the Watch; null: not known.
+  void set_schedule(const os::Schedule* schedule) { schedule_ = schedule; }
+  // Updates that may be lost and of which no loss has been seen.
+  bool has_open_updates() const;
 
  private:
   struct KnownRace {
     Race race;
-    uint32_t variable = 0;
-    uint64_t sites[2] = {0, 0};
+    uint64_t sites[2] = {0, 0};     // Site::key of the first and the second access
+  };
+  // A variable is read at one place of the person's code and what comes of it is written back at another.
+  struct Update {
+    uint64_t read = 0, write = 0;   // Site::key
+    bool comes_of_it = false;       // else the two have nothing to do with each other
+    bool open = false;              // another thread can come in between
+    std::vector<uint64_t> others;   // who did: a value was lost there
+    os::Schedule lost_by;
+    uint64_t lost_step = 0;
   };
 
   void before(const os::Turn& turn);
@@ -64,8 +87,12 @@ class Watch {
   void apply_touches(const os::Turn& turn);
   void apply_call(const os::Turn& turn);
   void note_lock_wanted(const os::Turn& turn);
-  Site own_site();
+  std::vector<Site> own_stack();
   void report(const Touch& touch);
+  void note_updates();
+  bool is_own(Site site);
+  std::string variable_text(const Touch& touch) const;
+  Loss loss_of(const KnownRace& known, const Update*& update) const;
   Access access_of(const Epoch& epoch, bool write) const;
 
   machine::Machine* machine_ = nullptr;
@@ -77,12 +104,16 @@ class Watch {
   Touches touches_;
   uint32_t called_task_ = 0;
   bool lock_taken_ = false;
+  std::vector<Taken> taken_;
   Last last_;
   std::vector<uint8_t> fresh_;
   uint32_t circles_ = 0;
   std::vector<base::Handle> births_;
-  std::vector<FoundRace> found_;
+  Found found_;
   std::vector<KnownRace> races_;
+  std::vector<Update> updates_;
+  std::unordered_map<uint64_t, size_t> update_of_;  // looked up only
+  const os::Schedule* schedule_ = nullptr;
 };
 
 }  // namespace lockstep::explore

@@ -1,14 +1,25 @@
-// What to call a thread: Python's names are long where a function's name says more. Pure; used by the screen and
-// the command line, so that both call a thread the same.
+// What to call a thread, everywhere: as Python does ("MainThread", "Thread-1 (work)", or the name the program has
+// given), and behind it which of several that have the same name. Used by the screen, the command line and the
+// explorer.
 #pragma once
 
+#include <map>
 #include <string>
+#include <vector>
+
+#include "core/view/facts.h"
+
+namespace lockstep::machine {
+class Machine;
+}
 
 namespace lockstep::view {
 
-// "func1" of "Thread-1 (func1)"; the whole name otherwise.
-std::string target_of(const std::string& python_name);
-// "func1 3" of "Thread-3 (func1)": several threads run the same function.
-std::string numbered_target(const std::string& python_name);
+// "worker #2" of two threads named worker; "" stays "". Of one process, or of several.
+std::map<TaskNumber, std::string> thread_names(const std::vector<Thread>& threads);
+// Of names in the order of creation; index is the thread's.
+std::string name_among(const std::vector<std::string>& names, size_t index);
+// The name of a task by what the machine has called them all so far.
+std::string thread_name(const machine::Machine& machine, TaskNumber task);
 
 }  // namespace lockstep::view

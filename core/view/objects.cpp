@@ -68,10 +68,22 @@ class Finder {
     add_pools(machine_, sources_, pid_, pools_, futures_, all);
     std::sort(all.syncs.begin(), all.syncs.end(),
               [](const Sync& a, const Sync& b) { return a.object < b.object; });
+    tell_apart(all.syncs);
     return all;
   }
 
  private:
+  // "self.lock #1", "self.lock #2": variables of two threads may have the same name.
+  static void tell_apart(std::vector<Sync>& syncs) {
+    std::map<std::string, uint32_t> uses, so_far;
+    for (const Sync& sync : syncs) ++uses[sync.name];
+    for (Sync& sync : syncs) {
+      if (sync.name.empty() || uses[sync.name] < 2) continue;
+      const uint32_t number = ++so_far[sync.name];
+      sync.name += " #" + std::to_string(number);
+    }
+  }
+
   bool known(Handle object) const {
     return std::any_of(found_.begin(), found_.end(),
                        [&](const Sync& sync) { return sync.object == object; });

@@ -110,7 +110,8 @@ TEST_CASE("the first minute: deadlock, how it came, a schedule without it") {
   Screen screen;
   CHECK(screen.says("\"state\":\"deadlocked\""));
   CHECK(screen.says(
-      "func1 waits for mutexB, which func2 holds; func2 waits for mutexA, which func1 holds."));
+      "Thread-1 (func1) waits for mutexB, which Thread-2 (func2) holds; Thread-2 (func2) waits for mutexA, which "
+      "Thread-1 (func1) holds."));
   const uint64_t end = screen.number("step");
 
   screen.press(ImGuiKey_LeftArrow);
@@ -121,12 +122,12 @@ TEST_CASE("the first minute: deadlock, how it came, a schedule without it") {
   // How it came to this: the few moments that led to it, with the arrows.
   screen.click("button.explain_deadlock");
   CHECK(screen.says("1 of 4"));
-  CHECK(screen.says("func1 takes mutexA at line 11."));
+  CHECK(screen.says("Thread-1 (func1) takes mutexA at line 11."));
   CHECK(screen.number("step") < end);
   screen.press(ImGuiKey_RightArrow);
-  CHECK(screen.says("func2 takes mutexB at line 19."));
+  CHECK(screen.says("Thread-2 (func2) takes mutexB at line 19."));
   screen.press(ImGuiKey_RightArrow);
-  CHECK(screen.says("func1 wants mutexB at line 14, but func2 holds it: it waits."));
+  CHECK(screen.says("Thread-1 (func1) wants mutexB at line 14, but Thread-2 (func2) holds it: it waits."));
   screen.press(ImGuiKey_RightArrow);
   screen.press(ImGuiKey_RightArrow);
   CHECK(screen.says("the circle is closed"));
@@ -175,7 +176,7 @@ TEST_CASE("both languages, both themes, remembered") {
   Screen screen;
   screen.click("button.language");
   CHECK(screen.says("\"language\":\"zh\""));
-  CHECK(screen.says("func1 \xe7\xad\x89\xe5\xbe\x85 mutexB"));
+  CHECK(screen.says("Thread-1 (func1) \xe7\xad\x89\xe5\xbe\x85 mutexB"));
   screen.click("button.theme");
   CHECK(screen.says("\"theme\":\"light\""));
   screen.frames(3);

@@ -85,10 +85,10 @@ def check(name, got, code, *parts, without=()):
         print(f"{name}: exit code {returned}, wanted {code}; wrong: {wrong}\n{text}")
 
 
-check("a join is told with the name", run(JOIN), 3, "main waits for c to end at m.py:9",
-      "c waits for an item of queue q at m.py:5", "Nobody is left", without=("0 ns", "step 0", "something"))
+check("a join is told with the name", run(JOIN), 3, "MainThread waits for Thread-1 (c) to end at m.py:9",
+      "Thread-1 (c) waits for an item of queue q at m.py:5", "Nobody is left", without=("0 ns", "step 0", "something"))
 check("who holds it has ended", run(HOLDER_GONE), 3, "waits for lock lock at m.py:4",
-      "held by worker 2, which has ended at m.py:4", without=("task ",))
+      "held by Thread-2 (worker), which has ended at m.py:4", without=("task ",))
 check("the report in Chinese", run(HOLDER_GONE, language="zh_CN.UTF-8"), 3, "死锁", "等待锁 lock",
       "而它已经结束")
 check("--until says what was asked", run(LOOP, "--until", "1ms"), 124, "1.000 ms")
@@ -106,14 +106,14 @@ SCHEDULE = next((line.split("'")[1] for line in explore(CROSSED)[1].splitlines()
                  if "--schedule" in line and "@" in line), "none")
 check("its schedule replays it", run(CROSSED, "--schedule", SCHEDULE), 3, "Each waits for the next one")
 check("an update is lost up to 3.9", explore(COUNT, "--gil", "3.8"), 0, "| 1", "| 2", "--gil 3.8 --schedule",
-      "x: an update can be lost with the GIL of 3.8", "STORE_GLOBAL")
-check("and not from 3.10 on", explore(COUNT), 0, "| 2", "x: no update can be lost", without=("| 1",))
+      "x: no lock orders these two accesses", "an update can be lost", "STORE_GLOBAL")
+check("and not from 3.10 on", explore(COUNT), 0, "| 2", "no update can be lost: the GIL of 3.12", without=("| 1",))
 check("as JSON", explore(COUNT, "--json", "--gil", "free", "--bound", "1"), 0, '"complete": true', '"stdout": "1\\n"',
       '"replays": true', '"equivalence": "Mazurkiewicz traces"', '"variable": "x"')
 check("a search that is not complete says so", explore(CROSSED, "--max-schedules", "2"), 0, "NOT complete")
 check("a lock order is confirmed", explore(CROSSED), 3, "Locks are taken in orders that can deadlock",
-      "work takes a at m.py:4 (work) and then b at m.py:5 (work)", "it does: outcome 2")
-check("a run names its races", run(COUNT, "--races"), 0, "data races: 2", "x: no update can be lost",
+      "Thread-1 (work) takes a at m.py:4 (work)", "and then b at m.py:5 (work)", "it does: outcome 2")
+check("a run names its races", run(COUNT, "--races"), 0, "data races: 2", "x: no lock orders",
       "written by Thread-1 (work) at m.py:5 (work), STORE_GLOBAL")
 check("and lock orders", run(CROSSED, "--lock-order"), 0, "lock orders that can deadlock: 1", "and then b at m.py:5")
 check("no bound", explore(COUNT, "--bound", "x"), 2, "--bound")

@@ -59,7 +59,7 @@ TEST_CASE("races on globals, attributes, items and cells are named", "[examine]"
   };
   CHECK(named("g"));
   CHECK(named("C.n"));
-  CHECK(named("dict['k']"));
+  CHECK(named("d['k']"));
   CHECK(named("v"));
   for (const explore::Race& race : report.races) {
     CHECK_FALSE(race.can_lose_update);
@@ -71,6 +71,78 @@ TEST_CASE("races on globals, attributes, items and cells are named", "[examine]"
     lossy = lossy || (race.variable == "g" && race.can_lose_update);
   }
   CHECK(lossy);
+  CHECK(report.races[0].loss == explore::Loss::shut_out);
+  CHECK(report.search.state == explore::State::idle);
+}
+
+TEST_CASE("flags that keep threads apart lose nothing, although no lock orders them", "[examine]") {
+  const std::string text = program(
+      "flag = [False, False]\nturn = 0\ncount = 0\ndef work(i):\n    global turn, count\n    flag[i] = True\n"
+      "    turn = 1 - i\n    while flag[1 - i] and turn == 1 - i: pass\n    t = count\n    str(t)\n"
+      "    count = t + 1\n    flag[i] = False\n",
+      "threading.Thread(target=work, args=(i,)) for i in range(2)");
+  const explore::Report report = examined(text);
+  bool counted = false;
+  bool flags = false;
+  for (const explore::Race& race : report.races) {
+    CHECK_FALSE(race.can_lose_update);
+    if (race.variable == "count") {
+      counted = true;
+      CHECK(race.loss == explore::Loss::not_found);
+    } else {
+      CHECK(race.loss == explore::Loss::none);   // read by one and written by the other: nobody writes back
+      flags = flags || race.variable == "flag[0]" || race.variable == "flag[1]";
+    }
+  }
+  CHECK(counted);
+  CHECK(flags);
+  CHECK(report.search.state == explore::State::complete);
+}
+
+TEST_CASE("a lost update comes with a schedule that loses it", "[examine]") {
+  struct Lost {
+    const char* body;
+    const char* variable;
+    const char* end;
+    const char* out;
+  };
+  const Lost cases[] = {
+      {"n = 0\ndef one():\n    global n\n    t = n\n    str(t)\n    n = t + 1\n", "n", "print(n)\n", "1\n"},
+      {"d = {}\ndef one(): d['a'] = d.get('a', 0) + 1\n", "d['a']", "print(d)\n", "{'a': 1}\n"},
+      {"made = []\nit = None\ndef one():\n    global it\n    if it is None:\n        made.append(str(1))\n"
+       "        it = int(3)\n",
+       "it", "print(len(made))\n", "2\n"},
+      {"class A:\n    n = 0\n    def get(self): return self.n\n    def add(self): self.n = int(self.get()) + 1\n"
+       "a = A()\none = a.add\n",
+       "A.n", "print(a.n)\n", "1\n"},
+  };
+  for (const Lost& lost : cases) {
+    INFO(lost.body);
+    const std::string text = two(lost.body, "one, one") + lost.end;
+    const explore::Report report = examined(text);
+    const explore::Race* found = nullptr;
+    for (const explore::Race& race : report.races) {
+      if (race.variable == lost.variable && race.loss == explore::Loss::found) found = &race;
+    }
+    REQUIRE(found != nullptr);
+    CHECK(found->lost_by.forced().size() == 1);
+    session::Session session;
+    session.load({{{"main.py", text}}, {}}, {}, found->lost_by);
+    while (session.advance(100'000) == session::Stop::budget) {
+    }
+    std::string out;
+    for (const view::Output& output : session.output()) out += output.text;
+    CHECK(out == lost.out);
+  }
+}
+
+TEST_CASE("what is checked again under a lock is not lost", "[examine]") {
+  const explore::Report report =
+      examined(two("it = None\nl = threading.Lock()\ndef one():\n    global it\n    if it is None:\n"
+                   "        with l:\n            if it is None:\n                it = str(3)\n",
+                   "one, one"));
+  REQUIRE(!report.races.empty());
+  for (const explore::Race& race : report.races) CHECK(race.loss == explore::Loss::not_found);
 }
 
 TEST_CASE("what is ordered is no race", "[examine]") {
@@ -108,6 +180,52 @@ TEST_CASE("lock orders that can deadlock are named with their lines", "[examine]
   CHECK(links[0].wanted_at.line == 5);
   CHECK(links[1].held_at.line == 7);
   CHECK(links[1].wanted_at.line == 8);
+}
+
+TEST_CASE("a deadlock that the order of locks allows is steered to", "[examine]") {
+  const std::string text = program(
+      "forks = [threading.Lock() for i in range(5)]\ndef get(i): forks[i].acquire()\ndef eat(i):\n    get(i)\n"
+      "    get((i + 1) % 5)\n    forks[i].release()\n    forks[(i + 1) % 5].release()\n",
+      "threading.Thread(target=eat, args=(i,)) for i in range(5)");
+  const explore::Report report = examined(text);
+  REQUIRE(report.deadlocks.size() == 1);
+  const explore::PotentialDeadlock& deadlock = report.deadlocks[0];
+  CHECK(deadlock.links.size() == 5);
+  REQUIRE(deadlock.links[0].wanted_stack.size() == 2);
+  CHECK(deadlock.links[0].wanted_stack[0].function == "get");
+  CHECK(deadlock.links[0].wanted_stack[1].line == 6);
+  REQUIRE(deadlock.reached);
+  session::Session session;
+  session.load({{{"main.py", text}}, {}}, {}, deadlock.schedule);
+  session::Stop stop = session::Stop::budget;
+  while (stop == session::Stop::budget) stop = session.advance(100'000);
+  CHECK(stop == session::Stop::deadlock);
+  CHECK(session.moment().deadlock.edges.size() == 5);
+}
+
+TEST_CASE("no schedule reaches a deadlock that the GIL keeps away", "[examine]") {
+  // Between the two locks nobody looks at the GIL.
+  const std::string text = two(std::string(kLocks) + "def one():\n    with a:\n        with b: pass\ndef two():\n"
+                                                     "    with b:\n        with a: pass\n");
+  const explore::Report report = examined(text);
+  REQUIRE(report.deadlocks.size() == 1);
+  CHECK_FALSE(report.deadlocks[0].reached);
+  CHECK(report.search.state == explore::State::complete);
+  CHECK(examined(text, os::GilModel::free).deadlocks[0].reached);
+}
+
+TEST_CASE("locks of one name are told apart", "[examine]") {
+  const explore::Report report = examined(
+      "import threading\nclass N:\n    def __init__(self): self.lock = threading.Lock()\n    def ping(self):\n"
+      "        with self.lock: self.peer.pong()\n    def pong(self):\n        with self.lock: pass\ndef pair():\n"
+      "    x, y = N(), N()\n    x.peer, y.peer = y, x\n"
+      "    return [threading.Thread(target=x.ping), threading.Thread(target=y.ping)]\nts = pair()\n"
+      "for t in ts: t.start()\nfor t in ts: t.join()\n");
+  REQUIRE(report.deadlocks.size() == 1);
+  const auto& links = report.deadlocks[0].links;
+  CHECK(links[0].held == "self.lock #1");
+  CHECK(links[0].wanted == "self.lock #2");
+  CHECK(links[1].held == "self.lock #2");
 }
 
 TEST_CASE("gates, joins and one thread alone rule a deadlock out", "[examine]") {

@@ -1,0 +1,135 @@
+// The report of a deadlock (report.h).
+#include <algorithm>
+#include <iterator>
+
+#include "app/report.h"
+#include "core/view/names.h"
+
+namespace lockstep::app {
+
+namespace {
+
+constexpr Str kKinds[] = {Str::rep_kind_lock,  Str::rep_kind_rlock, Str::rep_kind_condition,
+                          Str::rep_kind_semaphore, Str::rep_kind_event, Str::rep_kind_queue,
+                          Str::rep_kind_barrier, Str::rep_kind_pool, Str::rep_kind_future};
+static_assert(std::size(kKinds) == static_cast<size_t>(view::SyncKind::future) + 1, "one row per kind");
+
+constexpr Str kReasons[] = {
+    Str::rep_for_something, Str::rep_a_lock,      Str::rep_for_rlock, Str::rep_for_condition,
+    Str::rep_for_semaphore, Str::rep_for_event,   Str::rep_for_join,  Str::rep_for_time,
+    Str::rep_for_gil,       Str::rep_for_read,    Str::rep_for_write, Str::rep_for_child,
+    Str::rep_for_input,     Str::rep_for_barrier, Str::rep_for_item,  Str::rep_for_room,
+    Str::rep_for_done,      Str::rep_for_result,  Str::rep_for_start, Str::rep_for_something};
+static_assert(std::size(kReasons) == static_cast<size_t>(view::WaitReason::other) + 1, "one row per reason");
+
+// Speaks of one moment.
+class Teller {
+ public:
+  Teller(const view::Moment& moment, const Files& files, Language language)
+      : moment_(moment), files_(files), language_(language), names_(view::thread_names(moment.threads)) {}
+
+  std::string tell() const {
+    const view::Deadlock& deadlock = moment_.deadlock;
+    std::string text;
+    for (const view::DeadlockEdge& edge : deadlock.edges) {
+      text += "  " + wait(edge) + at(edge.waits_at) + "\n" + holder(edge);
+    }
+    const bool one = deadlock.edges.size() == 1;
+    const Str end = deadlock.cycle ? one ? Str::rep_waits_for_itself : Str::rep_cycle
+                    : one          ? Str::rep_nobody_left_one
+                                   : Str::rep_nobody_left;
+    text += std::string("  ") + t(end) + "\n";
+    if (!deadlock.whole_program) text += std::string("  ") + t(Str::rep_others_run) + "\n";
+    return text;
+  }
+
+ private:
+  const char* t(Str id) const { return text_of(id, language_); }
+
+  std::string at(const view::Place& place) const {
+    const std::string text = place_text(place, files_);
+    return text.empty() ? text : fill(t(Str::rep_at_place), {text});
+  }
+
+  const view::Thread* thread(view::TaskNumber task) const {
+    const auto found = std::find_if(moment_.threads.begin(), moment_.threads.end(),
+                                    [task](const view::Thread& one) { return one.task == task; });
+    return found == moment_.threads.end() ? nullptr : &*found;
+  }
+
+  bool has_ended(view::TaskNumber task) const {
+    const view::Thread* found = thread(task);
+    return found == nullptr || found->state == view::TaskState::terminated ||
+           found->state == view::TaskState::zombie;
+  }
+
+  std::string name(view::TaskNumber task) const {
+    const auto found = names_.find(task);
+    if (found == names_.end() || found->second.empty()) return fill(t(Str::rep_task), {std::to_string(task)});
+    if (moment_.processes.size() < 2) return found->second;
+    return fill(t(Str::rep_of_process), {found->second, std::to_string(thread(task)->pid)});
+  }
+
+  const view::Sync* object(const view::DeadlockEdge& edge) const {
+    const view::Thread* waiting = thread(edge.task);
+    for (const view::Sync& sync : moment_.syncs) {
+      if (waiting != nullptr && sync.pid == waiting->pid && sync.object == edge.object) return &sync;
+    }
+    return nullptr;
+  }
+
+  std::string wait(const view::DeadlockEdge& edge) const {
+    const std::string who = name(edge.task);
+    if (edge.reason == view::WaitReason::join && edge.holder != view::kNoTask) {
+      return fill(t(Str::rep_waits_to_end), {who, name(edge.holder)});
+    }
+    if (const view::Sync* sync = object(edge)) return wait_for(who, edge, *sync);
+    const std::string what = t(kReasons[static_cast<size_t>(edge.reason)]);
+    return fill(t(Str::rep_waits), {who, edge.object_name.empty() ? what : what + " " + edge.object_name});
+  }
+
+  std::string wait_for(const std::string& who, const view::DeadlockEdge& edge, const view::Sync& sync) const {
+    const std::string count = std::to_string(sync.count);
+    switch (edge.reason) {
+      case view::WaitReason::queue_item: return fill(t(Str::rep_item_of), {who, sync.name});
+      case view::WaitReason::queue_room: return fill(t(Str::rep_room_in), {who, sync.name});
+      case view::WaitReason::queue_done: return fill(t(Str::rep_items_done), {who, sync.name});
+      case view::WaitReason::condition: return fill(t(Str::rep_notified), {who, sync.name});
+      case view::WaitReason::event: return fill(t(Str::rep_event_set), {who, sync.name});
+      case view::WaitReason::semaphore: return fill(t(Str::rep_place_in), {who, sync.name, count});
+      case view::WaitReason::barrier:
+        return fill(t(Str::rep_barrier_parties), {who, sync.name, count, std::to_string(sync.capacity)});
+      case view::WaitReason::future: return fill(t(Str::rep_result_of), {who, sync.name});
+      default: return fill(t(Str::rep_waits_for), {who, t(kKinds[static_cast<size_t>(sync.kind)]), sync.name});
+    }
+  }
+
+  std::string holder(const view::DeadlockEdge& edge) const {
+    if (edge.holder == view::kNoTask && !edge.others.empty()) {
+      std::string who;
+      for (const view::TaskNumber task : edge.others) {
+        if (!who.empty()) who += ", ";
+        who += name(task);
+      }
+      return "    " + fill(t(Str::rep_only_others), {who}) + "\n";
+    }
+    if (edge.holder == view::kNoTask || edge.reason == view::WaitReason::join) return {};
+    const Str form = edge.holder == edge.task  ? Str::rep_held_by_itself
+                     : has_ended(edge.holder) ? Str::rep_held_by_ended
+                                              : Str::rep_held_by;
+    return "    " + fill(t(form), {name(edge.holder)}) + at(edge.holder_took_at) + "\n";
+  }
+
+  const view::Moment& moment_;
+  const Files& files_;
+  Language language_;
+  std::map<view::TaskNumber, std::string> names_;
+};
+
+}  // namespace
+
+std::string deadlock_text(const view::Moment& moment, const Files& files, Language language) {
+  return Teller(moment, files, language).tell();
+}
+
+}  // namespace lockstep::app
