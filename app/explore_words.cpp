@@ -3,7 +3,6 @@
 
 #include "app/run_options.h"
 #include "app/words.h"
-#include "core/view/names.h"
 
 namespace lockstep::app {
 namespace {
@@ -17,15 +16,16 @@ Str limit_word(const explore::Progress& progress) {
     case explore::Limit::total_steps: return Str::limit_steps;
     case explore::Limit::run_length: return Str::limit_run;
     case explore::Limit::threads: return Str::limit_threads;
-    case explore::Limit::none: break;
+    case explore::Limit::input: return Str::limit_input;
+    case explore::Limit::outcomes: return Str::limit_outcomes;
+    case explore::Limit::none:
+    case explore::Limit::count_: break;
   }
   return Str::limit_stopped;
 }
 
 std::string thread_text(const Context& c, const std::string& python_name, view::TaskNumber task) {
-  if (python_name == "MainThread") return c.t(Str::main_thread);
-  return python_name.empty() ? fill(c.t(Str::thread_number), {std::to_string(task)})
-                             : view::target_of(python_name);
+  return python_name.empty() ? fill(c.t(Str::thread_number), {std::to_string(task)}) : python_name;
 }
 
 // A text of several lines in one.
