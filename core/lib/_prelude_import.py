@@ -376,8 +376,20 @@ def import_star(module, namespace):
 
 
 def module_repr(module):
-    """repr() of a module that says by a spec where it is from."""
-    spec = module.__spec__
+    """repr() of a module that says by a spec or a loader where it is from."""
+    loader = getattr(module, "__loader__", None)
+    spec = getattr(module, "__spec__", None)
+    if spec is None:
+        if hasattr(loader, "module_repr"):
+            try:
+                return loader.module_repr(module)
+            except Exception:
+                pass
+        name = getattr(module, "__name__", "?")
+        file = getattr(module, "__file__", None)
+        if file is None:
+            return f"<module {name!r}>" if loader is None else f"<module {name!r} ({loader!r})>"
+        return f"<module {name!r} from {file!r}>"
     name = "?" if spec.name is None else spec.name
     if spec.origin is None:
         if spec.loader is None:

@@ -208,14 +208,26 @@ def check_instance(obj, cls):
 
 
 def _is_abstract_subclass(derived, cls):
-    waiting = [derived]
-    while waiting:
-        one = waiting.pop()
-        if one is cls:
+    """By __bases__ alone, depth first; bases without end are a RecursionError."""
+    levels = [iter((derived,))]
+    while levels:
+        for one in levels[-1]:
+            break
+        else:
+            levels.pop()
+            continue
+        while one is not cls:
+            bases = getattr(one, "__bases__", None)
+            if not isinstance(bases, tuple) or not bases:
+                break
+            if len(bases) > 1:
+                if len(levels) > get_builtin_module("sys").getrecursionlimit():
+                    raise RecursionError("maximum recursion depth exceeded")
+                levels.append(iter(bases))
+                break
+            one = bases[0]
+        else:
             return True
-        bases = getattr(one, "__bases__", None)
-        if isinstance(bases, tuple):
-            waiting.extend(bases)
     return False
 
 

@@ -63,11 +63,14 @@ std::string code_text(Vm& vm, Value v) {
          std::to_string(vm.program().code(code->code_id).firstlineno) + ">";
 }
 
-// Whether the module says by a spec where it is from.
-bool has_spec(Vm& vm, Value v) {
+// Whether the module says by a spec or a loader where it is from.
+bool has_origin(Vm& vm, Value v) {
   const Handle dict = vm.at<Module>(v)->dict;
-  const Value spec = dict == 0 ? Value::null() : dict_get_str(vm, dict, name_of(vm, Name::spec));
-  return spec.is_ref() && !spec.is_null() && vm.layout_of(spec) == Layout::instance;
+  if (dict == 0) return false;
+  for (const Value origin : {dict_get_str(vm, dict, name_of(vm, Name::spec)), dict_get_text(vm, dict, "__loader__")}) {
+    if (origin.is_ref() && !origin.is_null()) return true;
+  }
+  return false;
 }
 
 std::string module_text(Vm& vm, Value v) {
@@ -109,7 +112,7 @@ Outcome machinery_repr(Vm& vm, Value v) {
     case Layout::cell: text = cell_text(vm, v); break;
     case Layout::code: text = code_text(vm, v); break;
     case Layout::module:
-      if (has_spec(vm, v)) return vm.tail_prelude("module_repr", {v});
+      if (has_origin(vm, v)) return vm.tail_prelude("module_repr", {v});
       text = module_text(vm, v);
       break;
     case Layout::bound_method:

@@ -551,6 +551,10 @@ static bool has_sequence_slots(Vm& vm, Value object) {
   }
 }
 
+Outcome index_too_large(Vm& vm, Value key) {
+  return vm.raise(TypeId::IndexError, "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
+}
+
 static bool is_index(Vm& vm, Value key) {
   return vm.is_integer(key) || has_user_dunder(vm, key, dunder_bit(Dunder::index));
 }
@@ -573,9 +577,12 @@ Outcome set_item_builtin(Vm& vm, Value container, Value key, Value value) {
                                 : call_special(vm, container, dunder, {key, value}, found);
     if (found) return outcome;
   }
+  const bool by_index = has_sequence_slots(vm, container) && is_index(vm, key);
+  int64_t index = 0;
+  if (by_index && vm.is_integer(key) && !vm.to_int64(key, index)) return index_too_large(vm, key);
   const char* fault = "' object does not support item assignment";
   if (value.is_null()) {
-    fault = has_sequence_slots(vm, container) && is_index(vm, key)
+    fault = by_index
                 ? "' object doesn't support item deletion"
                 : "' object does not support item deletion";
   }

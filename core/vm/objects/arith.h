@@ -69,6 +69,7 @@ const char* compare_op_symbol(CompareOp op);               // "<"
 // The integer of an index-like value: int or bool, else __index__ through the prelude is needed.
 // Fails with TypeError otherwise. need_python: call index_value.
 Tri index_int64(Vm& vm, Value value, int64_t& out, bool clamp);
+Outcome index_too_large(Vm& vm, Value key);                // IndexError: not even an index of anything
 Outcome index_value(Vm& vm, Value value);                  // operator.index(value)
 // What a builtin returns when index_int64 has not said yes: its error, a TypeError, or that it is to be called
 // again with integers at those places of its arguments (bits) that have an __index__ of their own.

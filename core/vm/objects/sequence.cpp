@@ -277,8 +277,7 @@ Outcome sequence_get(Vm& vm, Value sequence, Value key) {
     if (layout == Layout::range) return range_item(vm, sequence, key);
     int64_t index;
     if (vm.to_int64(key, index)) return item_at(vm, sequence, layout, index);
-    return vm.raise(TypeId::IndexError,
-                    "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
+    return index_too_large(vm, key);
   }
   if (has_user_dunder(vm, key, dunder_bit(Dunder::index))) {
     return vm.tail_prelude("get_item_index", {sequence, key});
@@ -420,8 +419,7 @@ Outcome list_set(Vm& vm, Value list, Value key, Value value) {
     return raise_index_type(vm, Layout::list, key);
   }
   if (!vm.to_int64(key, index)) {
-    return vm.raise(TypeId::IndexError,
-                    "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
+    return index_too_large(vm, key);
   }
   const int64_t size = list_size(vm, list.handle());
   if (index < 0) index += size;
@@ -535,8 +533,7 @@ Outcome bytearray_set(Vm& vm, Value array, Value key, Value value) {
     if (number_kind(vm, key) != NumberKind::integer)
       return raise_index_type(vm, Layout::bytearray, key);
     if (!vm.to_int64(key, index)) {
-      return vm.raise(TypeId::IndexError,
-                      "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
+      return index_too_large(vm, key);
     }
     if (index < 0) index += size;
     if (index < 0 || index >= size)
@@ -565,7 +562,7 @@ Outcome bytearray_set(Vm& vm, Value array, Value key, Value value) {
                ? Outcome::none()
                : Outcome::error();
   }
-  if (value.is_null()) {
+  if (value.is_null() || bytes.empty()) {
     if (range.step < 0)
       range = {range.start + range.step * (range.count - 1), 0, -range.step, range.count};
     for (int64_t i = range.count; i-- > 0;) {

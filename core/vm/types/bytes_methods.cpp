@@ -438,9 +438,13 @@ Outcome pad(Vm& vm, const Args& args) {
 }
 
 Outcome expandtabs(Vm& vm, const Args& args) {
+  static const char* const kNames[] = {"tabsize"};
+  static const Signature kSignature = {"expandtabs", kNames, 1, 0, 1, 1};
+  Value given;
+  if (!bind_arguments(vm, args, kSignature, &given)) return Outcome::error();
   int64_t size = 8, column = 0;
-  if (args.count > 1 && index_int64(vm, args[1], size, true) != Tri::yes)
-    return index_failed(vm, args[1]);
+  if (!given.is_null() && index_int64(vm, given, size, true) != Tri::yes)
+    return index_failed(vm, given);
   std::string out;
   for (char c : data_of(vm, args[0])) {
     if (c == '\t') {
@@ -468,7 +472,9 @@ Outcome hex(Vm& vm, const Args& args) {
     if (vm.is_str(given[0])) separator = vm.str_copy(given[0]);
     else if (bytes_view(vm, given[0], view)) separator = std::string(view);
     else return vm.raise(TypeId::TypeError, "sep must be str or bytes.");
-    if (separator.size() != 1) return vm.raise(TypeId::ValueError, "sep must be length 1.");
+    const bool one = vm.is_str(given[0]) ? str_length(vm, given[0]) == 1 : separator.size() == 1;
+    if (!one) return vm.raise(TypeId::ValueError, "sep must be length 1.");
+    if (separator.size() != 1) return vm.raise(TypeId::ValueError, "sep must be ASCII.");
     if (!given[1].is_null() && index_int64(vm, given[1], group, true) != Tri::yes)
       return index_failed(vm, given[1]);
   }
@@ -603,7 +609,7 @@ const BuiltinDef kSharedRows[] = {
     method("rjust", pad<1>, 1, 2),
     method("center", pad<2>, 1, 2),
     method("zfill", pad<3>, 1, 1),
-    method("expandtabs", expandtabs, 0, 1, kOldCount),
+    method("expandtabs", expandtabs, 0, -1, kKeywords),
     method("hex", hex, 0, -1, kKeywords),
     method("fromhex", fromhex, 1, 1, kClassMethod),
     method("decode", decode, 0, -1, kKeywords),

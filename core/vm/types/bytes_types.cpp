@@ -21,8 +21,9 @@ Tri contents(Vm& vm, const char* name, const Value* given, std::string& out) {
                                     (given[i].is_none() ? "None" : vm.type_name(given[i])));
     return Tri::error;
   }
-  if (given[0].is_null()) return Tri::yes;
-  if (vm.is_str(given[0])) {
+  const bool nothing = given[0].is_null();
+  if (nothing && given[1].is_null() && given[2].is_null()) return Tri::yes;
+  if (!nothing && vm.is_str(given[0])) {
     if (given[1].is_null()) {
       vm.raise(TypeId::TypeError, "string argument without an encoding");
       return Tri::error;

@@ -128,6 +128,7 @@ Outcome size_of(Vm& vm, const Args& args) {
 // The place an index argument names. value null: `index` is set.
 Outcome find_place(Vm& vm, Value deque, Value key, uint32_t& index) {
   int64_t wanted = 0;
+  if (vm.is_integer(key) && !vm.to_int64(key, wanted)) return index_too_large(vm, key);
   const Tri number = index_int64(vm, key, wanted, true);
   if (number == Tri::no) {
     return vm.raise(TypeId::TypeError,

@@ -78,7 +78,7 @@ Key resolve_key(Vm& vm, const BufferView& view, Value key, int64_t& at, SliceRan
     if (known == Tri::need_python) return Key::need_python;
     if (known != Tri::yes) {
       vm.decref(vm.take_raised());
-      vm.raise(TypeId::IndexError, "cannot fit '" + vm.type_name(key) + "' into an index-sized integer");
+      index_too_large(vm, key);
       return Key::error;
     }
     if (dimensions > 1) {
