@@ -187,7 +187,10 @@ bool App::Impl::tour_command(Command command) {
       command == Command::force || command == Command::type_input ||
       command == Command::apply_settings;
   const bool closes = command == Command::tour_close || command == Command::clear_selection;
-  if (goes_elsewhere || closes) tour = {};
+  if (goes_elsewhere || closes) {
+    if (tour.was_fit) ui.timeline.fit = true;
+    tour = {};
+  }
   return closes;
 }
 
@@ -198,8 +201,17 @@ void App::Impl::explain_deadlock() {
     return runner.seek(search.changed.step);
   }
   ui.selection = {};  // all panels follow whoever moves
-  ui.tour = {session.deadlock_story(), 0, session.moment().deadlock.cycle};
+  const view::Deadlock deadlock = session.moment().deadlock;
+  const bool was_fit = ui.timeline.fit;
+  ui.tour = {session.deadlock_story(), 0, deadlock.cycle, was_fit};
   if (!ui.tour.open()) return;
+  // The timeline shows what the story is about: from the first of its moments to the deadlock.
+  const auto begin = static_cast<double>(ui.tour.moments.front().time_ns);
+  const double end = std::max(begin + 1000, static_cast<double>(deadlock.time_ns));
+  const double margin = (end - begin) * 0.06;
+  ui.timeline.fit = false;
+  ui.timeline.begin_ns = std::max(0.0, begin - margin);
+  ui.timeline.end_ns = end + margin;
   ui.machine_tab = MachineTab::graph;
   runner.seek(ui.tour.moments[0].step);
 }

@@ -48,7 +48,7 @@ void App::Impl::settle_search() {
     fonts.note(exception_of(outcomes[noted_outcomes]));
   }
   // No single other choice and no random schedule avoids the deadlock: all that there are.
-  if (runner.take_failed()) start_search(Aim::finishes);
+  if (!runner.busy() && runner.take_failed()) start_search(Aim::finishes);
   if (finder.take_settled() && finder.aim_state() == AimState::found)
     load_outcome(finder.wanted(), finder.aim());
 }

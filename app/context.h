@@ -100,6 +100,7 @@ struct Tour {
   std::vector<view::KeyMoment> moments;  // empty: closed
   size_t at = 0;
   bool cycle = false;
+  bool was_fit = false;  // the timeline showed the whole run before
   bool open() const { return !moments.empty(); }
 };
 

@@ -50,6 +50,14 @@ bool sleeps(const Context& c) {
                      [](const view::Event& event) { return event.kind == view::EventKind::sleeps; });
 }
 
+// A ring of locks, each held by the next one: another order of taking them would help.
+bool locks_only(const view::Deadlock& deadlock) {
+  return std::all_of(deadlock.edges.begin(), deadlock.edges.end(), [](const view::DeadlockEdge& edge) {
+    return edge.object != 0 && edge.holder != view::kNoTask && edge.holder != edge.task &&
+           (edge.reason == view::WaitReason::lock || edge.reason == view::WaitReason::rlock);
+  });
+}
+
 }  // namespace
 
 std::string gil_text(const Context& c) {
@@ -86,7 +94,9 @@ std::string aim_sentence(const Context& c) {
   const std::string bound = std::to_string(finder.bound());
   switch (finder.aim()) {
     case Aim::finishes:
-      return fill(c.t(all ? Str::aim_finishes_none_all : Str::aim_finishes_none), {tried, bound});
+      return fill(c.t(all ? Str::aim_finishes_none_all : Str::aim_finishes_none), {tried, bound}) +
+             c.t(c.moment.deadlock.cycle && locks_only(c.moment.deadlock) ? Str::aim_change_order
+                                                                          : Str::aim_change);
     case Aim::goes_wrong: return fill(c.t(all ? Str::aim_wrong_none_all : Str::aim_wrong_none), {tried, bound});
     case Aim::lock_order: return fill(c.t(Str::order_not_reached), {tried});
     case Aim::all: break;

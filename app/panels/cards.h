@@ -13,6 +13,8 @@ struct Card {
   Rect rect;       // below the heading
   ImVec2 origin;   // of the scrolled content: chips glide within it
   int picture;     // keeps the chips of different cards apart
+  // Conditions that share one lock are one card: all of them, `sync` too. Else empty.
+  std::vector<const view::Sync*> rooms = {};
 };
 
 constexpr float kCardRow = 28;  // a row of chips

@@ -92,7 +92,7 @@ void draw_row(const Context& c, const view::Decision& d, const Rect& row) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(static_cast<int>(d.number));
   const bool narrow = row.w < 460;
-  const float head = narrow ? 148 : 176;
+  const float head = narrow ? 156 : 176;
   if (hit("go", {row.x, row.y, head, row.h})) c.ask(Command::seek, d.step);
   if (ImGui::IsItemHovered()) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover));
   tooltip(c, fill(c.t(Str::decision_tip), {count_text(d.number), time_text(d.time_ns)}));

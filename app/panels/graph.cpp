@@ -79,7 +79,9 @@ Graph build(const Context& c) {
     if (sync.owner == view::kNoTask && sync.waiters.empty() && c.moment.syncs.size() > 12) continue;
     if (g.nodes.size() > kMostNodes) break;
     const size_t lock = add_sync(g, sync);
-    if (sync.owner != view::kNoTask) {
+    // A condition's lock that has a name of its own says itself who holds it.
+    const bool other = sync.lock != 0 && c.sync(sync.pid, sync.lock) != nullptr;
+    if (sync.owner != view::kNoTask && !other) {
       const size_t owner = add_task(g, sync.owner);
       g.edges.push_back({lock, owner, false, g.nodes[lock].in_cycle && g.nodes[owner].in_cycle});
     }

@@ -302,8 +302,7 @@ void draw_inspector(const Context& c, const Rect& rect) {
                                ? c.sync(c.ui.selection.pid, c.ui.selection.object)
                                : nullptr;
   const bool crashed = c.crash() != nullptr;
-  const bool processes =
-      c.ui.inspector_tab == InspectorTab::processes && !c.moment.processes.empty();
+  const bool processes = c.ui.inspector_tab == InspectorTab::processes && c.has_run();
   if (!processes && thread == nullptr && sync == nullptr && !crashed) {
     const bool over = c.over();
     empty_state(c, panel.body, over ? Str::program_over : Str::no_selection,

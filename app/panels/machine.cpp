@@ -11,7 +11,7 @@ namespace lockstep::app {
 namespace {
 
 constexpr int kPicture = 1;
-constexpr float kGap = 16;
+constexpr float kGap = 14;
 
 // Which threads stand where; made once per frame from the facts.
 struct Groups {
@@ -54,11 +54,13 @@ void draw_ready(const Context& c, const Rect& box, const std::vector<view::TaskN
   for (size_t i = 0; i < tasks.size() && i < room; ++i) {
     const float y = box.y + 26 + static_cast<float>(i) * 29;
     const std::string place = std::to_string(i + 1);
-    put_text(ImGui::GetWindowDrawList(), c.fonts.small, {box.x + 8, y + 4},
-             c.colour(Colour::kTextDim), place);
-    const float left = box.x + 10 + std::max(9.0f, text_width(c.fonts.small, place) + 2);
-    glide_chip(c, kPicture, tasks[i],
-               {left, y, chip_width(c, tasks[i], box.x + box.w - left - 8), kChipHeight});
+    const float wish = chip_width(c, tasks[i], box.w);
+    float left = box.x + 10 + std::max(9.0f, text_width(c.fonts.small, place) + 2);
+    if (left + wish > box.x + box.w - 6)  // the name says more than the place
+      left = box.x + 6;
+    else
+      put_text(ImGui::GetWindowDrawList(), c.fonts.small, {box.x + 8, y + 4}, c.colour(Colour::kTextDim), place);
+    glide_chip(c, kPicture, tasks[i], {left, y, std::min(wish, box.x + box.w - left - 5), kChipHeight});
   }
   if (tasks.size() > room) more(c, box, tasks.size() - room);
   if (tasks.empty()) nobody(c, box);
@@ -79,11 +81,13 @@ void draw_core(const Context& c, const Rect& slot, size_t index) {
   draw->AddRect(slot.min(), slot.max(), c.colour(busy ? Colour::kRunning : Colour::kLineStrong), 5,
                 0, busy ? 1.6f : 1);
   const std::string name = fill(c.t(Str::core_number), {std::to_string(index)});
-  put_text(draw, c.fonts.small, {slot.x + 8, slot.y + 2}, c.colour(Colour::kTextDim), name,
-           slot.w - 12);
+  const float used = put_text(draw, c.fonts.small, {slot.x + 8, slot.y + 2}, c.colour(Colour::kTextDim), name,
+                              slot.w - 12);
   if (!busy) {
-    put_text(draw, c.fonts.small, {slot.x + 8, slot.y + 22}, c.colour(Colour::kTextDim),
-             c.t(Str::idle), slot.w - 12);
+    const bool below = slot.h >= 42;
+    const float left = below ? slot.x + 8 : slot.x + 16 + used;
+    put_text(draw, c.fonts.small, {left, below ? slot.y + 22 : slot.y + 2}, c.colour(Colour::kTextDim),
+             c.t(Str::idle), slot.x + slot.w - left - 4);
     return;
   }
   const uint64_t quantum = std::max<uint64_t>(1, c.session.settings().quantum_ns);
@@ -108,11 +112,11 @@ void draw_cores(const Context& c, const Rect& box) {
   const size_t columns = count > 4 ? 2 : 1;
   const size_t rows = (count + columns - 1) / columns;
   const float width =
-      (box.w - 16 - static_cast<float>(columns - 1) * 6) / static_cast<float>(columns);
+      (box.w - 10 - static_cast<float>(columns - 1) * 6) / static_cast<float>(columns);
   const float height = std::clamp((box.h - 30) / static_cast<float>(rows) - 5, 30.0f, 56.0f);
   const auto room = static_cast<size_t>(std::max(1.0f, (box.h - 28) / (height + 5))) * columns;
   for (size_t i = 0; i < count && i < room; ++i) {
-    const Rect slot{box.x + 8 + static_cast<float>(i % columns) * (width + 6),
+    const Rect slot{box.x + 5 + static_cast<float>(i % columns) * (width + 6),
                     box.y + 25 + static_cast<float>(i / columns) * (height + 5), width, height};
     draw_core(c, slot, i);
     const view::TaskNumber task = c.moment.cores[i].task;
@@ -120,9 +124,18 @@ void draw_cores(const Context& c, const Rect& box) {
     const float top = height > 44 ? slot.y + 20 : slot.y + height - 25;
     glide_chip(
         c, kPicture, task,
-        {slot.x + 6, top, std::min(slot.w - 12, chip_width(c, task, slot.w - 12)), kChipHeight});
+        {slot.x + 4, top, chip_width(c, task, slot.w - 8), kChipHeight});
   }
   if (count > room) more(c, box, count - room);
+}
+
+// What a thread waits for where there is little room.
+std::string short_activity(const Context& c, const view::Thread& thread) {
+  if (thread.state == view::TaskState::sleeping) return c.t(Str::state_sleeping);
+  if (thread.state == view::TaskState::waiting_gil) return c.t(Str::gil);
+  if (const view::Sync* sync = c.sync(thread.pid, thread.waits_for_object)) return sync->name;
+  if (thread.waits_for_task != view::kNoTask) return c.words(thread.waits_for_task).name;
+  return c.t(Str::state_blocked);
 }
 
 void draw_waiting(const Context& c, const Rect& box, const std::vector<view::TaskNumber>& tasks) {
@@ -139,10 +152,11 @@ void draw_waiting(const Context& c, const Rect& box, const std::vector<view::Tas
     if (hit("reason", reason) && sync != nullptr) c.select_lock(sync->pid, sync->object);
     tooltip(c, why_sentence(c, *thread));
     ImGui::PopID();
-    put_text(draw, c.fonts.small, {box.x + 12, y + kChipHeight + 1}, ink, activity_text(c, *thread),
-             box.w - 20);
+    std::string text = activity_text(c, *thread);
+    if (text_width(c.fonts.small, text) > box.w - 14) text = short_activity(c, *thread);
+    put_text(draw, c.fonts.small, {box.x + 9, y + kChipHeight + 1}, ink, text, box.w - 14);
     glide_chip(c, kPicture, tasks[i],
-               {box.x + 8, y, chip_width(c, tasks[i], box.w - 16), kChipHeight});
+               {box.x + 6, y, chip_width(c, tasks[i], box.w - 12), kChipHeight});
   }
   if (tasks.size() > room) more(c, box, tasks.size() - room);
   if (tasks.empty()) nobody(c, box);
@@ -293,7 +307,8 @@ void draw_machine_picture(const Context& c, const Rect& rect) {
   const Rect ready{area.x, area.y, unit * 31, area.h};
   const Rect cores{ready.x + ready.w + kGap, area.y, unit * 32, area.h};
   const Rect waiting{cores.x + cores.w + kGap, area.y, unit * 37, area.h};
-  draw_box(c, draw, ready, c.t(Str::ready_queue), c.colour(Colour::kReady),
+  const bool fits = text_width(c.fonts.small, c.t(Str::ready_queue)) < ready.w - 44;
+  draw_box(c, draw, ready, c.t(fits ? Str::ready_queue : Str::state_ready), c.colour(Colour::kReady),
            std::to_string(groups.ready.size()));
   draw_box(c, draw, cores, c.t(Str::cores), c.colour(Colour::kRunning));
   draw_box(c, draw, waiting, c.t(Str::waiting), c.colour(Colour::kBlocked),

@@ -151,27 +151,60 @@ void draw_barrier_card(const Card& card) {
             card.rect.x + card.rect.w);
 }
 
-// Its lock above; below the room of those who wait to be notified.
+// What a name says behind the object it belongs to: not_empty of self.not_empty.
+std::string last_part(const std::string& name) {
+  const size_t dot = name.rfind('.');
+  return dot == std::string::npos ? name : name.substr(dot + 1);
+}
+
+// Its lock above; below the room of those who wait to be notified, one for each condition of that lock.
 void draw_condition_card(const Card& card) {
   const Context& c = card.c;
   const float y = card.rect.y + 10;
   const float x = holder_box(card, card.rect.x, y, card.rect.x + card.rect.w * 0.55f);
   waiting_line(card, card.sync.lock_waiters, x, y);
-  const Rect room{card.rect.x, y + 36, card.rect.w, kChipHeight + 10};
-  card.draw->AddRectFilled(room.min(), room.max(), c.colour(Colour::kPanel), 4);
-  card.draw->AddRect(room.min(), room.max(), c.colour(Colour::kLineStrong), 4);
-  const float word = card_text(card, Colour::kTextDim, room.x + 8, room.y + 8, c.t(Str::card_room),
-                               room.x + room.w);
-  card_chips(card, card.sync.waiters, word + 8, room.y + 5, room.x + room.w - 6, Str::nobody);
+  const bool several = card.rooms.size() > 1;
+  float top = y + 36;
+  for (const view::Sync* sync : several ? card.rooms : std::vector<const view::Sync*>{&card.sync}) {
+    const Rect room{card.rect.x, top, card.rect.w, kChipHeight + 10};
+    const bool selected = several && c.is_selected_lock(sync->pid, sync->object);
+    card.draw->AddRectFilled(room.min(), room.max(), c.colour(Colour::kPanel), 4);
+    card.draw->AddRect(room.min(), room.max(), c.colour(selected ? Colour::kAccent : Colour::kLineStrong), 4);
+    if (several) {
+      ImGui::PushID(static_cast<int>(sync->object));
+      ImGui::SetNextItemAllowOverlap();
+      if (hit("room", room)) c.select_lock(sync->pid, sync->object);
+      tooltip(c, c.t(Str::what_condition));
+      ImGui::PopID();
+    }
+    const std::string word = several ? last_part(sync->name) : std::string(c.t(Str::card_room));
+    const float end = card_text(card, several ? Colour::kText : Colour::kTextDim, room.x + 8, room.y + 8, word,
+                                room.x + room.w * 0.5f);
+    card_chips(card, sync->waiters, end + 8, room.y + 5, room.x + room.w - 6, Str::nobody);
+    top += kChipHeight + 14;
+  }
+}
+
+// Who waits for the lock inside a barrier, queue ...: seldom anybody, so there is no place kept for it.
+void draw_inner_lock(const Card& card) {
+  const Context& c = card.c;
+  const float y = card.rect.y + card.rect.h - kCardRow;
+  const float x = card_text(card, Colour::kTextDim, card.rect.x, y + 4, c.t(Str::card_inner_lock),
+                            card.rect.x + card.rect.w);
+  card_chips(card, card.sync.lock_waiters, x + 8, y, card.rect.x + card.rect.w);
+}
+
+bool shows_inner_lock(const view::Sync& sync) {
+  return sync.kind != view::SyncKind::condition && !sync.lock_waiters.empty();
 }
 
 // ---- the grid -----------------------------------------------------------------------------------
 
-float body_height(const Context& c, const view::Sync& sync) {
+float inside_height(const Context& c, const view::Sync& sync, size_t rooms) {
   switch (sync.kind) {
     case view::SyncKind::lock:
     case view::SyncKind::rlock: return sync.owner_since.line > 0 && sync.owner != view::kNoTask ? 60 : 44;
-    case view::SyncKind::condition: return 84;
+    case view::SyncKind::condition: return 46 + 38 * static_cast<float>(std::max<size_t>(rooms, 1));
     case view::SyncKind::semaphore: return 60;
     case view::SyncKind::event: return 44;
     case view::SyncKind::barrier: return 54;
@@ -180,6 +213,10 @@ float body_height(const Context& c, const view::Sync& sync) {
     case view::SyncKind::future: break;
   }
   return future_height();
+}
+
+float body_height(const Context& c, const view::Sync& sync, size_t rooms) {
+  return inside_height(c, sync, rooms) + (shows_inner_lock(sync) ? kCardRow : 0);
 }
 
 void draw_inside(const Card& card) {
@@ -203,9 +240,22 @@ Str what_is(view::SyncKind kind) {
   return texts[static_cast<int>(kind)];
 }
 
+// What conditions of one lock are called together: the object they belong to, else the first one's name.
+std::string name_of(const Card& card) {
+  if (card.rooms.size() < 2) return card.sync.name;
+  const std::string& name = card.sync.name;
+  const size_t dot = name.rfind('.');
+  const bool one = dot != std::string::npos &&
+                   std::all_of(card.rooms.begin(), card.rooms.end(), [&](const view::Sync* room) {
+                     return room->name.starts_with(name.substr(0, dot + 1));
+                   });
+  return one ? name.substr(0, dot) : name;
+}
+
 void draw_heading(const Card& card, const Rect& whole, bool selected) {
   const Context& c = card.c;
   const view::Sync& sync = card.sync;
+  const std::string title = name_of(card);
   float right = whole.x + whole.w - kPad;
   if (sync.made_at.line > 0) {
     const std::string line = fill(c.t(Str::line_number), {std::to_string(sync.made_at.line)});
@@ -214,19 +264,23 @@ void draw_heading(const Card& card, const Rect& whole, bool selected) {
     tooltip(c, c.t(Str::card_made_tip));
     right -= 10;
   }
-  const std::string kind = order_word(c, sync);
-  const float name = std::min(text_width(c.fonts.text, sync.name), right - whole.x - kPad - 20);
+  const std::string kind = card.rooms.size() > 1
+                               ? fill(c.t(Str::card_one_lock), {std::to_string(card.rooms.size())})
+                               : order_word(c, sync);
+  const float name = std::min(text_width(c.fonts.text, title), right - whole.x - kPad - 20);
   put_text(card.draw, c.fonts.text, {whole.x + kPad, whole.y + 4},
-           c.colour(selected ? Colour::kAccent : Colour::kText), sync.name, name);
+           c.colour(selected ? Colour::kAccent : Colour::kText), title, name);
   put_text(card.draw, c.fonts.small, {whole.x + kPad + name + 8, whole.y + 6}, c.colour(Colour::kTextDim),
            kind, right - whole.x - kPad - name - 8);
 }
 
-void draw_card(const Context& c, const view::Sync& sync, const Rect& whole, ImVec2 origin) {
+void draw_card(const Context& c, const view::Sync& sync, const std::vector<const view::Sync*>& rooms,
+               const Rect& whole, ImVec2 origin) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(static_cast<int>(sync.pid));
   ImGui::PushID(static_cast<int>(sync.object));
-  const bool selected = c.is_selected_lock(sync.pid, sync.object);
+  const bool selected = c.is_selected_lock(sync.pid, sync.object) ||
+                        (sync.lock != 0 && c.is_selected_lock(sync.pid, sync.lock));
   ImGui::SetNextItemAllowOverlap();
   if (hit("card", whole)) c.select_lock(sync.pid, sync.object);
   const bool over = ImGui::IsItemHovered();
@@ -240,12 +294,37 @@ void draw_card(const Context& c, const view::Sync& sync, const Rect& whole, ImVe
   tooltip(c, c.t(what_is(sync.kind)));
   const Rect body{whole.x + kPad + 2, whole.y + kHead, whole.w - 2 * kPad - 4, whole.h - kHead - 6};
   const auto picture = static_cast<int>(0x1000 + ((sync.object ^ sync.pid << 20) & 0x3fffffff));
-  const Card card{c, draw, sync, body, origin, picture};
+  const Card card{c, draw, sync, body, origin, picture, rooms};
   draw_heading(card, whole, selected);
   draw_inside(card);
+  if (shows_inner_lock(sync)) draw_inner_lock(card);
   c.mark("card." + sync.name, whole);
   ImGui::PopID();
   ImGui::PopID();
+}
+
+// A lock of which a queue, barrier, condition ... is made stands in that one's card; so do further
+// conditions of one lock.
+bool is_inside_other(const Context& c, const view::Sync& sync) {
+  for (const view::Sync& other : c.moment.syncs) {
+    if (other.pid != sync.pid || &other == &sync || other.lock == 0) continue;
+    if (other.lock == sync.object) return true;
+    const bool both = other.kind == view::SyncKind::condition && sync.kind == view::SyncKind::condition;
+    if (both && other.lock == sync.lock && &other < &sync) return true;
+  }
+  return false;
+}
+
+// The conditions that share this one's lock, if there are several.
+std::vector<const view::Sync*> rooms_of(const Context& c, const view::Sync& sync) {
+  std::vector<const view::Sync*> rooms;
+  if (sync.kind != view::SyncKind::condition || sync.lock == 0) return rooms;
+  for (const view::Sync& other : c.moment.syncs) {
+    if (other.kind == view::SyncKind::condition && other.pid == sync.pid && other.lock == sync.lock)
+      rooms.push_back(&other);
+  }
+  if (rooms.size() < 2) rooms.clear();
+  return rooms;
 }
 
 // As they stand in the program; what has no name of the program's own comes last.
@@ -257,7 +336,7 @@ std::vector<const view::Sync*> shown_objects(const Context& c) {
         std::any_of(c.moment.futures.begin(), c.moment.futures.end(), [&](const view::Future& f) {
           return f.object == sync.object && f.pid == sync.pid && f.pool != 0;
         });
-    if (!in_pool) list.push_back(&sync);
+    if (!in_pool && !is_inside_other(c, sync)) list.push_back(&sync);
   }
   const auto line = [](const view::Sync* sync) {
     return sync->made_at.line > 0 ? sync->made_at.line : INT32_MAX;
@@ -325,11 +404,12 @@ void draw_objects(const Context& c, const PanelFrame& panel) {
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   float bottom[2] = {8, 8};
   for (const view::Sync* sync : list) {
+    const std::vector<const view::Sync*> rooms = rooms_of(c, *sync);
     const size_t column = columns == 2 && bottom[1] < bottom[0] ? 1 : 0;
     const Rect rect{origin.x + 8 + static_cast<float>(column) * (each + 8), origin.y + bottom[column], each,
-                    kHead + body_height(c, *sync) + 6};
+                    kHead + body_height(c, *sync, rooms.size()) + 6};
     if (rect.y < panel.body.y + panel.body.h && rect.y + rect.h > panel.body.y)
-      draw_card(c, *sync, rect, origin);
+      draw_card(c, *sync, rooms, rect, origin);
     bottom[column] += rect.h + 8;
   }
   ImGui::SetCursorScreenPos(origin);

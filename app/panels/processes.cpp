@@ -1,5 +1,7 @@
-// The process table as a tree: who made whom, state, memory, and the threads of each.
+// The process table as a tree: who made whom, state, memory, and the threads of each; those that
+// have ended stay, with their exit codes.
 #include <algorithm>
+#include <map>
 
 #include "app/panels/panels.h"
 #include "app/words.h"
@@ -14,20 +16,48 @@ struct Row {
   int depth;
 };
 
-void add_children(const Context& c, uint32_t parent, int depth, std::vector<Row>& rows) {
-  for (const view::Process& process : c.moment.processes) {
+// Those that are there and those that have ended and were waited for: of them the run's events tell.
+std::vector<view::Process> all_processes(const Context& c) {
+  std::vector<view::Process> all = c.moment.processes;
+  std::map<uint32_t, uint32_t> parents;
+  for (const view::Event& event : c.session.events()) {
+    if (event.step > c.moment.step || all.size() >= kMostRows) break;
+    if (event.kind == view::EventKind::forked) {
+      const auto child = c.prepared.tasks.find(event.other);
+      if (child != c.prepared.tasks.end()) parents[child->second.pid] = event.pid;
+    }
+    if (event.kind != view::EventKind::process_ended || c.process(event.pid) != nullptr) continue;
+    view::Process ended;
+    ended.pid = event.pid;
+    ended.parent = parents[event.pid];
+    ended.state = view::ProcessState::terminated;
+    ended.exit_code = event.exit_code;
+    for (const auto& [task, named] : c.prepared.tasks) {
+      if (named.pid == event.pid) ended.threads.push_back(task);
+    }
+    all.push_back(std::move(ended));
+  }
+  std::sort(all.begin(), all.end(),
+            [](const view::Process& a, const view::Process& b) { return a.pid < b.pid; });
+  return all;
+}
+
+void add_children(const std::vector<view::Process>& all, uint32_t parent, int depth, std::vector<Row>& rows) {
+  for (const view::Process& process : all) {
     if (process.parent != parent || rows.size() >= kMostRows || depth > 40) continue;
     rows.push_back({&process, depth});
-    add_children(c, process.pid, depth + 1, rows);
+    add_children(all, process.pid, depth + 1, rows);
   }
 }
 
-std::vector<Row> tree(const Context& c) {
+std::vector<Row> tree(const std::vector<view::Process>& all) {
   std::vector<Row> rows;
-  for (const view::Process& process : c.moment.processes) {
-    if (c.process(process.parent) != nullptr || rows.size() >= kMostRows) continue;
+  for (const view::Process& process : all) {
+    const bool child = std::any_of(all.begin(), all.end(),
+                                   [&](const view::Process& other) { return other.pid == process.parent; });
+    if (child || rows.size() >= kMostRows) continue;
     rows.push_back({&process, 0});
-    add_children(c, process.pid, 1, rows);
+    add_children(all, process.pid, 1, rows);
   }
   return rows;
 }
@@ -79,7 +109,8 @@ void draw_process(const Context& c, const Row& row) {
     }
     ImGui::SetCursorScreenPos({at.x + x, y});
     ImGui::PushID(static_cast<int>(task));
-    if (inline_chip(c, "thread", task, width - indent - 8)) c.select_thread(task);
+    const bool gone = c.thread(task) == nullptr;
+    if (inline_chip(c, "thread", task, width - indent - 8, gone, gone) && !gone) c.select_thread(task);
     ImGui::PopID();
     x += chip + 5;
   }
@@ -90,11 +121,10 @@ void draw_process(const Context& c, const Row& row) {
 }  // namespace
 
 void draw_processes(const Context& c) {
-  for (const Row& row : tree(c)) draw_process(c, row);
-  if (c.moment.processes.size() > kMostRows) {
-    ImGui::TextUnformatted(
-        fill(c.t(Str::and_more), {count_text(c.moment.processes.size() - kMostRows)}).c_str());
-  }
+  const std::vector<view::Process> all = all_processes(c);
+  for (const Row& row : tree(all)) draw_process(c, row);
+  if (all.size() >= kMostRows)
+    ImGui::TextUnformatted(fill(c.t(Str::and_more), {count_text(all.size() - kMostRows)}).c_str());
 }
 
 }  // namespace lockstep::app

@@ -210,6 +210,7 @@ bool event_fact(const os::Event& from, view::Event& to) {
     case EventKind::process_exited:
       to.kind = view::EventKind::process_ended;
       to.pid = static_cast<uint32_t>(from.b);
+      to.exit_code = (from.a & 0x7f) != 0 ? -static_cast<int>(from.a & 0x7f) : static_cast<int>(from.a >> 8);
       return true;
     case EventKind::process_reaped:
       to.kind = view::EventKind::reaped;

@@ -106,7 +106,8 @@ struct Sync {
   std::vector<std::string> items;    // a queue's first items, next to be taken first (priority: the heap)
   std::vector<TaskNumber> waiters;   // in order of arrival
   std::vector<TaskNumber> putters, getters, joiners;   // queue: those of the waiters who want room, an item, the end
-  std::vector<TaskNumber> lock_waiters;                // condition: who waits for its lock
+  std::vector<TaskNumber> lock_waiters;                // who waits for the lock inside
+  uint32_t lock = 0;                 // of conditions, queues, barriers ...: the lock inside, an object of the process
   int64_t unfinished = 0;            // queue: items taken or not that nobody has called task_done() for
 };
 
@@ -205,6 +206,7 @@ struct Event {
   TaskNumber other = kNoTask;        // to whom
   uint32_t pid = 0;                  // of task; process_ended, reaped: the process that ended
   uint32_t object = 0;               // waits, woken: the lock, if it is one
+  int exit_code = 0;                 // process_ended; below 0: by that signal
 };
 
 // What the next bytecode will have done to its frame's operand stack.

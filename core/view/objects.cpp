@@ -221,7 +221,11 @@ class Finder {
     }
     const Value condition = attribute(vm_, object, "_cond");
     if (condition.is_null() || !condition.is_ref()) return;
-    note_inner_lock(condition.handle(), sync.name);
+    const Value lock = note_inner_lock(condition.handle(), sync.name);
+    if (is_lock(vm_, lock)) {
+      sync.lock = lock.handle();
+      sync.lock_waiters = lock_waiters(machine_, pid_, lock.handle());
+    }
     sync.waiters = condition_waiters(machine_, pid_, condition);
   }
 
@@ -236,6 +240,7 @@ class Finder {
     if (is_lock(vm_, mutex)) {
       const vm::Lock* lock = vm_.at<vm::Lock>(mutex);
       inner_names_[mutex.handle()] = sync.name + ".mutex";
+      sync.lock = mutex.handle();
       if (lock->locked != 0) sync.owner = lock->owner;
       sync.lock_waiters = lock_waiters(machine_, pid_, mutex.handle());
     }
@@ -270,6 +275,7 @@ class Finder {
     const Value lock_value = note_inner_lock(condition.handle(), sync.name);
     if (is_lock(vm_, lock_value)) {
       const vm::Lock* lock = vm_.at<vm::Lock>(lock_value);
+      sync.lock = lock_value.handle();
       if (lock->locked != 0) {
         sync.owner = lock->owner;
         sync.owner_since = place_of(machine_.program(), sources_, lock->code_id, lock->instr);

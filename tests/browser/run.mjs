@@ -4,6 +4,7 @@
 import { resolve } from "node:path";
 import { Harness } from "./harness.mjs";
 import { cases as editor } from "./editor.mjs";
+import { cases as explore } from "./explore.mjs";
 import { cases as shell } from "./shell.mjs";
 import { cases as story } from "./story.mjs";
 
@@ -24,7 +25,7 @@ const [folder = "build/web", wanted = ""] = process.argv.slice(2);
 const harness = await Harness.start(resolve(folder));
 let passed = 0;
 let failed = 0;
-for (const [name, run] of Object.entries({ ...shell, ...story, ...editor })) {
+for (const [name, run] of Object.entries({ ...shell, ...story, ...explore, ...editor })) {
   if (!name.includes(wanted)) continue;
   let fault = await attempt(run);
   if (fault) {
