@@ -101,7 +101,7 @@ Handle Arena::alloc(uint32_t size) {
   return block;
 }
 
-Handle Arena::alloc_zeroed(uint32_t size) {
+Handle Arena::alloc_zeroed_anywhere(uint32_t size) {
   const uint32_t top_before = header()->top;
   const Handle block = alloc(size);
   if (block != 0) {

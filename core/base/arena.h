@@ -44,7 +44,13 @@ class Arena {
   // Returns a block of at least `size` bytes, 16-byte aligned, contents unspecified but deterministic.
   // Fails with 0 when the limit is reached. Size 0 is allowed (gives 16 bytes).
   Handle alloc(uint32_t size);
-  Handle alloc_zeroed(uint32_t size);
+  Handle alloc_zeroed(uint32_t size) {
+    const uint32_t index = (size - 1) / 16;
+    if (size - 1 < kSmallLimit && !move_on_alloc_ && header()->free_heads[index] != 0) {
+      return reuse_small(index);
+    }
+    return alloc_zeroed_anywhere(size);
+  }
   // size: as given to alloc (any size of the same class is right).
   void free(Handle block, uint32_t size);
   // The bytes that a block asked for with `size` really has; may be used in full.
@@ -101,6 +107,20 @@ class Arena {
     void operator()(uint8_t* pointer) const;
   };
 
+  // The first free block of a small class, zeroed.
+  Handle reuse_small(uint32_t index) {
+    const Handle block = header()->free_heads[index];
+    const uint32_t bytes = (index + 1) * 16;
+    header()->free_heads[index] = *at<uint32_t>(block);
+    header()->live += bytes;
+    mark(0);
+    auto* words = reinterpret_cast<uint64_t*>(base_ + block);
+    for (uint32_t i = 0; i < bytes / 8; i += 2) words[i] = words[i + 1] = 0;
+    mark(block);
+    mark(block + bytes - 1);
+    return block;
+  }
+  Handle alloc_zeroed_anywhere(uint32_t size);
   Header* header() { return reinterpret_cast<Header*>(base_); }
   const Header* header() const { return reinterpret_cast<const Header*>(base_); }
   static uint32_t class_of(uint32_t size);

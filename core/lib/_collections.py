@@ -51,6 +51,9 @@ class _tuplegetter:
         return type(self), (self._index, self.__doc__)
 
 
+_lockstep.data_stands_for(_tuplegetter, 0)
+
+
 # --- defaultdict ------------------------------------------------------------------------------------
 
 class defaultdict(dict):

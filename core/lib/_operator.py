@@ -172,6 +172,9 @@ class itemgetter:
         return type(self), self._items
 
 
+_lockstep.data_stands_for(itemgetter, 1)
+
+
 class methodcaller:
     """Return a callable object that calls the given method on its operand."""
     __slots__ = ("_name", "_args", "_keywords")

@@ -86,9 +86,7 @@ def to_list(iterable):
 
 
 def to_tuple(iterable):
-    result = []
-    list_extend(result, iterable)
-    return tuple(result)
+    return tuple(to_list(iterable))
 
 
 def list_extend(target, iterable):
@@ -96,6 +94,23 @@ def list_extend(target, iterable):
     _ask_length(iterable)
     for item in items:
         data_push(target, item)
+
+
+def list_extend_on(target, items, wanted):
+    for item in items:
+        data_push(target, item)
+    return tuple(target) if wanted == 2 else target if wanted else None
+
+
+def list_extend_after(target, items, wanted, function, arguments):
+    """A map's next call needs Python."""
+    try:
+        item = function(*arguments)
+    except StopIteration:
+        items = ()
+    else:
+        data_push(target, item)
+    return list_extend_on(target, items, wanted)
 
 
 def list_iadd(target, iterable):
@@ -157,7 +172,7 @@ def bytes_join(separator, iterable):
 
 
 def str_join(separator, iterable):
-    return str.join(separator, to_list(iter(iterable)))
+    return str.join(separator, list(iter(iterable)))
 
 
 def str_translate(text, table):
@@ -205,6 +220,10 @@ def unpack_ex(iterable, before, after):
 
 def map_next(function, iterators):
     return function(*[next(iterator) for iterator in iterators])
+
+
+def map_call(function, items):
+    return function(*items)
 
 
 def filter_next(function, iterator):
@@ -323,7 +342,7 @@ def list_sort(target, key, reverse):
     items = []
     data_list_swap(target, items)
     try:
-        keys = items if key is None else [key(item) for item in items]
+        keys = items if key is None else _keys_of(key, items)
         _sort(items, keys, reverse)
     finally:
         keys = None
@@ -331,6 +350,15 @@ def list_sort(target, key, reverse):
         data_list_swap(target, items)
     if changed:
         raise ValueError("list modified during sort")
+
+
+def _keys_of(key, items):
+    keys = data_call_each(key, items)
+    if not keys:
+        return [key(item) for item in items]
+    while len(keys) < len(items):
+        data_push(keys, key(items[len(keys)]))
+    return keys
 
 
 def _sort(items, keys, reverse):

@@ -5,8 +5,11 @@
 #include "core/vm/builtin.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/frame.h"
+#include "core/vm/heap/layout.h"
+#include "core/vm/objects/arith.h"
 #include "core/vm/objects/str.h"
 #include "core/vm/objects/list.h"
+#include "core/vm/value_list.h"
 
 namespace lockstep::vm {
 
@@ -234,6 +237,43 @@ Outcome run_method_descriptor(Vm& vm, Value descriptor, const Args& args) {
                                            (wrapper ? "'" : "' object"));
   }
   return run_builtin(vm, index, args);
+}
+
+namespace {
+
+Outcome run_with(Vm& vm, uint32_t index, Value first, const Value* values, uint32_t count) {
+  ValueList all;
+  all.assign(values, count);
+  if (!first.is_null()) all.push_front(first);
+  return run_builtin(vm, index, Args{all.data(), all.size(), Value::null()});
+}
+
+}  // namespace
+
+Outcome call_now(Vm& vm, Value callable, const Value* values, uint32_t count) {
+  const Handle type = callable.is_ref() ? vm.type_of(callable) : 0;
+  if (type == type_handle(TypeId::builtin)) {
+    const Builtin* builtin = vm.at<Builtin>(callable);
+    const bool bound = (builtin_def(builtin->index).flags & (kNewMethod | kStaticMethod)) == 0;
+    return run_with(vm, builtin->index, bound ? builtin->self : Value::null(), values, count);
+  }
+  if (type == type_handle(TypeId::method_descriptor)) {
+    return run_method_descriptor(vm, callable, Args{values, count, Value::null()});
+  }
+  if (type == type_handle(TypeId::type) && !callable.same(Value::ref(type))) {
+    const Value make = find_new(vm, callable.handle());
+    if (make.is_ref() && !make.is_null() && vm.is_exact(make, TypeId::builtin) && !is_object_new(vm, make) &&
+        is_object_init(vm, find_init(vm, callable.handle()))) {
+      return run_with(vm, vm.at<Builtin>(make)->index, callable, values, count);
+    }
+  }
+  if (type != 0 && (vm.type_at(type)->flags & kItemGetter) != 0 && count == 1) {
+    const Value keys = slots_of(vm, callable.handle())[0];
+    if (keys.is_ref() && !keys.is_null() && tuple_size(vm, keys.handle()) == 1) {
+      return get_item(vm, values[0], tuple_items(vm, keys.handle())[0]);
+    }
+  }
+  return vm.tail_call_n(callable, values, count);
 }
 
 }  // namespace lockstep::vm

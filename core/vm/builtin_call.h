@@ -13,4 +13,8 @@ Outcome settle_builtin(Vm& vm, uint32_t index, const Args& args, Outcome outcome
 // list.append called on its own: the first argument must be a list.
 Outcome run_method_descriptor(Vm& vm, Value descriptor, const Args& args);
 
+// Calls what is built in (functions, methods, classes that only make) at once; for anything else a tail call.
+// Positional arguments, borrowed. A trap has done nothing yet.
+Outcome call_now(Vm& vm, Value callable, const Value* values, uint32_t count);
+
 }  // namespace lockstep::vm

@@ -19,15 +19,15 @@ struct CodeEntry;
 // What becomes of a frame's result in the frame below.
 enum class OnReturn : uint8_t {
   push,          // pushed
-  discard,       // thrown away
   for_iter,      // pushed; StopIteration (or the return of a generator) ends the loop
   send,          // pushed; StopIteration ends the delegation: its value is pushed and SEND jumps
+  next_default,  // pushed; StopIteration gives `data` instead
+  discard,       // thrown away
   check_init,    // must be None; the frame's `data` (the new object) is pushed
   test,          // decides the conditional jump (or UNARY_NOT) that called
   unpack,        // a tuple: its items are pushed, last first
   raise,         // an exception: raised
   eg_match,      // a tuple (rest, match): both pushed, the match becomes the current exception
-  next_default,  // pushed; StopIteration gives `data` instead
   operate,       // takes the place of the two operands below; NotImplemented: what else there is is tried. `data`:
                  // True if this was the in-place method
   thread_end     // the thread's entry function: the thread is finished

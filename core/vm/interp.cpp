@@ -4,6 +4,7 @@
 
 #include "core/base/check.h"
 #include "core/vm/builtin.h"
+#include "core/vm/call.h"
 #include "core/vm/call_quick.h"
 #include "core/vm/loop.h"
 #include "core/vm/objects/generator.h"
@@ -158,6 +159,9 @@ namespace lockstep::vm {
                                  ? OBJECT(Instance, (owner).handle())->dict                    \
                                  : 0;                                                          \
         if (dict_ == 0) out = Value::ref(hint_);                                               \
+      } else if (kind_ == kCacheTupleItem) {                                                   \
+        const Tuple* tuple_ = OBJECT(Tuple, (owner).handle());                                 \
+        if (hint_ < tuple_->size) out = tuple_->items[hint_];                                  \
       }                                                                                        \
     } else if (kind_ == kCacheModule && object_->type == type_handle(TypeId::module)) {        \
       const Dict* dict_ = OBJECT(Dict, OBJECT(Module, (owner).handle())->dict);                \
@@ -174,9 +178,9 @@ namespace lockstep::vm {
      (value).is_none())))
 // A frame that is taken off and that is all.
 #define ENDS_PLAINLY() ((frame->flags & ~kFrameInternal) == 0 && frame->frame_object == 0)
-// A return that only hands a value to the frame below.
+// A return that only hands a value to the frame below (a generator's frame says so in its flags).
 #define RETURNS_PLAINLY() \
-  (frame->on_return == static_cast<uint8_t>(OnReturn::push) && ENDS_PLAINLY())
+  (frame->on_return <= static_cast<uint8_t>(OnReturn::send) && ENDS_PLAINLY())
 // The next item of a list, tuple or range: owned, in `item`, for the instructions `then`. Falls through where
 // there is none or the iterator is another one.
 #define STEP_PLAINLY(iterator, then)                                                           \
@@ -827,8 +831,10 @@ step_iterator: {
       goto checked_next;
     }
     if (UNLIKELY(step != IterStep::stop)) {
-      if (step != IterStep::error) COLD();
-      status = Next::error;  // what it had is used up: not once more
+      if (step == IterStep::trap) COLD();
+      // After an error what it had is used up: not once more.
+      status = step == IterStep::error ? Next::error
+                                       : finish_outcome(vm, iter_next_slow(vm, iterator), 0, OnReturn::for_iter);
       goto after_cold;
     }
     --sp;
@@ -877,7 +883,7 @@ resume: {
     const Handle handle = frame->generator;
     const auto action = static_cast<OnReturn>(frame->on_return);
     const Value v = *--sp;
-    if (UNLIKELY(handle == 0 || action > OnReturn::send || action == OnReturn::discard)) {
+    if (UNLIKELY(handle == 0 || action > OnReturn::send)) {
       SAVE();
       status = yield_value(vm, v);
       goto after_cold;

@@ -205,6 +205,7 @@ void remember(Vm& vm, Instr& instr, Value object, const AttributeCache& found, b
     case Kind::slot:
       if (plain) kind = kCacheSlot;
       break;
+    case Kind::tuple_item: kind = kCacheTupleItem; break;
     case Kind::type_value:
       if (found.value.is_ref() && (found.has_dict == 0 || plain)) kind = kCacheTypeValue;
       payload = found.value.handle();

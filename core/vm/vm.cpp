@@ -100,6 +100,17 @@ Value Vm::new_str(std::string_view utf8) {
   return Value::ref(handle);
 }
 
+Value Vm::new_wide(int64_t i) {
+  const uint64_t magnitude = i < 0 ? ~static_cast<uint64_t>(i) + 1 : static_cast<uint64_t>(i);
+  const Handle handle = new_object(TypeId::int_, int_bytes(2));
+  Int* integer = at<Int>(handle);
+  integer->sign_digits = i < 0 ? -2 : 2;
+  integer->capacity = 2;
+  integer->digits[0] = static_cast<uint32_t>(magnitude);
+  integer->digits[1] = static_cast<uint32_t>(magnitude >> 32);
+  return Value::ref(handle);
+}
+
 Value Vm::new_big(const base::BigInt& big) {
   if (big.fits_int64() && Value::fits(big.to_int64())) return Value::integer(big.to_int64());
   const std::vector<uint8_t> magnitude = big.to_magnitude();

@@ -167,7 +167,8 @@ class Vm {
   Value new_str(std::string_view utf8);                            // valid UTF-8/WTF-8; length is counted
   Value intern(std::string_view utf8);                             // owned; one object per text
   Value intern_str(Value str);                                     // takes and returns an owned reference
-  Value new_int(int64_t i) { return Value::fits(i) ? Value::integer(i) : new_big(base::BigInt(i)); }
+  Value new_int(int64_t i) { return Value::fits(i) ? Value::integer(i) : new_wide(i); }
+  Value new_wide(int64_t i);                                       // one that does not fit 48 bits
   Value new_big(const base::BigInt& big);                          // small ones become immediate
   Value new_bytes(const void* data, size_t size);
   Value new_tuple(uint32_t size);                                  // items are null: fill them at once
@@ -240,6 +241,15 @@ class Vm {
   };
   std::vector<TypeCacheEntry> type_cache;
   uint32_t type_cache_epoch = 1;
+  // The prelude's functions by the address of the name in the callers' text; checked by the dict's version and epoch.
+  struct PreludeCacheEntry {
+    const char* name = nullptr;
+    uint32_t version = 0;
+    uint32_t epoch = 0;
+    Value function;                 // borrowed
+  };
+  static constexpr uint32_t kPreludeCacheSize = 256;
+  std::vector<PreludeCacheEntry> prelude_cache;
 
   // While it is true, objects whose count reaches zero wait in a list (gc.h uses it).
   bool hold_destruction(bool on) {

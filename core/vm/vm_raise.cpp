@@ -96,8 +96,16 @@ Outcome Vm::tail_prelude_n(const char* function, const Value* args, uint32_t cou
 
 Value Vm::prelude_function(const char* name) {
   CHECK(root(Root::prelude) != 0, "the prelude is not loaded");
+  if (prelude_cache.empty()) prelude_cache.resize(kPreludeCacheSize);
+  const auto address = reinterpret_cast<uintptr_t>(name);
+  PreludeCacheEntry& entry = prelude_cache[(address ^ address >> 8) % kPreludeCacheSize];
+  const uint32_t version = at<Dict>(root(Root::prelude))->version;
+  if (entry.name == name && entry.version == version && entry.epoch == type_cache_epoch && version != 0) {
+    return entry.function;
+  }
   const Value function = dict_get_text(*this, root(Root::prelude), name);
   if (function.is_null()) base::check_failed("prelude_function", name, __FILE__, __LINE__);
+  entry = {name, version, type_cache_epoch, function};
   return function;
 }
 

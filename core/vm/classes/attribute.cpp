@@ -294,6 +294,10 @@ AttributeCache attribute_cache_for_load(Vm& vm, Value object, Handle name) {
       cache.dict_index = vm.at<Member>(attribute)->slot;
       return cache;
     }
+    if (layout == Layout::tuple && tuple_getter_index(vm, attribute, cache.dict_index)) {
+      cache.kind = AttributeCache::Kind::tuple_item;
+      return cache;
+    }
     if (is_data_descriptor(vm, attribute)) return cache;
   }
   if (object.is_ref()) {

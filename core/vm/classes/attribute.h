@@ -34,6 +34,7 @@ struct AttributeCache {
     none,
     instance_dict,   // in the object's attribute dict; dict_index is a hint for the entry
     slot,            // __slots__ value number dict_index
+    tuple_item,      // a field of a named tuple: item number dict_index
     type_value,      // found in the class, no descriptor, and the object's dict lacks the name or it has none
     method,          // a function or method descriptor of the class; object's dict lacks the name
     module_dict      // a module's own dict entry (version is the dict's version)

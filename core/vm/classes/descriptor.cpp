@@ -7,6 +7,7 @@
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/exception.h"
+#include "core/vm/objects/list.h"
 
 namespace lockstep::vm {
 
@@ -142,8 +143,25 @@ Outcome bind_builtin(Vm& vm, Value attribute, Value instance, Handle type) {
   return Outcome::of(vm.incref(attribute));
 }
 
+bool tuple_getter_index(Vm& vm, Value attribute, uint32_t& index) {
+  const TypeObject* type = vm.type_at(vm.type_of(attribute));
+  if ((type->flags & kTupleGetter) == 0) return false;
+  const Value* slots = slots_of(vm, attribute.handle());
+  for (uint32_t i = 0; i < type->slot_count; ++i) {
+    if (!slots[i].is_int() || slots[i].as_int() < 0 || slots[i].as_int() > UINT32_MAX) continue;
+    index = static_cast<uint32_t>(slots[i].as_int());
+    return true;
+  }
+  return false;
+}
+
 Outcome bind_descriptor(Vm& vm, Value attribute, Value instance, Handle type) {
   if (!attribute.is_ref()) return Outcome::of(attribute);
+  uint32_t index = 0;
+  if (!instance.is_null() && tuple_getter_index(vm, attribute, index) && vm.layout_of(instance) == Layout::tuple &&
+      index < tuple_size(vm, instance.handle())) {
+    return Outcome::of(vm.incref(tuple_items(vm, instance.handle())[index]));
+  }
   if (has_python_dunder(vm, attribute, Dunder::get)) {
     const Value get = lookup_special(vm, attribute, Dunder::get);
     const Value object = instance.is_null() ? Value::none() : instance;

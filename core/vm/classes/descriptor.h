@@ -13,6 +13,8 @@ Outcome set_through_descriptor(Vm& vm, Value attribute, Value instance, Value va
 // What the built-in descriptor types do, whatever a subclass overrides.
 Outcome bind_builtin(Vm& vm, Value attribute, Value instance, Handle type);
 Outcome set_through_builtin(Vm& vm, Value attribute, Value instance, Value value);
+// Whether it is a field of a named tuple, and of which item. Requires a reference.
+bool tuple_getter_index(Vm& vm, Value attribute, uint32_t& index);
 // A builtin called directly with an object as its only argument (computed attributes).
 Outcome call_getter(Vm& vm, uint32_t index, Value object);
 

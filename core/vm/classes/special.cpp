@@ -23,18 +23,24 @@ bool defines_special(Vm& vm, Value object, Dunder dunder) {
   return !found.is_null() && !found.is_none();
 }
 
+static Outcome tail_with(Vm& vm, Value method, Value object, std::initializer_list<Value> args) {
+  Value all[4] = {object};
+  uint32_t count = 1;
+  CHECK(args.size() < 4, "more arguments than a special method has");
+  for (Value v : args) all[count++] = v;
+  return vm.tail_call_n(method, all, count);
+}
+
 Outcome call_special(Vm& vm, Value object, Dunder dunder, std::initializer_list<Value> args,
                      bool& found) {
   const Value method = lookup_special(vm, object, dunder);
   found = !method.is_null() && !method.is_none();
   if (!found) return Outcome::none();
-  std::vector<Value> all = {object};
-  all.insert(all.end(), args.begin(), args.end());
   const Layout layout = method.is_ref() ? vm.layout_of(method) : Layout::none;
   if (layout == Layout::function || layout == Layout::method_descriptor) {
-    return vm.tail_call_n(method, all.data(), static_cast<uint32_t>(all.size()));
+    return tail_with(vm, method, object, args);
   }
-  Own tuple(vm, tuple_from(vm, all.data() + 1, static_cast<uint32_t>(all.size() - 1)));
+  Own tuple(vm, tuple_from(vm, args.begin(), static_cast<uint32_t>(args.size())));
   return vm.tail_prelude("call_bound_special",
                          {object, Value::ref(name_of(vm, dunder)), tuple.get()});
 }
@@ -47,11 +53,7 @@ bool is_plain_function(Vm& vm, Value value) {
 bool tail_special(Vm& vm, Value object, Dunder dunder, std::initializer_list<Value> args, Settle how) {
   const Value method = lookup_special(vm, object, dunder);
   if (!is_plain_function(vm, method)) return false;
-  Value all[4] = {object};
-  uint32_t count = 1;
-  CHECK(args.size() < 4, "more arguments than a special method has");
-  for (Value v : args) all[count++] = v;
-  vm.tail_call_n(method, all, count);
+  tail_with(vm, method, object, args);
   vm.settle_tail(how);
   return true;
 }

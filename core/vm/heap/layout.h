@@ -16,6 +16,10 @@ constexpr uint32_t kThreadLocal = 1u << 17;
 constexpr uint32_t kOrderedDict = 1u << 18;
 // The class stands for one that is C in CPython: messages name it with its module ("itertools.count").
 constexpr uint32_t kLongName = 1u << 19;
+// collections._tuplegetter: its instances stand for the item of a tuple whose number is their only integer slot.
+constexpr uint32_t kTupleGetter = 1u << 20;
+// operator.itemgetter: its instances have a tuple of the keys in their first slot.
+constexpr uint32_t kItemGetter = 1u << 21;
 
 struct Extra {
   Handle dict;          // Dict or 0 (unused where the layout has a place of its own)

@@ -12,6 +12,8 @@
 #include "core/vm/objects/number.h"
 #include "core/vm/objects/sort.h"
 #include "core/vm/objects/str.h"
+#include "core/vm/plain_ops.h"
+#include "core/vm/quick_arith.h"
 #include "core/vm/table.h"
 #include "core/vm/text/format.h"
 #include "core/vm/text/repr.h"
@@ -101,6 +103,31 @@ bool ends_of_range(Vm& vm, Value v, base::BigInt& first, base::BigInt& last) {
   return true;
 }
 
+// The items of a plain iterable: a list's or a tuple's where they are, others in a tuple.
+class Listed {
+ public:
+  Listed(Vm& vm, Value iterable) : vm_(vm) {
+    list_ = vm.is_exact(iterable, TypeId::list);
+    const Outcome listed = list_ ? Outcome::of(vm.incref(iterable)) : to_tuple(vm, iterable);
+    CHECK(listed.kind != OutcomeKind::tail, "a plain iterable needs no Python");
+    if (listed.is_value()) value_ = listed.value;
+  }
+  ~Listed() { vm_.decref(value_); }
+  Listed(const Listed&) = delete;
+  Listed& operator=(const Listed&) = delete;
+  bool failed() const { return value_.is_null(); }
+  Value get() const { return value_; }
+  uint32_t size() { return list_ ? list_size(vm_, value_.handle()) : tuple_size(vm_, value_.handle()); }
+  Value operator[](uint32_t i) {
+    return list_ ? list_items(vm_, value_.handle())[i] : tuple_items(vm_, value_.handle())[i];
+  }
+
+ private:
+  Vm& vm_;
+  Value value_;
+  bool list_ = false;
+};
+
 Outcome extreme(Vm& vm, const Args& args, bool want_max) {
   const char* name = want_max ? "max" : "min";
   Value key = Value::none(), otherwise;
@@ -131,22 +158,27 @@ Outcome extreme(Vm& vm, const Args& args, bool want_max) {
   }
   if (!key.is_none() || !is_plain_iterable(vm, iterable))
     return vm.tail_prelude(helper, {iterable, key, default_tuple.get()});
-  const Outcome listed = to_tuple(vm, iterable);
-  if (!listed.is_value()) return listed;
-  Own items(vm, listed.value);
-  const uint32_t count = tuple_size(vm, listed.value.handle());
+  Listed items(vm, iterable);
+  if (items.failed()) return Outcome::error();
+  const uint32_t count = items.size();
   if (count == 0) {
     if (!otherwise.is_null()) return Outcome::of(vm.incref(otherwise));
     return vm.raise(TypeId::ValueError, std::string(name) + "() arg is an empty sequence");
   }
-  Value best = tuple_items(vm, listed.value.handle())[0];
+  Value best = items[0];
+  const CompareOp op = want_max ? CompareOp::gt : CompareOp::lt;
   for (uint32_t i = 1; i < count; ++i) {
-    const Value item = tuple_items(vm, listed.value.handle())[i];
-    const Outcome better = compare_op(vm, want_max ? CompareOp::gt : CompareOp::lt, item, best);
+    const Value item = items[i];
+    const uint32_t quick = plain_compare(vm, static_cast<uint32_t>(op), item, best);
+    if (quick <= 1) {
+      if (quick == 1) best = item;
+      continue;
+    }
+    const Outcome better = compare_op(vm, op, item, best);
     if (better.is_error()) return better;
     if (!better.is_value()) {
       drop_tail(vm);
-      return vm.tail_prelude(helper, {listed.value, key, default_tuple.get()});
+      return vm.tail_prelude(helper, {items.get(), key, default_tuple.get()});
     }
     if (better.value.is_true()) best = item;
   }
@@ -176,18 +208,18 @@ Outcome builtin_sum(Vm& vm, const Args& args) {
     return Outcome::of(vm.new_big(vm.big_of(start) + twice.shift_right(1)));
   }
   if (!is_plain_iterable(vm, given[0])) return vm.tail_prelude("sum_of", {given[0], start});
-  const Outcome listed = to_tuple(vm, given[0]);
-  if (!listed.is_value()) return listed;
-  Own items(vm, listed.value);
+  Listed items(vm, given[0]);
+  if (items.failed()) return Outcome::error();
   Value total = vm.incref(start);
-  for (uint32_t i = 0; i < tuple_size(vm, listed.value.handle()); ++i) {
-    const Value item = tuple_items(vm, listed.value.handle())[i];
+  for (uint32_t i = 0; i < items.size(); ++i) {
+    const Value item = items[i];
+    if (quick_arith(lang::kBinaryAdd, total, item, total)) continue;
     Own before(vm, total);
     const Outcome sum = binary_op(vm, BinaryOp::add, total, item, false);
     if (sum.is_error()) return sum;
     if (!sum.is_value()) {
       drop_tail(vm);
-      return vm.tail_prelude("sum_of", {listed.value, start});
+      return vm.tail_prelude("sum_of", {items.get(), start});
     }
     total = sum.value;
   }

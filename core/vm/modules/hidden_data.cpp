@@ -2,6 +2,7 @@
 // and formatting that need no user code, and what the prelude puts between them.
 #include "core/vm/builtin_call.h"
 #include "core/vm/classes/attribute.h"
+#include "core/vm/builtin_call.h"
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/layout.h"
@@ -359,11 +360,35 @@ Outcome advance(Vm& vm, const Args& args) {
 
 // The number of an enumerate, which is counted up.
 Outcome count_up(Vm& vm, const Args& args) {
-  const Value number = vm.at<Iterator>(args[0])->extra;
-  const Value next = vm.new_big(vm.big_of(number) + base::BigInt(1));
-  vm.at<Iterator>(args[0])->extra = next;
-  vm.heap().mark_range(args[0].handle(), sizeof(Iterator));
-  return Outcome::of(number);   // its reference passes on
+  return Outcome::of(enumerate_next(vm, args[0].handle()));
+}
+
+// stands_for(cls, which): instances are known to C++ from now on. 0: _tuplegetter, 1: itemgetter.
+Outcome stands_for(Vm& vm, const Args& args) {
+  TypeObject* type = vm.at<TypeObject>(args[0]);
+  type->flags |= args[1].as_int() == 0 ? kTupleGetter : kItemGetter;
+  vm.heap().mark_range(args[0].handle(), sizeof(TypeObject));
+  return Outcome::none();
+}
+
+// call_each(function, items): a list of function(item), as far as that needs no Python.
+Outcome call_each(Vm& vm, const Args& args) {
+  const uint32_t count = list_size(vm, args[1].handle());
+  Own made(vm, vm.new_list(0));
+  for (uint32_t i = 0; i < count && i < list_size(vm, args[1].handle()); ++i) {
+    const Own item(vm, vm.incref(list_items(vm, args[1].handle())[i]));
+    const Value values[] = {item.get()};
+    const Outcome result = call_now(vm, args[0], values, 1);
+    if (result.is_error()) return result;
+    if (result.kind == OutcomeKind::tail) drop_tail(vm);
+    if (!result.is_value()) break;
+    if (!list_grow(vm, made.get().handle())) {
+      vm.decref(result.value);
+      return Outcome::error();
+    }
+    list_push(vm, made.get().handle(), result.value);
+  }
+  return Outcome::of(made.take());
 }
 
 Outcome zip_of(Vm& vm, const Args& args) {
@@ -520,6 +545,8 @@ const BuiltinDef kRows[] = {
     method("data_advance", advance, 2, 2),
     method("data_count_up", count_up, 1, 1),
     method("data_zip", zip_of, 2, 2),
+    checked("data_stands_for", stands_for, "Ti"),
+    checked("data_call_each", call_each, "*l"),
     method("data_lazy", lazy, 3, 3),
     method("data_reversed", reversed_at, 2, 2),
     method("data_thread", thread_key, 0, 0),

@@ -214,7 +214,7 @@ Next yield_value(Vm& vm, Value owned) {
   thread->handled = frame->saved_handled;
   thread->frame = frame->prev;
   suspend_frame(vm, generator, frame, GeneratorState::suspended);
-  if (action <= OnReturn::send && action != OnReturn::discard) {
+  if (action <= OnReturn::send) {
     push_value(vm, owned);
   } else {
     --top_frame(vm)->ip;

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
+#include "core/vm/builtin_call.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/arith.h"
 #include "core/vm/objects/buffer.h"
@@ -20,6 +21,14 @@
 namespace lockstep::vm {
 
 namespace {
+
+bool are_plain_iterators(Vm& vm, Value tuple) {
+  const uint32_t count = tuple_size(vm, tuple.handle());
+  for (uint32_t i = 0; i < count; ++i) {
+    if (!is_plain_iterator(vm, tuple_items(vm, tuple.handle())[i])) return false;
+  }
+  return true;
+}
 
 constexpr uint32_t kIterDepth = 50;
 constexpr uint32_t kMostNested = 500;
@@ -192,14 +201,7 @@ IterStep enumerate_step(Vm& vm, Handle iterator, Value& out) {
   Value item;
   const IterStep step = iter_next(vm, vm.at<Iterator>(iterator)->source, item);
   if (step != IterStep::item) return step;
-  Own held(vm, item);
-  const Value number = vm.at<Iterator>(iterator)->extra;
-  out = vm.new_tuple_of({number, item});
-  const Value next = number.is_int() ? vm.new_int(number.as_int() + 1)
-                                     : vm.new_big(vm.big_of(number) + base::BigInt(1));
-  vm.at<Iterator>(iterator)->extra = next;
-  vm.heap().mark_range(iterator, sizeof(Iterator));
-  vm.decref(number);
+  out = next_pair(vm, iterator, enumerate_next(vm, iterator), item);
   return IterStep::item;
 }
 
@@ -231,9 +233,7 @@ IterStep zip_step(Vm& vm, Handle iterator, Value& out) {
   const Value sources = vm.at<Iterator>(iterator)->source;
   const uint32_t count = tuple_size(vm, sources.handle());
   if (count == 0) return IterStep::stop;
-  for (uint32_t i = 0; i < count; ++i) {
-    if (!is_plain_iterator(vm, tuple_items(vm, sources.handle())[i])) return IterStep::need_python;
-  }
+  if (!are_plain_iterators(vm, sources)) return IterStep::need_python;
   if (count == 2) {
     Value pair[2];
     for (uint32_t i = 0; i < 2; ++i) {
@@ -290,29 +290,22 @@ Outcome raise_stop(Vm& vm) {
   return vm.raise_object(new_exception_with(vm, type_handle(TypeId::StopIteration), {}));
 }
 
-// next(map): the items are taken here when they are plain, the function is called by the
-// interpreter.
+// next(map): where the items are plain they are taken here, and what is built in is called at once.
 Outcome map_slow(Vm& vm, Value iterator) {
-  const Iterator* it = vm.at<Iterator>(iterator);
-  const Value sources = it->source;
-  const Value function = it->extra;
-  const uint32_t count = tuple_size(vm, sources.handle());
-  bool plain = vm.layout_of(function) == Layout::function;
-  for (uint32_t i = 0; i < count && plain; ++i) {
-    plain = is_plain_iterator(vm, tuple_items(vm, sources.handle())[i]);
+  const Own function(vm, vm.incref(vm.at<Iterator>(iterator)->extra));
+  MapItems items(vm);
+  switch (items.take(iterator)) {
+    case IterStep::item: break;
+    case IterStep::stop: return raise_stop(vm);
+    case IterStep::need_python:
+      return vm.tail_prelude("map_next", {function.get(), vm.at<Iterator>(iterator)->source});
+    default: return Outcome::error();
   }
-  if (!plain) return vm.tail_prelude("map_next", {function, sources});
-  std::vector<Value> items;
-  Outcome outcome = Outcome::none();
-  for (uint32_t i = 0; i < count && outcome.is_value(); ++i) {
-    Value item;
-    const IterStep step = iter_next(vm, tuple_items(vm, sources.handle())[i], item);
-    if (step == IterStep::item) items.push_back(item);
-    else outcome = step == IterStep::stop ? raise_stop(vm) : Outcome::error();
-  }
-  if (outcome.is_value()) outcome = vm.tail_call_n(function, items.data(), count);
-  for (Value item : items) vm.decref(item);
-  return outcome;
+  const Outcome outcome = call_now(vm, function.get(), items.data(), items.size());
+  if (outcome.kind != OutcomeKind::trap) return outcome;
+  // The items are taken: what the kernel must do for them is asked again from Python.
+  const Own all(vm, tuple_from(vm, items.data(), items.size()));
+  return vm.tail_prelude("map_call", {function.get(), all.get()});
 }
 
 Outcome builtin_next_slow(Vm& vm, Value iterator) {
@@ -367,7 +360,7 @@ Value new_iterator(Vm& vm, IteratorKind kind, Value source) {
     it->index = range.start.as_int();
     it->step = range.step.as_int();
     it->stop = range.length.as_int();
-  } else if (kind == IteratorKind::big_range || kind == IteratorKind::enumerate) {
+  } else if (kind == IteratorKind::big_range) {
     it->extra = Value::integer(0);
   }
   vm.heap().mark_range(handle, sizeof(Iterator));
@@ -509,10 +502,36 @@ Outcome iter_next_any(Vm& vm, Value iterator) {
   return iter_next_slow(vm, iterator);
 }
 
+IterStep MapItems::take(Value map) {
+  const Value sources = vm_.at<Iterator>(map)->source;
+  if (sources.is_null()) return IterStep::stop;
+  if (!are_plain_iterators(vm_, sources)) return IterStep::need_python;
+  release();
+  for (uint32_t i = 0; i < tuple_size(vm_, sources.handle()); ++i) {
+    Value item;
+    const IterStep step = iter_next(vm_, tuple_items(vm_, sources.handle())[i], item);
+    if (step != IterStep::item) return step;
+    values_.push_back(item);
+  }
+  return IterStep::item;
+}
+
+void MapItems::release() {
+  for (Value item : values_) vm_.decref(item);
+  values_.clear();
+}
+
 // A longer range is gone through step by step, so that a run can be stopped in it.
 constexpr int64_t kMostAtOnce = 1 << 25;
 
 bool is_plain_iterator(Vm& vm, Value iterator) {
+  if (!iterator.is_ref()) return false;
+  // An iterator over a built-in container is one for ever.
+  const Handle type = vm.type_of(iterator);
+  if (type == type_handle(TypeId::list_iterator) || type == type_handle(TypeId::tuple_iterator) ||
+      type == type_handle(TypeId::range_iterator) || type == type_handle(TypeId::str_ascii_iterator)) {
+    return true;
+  }
   uint32_t left = kMostNested;
   return plain_depth(vm, iterator, 0, INT64_MAX, left);
 }
@@ -611,6 +630,27 @@ Outcome get_iter(Vm& vm, Value value) {
     return call_special(vm, value, Dunder::iter, {}, found);
   }
   return not_iterable(vm, value);
+}
+
+Value enumerate_number(Vm& vm, Handle enumeration) {
+  const Iterator* it = vm.at<Iterator>(enumeration);
+  const bool large = it->extra.is_ref() && !it->extra.is_null() && !vm.is_exact(it->extra, TypeId::tuple);
+  return large ? vm.incref(it->extra) : vm.new_int(it->index);
+}
+
+Value enumerate_next(Vm& vm, Handle enumeration) {
+  const Value number = enumerate_number(vm, enumeration);
+  Iterator* it = vm.at<Iterator>(enumeration);
+  vm.heap().mark_range(enumeration, sizeof(Iterator));
+  if (number.is_int() && number.as_int() < Value::kIntMax) {
+    ++it->index;
+    return number;
+  }
+  const Value before = it->extra;
+  const Value next = vm.new_big(vm.big_of(number) + base::BigInt(1));
+  vm.at<Iterator>(enumeration)->extra = next;
+  vm.decref(before);
+  return number;
 }
 
 PlainIter::PlainIter(Vm& vm, Value iterable) : vm_(vm) {

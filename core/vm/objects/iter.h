@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/vm/objects/equal.h"
+#include "core/vm/value_list.h"
 #include "core/vm/vm.h"
 
 namespace lockstep::vm {
@@ -69,6 +70,28 @@ Value make_zip(Vm& vm, Value iterators_tuple, bool strict);
 // map (source: tuple of iterators, extra: function), filter, enumerate (extra: number), callable
 // (extra: sentinel).
 Value make_lazy_iterator(Vm& vm, IteratorKind kind, Value source, Value extra);
+
+// The number that an enumerate gives next, owned; the second counts on. A small one is in `index` (`extra` is for
+// next_pair), a large one in `extra`.
+Value enumerate_number(Vm& vm, Handle enumeration);
+Value enumerate_next(Vm& vm, Handle enumeration);
+
+// The arguments of a map's next call, taken from its iterators as long as these are plain.
+class MapItems {
+ public:
+  explicit MapItems(Vm& vm) : vm_(vm) {}
+  ~MapItems() { release(); }
+  MapItems(const MapItems&) = delete;
+  MapItems& operator=(const MapItems&) = delete;
+  IterStep take(Value map);     // in the place of those before; need_python: nothing has been taken
+  const Value* data() const { return values_.data(); }
+  uint32_t size() const { return values_.size(); }
+
+ private:
+  void release();
+  Vm& vm_;
+  ValueList values_;
+};
 
 // Walks a plain iterable: `for (PlainIter it(vm, v); it.next(x);)` with x owned by the caller.
 // failed(): an exception is set ("dictionary changed size during iteration" ...).

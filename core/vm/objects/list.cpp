@@ -1,5 +1,7 @@
 #include "core/vm/objects/list.h"
 
+#include "core/vm/builtin_call.h"
+#include "core/vm/classes/special.h"
 #include "core/base/bigint.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/memory_limit.h"
@@ -165,6 +167,44 @@ bool extend_plain(Vm& vm, Handle list, Value iterable) {
   return !it.failed();
 }
 
+constexpr uint32_t kMostCalls = 1u << 20;   // then hidden Python goes on, where a run can be stopped
+
+bool is_map_of_builtin(Vm& vm, Value v) {
+  return v.is_ref() && vm.is_exact(v, TypeId::map) && !vm.is_exact(vm.at<Iterator>(v)->extra, TypeId::function);
+}
+
+// From a map of something built in. Where a call needs Python, hidden Python makes it and goes on; `wanted` says what
+// that gives in the end: 0 nothing, 1 the list, 2 a tuple of it.
+Outcome extend_by_calls(Vm& vm, Value list, Value map, int wanted) {
+  MapItems items(vm);
+  const Own function(vm, vm.incref(vm.at<Iterator>(map)->extra));
+  for (uint32_t calls = 0;; ++calls) {
+    const IterStep step = calls < kMostCalls ? items.take(map) : IterStep::need_python;
+    if (step == IterStep::stop) return Outcome::none();
+    if (step == IterStep::need_python) {
+      return vm.tail_prelude("list_extend_on", {list, map, Value::integer(wanted)});
+    }
+    if (step != IterStep::item) return Outcome::error();
+    const Outcome made = call_now(vm, function.get(), items.data(), items.size());
+    if (made.is_value()) {
+      if (!list_grow(vm, list.handle())) {
+        vm.decref(made.value);
+        return Outcome::error();
+      }
+      list_push(vm, list.handle(), made.value);
+      continue;
+    }
+    if (made.is_error()) {
+      if (!vm.is_instance(vm.thread()->raised, TypeId::StopIteration)) return made;
+      vm.decref(vm.take_raised());
+      return Outcome::none();
+    }
+    if (made.kind == OutcomeKind::tail) drop_tail(vm);
+    const Own all(vm, tuple_from(vm, items.data(), items.size()));
+    return vm.tail_prelude("list_extend_after", {list, map, Value::integer(wanted), function.get(), all.get()});
+  }
+}
+
 }  // namespace
 
 Outcome list_extend(Vm& vm, Value list, Value iterable) {
@@ -188,22 +228,25 @@ Outcome list_extend(Vm& vm, Value list, Value iterable) {
   if (is_plain_iterable(vm, iterable)) {
     return extend_plain(vm, list.handle(), iterable) ? Outcome::none() : Outcome::error();
   }
+  if (is_map_of_builtin(vm, iterable)) return extend_by_calls(vm, list, iterable, 0);
   return vm.tail_prelude("list_extend", {list, iterable});
 }
 
 Outcome to_list(Vm& vm, Value iterable) {
-  if (!is_plain_iterable(vm, iterable)) return vm.tail_prelude("to_list", {iterable});
+  const bool map = is_map_of_builtin(vm, iterable);
+  if (!map && !is_plain_iterable(vm, iterable)) return vm.tail_prelude("to_list", {iterable});
   Own list(vm, vm.new_list(0));
-  const Outcome done = list_extend(vm, list.get(), iterable);
+  const Outcome done = map ? extend_by_calls(vm, list.get(), iterable, 1) : list_extend(vm, list.get(), iterable);
   return done.is_value() ? Outcome::of(list.take()) : done;
 }
 
 Outcome to_tuple(Vm& vm, Value iterable) {
   if (is_exact_tuple(vm, iterable)) return Outcome::of(vm.incref(iterable));
   if (is_exact_list(vm, iterable)) return Outcome::of(tuple_from_list(vm, iterable.handle()));
-  if (!is_plain_iterable(vm, iterable)) return vm.tail_prelude("to_tuple", {iterable});
+  const bool map = is_map_of_builtin(vm, iterable);
+  if (!map && !is_plain_iterable(vm, iterable)) return vm.tail_prelude("to_tuple", {iterable});
   Own list(vm, vm.new_list(0));
-  const Outcome done = list_extend(vm, list.get(), iterable);
+  const Outcome done = map ? extend_by_calls(vm, list.get(), iterable, 2) : list_extend(vm, list.get(), iterable);
   if (!done.is_value()) return done;
   return Outcome::of(tuple_from_list(vm, list.get().handle()));
 }

@@ -539,6 +539,11 @@ Outcome number_divmod(Vm& vm, Value left, Value right) {
     return not_implemented();
   }
   if (a == NumberKind::integer && b == NumberKind::integer) {
+    if (left.is_int() && right.is_int() && right.as_int() != 0) {
+      const int64_t x = left.as_int(), divisor = right.as_int();
+      const Own quotient(vm, vm.new_int(floor_divide_int(x, divisor)));
+      return Outcome::of(vm.new_tuple_of({quotient.get(), Value::integer(modulo_int(x, divisor))}));
+    }
     const BigInt y = vm.big_of(right);
     if (y.is_zero()) return zero_division(vm, "integer division or modulo by zero");
     const base::BigDivMod result = vm.big_of(left).divmod(y);
@@ -570,6 +575,18 @@ Outcome number_power(Vm& vm, Value base, Value exponent, Value modulus) {
     }
     return vm.raise(TypeId::TypeError,
                     "pow() 3rd argument not allowed unless all arguments are integers");
+  }
+  constexpr int64_t kHalf = int64_t{1} << 32;   // products of two fit 64 bits
+  if (base.is_int() && exponent.is_int() && exponent.as_int() >= 0 && modulus.is_int() && modulus.as_int() > 0 &&
+      modulus.as_int() < kHalf) {
+    const auto m = static_cast<uint64_t>(modulus.as_int());
+    auto square = static_cast<uint64_t>(modulo_int(base.as_int(), modulus.as_int()));
+    uint64_t result = 1 % m;
+    for (auto rest = static_cast<uint64_t>(exponent.as_int()); rest != 0; rest >>= 1) {
+      if ((rest & 1) != 0) result = result * square % m;
+      square = square * square % m;
+    }
+    return Outcome::of(Value::integer(static_cast<int64_t>(result)));
   }
   const BigInt m = vm.big_of(modulus);
   if (m.is_zero()) return vm.raise(TypeId::ValueError, "pow() 3rd argument cannot be 0");

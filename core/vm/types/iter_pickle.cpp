@@ -76,9 +76,10 @@ Outcome rest_of(Vm& vm, Handle iterator) {
   return reduced(vm, builtin_called(vm, "iter"), list.get(), Value::null());
 }
 
-Outcome reduce_lazy(Vm& vm, const Iterator& it, IteratorKind kind, Value type) {
+Outcome reduce_lazy(Vm& vm, Handle iterator, const Iterator& it, IteratorKind kind, Value type) {
   if (kind == IteratorKind::enumerate) {
-    Own args(vm, vm.new_tuple_of({it.source, it.extra}));
+    const Own number(vm, enumerate_number(vm, iterator));
+    Own args(vm, vm.new_tuple_of({it.source, number.get()}));
     return Outcome::of(vm.new_tuple_of({type, args.get()}));
   }
   if (kind == IteratorKind::filter) {
@@ -150,7 +151,7 @@ Outcome iterator_reduce(Vm& vm, const Args& args) {
     case IteratorKind::filter:
     case IteratorKind::zip:
     case IteratorKind::callable:
-    case IteratorKind::map: return reduce_lazy(vm, it, kind, type);
+    case IteratorKind::map: return reduce_lazy(vm, args[0].handle(), it, kind, type);
     default: return rest_of(vm, args[0].handle());
   }
 }

@@ -64,6 +64,10 @@ Outcome length_hint(Vm& vm, const Args& args) {
 Value iterator_with(Vm& vm, IteratorKind kind, Value source, Value extra) {
   const Value made = new_iterator(vm, kind, source);
   Iterator* it = vm.at<Iterator>(made);
+  if (kind == IteratorKind::enumerate && extra.is_int()) {   // see enumerate_number
+    it->index = extra.as_int();
+    return made;
+  }
   vm.incref(extra);
   const Value before = it->extra;
   it->extra = extra;
