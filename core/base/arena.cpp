@@ -1,5 +1,6 @@
 #include "core/base/arena.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "core/base/hash.h"
@@ -18,23 +19,68 @@ constexpr uint32_t kReserved = kFirstCapacity;
 constexpr uint32_t kSearchClasses = 12;  // how many larger classes are looked at before the top grows
 }  // namespace
 
-void Arena::FreeDeleter::operator()(uint8_t* pointer) const { std::free(pointer); }
+void ArenaBlock::FreeDeleter::operator()(uint8_t* pointer) const { std::free(pointer); }
 
-Arena::Arena(uint32_t limit_bytes) : limit_(limit_bytes & ~(kPageSize - 1)) {
+Arena::Arena(uint32_t limit_bytes, Block spare) : limit_(limit_bytes & ~(kPageSize - 1)) {
   CHECK(limit_ >= kFirstCapacity, "arena limit too small");
-  move_to(limit_ < kReserved ? limit_ : kReserved);
-  static_assert(sizeof(Header) <= kFirstBlock);
+  static_assert(sizeof(Header) <= kFirstBlock && kFirstBlock <= kPageSize);
+  if (spare.bytes != nullptr && spare.capacity > limit_) spare = {};
+  const uint32_t used = spare.capacity < kFirstCapacity ? 0 : spare.used;
+  take(std::move(spare), kFirstCapacity, limit_ < kReserved ? limit_ : kReserved);
+  std::memset(base_, 0, used);
   header()->top = kFirstBlock;
   mark_range(0, header()->top);
 }
 
-Arena Arena::clone() const {
-  Arena copy(limit_);
-  copy.move_to(capacity_);
-  std::memcpy(copy.base_, base_, top());
+Arena Arena::clone(Block spare) const {
+  Arena copy;
+  copy.limit_ = limit_;
   copy.move_on_alloc_ = move_on_alloc_;
-  std::memset(copy.dirty_.data(), kDirty, copy.dirty_.size());
+  const uint32_t used = spare.capacity < top() ? 0 : spare.used;
+  copy.take(std::move(spare), top(), capacity_);
+  std::memcpy(copy.base_, base_, top());
+  if (used > top()) std::memset(copy.base_ + top(), 0, used - top());
   return copy;
+}
+
+// Memory for at least `least` bytes: the spare block, if it is large enough, or a fresh one. All counts as dirty.
+void Arena::take(Block spare, uint32_t least, uint32_t wanted) {
+  if (spare.capacity < least) {
+    spare.bytes.reset(static_cast<uint8_t*>(std::calloc(wanted, 1)));
+    CHECK(spare.bytes != nullptr, "the host is out of memory");
+    spare.capacity = wanted;
+  }
+  memory_ = std::move(spare.bytes);
+  base_ = memory_.get();
+  capacity_ = spare.capacity;
+  dirty_.assign((capacity_ >> kPageShift) + 1, kDirty);
+}
+
+Arena::Block Arena::give_up() {
+  const uint32_t used = top();
+  base_ = nullptr;
+  return {std::move(memory_), capacity_, used};
+}
+
+Arena::Block Arena::put_away() {
+  Block block{std::move(memory_), capacity_, top()};
+  memory_.reset(static_cast<uint8_t*>(std::calloc(kPageSize, 1)));
+  CHECK(memory_ != nullptr, "the host is out of memory");
+  base_ = memory_.get();
+  std::memcpy(base_, block.bytes.get(), kPageSize);
+  capacity_ = kPageSize;
+  dirty_.resize(page_count());
+  dirty_.shrink_to_fit();
+  return block;
+}
+
+void Arena::take_out(Block spare) {
+  const uint32_t needed = (top() + kPageSize - 1) & ~(kPageSize - 1);
+  const uint32_t used = spare.capacity < needed ? 0 : spare.used;
+  std::vector<uint8_t> dirty = std::move(dirty_);
+  take(std::move(spare), needed, std::max(needed, limit_ < kReserved ? limit_ : kReserved));
+  std::copy(dirty.begin(), dirty.end(), dirty_.begin());
+  if (used > needed) std::memset(base_ + needed, 0, used - needed);
 }
 
 uint32_t Arena::class_of(uint32_t size) {

@@ -18,6 +18,16 @@ namespace lockstep::base {
 
 using Handle = uint32_t;  // byte offset in an arena; 0 is "none"
 
+// Memory that an arena does not need any more, for another one: the host takes long to give fresh pages.
+struct ArenaBlock {
+  struct FreeDeleter {
+    void operator()(uint8_t* pointer) const;
+  };
+  std::unique_ptr<uint8_t, FreeDeleter> bytes;
+  uint32_t capacity = 0;
+  uint32_t used = 0;                                    // beyond that all is zero
+};
+
 class Arena {
  public:
   static constexpr uint32_t kPageShift = 10;
@@ -27,19 +37,30 @@ class Arena {
   static constexpr uint8_t kDirty = 0xff;               // what a writer stores in the dirty byte
   static constexpr uint8_t kDirtyForKeyframe = 1;       // bits that the readers clear
   static constexpr uint8_t kDirtyForHash = 2;
+  static constexpr uint8_t kDirtySinceAway = 4;
 
   static constexpr uint32_t kRootCount = 32;
   static constexpr uint32_t kFirstBlock = (8 + 4 * (kRootCount + kClassCount) + 15) & ~15u;
 
+  using Block = ArenaBlock;
+
   // limit_bytes: allocation fails beyond this size (a multiple of the page size is used).
-  explicit Arena(uint32_t limit_bytes);
+  explicit Arena(uint32_t limit_bytes, Block spare = {});
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
   Arena(Arena&&) noexcept = default;
   Arena& operator=(Arena&&) noexcept = default;
 
   // A copy with the same handles; everything in it counts as dirty. This is fork().
-  Arena clone() const;
+  Arena clone(Block spare = {}) const;
+
+  // Its memory; the arena is of no use any more.
+  Block give_up();
+  // Its memory, whose pages the caller has saved. Until they are back only the first page can be read (header and
+  // roots), and the dirty marks.
+  Block put_away();
+  // The caller writes the pages back.
+  void take_out(Block spare);
 
   // Returns a block of at least `size` bytes, 16-byte aligned, contents unspecified but deterministic.
   // Fails with 0 when the limit is reached. Size 0 is allowed (gives 16 bytes).
@@ -103,10 +124,7 @@ class Arena {
     uint32_t roots[kRootCount];
     uint32_t free_heads[kClassCount];
   };
-  struct FreeDeleter {
-    void operator()(uint8_t* pointer) const;
-  };
-
+  Arena() = default;
   // The first free block of a small class, zeroed.
   Handle reuse_small(uint32_t index) {
     const Handle block = header()->free_heads[index];
@@ -125,12 +143,13 @@ class Arena {
   const Header* header() const { return reinterpret_cast<const Header*>(base_); }
   static uint32_t class_of(uint32_t size);
   static uint32_t class_size(uint32_t index);
+  void take(Block spare, uint32_t least, uint32_t wanted);
   bool grow(uint32_t needed_top);
   void move_to(uint32_t new_capacity);
   Handle take_from_larger(uint32_t wanted_class, uint32_t largest_class);
   void release_piece(Handle block, uint32_t bytes);
 
-  std::unique_ptr<uint8_t, FreeDeleter> memory_;
+  std::unique_ptr<uint8_t, Block::FreeDeleter> memory_;
   uint8_t* base_ = nullptr;
   uint32_t capacity_ = 0;
   uint32_t limit_ = 0;

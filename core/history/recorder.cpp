@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace lockstep::history {
 
 using base::Arena;
+using base::PageStore;
 using machine::Machine;
 
 namespace {
@@ -57,36 +59,63 @@ void Recorder::capture(Machine& machine, const Marks& marks) {
   keyframe.serial = next_serial_++;
   keyframe.own = machine.own_state();
   keyframe.marks = marks;
-  const auto add = [&](uint32_t id, Arena& arena) {
-    const bool known = !keyframes_.empty() &&
-                       std::any_of(keyframes_.back().spaces.begin(), keyframes_.back().spaces.end(),
-                                   [&](const SpaceRecord& record) { return record.id == id; });
-    keyframe.spaces.push_back({id, arena.top()});
+  static const std::vector<SpaceRecord> none;
+  const std::vector<SpaceRecord>& before = keyframes_.empty() ? none : keyframes_.back().spaces;
+  const auto add = [&](uint32_t id, Arena& head) {
+    const bool known = std::binary_search(
+        before.begin(), before.end(), SpaceRecord{id, 0},
+        [](const SpaceRecord& a, const SpaceRecord& b) { return a.id < b.id; });
+    keyframe.spaces.push_back({id, head.top()});
     base_serial_ = keyframe.serial;
-    const uint32_t pages = capture_space(id, arena, !known);
+    const uint32_t pages = capture_space(machine, id, !known);
     if (known) keyframe.pages += pages;
   };
   add(0, machine.kernel().arena());
-  for (const machine::Space& space : machine.spaces()) add(space.pid, *space.arena);
+  machine::Spaces& spaces = machine.spaces();
+  for (size_t i = 0; i < spaces.size(); ++i) add(spaces.pid_at(i), spaces.head(spaces.pid_at(i)));
   keyframes_.push_back(std::move(keyframe));
 }
 
-uint32_t Recorder::capture_space(uint32_t id, Arena& arena, bool everything) {
+namespace {
+
+// The first page from `page` on that has been written since the last keyframe. Most have not.
+uint32_t next_dirty(const uint8_t* dirty, uint32_t page, uint32_t pages) {
+  constexpr uint64_t kAny = 0x0101010101010101ull * Arena::kDirtyForKeyframe;
+  for (; page < pages; ++page) {
+    uint64_t eight;
+    while (page + sizeof eight <= pages) {
+      std::memcpy(&eight, dirty + page, sizeof eight);
+      if ((eight & kAny) != 0) break;
+      page += sizeof eight;
+    }
+    if (page < pages && (dirty[page] & Arena::kDirtyForKeyframe) != 0) return page;
+  }
+  return pages;
+}
+
+}  // namespace
+
+uint32_t Recorder::capture_space(Machine& machine, uint32_t id, bool everything) {
+  Arena& head = id == 0 ? machine.kernel().arena() : machine.spaces().head(id);
   SpacePages& record = pages_of(id);
-  const uint32_t pages = arena.page_count();
+  const uint32_t pages = head.page_count();
   if (record.pages.size() < pages) record.pages.resize(pages);
-  uint8_t* dirty = arena.dirty();
+  uint8_t* dirty = head.dirty();
+  const auto bytes = [&](uint32_t page) -> const uint8_t* {
+    return id == 0 ? head.base() + (page << Arena::kPageShift) : machine.spaces().page(id, page);
+  };
   const auto save = [&](uint32_t page, uint64_t hash) {
-    record.pages[page].add(base_serial_, store_.put(arena.base() + (page << Arena::kPageShift), hash));
+    record.pages[page].add(base_serial_, store_.put(bytes(page), hash));
   };
   uint32_t saved = 0;
   uint32_t waiting = 0;
   uint64_t waiting_hash = 0;
   for (uint32_t page = 0; page < pages; ++page) {
-    if (!everything && (dirty[page] & Arena::kDirtyForKeyframe) == 0) continue;
+    if (!everything) page = next_dirty(dirty, page, pages);
+    if (page == pages) break;
     dirty[page] = static_cast<uint8_t>(dirty[page] & ~Arena::kDirtyForKeyframe);
     // One behind, so that the table's row is there when it is looked at.
-    const uint64_t hash = PageStore::hash_of(arena.base() + (page << Arena::kPageShift));
+    const uint64_t hash = id == 0 ? PageStore::hash_of(bytes(page)) : machine.spaces().page_hash(id, page);
     store_.expect(hash);
     if (saved > 0) save(waiting, waiting_hash);
     waiting = page;
@@ -120,17 +149,33 @@ Recorder::Marks Recorder::restore(Machine& machine, uint64_t step) {
   for (const SpaceRecord& record : keyframe.spaces) {
     if (record.id != 0) pids.push_back(record.id);
   }
-  for (const machine::Space& space : machine.spaces()) existed.push_back(space.pid);
+  machine::Spaces& spaces = machine.spaces();
+  for (size_t i = 0; i < spaces.size(); ++i) existed.push_back(spaces.pid_at(i));
   machine.restore_spaces(pids);
   for (const SpaceRecord& record : keyframe.spaces) {
     const bool fresh =
         record.id != 0 && !std::binary_search(existed.begin(), existed.end(), record.id);
-    Arena& arena = record.id == 0 ? machine.kernel().arena() : *machine.space(record.id);
-    restore_space(keyframe, record, arena, fresh);
+    if (record.id == 0) {
+      restore_space(keyframe, record, machine.kernel().arena(), fresh);
+    } else if (fresh || differs(keyframe, record, spaces.head(record.id))) {
+      restore_space(keyframe, record, machine.space_to_restore(record.id), fresh);
+    }
   }
   base_serial_ = keyframe.serial;
   machine.finish_restore(keyframe.own);
   return keyframe.marks;
+}
+
+// Whether the address space is not as it was then: one that is away need not be taken out for that.
+bool Recorder::differs(const Keyframe& keyframe, const SpaceRecord& record, Arena& head) {
+  if (head.top() != record.top) return true;
+  const uint32_t pages = head.page_count();
+  if (next_dirty(head.dirty(), 0, pages) != pages) return true;
+  const SpacePages& saved = pages_of(record.id);
+  const uint32_t from = std::min(base_serial_, keyframe.serial);
+  const uint32_t to = std::max(base_serial_, keyframe.serial);
+  return std::any_of(saved.pages.begin(), saved.pages.begin() + pages,
+                     [&](const PageVersions& page) { return page.any_between(from, to); });
 }
 
 void Recorder::restore_space(const Keyframe& keyframe, const SpaceRecord& record, Arena& arena,
@@ -153,7 +198,7 @@ void Recorder::restore_space(const Keyframe& keyframe, const SpaceRecord& record
     } else {
       std::memcpy(bytes, store_.get(version->slot), Arena::kPageSize);
     }
-    dirty[page] = Arena::kDirtyForHash;
+    dirty[page] = Arena::kDirty & ~Arena::kDirtyForKeyframe;
   }
 }
 
@@ -175,35 +220,41 @@ Recorder::SpacePages& Recorder::pages_of(uint32_t id) {
   return *spaces_.insert(it, SpacePages{id, {}});
 }
 
-void Recorder::drop(size_t index) {
-  CHECK(index > 0 && index + 1 < keyframes_.size(), "the first and last keyframes stay");
-  const uint32_t serial = keyframes_[index].serial;
-  const uint32_t next = keyframes_[index + 1].serial;
-  for (SpacePages& space : spaces_) {
-    for (PageVersions& page : space.pages) page.drop(serial, next, store_);
-  }
-  keyframes_.erase(keyframes_.begin() + static_cast<std::ptrdiff_t>(index));
-}
-
-// Over budget: drop keyframes where the gap that arises is smallest, a share of them at once.
+// Over budget: an eighth of the keyframes goes, where the gap that arises is smallest. So many at once, for each page
+// of the run is looked at. The first and the last stay.
 void Recorder::thin() {
   while (store_.bytes() > limits_.bytes && keyframes_.size() > 8) {
-    size_t best = 1;
-    uint64_t best_gap = UINT64_MAX;
+    std::vector<std::pair<uint64_t, size_t>> gaps;
     for (size_t i = 1; i + 1 < keyframes_.size(); ++i) {
-      const uint64_t gap = keyframes_[i + 1].step - keyframes_[i - 1].step;
-      if (gap < best_gap) {
-        best_gap = gap;
-        best = i;
-      }
+      gaps.emplace_back(keyframes_[i + 1].step - keyframes_[i - 1].step, i);
     }
-    drop(best);
+    std::sort(gaps.begin(), gaps.end());
+    std::vector<bool> gone(keyframes_.size(), false);
+    size_t left = keyframes_.size() / 8;
+    for (const auto& [gap, i] : gaps) {
+      if (gone[i - 1] || gone[i + 1]) continue;
+      gone[i] = true;
+      if (--left == 0) break;
+    }
+    std::vector<Keyframe> kept;
+    std::vector<uint32_t> serials;
+    for (size_t i = 0; i < keyframes_.size(); ++i) {
+      if (gone[i]) continue;
+      serials.push_back(keyframes_[i].serial);
+      kept.push_back(std::move(keyframes_[i]));
+    }
+    keyframes_ = std::move(kept);
+    for (SpacePages& space : spaces_) {
+      for (PageVersions& page : space.pages) page.keep(serials, store_);
+    }
   }
 }
 
 uint64_t Recorder::bytes() const {
   uint64_t lists = 0;
-  for (const SpacePages& space : spaces_) lists += space.pages.size() * sizeof(PageVersions);
+  for (const SpacePages& space : spaces_) {
+    for (const PageVersions& page : space.pages) lists += page.bytes();
+  }
   return store_.bytes() + lists + keyframes_.size() * sizeof(Keyframe);
 }
 

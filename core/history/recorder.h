@@ -8,7 +8,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/history/page_store.h"
+#include "core/base/page_store.h"
+#include "core/history/page_versions.h"
 #include "core/machine/machine.h"
 
 namespace lockstep::history {
@@ -72,17 +73,18 @@ class Recorder {
   const Keyframe& find(uint64_t step) const;
   uint64_t interval_at(uint64_t step) const;
   void capture(machine::Machine& machine, const Marks& marks);
-  uint32_t capture_space(uint32_t id, base::Arena& arena, bool everything);   // how many pages
+  // How many pages. id 0: the kernel.
+  uint32_t capture_space(machine::Machine& machine, uint32_t id, bool everything);
+  bool differs(const Keyframe& keyframe, const SpaceRecord& record, base::Arena& head);
   void restore_space(const Keyframe& keyframe, const SpaceRecord& record, base::Arena& arena,
                      bool fresh);
   SpacePages& pages_of(uint32_t id);
-  void drop(size_t index);
   void thin();
 
   RecorderLimits limits_;
   std::vector<Keyframe> keyframes_;    // ascending step and serial
   std::vector<SpacePages> spaces_;     // ascending id; also of processes that have ended
-  PageStore store_;
+  base::PageStore store_;
   uint32_t next_serial_ = 1;
   uint32_t base_serial_ = 0;           // the keyframe that the arenas' clean pages agree with
 };

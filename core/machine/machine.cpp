@@ -47,7 +47,7 @@ Machine::Machine(vm::Program& program, const os::Settings& settings, const os::S
 
 bool Machine::boot(const std::vector<std::string>& arguments, lang::Diagnostic& error) {
   CHECK(spaces_.empty(), "booted twice");
-  make_space(os::kFirstPid, Arena(vm::arena_bytes_for(kernel_.settings().process_memory_bytes)));
+  spaces_.make(os::kFirstPid, vm::arena_bytes_for(kernel_.settings().process_memory_bytes));
   attach(os::kFirstPid);
   vm::bootstrap_heap(vm_);
   const vm::StartResult started = vm::start_main(vm_, arguments);
@@ -94,29 +94,27 @@ void Machine::provide_files() {
   }
 }
 
-void Machine::make_space(uint32_t pid, Arena arena) {
-  const auto at = std::lower_bound(spaces_.begin(), spaces_.end(), pid,
-                                   [](const Space& space, uint32_t id) { return space.pid < id; });
-  CHECK(at == spaces_.end() || at->pid != pid, "address space exists already");
-  spaces_.insert(at, Space{pid, std::make_unique<Arena>(std::move(arena))});
-}
-
-Arena* Machine::space(uint32_t pid) {
-  const auto at = std::lower_bound(spaces_.begin(), spaces_.end(), pid,
-                                   [](const Space& space, uint32_t id) { return space.pid < id; });
-  return at != spaces_.end() && at->pid == pid ? at->arena.get() : nullptr;
-}
-
 bool Machine::attach(uint32_t pid) {
   if (attached_pid_ == pid) return true;
-  Arena* arena = space(pid);
+  Arena* arena = spaces_.arena(pid);
   if (arena == nullptr) return false;
   vm_.attach(*arena, own_.shared);
   attached_pid_ = pid;
   return true;
 }
 
-bool Machine::look_at(uint32_t pid) { return attach(pid); }
+bool Machine::look_at(uint32_t pid) {
+  keep_room(pid);
+  return attach(pid);
+}
+
+void Machine::keep_room(uint32_t used) {
+  while (const uint32_t pid = spaces_.next_to_put_away(used)) {
+    scrub_stacks(pid);
+    attached_pid_ = 0;
+    spaces_.put_away(pid);
+  }
+}
 
 StopReason Machine::run(uint64_t max_steps, uint64_t until_ns) {
   const uint64_t goal = max_steps > UINT64_MAX - own_.step ? UINT64_MAX : own_.step + max_steps;
@@ -150,6 +148,7 @@ StopReason Machine::end(StopReason reason) {
 }
 
 StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
+  keep_room(turn.pid.value);
   const bool there = attach(turn.pid.value);
   CHECK(there, "a process without address space has a turn");
   own_.current_task = turn.task.value;
@@ -272,10 +271,11 @@ void Machine::finish_thread(const os::Turn& turn) {
 
 void Machine::drop_dead_spaces() {
   for (size_t i = spaces_.size(); i > 0; --i) {
-    const os::Process* process = kernel_.process({spaces_[i - 1].pid});
+    const uint32_t pid = spaces_.pid_at(i - 1);
+    const os::Process* process = kernel_.process({pid});
     if (process != nullptr && process->state == os::ProcessState::running) continue;
-    if (attached_pid_ == spaces_[i - 1].pid) attached_pid_ = 0;
-    spaces_.erase(spaces_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    if (attached_pid_ == pid) attached_pid_ = 0;
+    spaces_.drop(i - 1);
   }
 }
 
@@ -311,7 +311,7 @@ void Machine::forget_ran(uint32_t pid, Handle thread) {
 
 void Machine::prepare_capture() {
   for (const Ran& ran : ran_since_capture_) {
-    if (!attach(ran.pid)) continue;
+    if (is_settled_away(ran.pid) || !attach(ran.pid)) continue;
     for (const vm::Extent& extent : vm::stack_extents(vm_, ran.thread)) {
       vm_.heap().mark_range(extent.start, extent.size);
     }
@@ -320,43 +320,51 @@ void Machine::prepare_capture() {
   for (uint8_t& flags : ran_flags_) flags = static_cast<uint8_t>(flags & ~kRanSinceCapture);
 }
 
-void Machine::scrub_all_stacks() {
-  for (const Space& space : spaces_) {
-    attach(space.pid);
-    for_each_thread(*space.arena, [&](Handle thread) { vm::scrub_stack(vm_, thread); });
+void Machine::scrub_stacks(uint32_t pid) {
+  attach(pid);
+  for_each_thread(vm_.heap(), [&](Handle thread) { vm::scrub_stack(vm_, thread); });
+}
+
+// Before a space is put away its stacks are scrubbed and marked; it has not run since.
+bool Machine::is_settled_away(uint32_t pid) const { return spaces_.has(pid) && spaces_.is_away(pid); }
+
+void Machine::mark_all_stacks() {
+  for (size_t i = 0; i < spaces_.size(); ++i) {
+    if (!spaces_.is_away(spaces_.pid_at(i))) scrub_stacks(spaces_.pid_at(i));
   }
 }
 
-void Machine::mark_all_stacks() { scrub_all_stacks(); }
-
 uint64_t Machine::hash() {
   if (clean_all_) {
-    scrub_all_stacks();
+    mark_all_stacks();
   } else {
     for (const Ran& ran : ran_since_hash_) {
-      if (attach(ran.pid)) vm::scrub_stack(vm_, ran.thread);
+      if (!is_settled_away(ran.pid) && attach(ran.pid)) vm::scrub_stack(vm_, ran.thread);
     }
   }
   clean_all_ = false;
   ran_since_hash_.clear();
   for (uint8_t& flags : ran_flags_) flags = static_cast<uint8_t>(flags & ~kRanSinceHash);
   uint64_t sum = base::mix64(kernel_.hash() ^ own_.step) + own_.ended;
-  for (const Space& space : spaces_) {
-    sum = base::mix64(sum + space.pid) ^ space.arena->hash();
+  for (size_t i = 0; i < spaces_.size(); ++i) {
+    const uint32_t pid = spaces_.pid_at(i);
+    sum = base::mix64(sum + pid) ^ spaces_.arena(pid)->hash();
+    keep_room(pid);
   }
   return base::mix64(sum ^ (uint64_t{own_.shared.next_version} << 32 | own_.shared.next_code));
 }
 
 void Machine::restore_spaces(const std::vector<uint32_t>& pids) {
   attached_pid_ = 0;
-  std::erase_if(spaces_, [&](const Space& space) {
-    return !std::binary_search(pids.begin(), pids.end(), space.pid);
-  });
-  for (const uint32_t pid : pids) {
-    if (space(pid) == nullptr) {
-      make_space(pid, Arena(vm::arena_bytes_for(kernel_.settings().process_memory_bytes)));
-    }
+  for (size_t i = spaces_.size(); i > 0; --i) {
+    if (!std::binary_search(pids.begin(), pids.end(), spaces_.pid_at(i - 1))) spaces_.drop(i - 1);
   }
+}
+
+base::Arena& Machine::space_to_restore(uint32_t pid) {
+  keep_room(pid);
+  if (!spaces_.has(pid)) spaces_.make(pid, vm::arena_bytes_for(kernel_.settings().process_memory_bytes));
+  return *spaces_.arena(pid);
 }
 
 void Machine::finish_restore(const OwnState& own) {
@@ -369,7 +377,7 @@ void Machine::finish_restore(const OwnState& own) {
   attached_pid_ = 0;
   program_->flush_caches();
   if (!spaces_.empty()) {
-    attach(spaces_.front().pid);
+    attach(spaces_.pid_at(0));
     vm::flush_type_cache(vm_);
   }
 }

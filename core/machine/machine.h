@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/base/arena.h"
+#include "core/machine/spaces.h"
 #include "core/os/kernel.h"
 #include "core/vm/process.h"
 #include "core/vm/interp.h"
@@ -30,12 +31,6 @@ enum class StopReason : uint8_t {
   cycle,          // some threads have just begun to wait for each other for ever; the others can go on
   waiting_input,  // somebody waits for standard input, everybody else too
   time_limit
-};
-
-// The address space of one process.
-struct Space {
-  uint32_t pid = 0;
-  std::unique_ptr<base::Arena> arena;
 };
 
 // Somebody who looks at every bytecode while it is executed (explore): what it is about to touch, and what
@@ -78,9 +73,8 @@ class Machine {
   const os::Kernel& kernel() const { return kernel_; }
   vm::Vm& vm() { return vm_; }
   vm::Program& program() { return *program_; }
-  // The address space of a process that has not ended, or null.
-  base::Arena* space(uint32_t pid);
-  const std::vector<Space>& spaces() const { return spaces_; }
+  // Of processes that have not ended.
+  Spaces& spaces() { return spaces_; }
   // Makes the Vm look at that process (for views); false if it is gone.
   bool look_at(uint32_t pid);
   // The name a task had when it was made; host side, kept after its end. "" if unknown.
@@ -108,9 +102,10 @@ class Machine {
   const OwnState& own_state() const { return own_; }
   // Marks what threads wrote on their stacks without marking. Call before reading dirty bytes.
   void prepare_capture();
-  // Restoring: first drop or make the address spaces so that exactly `pids` exist (ascending), then fill
-  // the arenas, then call finish_restore.
+  // Restoring: first drop all address spaces but `pids` (ascending), then fill the arenas of these one by one, then
+  // call finish_restore.
   void restore_spaces(const std::vector<uint32_t>& pids);
+  base::Arena& space_to_restore(uint32_t pid);   // made if there is none; valid until the next call
   void mark_all_stacks();
   void finish_restore(const OwnState& own);
 
@@ -133,13 +128,15 @@ class Machine {
   void do_thread_create(const os::Turn& turn);
   void finish_thread(const os::Turn& turn);
   void drop_dead_spaces();
-  void make_space(uint32_t pid, base::Arena arena);
   StopReason end(StopReason reason);
   bool attach(uint32_t pid);
   void name_task(uint32_t task, const std::string& name);
   void remember_ran(uint32_t pid, uint32_t task, base::Handle thread);
   void forget_ran(uint32_t pid, base::Handle thread);
-  void scrub_all_stacks();
+  void scrub_stacks(uint32_t pid);
+  // Puts away what there is no room for (spaces.h), never `used`. Nobody may hold another process's arena.
+  void keep_room(uint32_t used);
+  bool is_settled_away(uint32_t pid) const;
   void stop_at(os::TaskId task);
 
   struct Ran {
@@ -152,7 +149,7 @@ class Machine {
   os::Kernel kernel_;
   vm::Vm vm_;
   OwnState own_;
-  std::vector<Space> spaces_;              // ascending pid
+  Spaces spaces_;
   // Host side, not state.
   uint32_t attached_pid_ = 0;
   os::TaskId stopped_task_;

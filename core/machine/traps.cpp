@@ -222,7 +222,8 @@ void Machine::do_fork(const os::Turn& turn) {
       kernel_.syscall(turn.task, {SyscallNumber::fork, {turn.vm_thread, 0, 0, 0}, {}});
   if (result.status == SyscallStatus::done) {
     const auto child = static_cast<uint32_t>(result.value);
-    make_space(child, space(turn.pid.value)->clone());
+    if (spaces_.many()) scrub_stacks(turn.pid.value);
+    spaces_.fork(turn.pid.value, child);
     attach(child);
     vm_.set_thread(turn.vm_thread);
     vm::keep_only_thread(vm_, turn.vm_thread);

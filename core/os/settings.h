@@ -58,7 +58,7 @@ struct Settings {
   uint32_t process_memory_bytes = 96u << 20;         // limit of one address space
   uint32_t kernel_memory_bytes = 256u << 20;
   uint32_t max_tasks = 12'000;  // tasks alive or not yet waited for; more fail with EAGAIN
-  uint32_t max_processes = 1'000;
+  uint32_t max_processes = 1'024;
   uint32_t max_open_files = 1'024;  // per process; more fail with EMFILE
   uint32_t pipe_bytes = 65'536;
   uint32_t file_system_bytes = 64u << 20;  // of all files; more fail with ENOSPC

@@ -41,7 +41,7 @@ void add_processes(machine::Machine& machine, Moment& moment) {
     process.state = static_cast<ProcessState>(from->state);
     process.exit_code =
         (from->status & 0x7f) != 0 ? -(from->status & 0x7f) : static_cast<int>(from->status >> 8);
-    if (const base::Arena* arena = machine.space(from->pid)) process.memory_bytes = arena->live_bytes();
+    if (machine.spaces().has(from->pid)) process.memory_bytes = machine.spaces().head(from->pid).live_bytes();
     process.gil.exists = from->has_gil != 0;
     if (from->gil.locked != 0) process.gil.holder = from->gil.holder;
     process.gil.last_holder = from->gil.last_holder;
@@ -259,8 +259,8 @@ Moment make_moment(machine::Machine& machine, const Sources& sources) {
   for (const os::TaskId id : kernel.ready_queue(kMostReady)) moment.ready.push_back(id.value);
   add_processes(machine, moment);
   add_threads(machine, sources, moment);
-  for (const machine::Space& space : machine.spaces()) {
-    const Found found = find_objects(machine, sources, space.pid);
+  for (size_t i = 0; i < machine.spaces().size(); ++i) {
+    const Found found = find_objects(machine, sources, machine.spaces().pid_at(i));
     moment.syncs.insert(moment.syncs.end(), found.syncs.begin(), found.syncs.end());
     moment.workers.insert(moment.workers.end(), found.workers.begin(), found.workers.end());
     moment.futures.insert(moment.futures.end(), found.futures.begin(), found.futures.end());

@@ -62,10 +62,10 @@ bool measure(const char* name, uint64_t events) {
   start = processor_ms();
   const TimelineSource& source = session.timeline();
   const double made = processor_ms() - start;
-  std::printf("%s\n  %" PRIu64 " events in %" PRIu64 " steps, %.0f ms; trace %.1f MB; timeline made in %.0f ms, "
+  std::printf("%s\n  %" PRIu64 " events in %" PRIu64 " steps, %.0f ms; trace %.1f MB\n  timeline made in %.0f ms, "
               "%.1f MB, %zu rows\n  %12s %8s %9s %9s\n",
-              name, session.event_count(), session.step(), ran, static_cast<double>(session.trace_bytes()) / 1e6, made,
-              static_cast<double>(source.bytes()) / 1e6, source.rows().size(), "span in ns", "shown",
+              name, session.event_count(), session.step(), ran, static_cast<double>(session.trace_bytes()) / 1e6,
+              made, static_cast<double>(source.bytes()) / 1e6, source.rows().size(), "span in ns", "shown",
               "cpu p50", "cpu max");
   bool good = true;
   uint64_t random = 0x9E3779B97F4A7C15u;

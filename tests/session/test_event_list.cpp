@@ -1,11 +1,11 @@
 // The list of events: whatever comes out is what went in, however it was packed, and a run that repeats itself
 // takes little memory.
-#include <catch2/catch.hpp>
-
 #include <vector>
 
 #include "core/trace/event_codec.h"
 #include "core/trace/event_list.h"
+
+#include <catch2/catch.hpp>
 
 using namespace lockstep;
 using os::Event;
@@ -77,7 +77,7 @@ void check(size_t count, Make make, double most_bytes_each) {
   for (size_t i = count; i-- > 0;) wrong += same(list[i], wanted[i]) ? 0 : 1;
   REQUIRE(wrong == 0);
   const std::vector<uint8_t> bytes = trace::pack_events(wanted.data(), count);
-  CHECK(static_cast<double>(bytes.size()) <= most_bytes_each * static_cast<double>(count));
+  REQUIRE(static_cast<double>(bytes.size()) <= most_bytes_each * static_cast<double>(count));
   // Cut and grown again, in and between blocks.
   for (const size_t size : {count - 1, count / 2, size_t{8192}, size_t{8191}, size_t{0}}) {
     if (size > list.size()) continue;
@@ -88,7 +88,7 @@ void check(size_t count, Make make, double most_bytes_each) {
       wrong += same(list[i], wanted[i]) ? 0 : 1;
     }
   }
-  CHECK(wrong == 0);
+  REQUIRE(wrong == 0);
 }
 
 }  // namespace

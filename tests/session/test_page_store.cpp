@@ -1,16 +1,16 @@
-// The history's store of pages against a plain list of what was put: equal pages share a slot, freed ones go.
+// The store of pages against a plain list of what was put: equal pages share a slot, freed ones go.
 #include <array>
 #include <map>
 #include <vector>
 
-#include "core/history/page_store.h"
+#include "core/base/page_store.h"
 
 #include <catch2/catch.hpp>
 
 namespace {
 
-using lockstep::history::PageStore;
-using lockstep::history::SlotTable;
+using lockstep::base::PageStore;
+using lockstep::base::SlotTable;
 using Page = std::array<uint8_t, lockstep::base::Arena::kPageSize>;
 
 uint64_t next_random(uint64_t& state) {

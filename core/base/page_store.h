@@ -1,4 +1,5 @@
-// Host memory for saved pages, and the list of versions of one page. Used by the recorder only.
+// Host memory for saved pages of arenas. Used by the recorder for keyframes, and by the machine for processes that have
+// not run for a while.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +8,7 @@
 
 #include "core/base/arena.h"
 
-namespace lockstep::history {
+namespace lockstep::base {
 
 // Slot numbers by hash: open addressing, one row of 8 bytes looked at for most questions. Rows hold the
 // hash's upper half, which decides their place too.
@@ -42,9 +43,11 @@ class PageStore {
   void expect(uint64_t hash) const { slot_of_hash_.expect(hash); }
   uint32_t put(const uint8_t* page, uint64_t hash);   // copies one page, or finds it; returns its slot
   const uint8_t* get(uint32_t slot) const;
+  void share(uint32_t slot) { ++references_[slot]; }  // one more free() is needed
   void free(uint32_t slot);
+  uint64_t hash(uint32_t slot) const { return hashes_[slot]; }
   void clear();
-  uint64_t bytes() const { return used_ * (base::Arena::kPageSize + 48); }  // with its book-keeping
+  uint64_t bytes() const { return used_ * (Arena::kPageSize + 48); }  // with its book-keeping
 
  private:
   static constexpr uint32_t kPagesPerBlock = 256;
@@ -56,24 +59,4 @@ class PageStore {
   uint64_t used_ = 0;
 };
 
-// The saved contents of one page, oldest first.
-struct PageVersion {
-  uint32_t serial;                     // of the keyframe that saved it
-  uint32_t slot;
-};
-class PageVersions {
- public:
-  // Requires: serial is larger than that of every version there is.
-  void add(uint32_t serial, uint32_t slot) { versions_.push_back({serial, slot}); }
-  // The newest version at or before the keyframe, or null: the page was all zero then.
-  const PageVersion* at(uint32_t serial) const;
-  bool any_between(uint32_t after, uint32_t up_to) const;  // (after, up_to]
-  // Keyframe `serial` is dropped; `next` is the one after it (0: none). Frees or relabels its version.
-  void drop(uint32_t serial, uint32_t next, PageStore& store);
-  void truncate(uint32_t last_serial, PageStore& store);
-
- private:
-  std::vector<PageVersion> versions_;
-};
-
-}  // namespace lockstep::history
+}  // namespace lockstep::base

@@ -1,14 +1,11 @@
-#include "core/history/page_store.h"
+#include "core/base/page_store.h"
 
-#include <algorithm>
 #include <cstring>
 #include <utility>
 
 #include "core/base/hash.h"
 
-namespace lockstep::history {
-
-using base::Arena;
+namespace lockstep::base {
 
 // In four lanes, which the processor works on at once.
 uint64_t PageStore::hash_of(const uint8_t* page) {
@@ -21,7 +18,7 @@ uint64_t PageStore::hash_of(const uint8_t* page) {
       lanes[i] ^= lanes[i] >> 32;
     }
   }
-  return base::mix64(lanes[0] + base::mix64(lanes[1] + base::mix64(lanes[2] + base::mix64(lanes[3]))));
+  return mix64(lanes[0] + mix64(lanes[1] + mix64(lanes[2] + mix64(lanes[3]))));
 }
 
 uint32_t SlotTable::find(uint64_t hash) const {
@@ -121,39 +118,4 @@ void PageStore::clear() {
   used_ = 0;
 }
 
-namespace {
-bool before(uint32_t serial, const PageVersion& version) { return serial < version.serial; }
-}  // namespace
-
-const PageVersion* PageVersions::at(uint32_t serial) const {
-  const auto after = std::upper_bound(versions_.begin(), versions_.end(), serial, before);
-  return after == versions_.begin() ? nullptr : &*(after - 1);
-}
-
-bool PageVersions::any_between(uint32_t after, uint32_t up_to) const {
-  const PageVersion* version = at(up_to);
-  return version != nullptr && version->serial > after;
-}
-
-void PageVersions::drop(uint32_t serial, uint32_t next, PageStore& store) {
-  const auto after = std::upper_bound(versions_.begin(), versions_.end(), serial, before);
-  if (after == versions_.begin()) return;
-  const auto it = after - 1;
-  if (it->serial != serial) return;
-  const bool next_has_own = after != versions_.end() && after->serial == next;
-  if (next == 0 || next_has_own) {
-    store.free(it->slot);
-    versions_.erase(it);
-  } else {
-    it->serial = next;
-  }
-}
-
-void PageVersions::truncate(uint32_t last_serial, PageStore& store) {
-  while (!versions_.empty() && versions_.back().serial > last_serial) {
-    store.free(versions_.back().slot);
-    versions_.pop_back();
-  }
-}
-
-}  // namespace lockstep::history
+}  // namespace lockstep::base
