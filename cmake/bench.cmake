@@ -16,11 +16,13 @@ if(TARGET lockstep_session)
                         -sEXPORTED_RUNTIME_METHODS=ccall -sEXPORTED_FUNCTIONS=_malloc,_free --no-entry)
     add_dependencies(lockstep_bench_page lockstep_library)
   else()
-    add_executable(lockstep_timeline_bench EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/timeline.cpp
-                   ${CMAKE_SOURCE_DIR}/tests/bench/program_text.cpp)
-    target_compile_options(lockstep_timeline_bench PRIVATE ${LOCKSTEP_CORE_FLAGS})
-    target_compile_definitions(lockstep_timeline_bench PRIVATE LOCKSTEP_ROOT="${CMAKE_SOURCE_DIR}")
-    target_link_libraries(lockstep_timeline_bench PRIVATE ${LOCKSTEP_CORE_LIBS})
+    foreach(name timeline lines)
+      add_executable(lockstep_${name}_bench EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/${name}.cpp
+                     ${CMAKE_SOURCE_DIR}/tests/bench/program_text.cpp)
+      target_compile_options(lockstep_${name}_bench PRIVATE ${LOCKSTEP_CORE_FLAGS})
+      target_compile_definitions(lockstep_${name}_bench PRIVATE LOCKSTEP_ROOT="${CMAKE_SOURCE_DIR}")
+      target_link_libraries(lockstep_${name}_bench PRIVATE ${LOCKSTEP_CORE_LIBS})
+    endforeach()
     find_package(benchmark QUIET)
     if(benchmark_FOUND)
       add_executable(lockstep_bench EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/speed.cpp

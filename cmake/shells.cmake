@@ -79,6 +79,9 @@ file(GLOB app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/app/*.cpp
 list(REMOVE_ITEM app_sources ${words_sources})
 add_library(lockstep_app STATIC ${app_sources})
 target_compile_options(lockstep_app PRIVATE ${LOCKSTEP_WARNINGS} -fno-exceptions)
+if(EMSCRIPTEN)
+  target_compile_options(lockstep_app PRIVATE -Os)
+endif()
 target_link_libraries(lockstep_app PUBLIC lockstep_words ${LOCKSTEP_CORE_LIBS} lockstep_examples lockstep_lessons imgui)
 
 if(NOT TARGET lockstep_session OR NOT EXISTS ${CMAKE_SOURCE_DIR}/app/app.h)

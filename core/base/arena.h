@@ -125,6 +125,7 @@ class Arena {
     uint32_t free_heads[kClassCount];
   };
   Arena() = default;
+
   // The first free block of a small class, zeroed.
   Handle reuse_small(uint32_t index) {
     const Handle block = header()->free_heads[index];

@@ -119,8 +119,9 @@ bool decode_locations(Code& code) {
       span.end_col = static_cast<int32_t>(in.varint() - 1);
     }
     if (unit + count > code.index_by_unit.size()) return false;
-    code.instructions[code.index_by_unit[unit]].span = span;
-    unit += count;
+    for (const uint64_t end = unit + count; unit < end; ++unit) {
+      code.instructions[code.index_by_unit[unit]].span = span;
+    }
   }
   return !in.failed && unit == code.index_by_unit.size();
 }

@@ -34,6 +34,7 @@ class Assembler {
     graph_.drop_block_markers();
     graph_.remove_nops();
     graph_.resolve_jump_directions();
+    if (code_->internal) leave_lines_only();
     compute_offsets();
     emit_bytecode();
     emit_locations();
@@ -203,7 +204,33 @@ class Assembler {
     put_varint((magnitude << 1) | (value < 0 ? 1u : 0u));
   }
 
+  // Hidden code stands in no traceback and no listing: its lines will do.
+  void leave_lines_only() {
+    for (Block* b = graph_.entry(); b != nullptr; b = b->next) {
+      for (FlowInstr& instr : b->code) instr.span = {instr.span.line, instr.span.line, -1, -1};
+    }
+  }
+
+  // Of code without columns: as many instructions of one line as an entry has room for.
+  void emit_lines() {
+    int32_t line = unit_.firstlineno;
+    Span at{line, line, -1, -1};
+    uint32_t waiting = 0;
+    const auto emit = [&] {
+      for (; waiting > 0; waiting -= std::min(waiting, 8u)) emit_location(at, std::min(waiting, 8u), line);
+    };
+    for (Block* b = graph_.entry(); b != nullptr; b = b->next) {
+      for (const FlowInstr& instr : b->code) {
+        if (!(instr.span == at)) emit();
+        at = instr.span;
+        waiting += units(instr);
+      }
+    }
+    emit();
+  }
+
   void emit_locations() {
+    if (code_->internal) return emit_lines();
     int32_t line = unit_.firstlineno;
     for (Block* b = graph_.entry(); b != nullptr; b = b->next) {
       for (const FlowInstr& instr : b->code) {
