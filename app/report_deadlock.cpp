@@ -32,7 +32,7 @@ class Teller {
     const view::Deadlock& deadlock = moment_.deadlock;
     std::string text;
     for (const view::DeadlockEdge& edge : deadlock.edges) {
-      text += "  " + wait(edge) + at(edge.waits_at) + "\n" + holder(edge);
+      text += "  " + wait(edge) + at(edge.waits_at) + "\n" + detail(edge) + holder(edge);
     }
     const bool one = deadlock.edges.size() == 1;
     const Str end = deadlock.cycle ? one ? Str::rep_waits_for_itself : Str::rep_cycle
@@ -89,20 +89,56 @@ class Teller {
   }
 
   std::string wait_for(const std::string& who, const view::DeadlockEdge& edge, const view::Sync& sync) const {
-    const std::string count = std::to_string(sync.count);
     switch (edge.reason) {
       case view::WaitReason::queue_item: return fill(t(Str::rep_item_of), {who, sync.name});
       case view::WaitReason::queue_room: return fill(t(Str::rep_room_in), {who, sync.name});
       case view::WaitReason::queue_done: return fill(t(Str::rep_items_done), {who, sync.name});
       case view::WaitReason::condition: return fill(t(Str::rep_notified), {who, sync.name});
       case view::WaitReason::event: return fill(t(Str::rep_event_set), {who, sync.name});
-      case view::WaitReason::semaphore: return fill(t(Str::rep_place_in), {who, sync.name, count});
-      case view::WaitReason::barrier:
-        return fill(t(Str::rep_barrier_parties), {who, sync.name, count, std::to_string(sync.capacity)});
+      case view::WaitReason::barrier: return fill(t(Str::rep_at_barrier), {who, sync.name});
       case view::WaitReason::future: return fill(t(Str::rep_result_of), {who, sync.name});
-      default: return fill(t(Str::rep_waits_for), {who, t(kKinds[static_cast<size_t>(sync.kind)]), sync.name});
+      default: break;
+    }
+    return fill(t(Str::rep_waits_for), {who, t(kKinds[static_cast<size_t>(sync.kind)]), sync.name});
+  }
+
+  // What is wrong with the object, in a line of its own.
+  std::string detail(const view::DeadlockEdge& edge) const {
+    const view::Sync* sync = object(edge);
+    if (edge.reason == view::WaitReason::future) return not_begun(edge);
+    if (sync == nullptr) return {};
+    const std::string count = std::to_string(sync->count);
+    switch (edge.reason) {
+      case view::WaitReason::semaphore: return line(fill(t(Str::rep_semaphore_value), {count}));
+      case view::WaitReason::barrier:
+        return line(fill(t(Str::rep_barrier_parties), {count, std::to_string(sync->capacity)}));
+      case view::WaitReason::queue_done:
+        return line(fill(t(Str::rep_not_done), {std::to_string(sync->unfinished)}));
+      default: return {};
     }
   }
+
+  // A future of a pool whose workers all wait in this deadlock.
+  std::string not_begun(const view::DeadlockEdge& edge) const {
+    const view::Thread* waiting = thread(edge.task);
+    for (const view::Future& future : moment_.futures) {
+      if (waiting == nullptr || future.pid != waiting->pid || future.object != edge.object) continue;
+      if (future.state != view::FutureState::pending || future.pool == 0) return {};
+      uint32_t workers = 0;
+      for (const view::Worker& worker : moment_.workers) {
+        if (worker.pid != future.pid || worker.pool != future.pool) continue;
+        const auto is_worker = [&](const view::DeadlockEdge& one) { return one.task == worker.task; };
+        if (std::none_of(moment_.deadlock.edges.begin(), moment_.deadlock.edges.end(), is_worker)) return {};
+        ++workers;
+      }
+      if (workers == 0) return {};
+      if (workers == 1) return line(t(Str::rep_not_begun_one));
+      return line(fill(t(Str::rep_not_begun), {std::to_string(workers)}));
+    }
+    return {};
+  }
+
+  static std::string line(const std::string& text) { return "    " + text + "\n"; }
 
   std::string holder(const view::DeadlockEdge& edge) const {
     if (edge.holder == view::kNoTask && !edge.others.empty()) {

@@ -2,10 +2,20 @@
 // holder gives it away at its next check point and waits until another thread has taken it; whoever
 // comes first takes it. Simplified: the intervals of all waiters begin anew with every switch, so
 // one timer per process is enough.
+#include <algorithm>
+
 #include "core/os/containers.h"
 #include "core/os/kernel.h"
 
 namespace lockstep::os {
+
+namespace {
+
+// Threads that take the GIL and give it back in step, as those that wait in a loop for a few microseconds, could take
+// it for ever before one that has been woken for it is awake. Who came too late so often has it handed over.
+constexpr uint32_t kMostWaits = 16;
+
+}  // namespace
 
 using Waiters = ListOf<Task, &Task::waiting>;
 
@@ -23,6 +33,7 @@ void Kernel::gil_acquire(base::Handle handle) {
   if (gil.locked != 0) {
     Waiters::push_back(arena_, gil.waiters, handle);
     get<Task>(handle).waits_for_gil = 1;
+    ++get<Task>(handle).gil_waits;
     leave_core(handle, false);
     set_state(handle, TaskState::waiting_gil, WaitKind::gil);
     if (peek<Process>(process).gil.timer == 0 && peek<Process>(process).gil.drop_request == 0)
@@ -57,6 +68,7 @@ void Kernel::gil_take(base::Handle handle) {
   gil.last_holder = id;
   gil.drop_request = 0;
   gil.requester = 0;
+  if (peek<Task>(handle).gil_waits != 0) get<Task>(handle).gil_waits = 0;
   const uint32_t dropper = gil.dropper == id ? 0 : gil.dropper;
   if (dropper != 0) gil.dropper = 0;
   emit(EventKind::gil_taken, &peek<Task>(handle), gil.switch_number, last);
@@ -103,7 +115,7 @@ void Kernel::gil_signal(base::Handle process) {
   Gil& gil = get<Process>(process).gil;
   if (gil.waiters.count == 0) return;
   uint32_t options[kMaxOptions];
-  Handle handles[kMaxOptions];
+  Handle handles[kMaxOptions] = {};
   uint32_t count = 0;
   uint32_t chosen = kMaxOptions;
   for (Handle h = gil.waiters.head; h != 0 && count < kMaxOptions; h = Waiters::next(arena_, h)) {
@@ -111,17 +123,26 @@ void Kernel::gil_signal(base::Handle process) {
     options[count] = peek<Task>(h).id;
     ++count;
   }
+  uint32_t longest = 0;
+  for (uint32_t i = 1; i < count; ++i) {
+    if (peek<Task>(handles[i]).gil_waits > peek<Task>(handles[longest]).gil_waits) longest = i;
+  }
+  const Handle starved = handles[longest];
   const Handle forced = handle_of(TaskId{root().forced_task});
+  const bool is_starved = peek<Task>(starved).gil_waits > kMostWaits;
   if (forced != 0 && peek<Task>(forced).waits_for_gil != 0 &&
       peek<Task>(forced).process == process) {
     chosen = 0;
     handles[0] = forced;
+  } else if (is_starved) {
+    chosen = longest;
   } else {
     chosen = choose(ChoiceKind::gil_winner, gil.last_holder, count, options);
   }
   const Handle winner = handles[chosen];
   Waiters::remove(arena_, get<Process>(process).gil.waiters, winner);
   get<Task>(winner).waits_for_gil = 0;
+  if (is_starved && winner == starved) gil_take(winner);
   enqueue(winner, now_.time_ns + settings_->costs.wake_ns);
 }
 

@@ -78,7 +78,7 @@ struct Task {
   uint64_t deadline_ns;    // of the pending call; kNever
   uint64_t resume_ns;      // deadline of the wait that a signal has broken off; 0: none
   uint32_t resume_call;    // SyscallNumber of a wait that a signal has broken off; the signal is not taken yet
-  uint32_t reserved;
+  uint32_t gil_waits;      // times it had to wait for the GIL since it had it last
   uint64_t since_ns;       // in this state since
   uint64_t since_step;
 

@@ -64,7 +64,7 @@ void Session::Impl::make_moment() {
   for (uint64_t i = std::min<uint64_t>(log.position().events, all.size());
        i > 0; --i) {
     if (all[i - 1].kind != os::EventKind::deadlock) continue;
-    moment.deadlock.step = all[i - 1].step;
+    moment.deadlock.step = all[i - 1].step + 1;   // the wait that closed it is a step
     moment.deadlock.time_ns = all[i - 1].time_ns;
     break;
   }

@@ -80,7 +80,8 @@ export const cases = {
       const focus = now.threads.find((thread) => thread.task === now.focus);
       seen.add(`${focus.name}:${focus.line}`);
     }
-    for (const line of ["func1:11", "func1:14", "func2:19", "func2:22"]) {
+    for (const line of ["Thread-1 (func1):11", "Thread-1 (func1):14", "Thread-2 (func2):19",
+                        "Thread-2 (func2):22"]) {
       expect(seen.has(line), `no ${line} in ${[...seen].join(" ")}`);
     }
     await view.close();

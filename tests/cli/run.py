@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tempfile
 
+from deadlocks import REPORTS
+
 PROGRAM = os.path.abspath(sys.argv[1])
 FAILED = []
 
@@ -50,6 +52,16 @@ ts = [threading.Thread(target=work) for i in range(2)]
 for t in ts: t.start()
 for t in ts: t.join()
 print(x)
+"""
+INPUT = """import threading
+def ask(): print(input())
+t = threading.Thread(target=ask)
+t.start()
+t.join()
+"""
+ASYNC = """import asyncio
+async def main(): await asyncio.sleep(1)
+asyncio.run(main())
 """
 LOOP = "while True: pass\n"
 HELLO = "print('hello')\n"
@@ -116,6 +128,24 @@ check("a lock order is confirmed", explore(CROSSED), 3, "Locks are taken in orde
 check("a run names its races", run(COUNT, "--races"), 0, "data races: 2", "x: no lock orders",
       "written by Thread-1 (work) at m.py:5 (work), STORE_GLOBAL")
 check("and lock orders", run(CROSSED, "--lock-order"), 0, "lock orders that can deadlock: 1", "and then b at m.py:5")
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "programs", "threads",
+                       "short_timeouts_in_step.py"), encoding="utf-8") as file:
+    SHORT = file.read()
+for SEED in ("26", "40"):
+    check("threads in step keep nobody from the GIL for ever", run(SHORT, "--seed", SEED, "--until", "1s"), 0, "done 0")
+for name, text, parts in REPORTS:
+    check(name, run(text), 3, *parts)
+check("one thread and one lock, in Chinese", run(REPORTS[2][1], "--lang", "zh"), 3, "MainThread 等待锁 l",
+      "它等待自己持有的锁")
+check("races in Chinese", run(COUNT, "--races", "--lang", "zh"), 0, "数据竞争：2", "没有锁", "不会丢失更新：GIL 3.12")
+check("lock orders in Chinese", run(CROSSED, "--lock-order", language="zh_CN.UTF-8"), 0, "可能死锁的加锁顺序：1",
+      "下面的调度会走到这个死锁")
+check("an exploration in Chinese", explore(CROSSED, "--lang", "zh"), 3, "完整", "结果 2：死锁", "确实会：结果 2",
+      without=("Outcome", "holds", "waits"))
+check("typed input is not explored", explore(INPUT), 0, "NOT complete: the program waits for input")
+check("but can be given", explore(INPUT, "--input", "m.py"), 0, "complete: every", "| import threading")
+check("asyncio says once what is missing", run(ASYNC), 1, "NotImplementedError: Lockstep has no event loop for asyncio",
+      without=("Exception ignored", "never awaited"))
 check("no bound", explore(COUNT, "--bound", "x"), 2, "--bound")
 check("no such GIL", explore(COUNT, "--gil", "2.7"), 2, "3.10")
 check("no program to explore", explore("def"), 1, "SyntaxError")

@@ -10,4 +10,5 @@ class BrokenProcessPool(_base.BrokenExecutor):
 class ProcessPoolExecutor(_base.Executor):
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *,
                  max_tasks_per_child=None):
-        raise NotImplementedError("Lockstep has no multiprocessing yet: ProcessPoolExecutor is not supported")
+        raise NotImplementedError("Lockstep has no multiprocessing yet, and so no ProcessPoolExecutor; "
+                                  "ThreadPoolExecutor is there")
