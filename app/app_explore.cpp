@@ -10,7 +10,7 @@ constexpr size_t kMostNoted = 4'000;  // bytes of an outcome's output whose char
 
 }  // namespace
 
-void App::Impl::start_search(Aim aim, size_t lock_order) {
+void App::Impl::start_search(Aim aim) {
   ensure_loaded();
   const view::Moment& moment = session.moment();
   if (moment.state == view::RunState::empty || moment.state == view::RunState::syntax_error) return;
@@ -22,15 +22,10 @@ void App::Impl::start_search(Aim aim, size_t lock_order) {
       if (piece.fd != 2) now.out += piece.text;
     }
   }
-  explore::PotentialDeadlock order;
-  if (aim == Aim::lock_order) {
-    if (lock_order >= finder.report().deadlocks.size()) return;
-    order = finder.report().deadlocks[lock_order];
-  }
   runner.pause();
   noted_outcomes = 0;
   if (aim == Aim::all) ui.bottom_tab = BottomTab::explore;
-  finder.start(aim, session.project(), session.settings(), ui.bound, std::move(now), std::move(order));
+  finder.start(aim, session.project(), session.settings(), ui.bound, std::move(now));
 }
 
 void App::Impl::settle_search() {
@@ -53,30 +48,50 @@ void App::Impl::settle_search() {
     load_outcome(finder.wanted(), finder.aim());
 }
 
-// As if a link with that schedule were opened.
 void App::Impl::load_outcome(size_t index, Aim aim) {
   if (index >= finder.outcomes().size()) return;
   const explore::Outcome& outcome = finder.outcomes()[index];
+  const std::string& out = outcome.out;
+  const std::string& before = finder.compared().out;
+  const bool wrong = aim == Aim::goes_wrong;
+  load_found(outcome.schedule, aim, wrong ? line_only_in(out, before) : "", wrong ? line_only_in(before, out) : "");
+  if (outcome.kind == explore::OutcomeKind::cut_off) runner.run_to(outcome.steps);
+}
+
+// As if a link with that schedule were opened.
+void App::Impl::load_found(const os::Schedule& schedule, Aim aim, std::string printed, std::string instead) {
   const bool again = ui.shown.open && session.schedule() == ui.shown.schedule;
   ShownRun shown;
   shown.open = true;
   shown.aim = aim;
-  shown.schedule = outcome.schedule;
+  shown.schedule = schedule;
   shown.before = again ? ui.shown.before : session.schedule();
   shown.before_step = again ? ui.shown.before_step : session.step();
-  if (aim == Aim::goes_wrong) {
-    shown.printed = line_only_in(outcome.out, finder.compared().out);
-    shown.instead = line_only_in(finder.compared().out, outcome.out);
-  }
+  shown.printed = std::move(printed);
+  shown.instead = std::move(instead);
   ui.shown = std::move(shown);
   ui.tour = {};
   ui.selection = {};
   ui.race_lines = {};
-  runner.set_schedule(outcome.schedule);
-  if (outcome.kind == explore::OutcomeKind::cut_off)
-    runner.run_to(outcome.steps);
-  else
-    runner.run();
+  runner.set_schedule(schedule);
+  runner.run();
+}
+
+// The schedule that the examination found: in which the update is lost, that ends in the deadlock.
+void App::Impl::load_lossy(size_t index) {
+  if (index >= finder.report().races.size()) return;
+  const explore::Race race = finder.report().races[index];
+  if (race.loss != explore::Loss::found) return;
+  load_found(race.lost_by, Aim::all);
+  ui.shown.lost_step = race.lost_step > 0 ? race.lost_step - 1 : 0;
+  ui.shown.printed = race.variable;
+  runner.run_to(ui.shown.lost_step);
+  ui.race_lines = {true, race.first, race.second};
+}
+
+void App::Impl::load_lock_order(size_t index) {
+  if (index >= finder.report().deadlocks.size() || !finder.report().deadlocks[index].reached) return;
+  load_found(os::Schedule(finder.report().deadlocks[index].schedule), Aim::all);
 }
 
 void App::Impl::look_for_races() {
@@ -86,7 +101,7 @@ void App::Impl::look_for_races() {
       state == view::RunState::loading)
     return;
   finder.examine(session.project(), session.settings(), session.schedule(), runner.loads(),
-                 session.last_step());
+                 session.last_step(), ui.bound);
 }
 
 // To just before the access, with both lines lit.
@@ -139,7 +154,8 @@ bool App::Impl::explore_command(const Request& request) {
     case Command::next_switch: next_switch(); return true;
     case Command::leave_shown: leave_shown(); return true;
     case Command::explore_load: load_outcome(static_cast<size_t>(request.a), Aim::all); return true;
-    case Command::explore_lock_order: start_search(Aim::lock_order, static_cast<size_t>(request.a)); return true;
+    case Command::explore_lock_order: load_lock_order(static_cast<size_t>(request.a)); return true;
+    case Command::explore_loss: load_lossy(static_cast<size_t>(request.a)); return true;
     case Command::show_race: show_race(static_cast<size_t>(request.a), request.b != 0); return true;
     case Command::explore_bound:
       ui.bound = static_cast<uint32_t>(std::min<uint64_t>(request.a, 4));

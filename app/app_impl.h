@@ -85,9 +85,12 @@ struct App::Impl {
   void show_lesson_step(const assets::Step& step);
 
   // app_explore.cpp
-  void start_search(Aim aim, size_t lock_order = 0);
+  void start_search(Aim aim);
   void settle_search();  // after each slice: what was found is loaded
   void load_outcome(size_t index, Aim aim);
+  void load_found(const os::Schedule& schedule, Aim aim, std::string printed = {}, std::string instead = {});
+  void load_lossy(size_t index);
+  void load_lock_order(size_t index);
   void look_for_races();
   void show_race(size_t index, bool second);
   void next_switch();

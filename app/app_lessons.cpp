@@ -19,6 +19,10 @@ const assets::Step* step_of(const Lesson& lesson) {
   return lesson.step < data.step_count ? &data.steps[lesson.step] : nullptr;
 }
 
+bool is_called(const ThreadWords& words, const std::string& name) {
+  return words.name == name || words.brief == name;
+}
+
 }  // namespace
 
 void App::Impl::open_lesson(size_t index) {
@@ -109,7 +113,7 @@ void App::Impl::go_to_wait(const assets::Step& step) {
     const bool sleeps = event.kind == view::EventKind::sleeps;
     if (!(step.go == assets::GoKind::waits ? waits : sleeps)) continue;
     const auto known = prepared.known.find(event.task);
-    if (known == prepared.known.end() || known->second.name != step.thread) continue;
+    if (known == prepared.known.end() || !is_called(known->second, step.thread)) continue;
     if (--left == 0) return runner.seek(event.step + 1);  // what blocks is a step of its own
   }
 }
@@ -121,7 +125,7 @@ void App::Impl::go_to_begun(const assets::Step& step) {
   for (const view::LineBegun& begun : session.lines_begun(session.last_step(), kMostLines)) {
     if (begun.line != step.line || session.listing(begun.code).file != 0) continue;
     const auto known = prepared.known.find(begun.task);
-    if (!wanted.empty() && (known == prepared.known.end() || known->second.name != wanted)) continue;
+    if (!wanted.empty() && (known == prepared.known.end() || !is_called(known->second, wanted))) continue;
     if (--left == 0) return runner.seek_line(begun.step);
   }
 }
@@ -148,7 +152,7 @@ void App::Impl::show_lesson_step(const assets::Step& step) {
     }
     if (look.kind == assets::LookKind::thread) {
       for (const auto& [task, words] : prepared.known) {
-        if (words.name != text) continue;
+        if (!is_called(words, text)) continue;
         ui.selection.kind = SelectionKind::thread;
         ui.selection.task = task;
       }

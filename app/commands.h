@@ -84,6 +84,7 @@ enum class Command : uint8_t {
   explore_stop,
   explore_load,
   explore_lock_order,
+  explore_loss,
   explore_bound,
   show_race,
   load_example,

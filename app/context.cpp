@@ -58,7 +58,7 @@ const ThreadWords& Context::words(view::TaskNumber task) const {
   if (known != prepared.known.end()) return known->second;
   static ThreadWords other;
   other.label = std::to_string(task);
-  other.name = fill(t(Str::thread_number), {other.label});
+  other.name = other.brief = fill(t(Str::thread_number), {other.label});
   other.hue = static_cast<int>(task) - 1;
   return other;
 }

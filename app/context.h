@@ -111,6 +111,7 @@ struct ShownRun {
   os::Schedule schedule;
   os::Schedule before;          // of the run that was on the screen
   uint64_t before_step = 0;
+  uint64_t lost_step = 0;       // just before the write that loses an update; 0: not about that
   std::string instead, printed; // the first line that differs: as it was, as it is now
 };
 
@@ -191,7 +192,8 @@ struct RingPlace {
 
 struct ThreadWords {
   std::string label;  // M, 1, 2 ... on chips and arrows
-  std::string name;   // func1
+  std::string name;   // Thread-1 (func1): as everywhere
+  std::string brief;  // func1: beside the label, where there is little room
   int hue = 0;
 };
 

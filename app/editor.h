@@ -31,7 +31,7 @@ struct SourceMarks {
   // Lines whose accesses race with another thread's, sorted; those of the chosen race are lit.
   struct RaceMark {
     int line = 0;
-    bool lossy = false;
+    bool lossy = false;  // a schedule loses an update here
     std::string variables;
   };
   std::vector<RaceMark> races;

@@ -25,7 +25,8 @@ Str limit_word(const explore::Progress& progress) {
 }
 
 std::string thread_text(const Context& c, const std::string& python_name, view::TaskNumber task) {
-  return python_name.empty() ? fill(c.t(Str::thread_number), {std::to_string(task)}) : python_name;
+  if (python_name == "MainThread") return c.t(Str::main_thread);
+  return python_name.empty() ? fill(c.t(Str::thread_number), {std::to_string(task)}) : brief_name(python_name);
 }
 
 // A text of several lines in one.
@@ -98,7 +99,6 @@ std::string aim_sentence(const Context& c) {
              c.t(c.moment.deadlock.cycle && locks_only(c.moment.deadlock) ? Str::aim_change_order
                                                                           : Str::aim_change);
     case Aim::goes_wrong: return fill(c.t(all ? Str::aim_wrong_none_all : Str::aim_wrong_none), {tried, bound});
-    case Aim::lock_order: return fill(c.t(Str::order_not_reached), {tried});
     case Aim::all: break;
   }
   return {};

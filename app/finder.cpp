@@ -108,7 +108,7 @@ void Finder::set_library(std::shared_ptr<const vm::LibraryImage> image) {
 }
 
 void Finder::start(Aim aim, const session::Project& project, const os::Settings& settings,
-                   uint32_t bound, RunEnd now, explore::PotentialDeadlock order) {
+                   uint32_t bound, RunEnd now) {
   aim_ = aim;
   aim_state_ = aim == Aim::all ? AimState::none : AimState::active;
   settled_ = false;
@@ -116,7 +116,6 @@ void Finder::start(Aim aim, const session::Project& project, const os::Settings&
   settings_ = settings;
   bound_ = bound;
   now_ = std::move(now);
-  lock_order_ = std::move(order);
   order_.clear();
   same_begin_ = 0;
   restarts_ = 0;
@@ -169,14 +168,8 @@ bool Finder::is_wanted(const Outcome& outcome) const {
         return outcome.exit_code != now_.exit_code || now_.deadlock || other_lines(outcome.out, now_.out);
       return ending == Ending::finished && other_lines(outcome.out, now_.out);
     }
-    case Aim::lock_order: break;
   }
-  if (outcome.kind != OutcomeKind::deadlock || lock_order_.links.empty()) return false;
-  return std::all_of(lock_order_.links.begin(), lock_order_.links.end(), [&](const explore::LockLink& link) {
-    return std::any_of(outcome.waiting.begin(), outcome.waiting.end(), [&](const explore::Waiting& waiting) {
-      return waiting.place.line == link.wanted_at.line && waiting.place.file == link.wanted_at.file;
-    });
-  });
+  return false;
 }
 
 // What the explorer has found since the last look.
@@ -226,20 +219,21 @@ void Finder::slice_search(double until) {
 }
 
 void Finder::examine(const session::Project& project, const os::Settings& settings,
-                     const os::Schedule& schedule, uint64_t loads, uint64_t last_step) {
+                     const os::Schedule& schedule, uint64_t loads, uint64_t last_step, uint32_t bound) {
   const bool same = examined_until_ > 0 && loads == examined_loads_ && schedule == examined_schedule_ &&
-                    last_step >= examined_until_;
-  if (same && last_step == examined_until_) return;
-  if (!same) {
-    if (library_expected_) return;
-    examiner_.start(project, settings, schedule, library_);
-    examined_loads_ = loads;
-    examined_schedule_ = schedule;
-    examined_steps_ = 0;
-    report_ = {};
-  }
+                    last_step == examined_until_ && bound == examined_bound_;
+  if (same || library_expected_) return;
+  explore::Options options = examiner_.search_options();
+  options.bound = bound;
+  examiner_.set_search(options);
+  examiner_.start(project, settings, schedule, library_);
+  examined_loads_ = loads;
+  examined_schedule_ = schedule;
+  examined_bound_ = bound;
+  examined_steps_ = 0;
   examined_until_ = last_step;
   examining_ = last_step > 0;
+  report_ = {};
 }
 
 void Finder::slice_examine(double until) {

@@ -21,7 +21,7 @@ namespace lockstep::app {
 class Host;
 
 // What a search is for: every outcome, or the first of a kind.
-enum class Aim : uint8_t { all, finishes, goes_wrong, lock_order };
+enum class Aim : uint8_t { all, finishes, goes_wrong };
 enum class AimState : uint8_t { none, active, found, not_found };
 
 // How a run ended, as far as outcomes are compared with it.
@@ -39,18 +39,17 @@ class Finder {
   void expect_library() { library_expected_ = true; }
   void set_library(std::shared_ptr<const vm::LibraryImage> image);
 
-  // Begins a search from the start of the program. `now`: the end of the run on the screen, for
-  // goes_wrong; `order`: for lock_order.
+  // Begins a search from the start of the program. `now`: the end of the run on the screen, for goes_wrong.
   void start(Aim aim, const session::Project& project, const os::Settings& settings, uint32_t bound,
-             RunEnd now = {}, explore::PotentialDeadlock order = {});
+             RunEnd now = {});
   void stop();
   // Another program: nothing is known of it.
   void forget();
 
-  // Looks at the run as far as it is known for races. Does nothing while it is being done or done.
-  // `loads`: changes when the program does.
+  // Looks at the run as far as it is known for races and orders of locks, and then for schedules in which
+  // they go wrong. Does nothing while it is being done or done. `loads`: changes when the program does.
   void examine(const session::Project& project, const os::Settings& settings,
-               const os::Schedule& schedule, uint64_t loads, uint64_t last_step);
+               const os::Schedule& schedule, uint64_t loads, uint64_t last_step, uint32_t bound);
 
   // Does at most about `seconds` of work. Returns whether there is something new.
   bool slice(double seconds);
@@ -81,6 +80,7 @@ class Finder {
   bool examined() const { return !examining_ && examined_steps_ > 0; }
   double examined_share() const;
   const explore::Report& report() const { return report_; }
+  const explore::Options& examine_options() const { return examiner_.search_options(); }
 
  private:
   void slice_search(double until);
@@ -109,7 +109,6 @@ class Finder {
   size_t wanted_ = 0;
   bool settled_ = false;
   RunEnd now_;
-  explore::PotentialDeadlock lock_order_;
 
   explore::Examiner examiner_;
   explore::Report report_;
@@ -117,6 +116,7 @@ class Finder {
   uint64_t examined_loads_ = 0;
   os::Schedule examined_schedule_;
   uint64_t examined_steps_ = 0, examined_until_ = 0;
+  uint32_t examined_bound_ = 0;
   uint64_t examine_chunk_ = 2'000;
   double reported_ = 0;
 };

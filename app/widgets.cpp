@@ -266,7 +266,7 @@ void draw_badge(const Context& c, ImDrawList* draw, view::TaskNumber task, ImVec
 float chip_width(const Context& c, view::TaskNumber task, float most) {
   const ThreadWords& words = c.words(task);
   const float badge = std::max(18.0f, text_width(c.fonts.small, words.label) + 6);
-  return std::min(most, 10 + badge + 6 + text_width(c.fonts.text, words.name) + 9);
+  return std::min(most, 10 + badge + 6 + text_width(c.fonts.text, words.brief) + 9);
 }
 
 void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const Rect& rect,
@@ -289,7 +289,7 @@ void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const 
   draw_badge(c, draw, task, {rect.x + 11 + badge / 2, middle}, 8);
   const float left = rect.x + 10 + badge + 6;
   put_text(draw, c.fonts.text, {left, middle - pixels(c.fonts.text) / 2 - 1},
-           c.colour(Colour::kText), words.name, rect.x + rect.w - left - 5);
+           c.colour(Colour::kText), words.brief, rect.x + rect.w - left - 5);
 }
 
 void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect, ImVec2 origin) {

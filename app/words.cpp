@@ -31,6 +31,14 @@ std::string line_text(const Context& c, const view::Place& place) {
 
 }  // namespace
 
+std::string brief_name(const std::string& name) {
+  constexpr std::string_view kPool = "ThreadPoolExecutor-";
+  if (name.starts_with(kPool)) return "pool-" + name.substr(kPool.size());
+  const size_t open = name.find(" (");
+  if (!name.starts_with("Thread-") || open == std::string::npos || name.back() != ')') return name;
+  return name.substr(open + 2, name.size() - open - 3);
+}
+
 std::string time_text(uint64_t ns) {
   char buffer[48];
   const auto value = static_cast<double>(ns);
@@ -112,7 +120,10 @@ std::map<view::TaskNumber, ThreadWords> name_tasks(
     w.label = letter + (index == 0 ? "M" : std::to_string(index));
     w.name = names.at(number);
     if (w.name.empty()) w.name = fill(text_of(Str::thread_number, language), {w.label});
-    if (many && index == 0) w.name = fill(text_of(Str::main_of_process, language), {letter});
+    w.brief = brief_name(w.name);
+    if (index == 0) w.brief = text_of(Str::main_thread, language);
+    if (many && index == 0)
+      w.name = w.brief = fill(text_of(Str::main_of_process, language), {letter});
   }
   return words;
 }

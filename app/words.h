@@ -44,6 +44,9 @@ std::string shown_sentence(const Context& c);
 std::string switch_sentence(const Context& c);
 bool at_switch(const Context& c);
 
+// "func1" of "Thread-1 (func1)", "pool-0_1" of "ThreadPoolExecutor-0_1"; else the name.
+std::string brief_name(const std::string& name);
+
 // A, B, C ... by order of creation.
 std::map<uint32_t, std::string> letter_processes(
     const std::map<view::TaskNumber, NamedTask>& tasks);

@@ -96,13 +96,16 @@ void draw_outcome(const Context& c, size_t index, const Rect& row, float label_w
   draw->AddRectFilled({row.x + 3, row.y + 3}, {row.x + 7, row.y + row.h - 3}, colour, 2);
   put_text(draw, c.fonts.text, {row.x + 14, row.y + 3},
            ending == Ending::finished ? c.colour(Colour::kText) : colour, ending_text(c, outcome), label_width - 18);
-  const float right = row.x + row.w - kCount - kShare - 8;
+  const bool narrow = row.w < 440;
+  const float counts = narrow ? 44 : kCount;
+  const float shares = narrow ? 46 : kShare;
+  const float right = row.x + row.w - counts - shares - 8;
   const float x = row.x + label_width;
   put_text(draw, c.fonts.mono_small, {x, row.y + 5}, c.colour(Colour::kText), outcome_text(c, outcome),
            std::max(10.0f, right - x));
   const double all = static_cast<double>(std::max<uint64_t>(c.finder.progress().schedules, 1));
   const auto share = static_cast<float>(std::min(1.0, static_cast<double>(outcome.schedules) / all));
-  const Rect bar{right + 8, row.y + 8, kShare - 12, row.h - 16};
+  const Rect bar{right + 8, row.y + 8, shares - 12, row.h - 16};
   draw->AddRectFilled(bar.min(), bar.max(), c.colour(Colour::kInput), 3);
   draw->AddRectFilled(bar.min(), {bar.x + std::max(2.0f, bar.w * share), bar.y + bar.h}, colour, 3);
   const std::string count = count_text(outcome.schedules);

@@ -134,7 +134,7 @@ std::string short_activity(const Context& c, const view::Thread& thread) {
   if (thread.state == view::TaskState::sleeping) return c.t(Str::state_sleeping);
   if (thread.state == view::TaskState::waiting_gil) return c.t(Str::gil);
   if (const view::Sync* sync = c.sync(thread.pid, thread.waits_for_object)) return sync->name;
-  if (thread.waits_for_task != view::kNoTask) return c.words(thread.waits_for_task).name;
+  if (thread.waits_for_task != view::kNoTask) return c.words(thread.waits_for_task).brief;
   return c.t(Str::state_blocked);
 }
 

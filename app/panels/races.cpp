@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app/panels/panels.h"
+#include "app/report.h"
 #include "app/words.h"
-#include "core/view/names.h"
 
 namespace lockstep::app {
 namespace {
@@ -46,48 +46,84 @@ void draw_race(const Context& c, size_t index, float x, float& y, float width) {
   if (on)
     draw->AddRectFilled({x + 2, y}, {x + width - 2, y + 3 * kLine + 2}, with_alpha(c.colour(Colour::kSelection), 0.5f),
                         4);
-  const char* word = c.t(race.can_lose_update ? Str::race_lossy : Str::race_plain);
+  const bool found = race.loss == explore::Loss::found;
+  const bool open = race.loss == explore::Loss::possible;
+  const char* word = c.t(found ? Str::race_lossy : open ? Str::race_possible : Str::race_plain);
   const float w = text_width(c.fonts.small, word);
   const float most = std::max(40.0f, width - w - 34);
   const std::string name = race.variable.empty() ? c.t(Str::something) : race.variable;
   const float used = put_text(draw, c.fonts.mono, {x + 10, y + 2}, c.colour(Colour::kText), name, most);
   const Rect verdict{x + 10 + used + 10, y + 3, w, 18};
+  const bool clicked = hit("verdict", verdict);
+  const bool over = ImGui::IsItemHovered() && found;
   put_text(draw, c.fonts.small, {verdict.x, y + 4},
-           c.colour(race.can_lose_update ? Colour::kError : Colour::kTextDim), word);
-  hit("verdict", verdict);
-  tooltip(c, fill(c.t(race.can_lose_update ? Str::race_lossy_tip : Str::race_plain_tip), {gil_text(c)}));
+           c.colour(over ? Colour::kText : found ? Colour::kError : open ? Colour::kReady : Colour::kTextDim), word);
+  if (found)
+    draw->AddLine({verdict.x, y + 20}, {verdict.x + w, y + 20}, c.colour(over ? Colour::kText : Colour::kError));
+  const Searched looked = searched(c.finder.report().search, c.finder.examine_options());
+  std::string tip = c.t(found ? Str::race_lossy_tip : Str::race_plain_tip);
+  const std::string loss = found ? std::string() : loss_sentence(race, gil_text(c), looked, c.ui.language);
+  if (!loss.empty()) tip += "\n" + loss;
+  tooltip(c, tip);
+  c.mark("race." + std::to_string(index) + ".verdict", verdict);
+  if (clicked && found) c.ask(Command::explore_loss, index);
   draw_access(c, index, false, race.first, {x + 4, y + kLine, width - 8, kLine});
   draw_access(c, index, true, race.second, {x + 4, y + 2 * kLine, width - 8, kLine});
   ImGui::PopID();
   y += 3 * kLine + 8;
 }
 
+// Where a lock was taken, and the calls that led there.
+std::string stack_text(const Context& c, const std::vector<view::Place>& stack) {
+  std::string text;
+  for (size_t i = 0; i + 1 < stack.size() && i < 12; ++i) {
+    text += (text.empty() ? "" : "\n") +
+            fill(c.t(Str::order_stack), {stack[i].function, std::to_string(stack[i + 1].line)});
+  }
+  return text;
+}
+
+void draw_link(const Context& c, const explore::LockLink& link, float x, float& y, float width) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const auto named = [&](const std::string& name) { return name.empty() ? std::string(c.t(Str::something)) : name; };
+  const float chip = std::min(chip_width(c, link.task, 118), width * 0.36f);
+  draw_chip(c, draw, link.task, {x + 10, y, chip, kChipHeight}, true);
+  const std::string text = fill(c.t(Str::order_link), {named(link.held), std::to_string(link.held_at.line),
+                                                       named(link.wanted), std::to_string(link.wanted_at.line)});
+  const float left = x + 10 + chip + 8;
+  const float room = std::max(60.0f, x + width - 8 - left);
+  const float height = put_paragraph(draw, c.fonts.small, {left, y + 4}, c.colour(Colour::kText), text, room);
+  if (hit("link", {x + 10, y, width - 18, std::max(kLine, height + 4)})) {
+    c.ask(Command::show_place, link.wanted_at.file, static_cast<uint64_t>(std::max(0, link.wanted_at.line)));
+    c.select_line(link.wanted_at.line);
+  }
+  std::string stack = stack_text(c, link.held_stack);
+  const std::string wanted = stack_text(c, link.wanted_stack);
+  if (!wanted.empty() && wanted != stack) stack += (stack.empty() ? "" : "\n\n") + wanted;
+  tooltip(c, stack);
+  y += std::max(kLine + 2, height + 8);
+}
+
 void draw_order(const Context& c, size_t index, float x, float& y, float width) {
   const explore::PotentialDeadlock& order = c.finder.report().deadlocks[index];
-  ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(static_cast<int>(index) + 10'000);
-  const auto named = [&](const std::string& name) { return name.empty() ? std::string(c.t(Str::something)) : name; };
   for (size_t i = 0; i < order.links.size(); ++i) {
-    const explore::LockLink& link = order.links[i];
-    const float chip = std::min(chip_width(c, link.task, 118), width * 0.36f);
-    draw_chip(c, draw, link.task, {x + 10, y, chip, kChipHeight}, true);
-    const std::string text = fill(c.t(Str::order_link), {named(link.held), std::to_string(link.held_at.line),
-                                                         named(link.wanted), std::to_string(link.wanted_at.line)});
-    const float left = x + 10 + chip + 8;
-    const float room = std::max(60.0f, x + width - 8 - left);
-    const float height = put_paragraph(draw, c.fonts.small, {left, y + 4}, c.colour(Colour::kText), text, room);
     ImGui::PushID(static_cast<int>(i));
-    if (hit("link", {x + 10, y, width - 18, std::max(kLine, height + 4)}))
-      c.ask(Command::show_place, link.wanted_at.file, static_cast<uint64_t>(std::max(0, link.wanted_at.line)));
+    draw_link(c, order.links[i], x, y, width);
     ImGui::PopID();
-    y += std::max(kLine + 2, height + 8);
   }
-  const Finder& finder = c.finder;
-  ImGui::SetCursorScreenPos({x + 10, y});
-  if (text_button(c, ("lock_order." + std::to_string(index)).c_str(), c.t(Str::order_try), {},
-                  {!finder.searching(), false, 0}))
-    c.ask(Command::explore_lock_order, index);
-  y += 32;
+  if (order.reached) {
+    ImGui::SetCursorScreenPos({x + 10, y});
+    const std::string id = "lock_order." + std::to_string(index);
+    if (text_button(c, id.c_str(), c.t(Str::order_load), {})) c.ask(Command::explore_lock_order, index);
+    y += 34;
+  } else {
+    const Searched looked = searched(c.finder.report().search, c.finder.examine_options());
+    const std::string text = c.finder.examined() ? not_reached_sentence(looked, c.ui.language)
+                                                 : std::string(c.t(Str::order_looking));
+    y += put_paragraph(ImGui::GetWindowDrawList(), c.fonts.small, {x + 10, y + 2}, c.colour(Colour::kTextDim), text,
+                       width - 20) + 10;
+  }
   ImGui::PopID();
 }
 

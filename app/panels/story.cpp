@@ -72,6 +72,10 @@ Story tell(const Context& c) {
              c.moment.step == c.runner.search().differs_step) {
     story.mark = Colour::kAccent;
     story.sentence = differs_sentence(c);
+  } else if (is_shown(c) && c.ui.shown.lost_step != 0 && c.moment.step == c.ui.shown.lost_step) {
+    story.surface = Colour::kErrorSurface;
+    story.mark = Colour::kError;
+    story.sentence = fill(c.t(Str::shown_loss), {c.words(c.moment.current).name, c.ui.shown.printed});
   } else if (at_switch(c)) {
     story.mark = Colour::kAccent;
     story.sentence = switch_sentence(c);

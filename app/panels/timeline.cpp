@@ -357,6 +357,7 @@ void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
       selected = c.is_selected(row.id);
       if (clicked) c.select_thread(row.id);
       name = c.words(row.id).name;
+      if (text_width(c.fonts.small, name) > cell.w - 42) name = c.words(row.id).brief;
       break;
     case session::RowKind::sync:
       selected = c.is_selected_lock(row.pid, row.id);
