@@ -153,7 +153,7 @@ struct UiState {
   std::string path_text;
   Splits splits;
   Splits lesson_splits  // while a lesson takes a part of the width
-      {0.38f, 0.46f, 0.24f, 0.31f, 0.17f, 0.42f};
+      {0.42f, 0.44f, 0.225f, 0.31f, 0.17f, 0.42f};
   Lesson lesson;
   uint32_t bound = 2;       // preemptions in the schedules that are searched
   bool look_for_races = false;

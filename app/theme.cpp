@@ -227,6 +227,8 @@ void apply_theme(const Theme& theme) {
              {ImGuiCol_TextSelectedBg, Colour::kSelection},
              {ImGuiCol_NavHighlight, Colour::kAccent}};
   for (const auto& pair : map) style.Colors[pair.to] = vec(theme, pair.from);
+  // A number stands on it.
+  style.Colors[ImGuiCol_SliderGrab].w = style.Colors[ImGuiCol_SliderGrabActive].w = 0.45f;
   style.Colors[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
   style.Colors[ImGuiCol_ChildBg] = ImVec4(0, 0, 0, 0);
   style.Colors[ImGuiCol_ModalWindowDimBg] = ImVec4(0, 0, 0, 0.45f);

@@ -67,11 +67,6 @@ void draw_settings_popup(const Context& c) {
   static constexpr Str models[] = {Str::gil_38, Str::gil_310, Str::gil_312, Str::gil_free};
   changed |= choice(c, "##gil", models, 4, options.gil);
 
-  label(c, Str::set_bound, Str::set_bound_tip);
-  int bound = static_cast<int>(c.ui.bound);
-  if (ImGui::SliderInt("##bound", &bound, 0, 4))
-    c.ask(Command::explore_bound, static_cast<uint64_t>(std::clamp(bound, 0, 4)));
-
   label(c, Str::set_schedule, Str::set_schedule_tip);
   static constexpr Str bases[] = {Str::schedule_plain, Str::schedule_seeded};
   int base = options.seeded ? 1 : 0;
@@ -92,6 +87,16 @@ void draw_settings_popup(const Context& c) {
   const float height = put_paragraph(ImGui::GetWindowDrawList(), c.fonts.small, at,
                                      c.colour(Colour::kTextDim), c.t(Str::settings_restart), 330);
   ImGui::Dummy({330, height});
+  ImGui::Dummy({1, 6});
+  ImGui::PushFont(c.fonts.title);
+  ImGui::TextUnformatted(c.t(Str::explore_start));
+  ImGui::PopFont();
+  ImGui::Spacing();
+  label(c, Str::set_bound, Str::set_bound_tip);
+  int bound = static_cast<int>(c.ui.bound);
+  if (ImGui::SliderInt("##bound", &bound, 0, 4))
+    c.ask(Command::explore_bound, static_cast<uint64_t>(std::clamp(bound, 0, 4)));
+
   if (changed) c.ask(Command::apply_settings, 0, 0, print_options(options));
   ImGui::EndPopup();
 }
