@@ -33,7 +33,7 @@ def hash_tuple(value):
 def _dict_place(d, key, h):
     while True:
         found = data_dict_probe(d, key, h)
-        if _data_type(found) is int:
+        if isinstance(found, int):
             return found
         again = False
         index = 0
@@ -54,7 +54,7 @@ def _dict_place(d, key, h):
 def _set_place(s, key, h):
     while True:
         found = data_set_probe(s, key, h)
-        if _data_type(found) is int:
+        if isinstance(found, int):
             return found
         again = False
         index = 0

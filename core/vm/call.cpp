@@ -33,7 +33,6 @@ struct Calling {
   OnReturn action = OnReturn::push;
   Value data;
   bool from_tail = false;      // may resume a generator or execute a code object
-  bool owns_values = false;    // `kept` holds the callable and the values, and nothing else
   Settle settle = Settle::none;
   ValueList kept;              // owned references that must live until the call is under way
 
@@ -44,14 +43,10 @@ struct Calling {
   Calling(const Calling&) = delete;
   Calling& operator=(const Calling&) = delete;
 
-  void keep(Value owned) {
-    kept.push_back(owned);
-    owns_values = false;
-  }
+  void keep(Value owned) { kept.push_back(owned); }
   void prepend(Value v) {
     values.push_front(v);
     ++count;
-    owns_values = false;
   }
   void take_tail() {
     callable = vm.tail_callable();
@@ -59,13 +54,11 @@ struct Calling {
     kwnames = vm.tail_kwnames();
     settle = vm.tail_settle();
     vm.clear_tail();
-    const bool first = kept.empty();
     keep(callable);
     for (Value v : values) keep(v);
     count = values.size();
     locals = Value::null();
     from_tail = true;
-    owns_values = first && kwnames.is_null();
     if (kwnames.is_null()) return;
     keep(kwnames);
     count -= tuple_size(vm, kwnames.handle());
@@ -88,20 +81,11 @@ Next call_function(Calling& c, uint32_t pops) {
   const Handle function = c.callable.handle();
   const uint32_t code_id = vm.at<Function>(function)->code_id;
   if (too_deep(vm)) return recursion_error(vm);
-  // Where the arguments are the parameters one by one, nothing has to be bound.
-  const bool simple = c.kwnames.is_null() && vm.program().call_entry(code_id).simple_argcount == c.count;
-  ValueList bound;
-  if (!simple && !bind_parameters(vm, function, vm.program().entry(code_id), c.values.data(), c.count,
-                                  c.kwnames, bound)) {
+  ValueList locals;
+  if (!bind_parameters(vm, function, vm.program().entry(code_id), c.values.data(), c.count, c.kwnames, locals)) {
     return Next::error;
   }
-  const ValueList& locals = simple ? c.values : bound;
-  if (simple && c.owns_values) {
-    c.kept.clear();   // the frame takes the callable and the values over
-  } else {
-    vm.incref(c.callable);
-    for (uint32_t i = 0; simple && i < c.count; ++i) vm.incref(c.values[i]);
-  }
+  vm.incref(c.callable);
   vm.incref(c.data);
   vm.incref(c.locals);
   if (vm.thread()->frame != 0) {
@@ -371,6 +355,35 @@ Next call_value(Vm& vm, const Call& call, uint32_t pops) {
   return run(c, pops);
 }
 
+namespace {
+
+// The common tail call: a function whose parameters are the arguments one by one. Its frame takes them over.
+bool enter_tail(Vm& vm, uint32_t pops, OnReturn action, Value data) {
+  const Value callable = vm.tail_callable();
+  const Handle below = vm.thread()->frame;
+  if (!vm.tail_kwnames().is_null() || below == 0 || !vm.is_exact(callable, TypeId::function) || too_deep(vm)) {
+    return false;
+  }
+  const auto count = static_cast<uint32_t>(vm.tail_args().size());
+  if (vm.program().call_entry(vm.at<Function>(callable)->code_id).simple_argcount != count) return false;
+  drop_values(vm, pops);
+  push_frame(vm, callable.handle(), action, vm.incref(data), 0);
+  Frame* made = top_frame(vm);
+  for (uint32_t i = 0; i < count; ++i) made->slots()[i] = vm.tail_args()[i];
+  if (vm.tail_settle() != Settle::none) {
+    made->flags |= kFrameSettles;
+    made->settle = static_cast<uint32_t>(vm.tail_settle());
+  }
+  if (action == OnReturn::check_init) ++made->depth;   // as in CPython, the class counts too
+  vm.clear_tail();
+  Frame* caller = vm.at<Frame>(below);
+  ++caller->ip;
+  caller->kwnames = 0;
+  return true;
+}
+
+}  // namespace
+
 Next finish_outcome(Vm& vm, Outcome outcome, uint32_t pops, OnReturn action, Value data) {
   switch (outcome.kind) {
     case OutcomeKind::value:
@@ -386,6 +399,7 @@ Next finish_outcome(Vm& vm, Outcome outcome, uint32_t pops, OnReturn action, Val
     case OutcomeKind::tail: break;
     case OutcomeKind::indices: CHECK(false, "run_builtin hands on a call to be made again");
   }
+  if (enter_tail(vm, pops, action, data)) return Next::frame;
   Calling c(vm);
   c.take_tail();
   c.action = action;

@@ -328,14 +328,7 @@ bool call_operator(Vm& vm, Instr& instr, Next& next) {
     function = type_lookup(vm, left_type, name_of(vm, dunder));
   }
   if (!is_plain_function(vm, function)) return false;
-  const Value args[] = {left, right};
-  Call call;
-  call.callable = function;
-  call.values = args;
-  call.count = 2;
-  call.action = OnReturn::operate;
-  call.data = Value::boolean(in_place);
-  next = call_value(vm, call, 0);
+  next = finish_outcome(vm, vm.tail_call(function, {left, right}), 0, OnReturn::operate, Value::boolean(in_place));
   return true;
 }
 

@@ -259,6 +259,11 @@ Next load_method_op(Vm& vm, Instr& instr) {
       set_peek(vm, 0, loaded.callable);
       push_value(vm, owner);  // its reference moves up
       return Next::next;
+    case LoadMethod::Kind::of_super:
+      set_peek(vm, 0, loaded.callable);
+      push_value(vm, loaded.self);
+      vm.decref(owner);
+      return Next::next;
     case LoadMethod::Kind::value:
       set_peek(vm, 0, Value::null());
       push_value(vm, loaded.callable);

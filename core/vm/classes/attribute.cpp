@@ -251,6 +251,15 @@ LoadMethod load_method(Vm& vm, Value object, Handle name) {
   LoadMethod result;
   const Handle type = vm.type_of(object);
   const TypeObject* type_object = vm.type_at(type);
+  if (type == type_handle(TypeId::super)) {
+    const Value method = find_super_method(vm, object, name);
+    if (!method.is_null()) {
+      result.kind = LoadMethod::Kind::of_super;
+      result.callable = vm.incref(method);
+      result.self = vm.incref(vm.at<Super>(object)->object);
+      return result;
+    }
+  }
   const bool plain = !has_get_hooks(vm, type) && type_object->layout != Layout::type &&
                      type_object->layout != Layout::super && type_object->layout != Layout::module;
   if (plain) {

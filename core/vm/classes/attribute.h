@@ -18,11 +18,13 @@ Outcome generic_set_attribute(Vm& vm, Value object, Handle name, Value value);
 struct LoadMethod {
   enum class Kind : uint8_t {
     unbound,   // push callable, then the object
+    of_super,  // the same for a method found through super(): push callable, then self
     value,     // push null, then callable (an attribute that is no plain method)
     outcome    // see outcome: error or tail; its value is to be pushed as Kind::value
   };
   Kind kind = Kind::outcome;
   Value callable;    // owned
+  Value self;        // of_super: owned
   Outcome outcome;
 };
 LoadMethod load_method(Vm& vm, Value object, Handle name);

@@ -8,9 +8,11 @@
 
 namespace lockstep::vm {
 
-bool find_in_super(Vm& vm, Value super, Handle name, Outcome& outcome) {
-  const Super* object = vm.at<Super>(super);
-  if (object->object_type == 0 || name == name_of(vm, Name::class_)) return false;
+namespace {
+
+// What the classes behind super()'s own have of the name; borrowed, null if they have nothing.
+Value look_behind(Vm& vm, const Super* object, Handle name) {
+  if (object->object_type == 0 || name == name_of(vm, Name::class_)) return Value::null();
   const Handle mro = vm.type_at(object->object_type)->mro;
   const uint32_t count = tuple_size(vm, mro);
   uint32_t i = 0;
@@ -18,15 +20,32 @@ bool find_in_super(Vm& vm, Value super, Handle name, Outcome& outcome) {
   for (++i; i < count; ++i) {
     const Handle cls = tuple_items(vm, mro)[i].handle();
     const Value found = dict_get_str(vm, vm.type_at(cls)->dict, name);
-    if (found.is_null()) continue;
-    // As seen from a class (super(C, cls)) nothing is bound to an instance.
-    const bool from_class =
-        object->object.is_ref() && object->object.handle() == object->object_type;
-    outcome = bind_descriptor(vm, found, from_class ? Value::null() : object->object,
-                              object->object_type);
-    return true;
+    if (!found.is_null()) return found;
   }
-  return false;
+  return Value::null();
+}
+
+// As seen from a class (super(C, cls)) nothing is bound to an instance.
+bool from_class(const Super* object) {
+  return object->object.is_ref() && object->object.handle() == object->object_type;
+}
+
+}  // namespace
+
+bool find_in_super(Vm& vm, Value super, Handle name, Outcome& outcome) {
+  const Super* object = vm.at<Super>(super);
+  const Value found = look_behind(vm, object, name);
+  if (found.is_null()) return false;
+  outcome = bind_descriptor(vm, found, from_class(object) ? Value::null() : object->object, object->object_type);
+  return true;
+}
+
+Value find_super_method(Vm& vm, Value super, Handle name) {
+  const Super* object = vm.at<Super>(super);
+  const Value found = look_behind(vm, object, name);
+  const bool method = found.is_ref() && !found.is_null() && !from_class(object) && !object->object.is_null() &&
+                      vm.is_exact(found, TypeId::function);
+  return method ? found : Value::null();
 }
 
 Outcome new_super(Vm& vm, Handle super_type, Value type, Value object) {

@@ -439,8 +439,8 @@ Outcome percent_join(Vm& vm, const Args& args) {
   std::string_view view;
   const bool bytes = bytes_view(vm, args[0], view);
   std::vector<PercentItem> items;
-  if (!parse_percent(vm, std::string(bytes ? view : vm.str_view(args[0])), items))
-    return Outcome::error();
+  const std::string format(bytes ? view : vm.str_view(args[0]));
+  if (!parse_percent(vm, format, items)) return Outcome::error();
   std::string out;
   uint32_t next = 0;
   for (PercentItem& item : items) {
@@ -456,7 +456,7 @@ Outcome percent_join(Vm& vm, const Args& args) {
     item.precision = item.star_precision && precision < 0 ? 0 : precision;
     const bool text =
         item.type == 's' || item.type == 'r' || item.type == 'a' || (bytes && item.type == 'b');
-    const Tri done = percent_item(vm, item, value, bytes, text, out);
+    const Tri done = percent_item(vm, format, item, value, bytes, text, out);
     if (done == Tri::error) return Outcome::error();
     if (done == Tri::need_python)
       return vm.raise(TypeId::TypeError,
@@ -471,7 +471,8 @@ Outcome percent_join(Vm& vm, const Args& args) {
 // template_parts(text): [(literal, field name or None, spec, conversion or None), ...]
 Outcome template_parts(Vm& vm, const Args& args) {
   std::vector<TemplateField> fields;
-  if (!parse_template(vm, vm.str_copy(args[0]), fields)) return Outcome::error();
+  const std::string text = vm.str_copy(args[0]);
+  if (!parse_template(vm, text, fields)) return Outcome::error();
   Own list(vm, vm.new_list(static_cast<uint32_t>(fields.size())));
   for (const TemplateField& field : fields) {
     Own literal(vm, make_str(vm, field.literal)),
@@ -490,7 +491,8 @@ Outcome template_parts(Vm& vm, const Args& args) {
 Outcome field_parts(Vm& vm, const Args& args) {
   NamePart first;
   std::vector<NamePart> parts;
-  if (!parse_field_name(vm, vm.str_copy(args[0]), first, parts)) return Outcome::error();
+  const std::string text = vm.str_copy(args[0]);
+  if (!parse_field_name(vm, text, first, parts)) return Outcome::error();
   Own list(vm, vm.new_list(static_cast<uint32_t>(parts.size())));
   for (const NamePart& part : parts) {
     Own key(vm,

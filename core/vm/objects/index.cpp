@@ -46,6 +46,10 @@ Tri resolve_slice(Vm& vm, Value slice, int64_t length, SliceRange& out) {
   int64_t numbers[3] = {0, 0, 1};
   for (int i = 0; i < 3; ++i) {
     if (values[i].is_none()) continue;
+    if (values[i].is_int()) {
+      numbers[i] = values[i].as_int();
+      continue;
+    }
     const Tri index = index_int64(vm, values[i], numbers[i], true);
     if (index == Tri::need_python) return index;
     if (index == Tri::no) {

@@ -187,11 +187,8 @@ Outcome sequence_concat(Vm& vm, Value left, Value right) {
         return Outcome::of(vm.incref(right));
       if (vm.at<Str>(right)->bytes == 0 && vm.is_exact(left, TypeId::str))
         return Outcome::of(vm.incref(left));
-      std::string text;
-      text.reserve(vm.at<Str>(left)->bytes + vm.at<Str>(right)->bytes);
-      text += vm.str_view(left);
-      text += vm.str_view(right);
-      return str_outcome(make_str(vm, text));
+      const Value parts[] = {left, right};
+      return str_concat_n(vm, parts, 2);
     }
     case Layout::list:
       return b == Layout::list ? concat_items(vm, left, right, true)

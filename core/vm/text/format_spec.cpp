@@ -48,8 +48,7 @@ bool read_grouping(Vm& vm, std::string_view text, size_t& at, FormatSpec& spec) 
 
 }  // namespace
 
-bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_type,
-                       FormatSpec& spec) {
+bool parse_format_spec(Vm& vm, std::string_view text, Value value, FormatSpec& spec) {
   size_t at = 0;
   bool fill_given = false;
   if (!text.empty()) {
@@ -91,7 +90,7 @@ bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_t
     spec.type = base::decode_utf8(text, at);
     if (at < text.size()) {
       vm.raise(TypeId::ValueError, "Invalid format specifier '" + std::string(text) +
-                                       "' for object of type '" + shown_type + "'");
+                                       "' for object of type '" + vm.type_name(value) + "'");
       return false;
     }
   }

@@ -21,9 +21,8 @@ struct FormatSpec {
   uint32_t type = 0;       // a code point; 0: not given
 };
 
-// False: ValueError has been set. shown_type: the type named in messages.
-bool parse_format_spec(Vm& vm, std::string_view text, const std::string& shown_type,
-                       FormatSpec& spec);
+// False: ValueError has been set. Messages name the type of the value.
+bool parse_format_spec(Vm& vm, std::string_view text, Value value, FormatSpec& spec);
 
 struct NumberText {
   bool negative = false;

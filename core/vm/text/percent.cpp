@@ -1,5 +1,6 @@
 #include "core/vm/text/percent.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/text.h"
@@ -205,55 +206,58 @@ Tri text_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool con
 
 }  // namespace
 
-bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& out) {
-  PercentItem item;
-  size_t counted = 0, characters = 0;
-  for (size_t at = 0; at < format.size();) {
-    if (format[at] != '%') {
-      item.literal += format[at++];
-      continue;
-    }
-    ++at;
-    if (at >= format.size()) return incomplete(vm);
-    if (format[at] == '%') {
-      item.literal += format[at++];
-      continue;
-    }
-    if (format[at] == '(' && !read_key(vm, format, at, item)) return false;
-    for (;; ++at) {
-      if (at >= format.size()) return incomplete(vm);
-      if (format[at] == '-') item.left = true;
-      else if (format[at] == '+') item.plus = true;
-      else if (format[at] == ' ') item.space = true;
-      else if (format[at] == '#') item.alternate = true;
-      else if (format[at] == '0') item.zero = true;
-      else break;
-    }
-    if (!read_star_or_number(vm, format, at, item.star_width, item.width, "width too big"))
-      return false;
-    if (at < format.size() && format[at] == '.') {
-      ++at;
-      item.precision = 0;
-      if (!read_star_or_number(vm, format, at, item.star_precision, item.precision,
-                               "precision too big"))
-        return false;
-    }
-    while (at < format.size() && (format[at] == 'l' || format[at] == 'h' || format[at] == 'L'))
-      ++at;
-    if (at >= format.size()) return incomplete(vm);
-    characters += base::count_code_points(format.substr(counted, at - counted));
-    counted = at;
-    item.type_at = characters;
-    item.type = base::decode_utf8(format, at);
-    item.conversion = true;
-    out.push_back(item);
-    item = PercentItem();
+bool read_percent(Vm& vm, std::string_view format, size_t& at, PercentItem& item, std::string& literal) {
+  item = PercentItem();
+  for (;;) {
+    const size_t sign = std::min(format.find('%', at), format.size());
+    literal += format.substr(at, sign - at);
+    at = sign;
+    if (at == format.size()) return true;
+    if (++at >= format.size()) return incomplete(vm);
+    if (format[at] != '%') break;
+    literal += format[at++];
   }
-  out.push_back(item);
+  if (format[at] == '(' && !read_key(vm, format, at, item)) return false;
+  for (;; ++at) {
+    if (at >= format.size()) return incomplete(vm);
+    if (format[at] == '-') item.left = true;
+    else if (format[at] == '+') item.plus = true;
+    else if (format[at] == ' ') item.space = true;
+    else if (format[at] == '#') item.alternate = true;
+    else if (format[at] == '0') item.zero = true;
+    else break;
+  }
+  if (!read_star_or_number(vm, format, at, item.star_width, item.width, "width too big"))
+    return false;
+  if (at < format.size() && format[at] == '.') {
+    ++at;
+    item.precision = 0;
+    if (!read_star_or_number(vm, format, at, item.star_precision, item.precision,
+                             "precision too big"))
+      return false;
+  }
+  while (at < format.size() && (format[at] == 'l' || format[at] == 'h' || format[at] == 'L'))
+    ++at;
+  if (at >= format.size()) return incomplete(vm);
+  item.type_at = at;
+  item.type = base::decode_utf8(format, at);
+  item.conversion = true;
   return true;
 }
 
-Tri percent_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool converted,
+bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& out) {
+  size_t at = 0;
+  for (;;) {
+    PercentItem item;
+    std::string literal;
+    if (!read_percent(vm, format, at, item, literal)) return false;
+    item.literal = std::move(literal);
+    out.push_back(std::move(item));
+    if (!out.back().conversion) return true;
+  }
+}
+
+Tri percent_item(Vm& vm, std::string_view format, const PercentItem& item, Value value, bool bytes, bool converted,
                  std::string& out) {
   switch (item.type) {
     case 's': case 'r': case 'a': return text_item(vm, item, value, bytes, converted, out);
@@ -274,7 +278,8 @@ Tri percent_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool 
     default: break;
   }
   char buffer[80];
-  std::snprintf(buffer, sizeof buffer, " (0x%x) at index %zu", item.type, item.type_at);
+  const size_t index = base::count_code_points(format.substr(0, item.type_at));
+  std::snprintf(buffer, sizeof buffer, " (0x%x) at index %zu", item.type, index);
   std::string shown = "?";
   if (item.type > 31 && item.type < 127) shown = std::string(1, static_cast<char>(item.type));
   vm.raise(TypeId::ValueError, "unsupported format character '" + shown + "'" + buffer);
@@ -390,7 +395,6 @@ Outcome percent_format(Vm& vm, Value format, Value arguments) {
   else view = vm.str_view(format);
   if (Outcome done; !bytes && plain_percent(vm, format, arguments, done)) return done;
   const std::string text(view);
-  std::vector<PercentItem> items;
   ArgumentSource source{vm, arguments};
   source.tuple = arguments.is_ref() && vm.layout_of(arguments) == Layout::tuple;
   source.mapping = is_mapping(vm, arguments);
@@ -400,12 +404,12 @@ Outcome percent_format(Vm& vm, Value format, Value arguments) {
   }
   if (!bytes && text == "%s" && vm.is_exact(arguments, TypeId::str)) return Outcome::of(vm.incref(arguments));
   const auto python = [&] { return vm.tail_prelude("percent_format", {format, arguments}); };
-  if (!parse_percent(vm, text, items)) return Outcome::error();
   std::string out;
   bool used_mapping = false;
-  for (PercentItem& item : items) {
-    out += item.literal;
-    if (!item.conversion) continue;
+  PercentItem item;
+  for (size_t at = 0;;) {
+    if (!read_percent(vm, text, at, item, out)) return Outcome::error();
+    if (!item.conversion) break;
     Value value;
     Own looked_up(vm, Value::null());
     if (item.has_key) {
@@ -440,7 +444,7 @@ Outcome percent_format(Vm& vm, Value format, Value arguments) {
     if (!cuts && item.precision > int64_t{kUncheckedBytes} &&
         !vm.ensure_memory(static_cast<uint64_t>(item.precision)))
       return Outcome::error();
-    const Tri done = percent_item(vm, item, value, bytes, false, out);
+    const Tri done = percent_item(vm, text, item, value, bytes, false, out);
     if (done == Tri::error || !text_fits(vm, out.size())) return Outcome::error();
     if (done == Tri::need_python) return python();
   }

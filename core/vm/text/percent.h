@@ -19,14 +19,17 @@ struct PercentItem {
   int64_t width = -1, precision = -1;
   bool star_width = false, star_precision = false;
   uint32_t type = 0;
-  size_t type_at = 0;      // index in characters, for messages
+  size_t type_at = 0;      // where in the format, in bytes; for messages
 };
 
-// False: ValueError has been set.
+// Reads on from `at` to the next conversion, or to the end (then `conversion` is false); the text before it is added to
+// `literal`. False: ValueError has been set.
+bool read_percent(Vm& vm, std::string_view format, size_t& at, PercentItem& item, std::string& literal);
+// All of them.
 bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& out);
 // One conversion of a value; texts: `converted` says that value is the finished text of %s, %r or
 // %a.
-Tri percent_item(Vm& vm, const PercentItem& item, Value value, bool bytes, bool converted,
+Tri percent_item(Vm& vm, std::string_view format, const PercentItem& item, Value value, bool bytes, bool converted,
                  std::string& out);
 
 }  // namespace lockstep::vm

@@ -1,5 +1,7 @@
 #include "core/vm/text/str_format.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/vm/classes/attribute.h"
 #include "core/vm/classes/special.h"
@@ -33,7 +35,7 @@ bool parse_field(Vm& vm, std::string_view text, size_t& at, TemplateField& field
     if (bracket == 0 && (c == '}' || c == ':' || c == '!')) break;
     ++at;
   }
-  field.name = std::string(text.substr(start, at - start));
+  field.name = text.substr(start, at - start);
   if (at >= text.size()) return bad(vm, "expected '}' before end of string");
   if (text[at] == '!') {
     ++at;
@@ -59,7 +61,7 @@ bool parse_field(Vm& vm, std::string_view text, size_t& at, TemplateField& field
     ++at;
   }
   if (depth > 0) return bad(vm, "unmatched '{' in format spec");
-  field.spec = std::string(text.substr(spec_start, at - spec_start));
+  field.spec = text.substr(spec_start, at - spec_start);
   ++at;
   return true;
 }
@@ -82,24 +84,25 @@ bool number_of(Vm& vm, std::string_view text, bool& is_number, int64_t& out) {
 
 bool parse_template(Vm& vm, std::string_view text, std::vector<TemplateField>& out) {
   TemplateField field;
+  size_t start = 0;   // of the literal
   for (size_t at = 0; at < text.size();) {
+    at = std::min(text.find_first_of("{}", at), text.size());
+    field.literal = text.substr(start, at - start);
+    if (at == text.size()) break;
     const char c = text[at++];
-    const bool twice = at < text.size() && text[at] == c;
-    if ((c == '{' || c == '}') && twice) {
-      field.literal += c;
+    if (at < text.size() && text[at] == c) {
+      field.literal = text.substr(start, at - start);   // with the first of the two; CPython ends it here, too
       ++at;
-      out.push_back(field);   // CPython ends the literal here, too
-      field = TemplateField();
     } else if (c == '}') {
       return bad(vm, "Single '}' encountered in format string");
-    } else if (c == '{') {
-      if (at >= text.size()) return bad(vm, "Single '{' encountered in format string");
-      if (!parse_field(vm, text, at, field)) return false;
-      out.push_back(field);
-      field = TemplateField();
-    } else {
-      field.literal += c;
+    } else if (at >= text.size()) {
+      return bad(vm, "Single '{' encountered in format string");
+    } else if (!parse_field(vm, text, at, field)) {
+      return false;
     }
+    out.push_back(field);
+    field = TemplateField();
+    start = at;
   }
   if (!field.literal.empty()) out.push_back(field);
   return true;
@@ -109,7 +112,7 @@ bool parse_field_name(Vm& vm, std::string_view text, NamePart& first,
                       std::vector<NamePart>& parts) {
   size_t at = text.find_first_of(".[");
   if (at == std::string_view::npos) at = text.size();
-  first.text = std::string(text.substr(0, at));
+  first.text = text.substr(0, at);
   if (!number_of(vm, first.text, first.is_number, first.number)) return false;
   while (at < text.size()) {
     NamePart part;
@@ -117,12 +120,12 @@ bool parse_field_name(Vm& vm, std::string_view text, NamePart& first,
       size_t end = text.find_first_of(".[", at + 1);
       if (end == std::string_view::npos) end = text.size();
       part.attribute = true;
-      part.text = std::string(text.substr(at + 1, end - at - 1));
+      part.text = text.substr(at + 1, end - at - 1);
       at = end;
     } else if (text[at] == '[') {
       const size_t end = text.find(']', at + 1);
       if (end == std::string_view::npos) return bad(vm, "Missing ']' in format string");
-      part.text = std::string(text.substr(at + 1, end - at - 1));
+      part.text = text.substr(at + 1, end - at - 1);
       if (!number_of(vm, part.text, part.is_number, part.number)) return false;
       at = end + 1;
     } else {
@@ -224,11 +227,15 @@ Tri Formatter::field(const TemplateField& part, int depth, std::string& out) {
       return Tri::error;
     }
   }
-  std::string spec = part.spec;
+  std::string expanded;
+  std::string_view spec = part.spec;
   if (part.nested) {
-    spec.clear();
-    done = expand(part.spec, depth - 1, spec);
+    done = expand(part.spec, depth - 1, expanded);
     if (done != Tri::yes) return done;
+    spec = expanded;
+  }
+  if (conversion == 0 && is_plain_to_format(vm, value)) {
+    return append_formatted(vm, value, spec, out) ? Tri::yes : Tri::error;
   }
   Own spec_value(vm, make_str(vm, spec));
   Value text;

@@ -10,11 +10,12 @@
 
 namespace lockstep::vm {
 
+// Views of the template.
 struct TemplateField {
-  std::string literal;
+  std::string_view literal;
   bool has_field = false;
-  std::string name;
-  std::string spec;
+  std::string_view name;
+  std::string_view spec;
   char conversion = 0;
   bool nested = false;      // the spec has fields of its own
 };
@@ -22,7 +23,7 @@ struct NamePart {
   bool attribute = false;
   bool is_number = false;
   int64_t number = 0;
-  std::string text;
+  std::string_view text;
 };
 bool parse_template(Vm& vm, std::string_view text, std::vector<TemplateField>& out);
 // first: the argument's name or number; parts: .attribute and [key] after it.

@@ -190,9 +190,10 @@ Outcome str_replace(Vm& vm, const Args& args) {
 // --- splitting
 // ----------------------------------------------------------------------------------------
 
-Outcome list_of_texts(Vm& vm, const std::vector<std::string>& parts) {
+// Texts on the host.
+Outcome list_of_texts(Vm& vm, const std::vector<std::string_view>& parts) {
   Own list(vm, vm.new_list(0));
-  for (const std::string& part : parts) {
+  for (const std::string_view part : parts) {
     if (!list_grow(vm, list.get().handle())) return Outcome::error();
     const Value made = make_str(vm, part);
     if (made.is_null()) return Outcome::error();
@@ -201,8 +202,8 @@ Outcome list_of_texts(Vm& vm, const std::vector<std::string>& parts) {
   return Outcome::of(list.take());
 }
 
-std::vector<std::string> split_blanks(std::string_view s, int64_t limit) {
-  std::vector<std::string> parts;
+std::vector<std::string_view> split_blanks(std::string_view s, int64_t limit) {
+  std::vector<std::string_view> parts;
   size_t at = 0;
   while (at < s.size()) {
     size_t next = at;
@@ -234,8 +235,8 @@ size_t step_back(std::string_view s, size_t at) {
 
 uint32_t code_at(std::string_view s, size_t at) { return base::decode_utf8(s, at); }
 
-std::vector<std::string> rsplit_blanks(std::string_view s, int64_t limit) {
-  std::vector<std::string> parts;
+std::vector<std::string_view> rsplit_blanks(std::string_view s, int64_t limit) {
+  std::vector<std::string_view> parts;
   size_t end = s.size();
   while (end > 0) {
     const size_t before = step_back(s, end);
@@ -272,7 +273,8 @@ Outcome str_split(Vm& vm, const Args& args) {
       return index_failed(vm, given[1]);
   }
   if (limit < 0) limit = most_items(vm);
-  const std::string s = vm.str_copy(args[0]);
+  const std::string copy = vm.str_copy(args[0]);
+  const std::string_view s = copy;
   if (given[0].is_null() || given[0].is_none()) {
     return list_of_texts(vm, from_right ? rsplit_blanks(s, limit) : split_blanks(s, limit));
   }
@@ -280,7 +282,7 @@ Outcome str_split(Vm& vm, const Args& args) {
     return vm.raise(TypeId::TypeError, "must be str or None, not " + vm.type_name(given[0]));
   const std::string separator = vm.str_copy(given[0]);
   if (separator.empty()) return vm.raise(TypeId::ValueError, "empty separator");
-  std::vector<std::string> parts;
+  std::vector<std::string_view> parts;
   if (!from_right) {
     size_t at = 0;
     for (; limit != 0; --limit) {
@@ -294,7 +296,7 @@ Outcome str_split(Vm& vm, const Args& args) {
   }
   size_t end = s.size();
   for (; limit != 0; --limit) {
-    const size_t at = std::string_view(s).substr(0, end).rfind(separator);
+    const size_t at = s.substr(0, end).rfind(separator);
     if (at == std::string_view::npos) break;
     parts.push_back(s.substr(at + separator.size(), end - at - separator.size()));
     end = at;
@@ -309,8 +311,9 @@ Outcome str_splitlines(Vm& vm, const Args& args) {
   Value given[1];
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   const bool keep = !given[0].is_null() && truth_fast(vm, given[0]) == Tri::yes;
-  const std::string s = vm.str_copy(args[0]);
-  std::vector<std::string> parts;
+  const std::string copy = vm.str_copy(args[0]);
+  const std::string_view s = copy;
+  std::vector<std::string_view> parts;
   for (size_t at = 0; at < s.size();) {
     size_t end = at, after = at;
     while (end < s.size()) {
