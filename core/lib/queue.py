@@ -51,7 +51,7 @@ class Queue:
 
     def task_done(self):
         """Says that an item that was taken has been dealt with."""
-        with self.all_tasks_done:
+        with self.mutex:
             unfinished = self.unfinished_tasks - 1
             if unfinished <= 0:
                 if unfinished < 0:
@@ -61,7 +61,7 @@ class Queue:
 
     def join(self):
         """Waits until every item that was put has been taken and dealt with."""
-        with self.all_tasks_done:
+        with self.mutex:
             while self.unfinished_tasks:
                 self.all_tasks_done.wait()
 
@@ -93,7 +93,7 @@ class Queue:
 
     def put(self, item, block=True, timeout=None):
         """Adds an item; waits for room while the queue is full."""
-        with self.not_full:
+        with self.mutex:
             if self.is_shutdown:
                 raise ShutDown
             if self.maxsize > 0:
@@ -122,7 +122,7 @@ class Queue:
 
     def get(self, block=True, timeout=None):
         """Takes an item out; waits for one while the queue is empty."""
-        with self.not_empty:
+        with self.mutex:
             if self.is_shutdown and not self._qsize():
                 raise ShutDown
             if not block:

@@ -6,7 +6,7 @@ Semaphore and an Event are a Condition and a number. Starting and joining are ke
 
 import _thread
 from _collections import deque as _deque
-from _thread import RLock as _RLockType
+from _thread import LockType as _LockType, RLock as _RLockType
 from time import monotonic as _time
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread',
@@ -91,9 +91,14 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        for name in ('_release_save', '_acquire_restore', '_is_owned'):
-            if hasattr(lock, name):
-                setattr(self, name, getattr(lock, name))
+        self._plain = type(lock) is _LockType
+        if self._plain:
+            self._release_save = lock.release
+            self._is_owned = lock.locked    # a plain lock does not know its holder: we are taken to hold it
+        else:
+            for name in ('_release_save', '_acquire_restore', '_is_owned'):
+                if hasattr(lock, name):
+                    setattr(self, name, getattr(lock, name))
         self._waiters = _deque()
 
     def __enter__(self):
@@ -141,7 +146,10 @@ class Condition:
                 notified = waiter.acquire(False)
             return notified
         finally:
-            self._acquire_restore(saved)
+            if self._plain:
+                self.acquire()
+            else:
+                self._acquire_restore(saved)
             if not notified:
                 try:
                     self._waiters.remove(waiter)
@@ -222,7 +230,7 @@ class Semaphore:
             raise ValueError("can't specify timeout for non-blocking acquire")
         taken = False
         end = None
-        with self._cond:
+        with self._cond._lock:
             while self._value == 0:
                 if not blocking:
                     break
@@ -244,7 +252,7 @@ class Semaphore:
     def release(self, n=1):
         if n < 1:
             raise ValueError('n must be one or more')
-        with self._cond:
+        with self._cond._lock:
             self._value += n
             for _ in range(n):
                 self._cond.notify()
@@ -268,7 +276,7 @@ class BoundedSemaphore(Semaphore):
     def release(self, n=1):
         if n < 1:
             raise ValueError('n must be one or more')
-        with self._cond:
+        with self._cond._lock:
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
             self._value += n
@@ -299,16 +307,16 @@ class Event:
         return self.is_set()
 
     def set(self):
-        with self._cond:
+        with self._cond._lock:
             self._flag = True
             self._cond.notify_all()
 
     def clear(self):
-        with self._cond:
+        with self._cond._lock:
             self._flag = False
 
     def wait(self, timeout=None):
-        with self._cond:
+        with self._cond._lock:
             signaled = self._flag
             if not signaled:
                 signaled = self._cond.wait(timeout)

@@ -57,5 +57,5 @@ for tracer in count, trace:
     recorded = run()
     sys.settrace(None)
     threading.settrace(None)
-print(f"{lines} lines, plain {plain * 1e3:.1f} ms, recorded {recorded * 1e3:.1f} ms: {recorded / lines * 1e6:.2f} us a line, "
-      f"{recorded / plain:.0f} times the plain run")
+print(f"{lines} lines, plain {plain * 1e3:.1f} ms, recorded {recorded * 1e3:.1f} ms: {recorded / lines * 1e6:.2f} us a "
+      f"line, {recorded / plain:.0f} times the plain run")
