@@ -63,9 +63,9 @@ Outcome alias_instancecheck(Vm& vm, const Args&) {
 }
 // typing asks: (int, str) of *tuple[int, str], None of every other alias.
 Outcome alias_unpacked_args(Vm& vm, const Args& args) {
-  const Record* alias = vm.at<Record>(args[0]);
-  const bool starred_tuple = alias->values[3].is_true() && alias->values[0].handle() == type_handle(TypeId::tuple);
-  return Outcome::of(vm.incref(starred_tuple ? alias->values[1] : Value::none()));
+  const Value* values = vm.at<Record>(args[0])->values;
+  const bool starred_tuple = values[3].is_true() && values[0].handle() == type_handle(TypeId::tuple);
+  return Outcome::of(vm.incref(starred_tuple ? values[1] : Value::none()));
 }
 
 Outcome alias_subclasscheck(Vm& vm, const Args&) {
