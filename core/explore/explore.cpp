@@ -37,6 +37,8 @@ os::Sinks Explorer::Impl::sinks() {
         self->second_task_step == UINT64_MAX) {
       self->second_task_step = event.step;
     }
+    if (event.kind == os::EventKind::task_exited) self->task_ended = true;
+    if (event.kind == os::EventKind::task_created) self->alone = 0;
     if (self->watching) self->watch.event(event);
   };
   sinks.output = [](void* context, const os::Output& output) {
@@ -197,6 +199,7 @@ void Explorer::Impl::restore(const Node& node) {
   watch.order().rewind(node.mark);
   watch.fresh() = node.fresh;
   watch.clear_circles();
+  alone = 0;
   out.resize(node.out_size);
   err.resize(node.err_size);
   asked.clear();
@@ -344,9 +347,10 @@ bool Explorer::Impl::backtrack() {
 bool Explorer::Impl::explore_step() {
   const Node before = node_here();
   const uint64_t from = machine->step();
-  picked = false;
+  picked = task_ended = false;
   const StopReason reason = machine->run(1);
   progress.steps += counted(from);
+  if (task_ended && reason == StopReason::budget && asked.empty() && ends_as_known()) return false;
   if (!asked.empty()) {
     choose_at_decisions(before);
     if (reason == StopReason::budget && seen_before(mix(state_here(0), nodes.back().options.size()))) {
@@ -409,6 +413,7 @@ void Explorer::Impl::next_run() {
     outcome_bytes = 0;
     outcomes.clear();
     outcome_of.clear();
+    end_of.clear();
     traces.clear();
     first_round();
   } else if (backtrack()) {

@@ -78,6 +78,31 @@ void Explorer::Impl::end_of_run(machine::StopReason reason) {
   add_outcome(std::move(outcome));
 }
 
+// Whether another schedule of that outcome is to be kept instead of its own.
+bool Explorer::Impl::is_better_than(const Outcome& known) const {
+  const auto length = [](const os::Schedule& of) { return of.overrides().size() + of.forced().size(); };
+  if (known.preemptions != preemptions) return preemptions < known.preemptions;
+  return length(schedule) < length(known.schedule);
+}
+
+// Only one thread is left, as in an earlier run that was the same trace until here: so it comes to the same end.
+// (Where the end is to have this run's schedule it is run all the same.)
+bool Explorer::Impl::ends_as_known() {
+  const os::Kernel& kernel = machine->kernel();
+  uint32_t alive = 0;
+  for (const os::TaskId id : kernel.tasks()) alive += kernel.is_alive(id) ? 1 : 0;
+  if (alive != 1) return false;
+  alone = mix(mix(state_here(0), text_hash(out)), mix(text_hash(err), 991));
+  const auto at = end_of.find(alone);
+  if (at == end_of.end() || is_better_than(outcomes[at->second])) return false;
+  if (!is_counted()) return true;
+  Outcome& known = outcomes[at->second];
+  ++progress.schedules;
+  ++known.schedules;
+  if (known.kind == OutcomeKind::deadlock) ++progress.deadlocks;
+  return true;
+}
+
 // Some wait for each other for ever. That is the outcome; but the trace is the whole one, with what the others
 // still do, so that it does not matter how far they are. Where they do nothing else there is nothing to choose.
 void Explorer::Impl::after_cycle() {
@@ -132,9 +157,8 @@ void Explorer::Impl::add_outcome(Outcome outcome) {
   Outcome& known = outcomes[at->second];
   ++known.schedules;
   if (fresh_trace) ++known.traces;
-  const auto length = [](const os::Schedule& of) { return of.overrides().size() + of.forced().size(); };
-  if (fresh || known.preemptions < preemptions) return;
-  if (known.preemptions == preemptions && length(schedule) >= length(known.schedule)) return;
+  if (alone != 0) end_of[alone] = at->second;
+  if (fresh || !is_better_than(known)) return;
   known.preemptions = preemptions;
   known.schedule = schedule;
   known.steps = steps;

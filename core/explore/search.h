@@ -86,6 +86,10 @@ struct Explorer::Impl {
   std::unordered_set<uint64_t> states;                 // of all rounds; looked up only
   std::unordered_set<uint64_t> traces;                 // looked up only
   std::map<uint64_t, size_t> outcome_of;               // hash of an outcome -> index
+  // What comes out when one thread is left, by the state it is left in: how it goes on is decided then.
+  std::unordered_map<uint64_t, size_t> end_of;         // looked up only
+  uint64_t alone = 0;            // that state of the run at hand; 0: others live
+  bool task_ended = false;       // in the last step
   // Steering for a deadlock (aim.cpp).
   std::vector<Reached> reached;
   size_t aim = 0;                // index in options.aims; their number: all were tried
@@ -116,6 +120,8 @@ struct Explorer::Impl {
   void restore(const Node& node);
   void apply_schedule();
   void end_of_run(machine::StopReason reason);
+  bool ends_as_known();
+  bool is_better_than(const Outcome& known) const;
   void after_cycle();
   void cut_off_run();
   void add_outcome(Outcome outcome);

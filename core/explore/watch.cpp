@@ -166,8 +166,11 @@ void Watch::after(const os::Turn& turn, bool completed, bool checkpoint) {
   last_.completed = completed;
   last_.switchable =
       completed && (free_threaded_ ? !vm::in_hidden_code(machine_->vm(), turn.vm_thread) : checkpoint);
+  // What a call has read before it traps, as print() its arguments, it does not read again when it is answered; and
+  // the GIL may be given away in between.
+  if (!completed && touches_.call == ThreadCall::none) apply_touches(turn, true);
   if (completed) {
-    apply_touches(turn);
+    apply_touches(turn, false);
     apply_call(turn);
     if (checkpoint && !free_threaded_) order_.passed_checkpoint(turn.task.value);
   }
@@ -180,12 +183,13 @@ void Watch::after(const os::Turn& turn, bool completed, bool checkpoint) {
   births_.clear();
 }
 
-void Watch::apply_touches(const os::Turn& turn) {
+void Watch::apply_touches(const os::Turn& turn, bool only_reads) {
   Order::Access access;
   access.task = turn.task.value;
   access.site = {touches_.code_id, touches_.instr};
   access.step = machine_->step();
   for (const Touch& touch : touches_.list) {
+    if (only_reads && touch.write) continue;
     access.object = touch.object;
     access.part = touch.part;
     access.write = touch.write;

@@ -84,7 +84,7 @@ class Watch {
   void before(const os::Turn& turn);
   void lock(const os::Turn& turn, vm::NoteKind kind, base::Handle lock);
   void after(const os::Turn& turn, bool completed, bool checkpoint);
-  void apply_touches(const os::Turn& turn);
+  void apply_touches(const os::Turn& turn, bool only_reads);
   void apply_call(const os::Turn& turn);
   void note_lock_wanted(const os::Turn& turn);
   std::vector<Site> own_stack();

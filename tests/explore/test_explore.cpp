@@ -153,6 +153,35 @@ TEST_CASE("who waits for nothing but time does not go in circles for ever", "[ci
   }
 }
 
+TEST_CASE("threads in phases: what comes after one thread was alone is explored too", "[phases]") {
+  explore::Explorer explorer;
+  const std::string text =
+      "import threading\nx = 0\ndef work():\n    global x\n    t = x\n    str(t)\n    x = t + 1\n"
+      "for i in range(2):\n    ts = [threading.Thread(target=work) for i in range(2)]\n    for t in ts: t.start()\n"
+      "    for t in ts: t.join()\nprint(x)\n";
+  run(explorer, text, os::GilModel::v3_12);
+  CHECK(explorer.progress().state == State::complete);
+  for (const char* out : {"4\n", "3\n", "2\n"}) REQUIRE(with_output(explorer, out) != nullptr);
+  CHECK(with_output(explorer, "2\n")->preemptions == 2);
+  CHECK(explorer.progress().traces == 16);
+  check_replays(text, os::GilModel::v3_12, explorer);
+}
+
+TEST_CASE("typed input is not explored, and said; given as a text it is", "[limits]") {
+  const std::string text = program("def ask(): print(input())\n", "threading.Thread(target=ask)", "print('end')\n");
+  explore::Explorer explorer;
+  run(explorer, text, os::GilModel::v3_12);
+  CHECK(explorer.progress().state == State::out_of_budget);
+  CHECK(explorer.progress().limit == explore::Limit::input);
+  explore::Options options = bound(2);
+  options.input = "hello\n";
+  options.has_input = true;
+  run(explorer, text, os::GilModel::v3_12, options);
+  CHECK(explorer.progress().state == State::complete);
+  REQUIRE(with_output(explorer, "hello\nend\n") != nullptr);
+  check_replays(text, os::GilModel::v3_12, explorer);
+}
+
 TEST_CASE("a search does not depend on how it is cut into slices", "[slices]") {
   explore::Explorer whole;
   run(whole, kCrossed, os::GilModel::v3_12);
