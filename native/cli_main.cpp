@@ -8,6 +8,8 @@
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <initializer_list>
+#include <string_view>
 
 #include "core/lang/code/dis.h"
 #include "core/lang/compile/compile.h"
@@ -20,6 +22,8 @@
 
 namespace lockstep::cli {
 namespace {
+
+using app::Str;
 
 constexpr int kExitUsage = 2;
 constexpr const char* kVersion = "lockstep 1.0 (the language and library of Python 3.11)";
@@ -38,31 +42,50 @@ struct RunTexts {
   std::string seed;
 };
 
-int cannot_read(const std::string& path) {
-  std::fprintf(stderr, "lockstep: cannot read %s: %s\n", path.c_str(), std::strerror(errno));
-  return kExitUsage;
-}
+// Says in the person's language what is wrong with a command line.
+class Speaker {
+ public:
+  explicit Speaker(app::Language language) : language_(language) {}
+  app::Language language() const { return language_; }
+  const char* t(Str id) const { return app::text_of(id, language_); }
 
-int wrong(const std::string& message) {
-  std::fprintf(stderr, "lockstep: %s\n", message.c_str());
-  return kExitUsage;
+  int wrong(Str form, std::initializer_list<std::string_view> parts = {}) const {
+    std::fprintf(stderr, "lockstep: %s\n", app::fill(t(form), parts).c_str());
+    return kExitUsage;
+  }
+  int cannot_read(const std::string& path) const {
+    return wrong(Str::cli_cannot_read, {path, std::strerror(errno)});
+  }
+
+ private:
+  app::Language language_;
+};
+
+// The language has to be known before the options are read, whose help is in it.
+app::Language asked_language(int count, char** arguments) {
+  for (int i = 1; i < count; ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == "--") break;
+    if (argument == "--lang" && i + 1 < count) return language_of(arguments[i + 1]);
+    if (argument.starts_with("--lang=")) return language_of(std::string(argument.substr(7)));
+  }
+  return language_of("");
 }
 
 // A schedule is given as its text or as a file that holds it.
-int read_schedule(const std::string& value, os::Schedule& schedule) {
+int read_schedule(const Speaker& say, const std::string& value, os::Schedule& schedule) {
   std::string text = value;
   if (const std::optional<std::string> content = read_file(value)) {
     text = *content;
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
   }
   if (text == value && !text.starts_with("1;") && text != "1") {
-    return wrong("--schedule: no such file, and no schedule as text (as '1;plain;d3=1'): " + value);
+    return say.wrong(Str::cli_no_schedule, {value});
   }
   os::ScheduleError error;
   schedule = os::Schedule::parse(text, error);
   if (!error.failed) return 0;
-  return wrong("--schedule: at character " + std::to_string(error.position + 1) + ": " +
-               error.message);
+  return say.wrong(Str::cli_schedule_wrong, {std::to_string(error.position + 1), error.message});
 }
 
 // A whole number from 0 on.
@@ -71,44 +94,44 @@ bool parse_seed(const std::string& text, uint64_t& seed) {
   return problem == std::errc() && end == text.data() + text.size();
 }
 
-int run_command(const RunTexts& texts, bool seeded, const char* program, RunOptions& options) {
+int run_command(const Speaker& say, const RunTexts& texts, bool seeded, const char* program, RunOptions& options) {
   if (!texts.quantum.empty()) {
     const std::optional<uint64_t> ns = parse_duration_ns(texts.quantum);
-    if (!ns || *ns == 0) return wrong("--quantum: no duration: " + texts.quantum);
+    if (!ns || *ns == 0) return say.wrong(Str::cli_no_duration, {"--quantum", texts.quantum});
     if (texts.quantum.find_first_not_of("0123456789.") == std::string::npos) {
-      return wrong("--quantum: say the unit, as " + texts.quantum + "ms or " + texts.quantum + "us");
+      return say.wrong(Str::cli_no_unit, {texts.quantum});
     }
     options.settings.quantum_ns = *ns;
   }
   if (!texts.until.empty()) {
     const std::optional<uint64_t> ns = parse_duration_ns(texts.until);
-    if (!ns) return wrong("--until: no duration: " + texts.until);
+    if (!ns) return say.wrong(Str::cli_no_duration, {"--until", texts.until});
     options.until_ns = *ns;
   }
   const std::optional<os::GilModel> gil = parse_gil(texts.gil);
-  if (!gil) return wrong("--gil: one of 3.8, 3.10, 3.11, 3.12, free; not " + texts.gil);
+  if (!gil) return say.wrong(Str::cli_one_of, {"--gil", "3.8, 3.10, 3.11, 3.12, free", texts.gil});
   options.settings.gil = *gil;
   options.gil_name = texts.gil;
   const std::optional<os::PolicyKind> policy = parse_policy(texts.policy);
-  if (!policy) return wrong("--policy: one of " + policy_names() + "; not " + texts.policy);
+  if (!policy) return say.wrong(Str::cli_one_of, {"--policy", policy_names(), texts.policy});
   options.settings.policy = *policy;
   uint64_t number = 0;
   if (seeded && !parse_seed(texts.seed, number)) {
-    return wrong("--seed: a whole number from 0 on; not " + texts.seed);
+    return say.wrong(Str::cli_no_seed, {texts.seed});
   }
   if (seeded) options.schedule = os::Schedule::seeded(number);
   if (!texts.schedule.empty()) {
-    if (const int failed = read_schedule(texts.schedule, options.schedule)) return failed;
+    if (const int failed = read_schedule(say, texts.schedule, options.schedule)) return failed;
   }
   std::optional<session::Project> project = read_project(texts.file);
-  if (!project) return cannot_read(texts.file);
+  if (!project) return say.cannot_read(texts.file);
   options.project = std::move(*project);
   options.project.arguments = texts.arguments;
-  options.language = language_of(texts.language);
+  options.language = say.language();
   options.project.cpython_library = texts.stdlib == "cpython";
   std::string error;
   options.library = native::open_library(texts.library, program, error);
-  if (!error.empty()) return wrong("the library: " + error);
+  if (!error.empty()) return say.wrong(Str::cli_library, {error});
   return run(options);
 }
 
@@ -122,48 +145,48 @@ struct ExploreTexts {
   std::string max_time;
 };
 
-int explore_from(const ExploreTexts& texts, const char* program, ExploreRun& run) {
+int explore_from(const Speaker& say, const ExploreTexts& texts, const char* program, ExploreRun& run) {
   const std::optional<os::GilModel> gil = parse_gil(texts.gil);
-  if (!gil) return wrong("--gil: one of 3.8, 3.10, 3.11, 3.12, free; not " + texts.gil);
+  if (!gil) return say.wrong(Str::cli_one_of, {"--gil", "3.8, 3.10, 3.11, 3.12, free", texts.gil});
   run.settings.gil = *gil;
   run.gil_name = texts.gil;
   std::optional<session::Project> project = read_project(texts.file);
-  if (!project) return cannot_read(texts.file);
+  if (!project) return say.cannot_read(texts.file);
   run.project = std::move(*project);
   run.project.arguments = texts.arguments;
-  run.language = language_of(texts.language);
+  run.language = say.language();
   if (!texts.input.empty()) {
     const std::optional<std::string> input = read_file(texts.input);
-    if (!input) return cannot_read(texts.input);
+    if (!input) return say.cannot_read(texts.input);
     run.options.input = *input;
     run.options.has_input = true;
   }
   if (!texts.max_time.empty()) {
     const std::optional<uint64_t> ns = parse_duration_ns(texts.max_time);
-    if (!ns) return wrong("--max-time: no duration: " + texts.max_time);
+    if (!ns) return say.wrong(Str::cli_no_duration, {"--max-time", texts.max_time});
     run.max_seconds = static_cast<double>(*ns) / 1e9;
   }
   std::string error;
   run.library = native::open_library(texts.library, program, error);
-  if (!error.empty()) return wrong("the library: " + error);
+  if (!error.empty()) return say.wrong(Str::cli_library, {error});
   return explore_command(run);
 }
 
-int licence_command(const std::string& path, const char* program) {
+int licence_command(const Speaker& say, const std::string& path, const char* program) {
   std::string error;
   const auto library = native::open_library(path, program, error);
-  if (library == nullptr) return wrong("the library: " + (error.empty() ? "it is not there" : error));
+  if (library == nullptr) return say.wrong(error.empty() ? Str::cli_no_library : Str::cli_library, {error});
   const vm::LibraryImage::Entry* entry = library->find("/licence");
   std::string text;
-  if (entry == nullptr || !library->unpack(*entry, text)) return wrong("the library has no licence");
-  std::printf("Modules of CPython's library come from Debian's package of it. Its licences:\n\n");
+  if (entry == nullptr || !library->unpack(*entry, text)) return say.wrong(Str::cli_no_licence);
+  std::printf("%s\n\n", say.t(Str::cli_licences));
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;
 }
 
-int dis_command(const std::string& file) {
+int dis_command(const Speaker& say, const std::string& file) {
   const std::optional<std::string> text = read_file(file);
-  if (!text) return cannot_read(file);
+  if (!text) return say.cannot_read(file);
   lang::CompileOptions options;
   options.source = *text;
   const lang::CompileResult result =
@@ -182,82 +205,82 @@ int dis_command(const std::string& file) {
   return 0;
 }
 
-void add_language(CLI::App* command, std::string& language) {
-  command->add_option("--lang", language, "Language of reports: en, zh (else as LANG says)")
+void add_language(const Speaker& say, CLI::App* command, std::string& language) {
+  command->add_option("--lang", language, say.t(Str::option_lang))
       ->check(CLI::IsMember({"en", "zh"}));
 }
 
 int command_line(int count, char** arguments) {
-  CLI::App app("Runs Python concurrency programs on a simulated operating system.", "lockstep");
+  const Speaker say(asked_language(count, arguments));
+  CLI::App app(say.t(Str::option_lockstep), "lockstep");
   app.require_subcommand(1);
   RunTexts texts;
   RunOptions options;
-  CLI::App* run = app.add_subcommand("run", "Run a program");
-  run->add_option("file", texts.file, "The program")->required();
-  run->add_option("arguments", texts.arguments, "The program's own arguments (sys.argv[1:])");
-  run->add_option("--cores", options.settings.cores, "Simulated cores")->check(CLI::Range(1, 64));
-  run->add_option("--policy", texts.policy, "Scheduling: " + policy_names());
-  run->add_option("--quantum", texts.quantum, "Time slice, as 10ms");
-  run->add_option("--gil", texts.gil, "Whose GIL: 3.8, 3.10, 3.11 (as 3.12), 3.12, free (none)");
-  CLI::Option* seed = run->add_option("--seed", texts.seed, "The random schedule of this number");
-  run->add_option("--schedule", texts.schedule, "A schedule, as text or as a file")->excludes(seed);
-  run->add_option("--until", texts.until, "Stop at this virtual time, as 5s (exit code 124)");
-  run->add_flag("--hash", options.prints_hash, "Print step and state hash, last on stderr");
-  run->add_option("--hash-every", options.hash_every, "Print them after every N steps too");
-  run->add_option("--walk", options.walk, "Then jump N times in time and compare hashes");
-  run->add_flag("--print-schedule", options.prints_schedule, "Print the schedule as text");
-  run->add_flag("--stats", options.prints_stats, "Print steps, times and memory");
-  run->add_flag("--races", options.finds_races, "Then name the data races of this run (on stderr)");
+  CLI::App* run = app.add_subcommand("run", say.t(Str::option_run));
+  run->add_option("file", texts.file, say.t(Str::option_file))->required();
+  run->add_option("arguments", texts.arguments, say.t(Str::option_arguments));
+  run->add_option("--cores", options.settings.cores, say.t(Str::option_cores))->check(CLI::Range(1, 64));
+  run->add_option("--policy", texts.policy, app::fill(say.t(Str::option_policy), {policy_names()}));
+  run->add_option("--quantum", texts.quantum, say.t(Str::option_quantum));
+  run->add_option("--gil", texts.gil, say.t(Str::option_gil));
+  CLI::Option* seed = run->add_option("--seed", texts.seed, say.t(Str::option_seed));
+  run->add_option("--schedule", texts.schedule, say.t(Str::option_schedule))->excludes(seed);
+  run->add_option("--until", texts.until, say.t(Str::option_until));
+  run->add_flag("--hash", options.prints_hash, say.t(Str::option_hash));
+  run->add_option("--hash-every", options.hash_every, say.t(Str::option_hash_every));
+  run->add_option("--walk", options.walk, say.t(Str::option_walk));
+  run->add_flag("--print-schedule", options.prints_schedule, say.t(Str::option_print_schedule));
+  run->add_flag("--stats", options.prints_stats, say.t(Str::option_stats));
+  run->add_flag("--races", options.finds_races, say.t(Str::option_races));
   run->add_flag("--lock-order", options.finds_lock_order,
-                "Then name locks taken in orders that can deadlock (on stderr)");
-  run->add_option("--library", texts.library, "The file of CPython's library (else stdlib.img)");
-  run->add_option("--stdlib", texts.stdlib, "Whose threading, queue ...: lockstep, cpython")
+                say.t(Str::option_lock_order));
+  run->add_option("--library", texts.library, say.t(Str::option_library));
+  run->add_option("--stdlib", texts.stdlib, say.t(Str::option_stdlib))
       ->check(CLI::IsMember({"lockstep", "cpython"}));
-  add_language(run, texts.language);
+  add_language(say, run, texts.language);
   std::string dis_file;
-  CLI::App* dis = app.add_subcommand("dis", "Print a program's bytecode as python3 -m dis does");
-  dis->add_option("file", dis_file, "The program")->required();
+  CLI::App* dis = app.add_subcommand("dis", say.t(Str::option_dis));
+  dis->add_option("file", dis_file, say.t(Str::option_file))->required();
   ExploreTexts explore_texts;
   ExploreRun explore_run;
-  CLI::App* explore = app.add_subcommand("explore", "Try the schedules of a program: what can come out?");
-  explore->add_option("file", explore_texts.file, "The program")->required();
-  explore->add_option("arguments", explore_texts.arguments, "The program's own arguments (sys.argv[1:])");
-  explore->add_option("--bound", explore_run.options.bound, "Preemptions in one schedule, at most (2)")
+  CLI::App* explore = app.add_subcommand("explore", say.t(Str::option_explore));
+  explore->add_option("file", explore_texts.file, say.t(Str::option_file))->required();
+  explore->add_option("arguments", explore_texts.arguments, say.t(Str::option_arguments));
+  explore->add_option("--bound", explore_run.options.bound, say.t(Str::option_bound))
       ->check(CLI::Range(0, 1000));
-  explore->add_option("--gil", explore_texts.gil, "Whose GIL: 3.8, 3.10, 3.11 (as 3.12), 3.12, free (none)");
+  explore->add_option("--gil", explore_texts.gil, say.t(Str::option_gil));
   explore->add_option("--max-schedules", explore_run.options.max_schedules,
-                      "Stop after so many schedules (10000)")
+                      say.t(Str::option_max_schedules))
       ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40));
   explore->add_option("--max-steps", explore_run.options.max_steps,
-                      "Bytecodes of one run with threads, at most (300000)")
+                      say.t(Str::option_max_steps))
       ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40));
   explore->add_option("--max-total", explore_run.options.max_total_steps,
-                      "Bytecodes of all runs together, at most (100000000)")
+                      say.t(Str::option_max_total))
       ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 50));
-  explore->add_option("--max-time", explore_texts.max_time, "Stop after this time, as 10s");
-  explore->add_option("--input", explore_texts.input, "A file: what the program reads from standard input");
-  add_language(explore, explore_texts.language);
-  explore->add_option("--show", explore_run.show, "Print and replay so many outcomes (20)");
-  explore->add_flag("--json", explore_run.json, "Print the result as JSON");
-  explore->add_option("--library", explore_texts.library, "The file of CPython's library (else stdlib.img)");
-  CLI::App* licence = app.add_subcommand("licence", "Print the licences of CPython's library");
+  explore->add_option("--max-time", explore_texts.max_time, say.t(Str::option_max_time));
+  explore->add_option("--input", explore_texts.input, say.t(Str::option_input));
+  add_language(say, explore, explore_texts.language);
+  explore->add_option("--show", explore_run.show, say.t(Str::option_show));
+  explore->add_flag("--json", explore_run.json, say.t(Str::option_json));
+  explore->add_option("--library", explore_texts.library, say.t(Str::option_library));
+  CLI::App* licence = app.add_subcommand("licence", say.t(Str::option_licence));
 
   app.set_version_flag("--version", kVersion);
   const std::string first = count > 1 ? arguments[1] : "";
   if (!first.empty() && first[0] != '-' && first != "run" && first != "dis" && first != "explore" &&
       first != "licence") {
-    const std::string hint = first.ends_with(".py") ? "; to run it: lockstep run " + first : "";
-    return wrong("no command '" + first + "': one of run, explore, dis, licence" + hint);
+    return say.wrong(first.ends_with(".py") ? Str::cli_no_command_but_file : Str::cli_no_command, {first});
   }
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kExitUsage;
   }
-  if (*dis) return dis_command(dis_file);
-  if (*explore) return explore_from(explore_texts, arguments[0], explore_run);
-  if (*licence) return licence_command(texts.library, arguments[0]);
-  return run_command(texts, seed->count() > 0, arguments[0], options);
+  if (*dis) return dis_command(say, dis_file);
+  if (*explore) return explore_from(say, explore_texts, arguments[0], explore_run);
+  if (*licence) return licence_command(say, texts.library, arguments[0]);
+  return run_command(say, texts, seed->count() > 0, arguments[0], options);
 }
 
 }  // namespace

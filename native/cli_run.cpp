@@ -39,6 +39,7 @@ class Runner {
   void print_output();
   void give_input();
   int finish(session::Stop stop);
+  void tell_who_waits_for_ever() const;
   uint64_t mark_distance() const;
   int walk();
   void examine() const;
@@ -124,8 +125,30 @@ int Runner::finish(session::Stop stop) {
     return kExitLimit;
   }
   const std::string time = format_duration(std::max(options_.until_ns, moment.time_ns));
-  std::fprintf(stderr, "lockstep: %s\n", app::fill(t(app::Str::cli_stopped_at), {time}).c_str());
+  say(app::fill(t(app::Str::cli_stopped_at), {time}));
+  tell_who_waits_for_ever();
   return kExitTimeOut;
+}
+
+// A program that goes on may have threads that do not: of those, what a deadlock's report would say.
+void Runner::tell_who_waits_for_ever() const {
+  view::Moment moment = session_.moment();
+  if (moment.deadlock.found) return;
+  for (const view::Thread& thread : moment.threads) {
+    if (thread.state != view::TaskState::blocked) continue;
+    const std::vector<view::Why> why = session_.why(thread.task);
+    if (why.empty() || !why.front().for_ever) continue;
+    view::DeadlockEdge edge;
+    edge.task = thread.task;
+    edge.reason = thread.reason;
+    edge.object = thread.waits_for_object;
+    edge.object_name = why.front().object_name;
+    edge.waits_at = thread.place;
+    moment.deadlock.edges.push_back(std::move(edge));
+  }
+  if (moment.deadlock.edges.empty()) return;
+  say(t(app::Str::cli_for_ever));
+  std::fputs(app::deadlock_text(moment, session_.files(), options_.language).c_str(), stderr);
 }
 
 // Jumps back and forth and compares the hashes at the marks with those of the straight run.

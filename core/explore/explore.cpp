@@ -14,7 +14,7 @@ using machine::StopReason;
 namespace {
 
 constexpr uint64_t kPrepareSlice = 4096;
-constexpr uint64_t kKeyframeDistance = 48;  // steps; running so far costs about what a keyframe does
+constexpr uint64_t kKeyframeDistance = 160;  // steps; running so far costs about what a keyframe does
 constexpr uint64_t kKeyframeShare = 256;    // or this part of the run, so that a long one has not too many
 constexpr uint32_t kCircles = 24;           // so many futile reads, and a thread is said to go in circles
 constexpr uint64_t kMostAlone = 200'000'000; // steps until a second thread begins

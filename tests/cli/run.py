@@ -63,6 +63,12 @@ ASYNC = """import asyncio
 async def main(): await asyncio.sleep(1)
 asyncio.run(main())
 """
+WAITS = """import threading, time
+def work():
+    go = threading.Event(); go.wait()
+threading.Thread(target=work, name="waiter").start()
+while True: time.sleep(0.1)
+"""
 LOOP = "while True: pass\n"
 HELLO = "print('hello')\n"
 
@@ -135,6 +141,11 @@ for SEED in ("26", "40"):
     check("threads in step keep nobody from the GIL for ever", run(SHORT, "--seed", SEED, "--until", "1s"), 0, "done 0")
 for name, text, parts in REPORTS:
     check(name, run(text), 3, *parts)
+check("who waits for ever while others go on", run(WAITS, "--until", "1s"), 124, "threads that wait for ever",
+      "waiter waits until event go is set at m.py:3", "Nobody is left who could wake it",
+      "Other threads were still running")
+check("help in Chinese", run(HELLO, "--help", "--lang", "zh"), 0, "模拟的核心数")
+check("a wrong option in Chinese", run(HELLO, "--gil", "9", language="zh_CN.UTF-8"), 2, "只能是")
 check("one thread and one lock, in Chinese", run(REPORTS[2][1], "--lang", "zh"), 3, "MainThread 等待锁 l",
       "它等待自己持有的锁")
 check("races in Chinese", run(COUNT, "--races", "--lang", "zh"), 0, "数据竞争：2", "没有锁", "不会丢失更新：GIL 3.12")
