@@ -249,8 +249,10 @@ void draw_owner(const Context& c, const view::Sync& sync) {
 void draw_lock(const Context& c, const view::Sync& sync) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  draw_icon(draw, Icon::lock, {at.x + 9, at.y + 12}, 17, c.colour(Colour::kText));
-  put_text(draw, c.fonts.title, {at.x + 24, at.y}, c.colour(Colour::kText), sync.name, room() - 24);
+  const bool lock = sync.kind == view::SyncKind::lock || sync.kind == view::SyncKind::rlock;
+  const float left = lock ? 24 : 0;
+  if (lock) draw_icon(draw, Icon::lock, {at.x + 9, at.y + 12}, 17, c.colour(Colour::kText));
+  put_text(draw, c.fonts.title, {at.x + left, at.y}, c.colour(Colour::kText), sync.name, room() - left);
   ImGui::Dummy({room(), 24});
   fact(c, Str::fact_kind, order_word(c, sync));
   if (sync.made_at.line > 0) {
@@ -259,7 +261,10 @@ void draw_lock(const Context& c, const view::Sync& sync) {
   }
   const bool counts = sync.kind != view::SyncKind::lock && sync.kind != view::SyncKind::condition &&
                       sync.kind != view::SyncKind::future;
-  if (counts) fact(c, Str::fact_count, std::to_string(sync.count));
+  if (sync.kind == view::SyncKind::event)
+    fact(c, Str::fact_flag, c.t(sync.count != 0 ? Str::card_set : Str::card_not_set));
+  else if (counts)
+    fact(c, sync.kind == view::SyncKind::pool ? Str::fact_queued : Str::fact_count, std::to_string(sync.count));
   if (sync.kind == view::SyncKind::queue) {
     fact(c, Str::fact_capacity, sync.capacity > 0 ? std::to_string(sync.capacity)
                                                   : std::string(c.t(Str::no_limit)));

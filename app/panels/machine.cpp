@@ -11,7 +11,7 @@ namespace lockstep::app {
 namespace {
 
 constexpr int kPicture = 1;
-constexpr float kGap = 14;
+constexpr float kGap = 12;
 
 // Which threads stand where; made once per frame from the facts.
 struct Groups {
@@ -301,12 +301,12 @@ void draw_machine_picture(const Context& c, const Rect& rect) {
   const Groups groups = group(c);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float bottom = bottom_height(c, groups);
-  const Rect area{rect.x + 10, rect.y + 10, rect.w - 20,
+  const Rect area{rect.x + 6, rect.y + 8, rect.w - 12,
                   rect.h - 18 - bottom - (bottom > 0 ? 6 : 0)};
   const float unit = (area.w - 2 * kGap) / 100;
   const Rect ready{area.x, area.y, unit * 31, area.h};
-  const Rect cores{ready.x + ready.w + kGap, area.y, unit * 32, area.h};
-  const Rect waiting{cores.x + cores.w + kGap, area.y, unit * 37, area.h};
+  const Rect cores{ready.x + ready.w + kGap, area.y, unit * 34, area.h};
+  const Rect waiting{cores.x + cores.w + kGap, area.y, unit * 35, area.h};
   const bool fits = text_width(c.fonts.small, c.t(Str::ready_queue)) < ready.w - 44;
   draw_box(c, draw, ready, c.t(fits ? Str::ready_queue : Str::state_ready), c.colour(Colour::kReady),
            std::to_string(groups.ready.size()));

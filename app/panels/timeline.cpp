@@ -331,7 +331,7 @@ void draw_gil_waiters(const Context& c, const session::Row& row, const Rect& lin
   }
 }
 
-void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
+void draw_label(const Context& c, const session::Row& row, const Rect& cell, bool brief) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(static_cast<int>(row.kind));
   ImGui::PushID(static_cast<int>(row.id));
@@ -357,7 +357,7 @@ void draw_label(const Context& c, const session::Row& row, const Rect& cell) {
       selected = c.is_selected(row.id);
       if (clicked) c.select_thread(row.id);
       name = c.words(row.id).name;
-      if (text_width(c.fonts.small, name) > cell.w - 42) name = c.words(row.id).brief;
+      if (brief) name = c.words(row.id).brief;
       break;
     case session::RowKind::sync:
       selected = c.is_selected_lock(row.pid, row.id);
@@ -513,6 +513,12 @@ void draw_timeline(const Context& c, const Rect& rect) {
   const float top = area.y + kAxis - c.ui.timeline.scroll;
   const auto first = static_cast<size_t>(c.ui.timeline.scroll / row_height);
   const size_t last = std::min(order.size(), first + static_cast<size_t>(visible / row_height) + 2);
+  bool brief = false;  // short names for all if one does not fit
+  for (size_t i = first; i < last; ++i) {
+    const session::Row& row = source.rows()[order[i].row];
+    if (row.kind == session::RowKind::thread)
+      brief = brief || text_width(c.fonts.small, c.words(row.id).name) > kLabels - 46;
+  }
   for (size_t i = first; i < last; ++i) {
     const float y = top + static_cast<float>(i) * row_height;
     const session::Row& row = source.rows()[order[i].row];
@@ -524,7 +530,7 @@ void draw_timeline(const Context& c, const Rect& rect) {
       put_text(draw, c.fonts.small, {body.x + 29, y + (row_height - 18) / 2 + 1}, c.colour(Colour::kTextDim),
                c.t(Str::gil_lane_waiters), kLabels - 33);
     else
-      draw_label(c, row, {body.x, y, kLabels - 4, row_height});
+      draw_label(c, row, {body.x, y, kLabels - 4, row_height}, brief);
     if (row.kind == session::RowKind::gil)
       c.mark(order[i].waiters ? "timeline.gil_waiters" : "timeline.gil", line);
     draw->PushClipRect({area.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);
