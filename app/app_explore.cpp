@@ -1,5 +1,6 @@
 // Other ways the program can go: starting a search, loading what it found, and going to races.
 #include <algorithm>
+#include <utility>
 
 #include "app/app_impl.h"
 
@@ -15,6 +16,10 @@ void App::Impl::start_search(Aim aim) {
   const view::Moment& moment = session.moment();
   if (moment.state == view::RunState::empty || moment.state == view::RunState::syntax_error) return;
   RunEnd now;
+  if (aim == Aim::goes_wrong && !session.at_end() && !moment.deadlock.found) {
+    wrong_wanted = true;  // it is compared with this run: that has to end first
+    return runner.run();
+  }
   if (aim == Aim::goes_wrong) {
     now.deadlock = moment.deadlock.found;
     now.exit_code = moment.exit_code;
@@ -36,6 +41,9 @@ void App::Impl::settle_search() {
     ui.race_lines = {};
     noted_outcomes = 0;
   }
+  if (!runner.busy() && std::exchange(wrong_wanted, false) &&
+      (session.at_end() || session.moment().deadlock.found))
+    start_search(Aim::goes_wrong);
   const std::vector<explore::Outcome>& outcomes = finder.outcomes();
   noted_outcomes = std::min(noted_outcomes, outcomes.size());
   for (; noted_outcomes < outcomes.size(); ++noted_outcomes) {

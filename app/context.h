@@ -157,6 +157,7 @@ struct UiState {
   Lesson lesson;
   uint32_t bound = 2;       // preemptions in the schedules that are searched
   bool look_for_races = false;
+  bool all_orders = false;  // outcomes that differ in the order of lines only are listed one by one
   ShownRun shown;
   RaceLines race_lines;
   TimelineView timeline;

@@ -107,7 +107,11 @@ std::string aim_sentence(const Context& c) {
 std::string ending_text(const Context& c, const explore::Outcome& outcome) {
   switch (ending_of(outcome)) {
     case Ending::deadlock: return c.t(Str::end_deadlock);
-    case Ending::exception: return c.t(Str::end_exception);
+    case Ending::exception: {  // its type
+      const std::string line = exception_of(outcome);
+      const std::string type = line.substr(0, line.find(':'));
+      return type.empty() || type.size() > 24 ? std::string(c.t(Str::end_exception)) : type;
+    }
     case Ending::exit_code: return fill(c.t(Str::end_exit), {std::to_string(outcome.exit_code)});
     case Ending::input: return c.t(Str::end_input);
     case Ending::cut_off: return c.t(Str::end_cut_off);
@@ -128,7 +132,10 @@ std::string outcome_text(const Context& c, const explore::Outcome& outcome) {
     text += waiting.place.line > 0 ? fill(c.t(Str::outcome_at), {who, std::to_string(waiting.place.line)})
                                    : fill(c.t(Str::outcome_waits), {who});
   }
-  if (ending == Ending::exception) text = exception_of(outcome);
+  if (ending == Ending::exception) {
+    text = exception_of(outcome);
+    if (text.starts_with(ending_text(c, outcome) + ": ")) text.erase(0, text.find(':') + 2);
+  }
   std::string_view out = outcome.out;
   const size_t same = ending == Ending::finished ? c.finder.same_begin() : 0;
   const bool cut = same > 24 && same <= out.size();

@@ -116,8 +116,7 @@ void Finder::start(Aim aim, const session::Project& project, const os::Settings&
   settings_ = settings;
   bound_ = bound;
   now_ = std::move(now);
-  order_.clear();
-  same_begin_ = 0;
+  drop_list();
   restarts_ = 0;
   waits_for_library_ = library_expected_;
   if (!waits_for_library_) begin();
@@ -143,7 +142,7 @@ void Finder::forget() {
   aim_ = Aim::all;
   aim_state_ = AimState::none;
   settled_ = false;
-  order_.clear();
+  drop_list();
   examining_ = false;
   report_ = {};
   examined_steps_ = examined_until_ = 0;
@@ -172,12 +171,43 @@ bool Finder::is_wanted(const Outcome& outcome) const {
   return false;
 }
 
+void Finder::drop_list() {
+  order_.clear();
+  groups_.clear();
+  group_of_.clear();
+  same_begin_ = 0;
+}
+
+void Finder::put_into_group(size_t index) {
+  const std::vector<Outcome>& all = explorer_.outcomes();
+  const Outcome& outcome = all[index];
+  const Ending ending = ending_of(outcome);
+  std::string key = std::to_string(static_cast<int>(ending)) + ' ' + std::to_string(outcome.exit_code) + '\n' +
+                    exception_of(outcome) + '\n';
+  for (const explore::Waiting& waiting : outcome.waiting)
+    key += waiting.thread + ' ' + std::to_string(waiting.place.line) + '\n';
+  std::vector<std::string_view> lines = lines_of(outcome.out);
+  std::sort(lines.begin(), lines.end());
+  for (const std::string_view line : lines) key.append(line) += '\n';
+  const auto [known, fresh] = group_of_.try_emplace(std::move(key), index);
+  if (!fresh) {
+    for (std::vector<size_t>& group : groups_) {
+      if (group.front() == known->second) return group.push_back(index);
+    }
+  }
+  const auto at = std::upper_bound(groups_.begin(), groups_.end(), ending,
+                                   [&](Ending wanted, const std::vector<size_t>& group) {
+                                     return wanted < ending_of(all[group.front()]);
+                                   });
+  groups_.insert(at, {index});
+}
+
 // What the explorer has found since the last look.
 void Finder::take_in() {
   const std::vector<Outcome>& all = explorer_.outcomes();
   if (restarts_ != explorer_.progress().restarts) {
     restarts_ = explorer_.progress().restarts;
-    order_.clear();
+    drop_list();
   }
   for (size_t i = order_.size(); i < all.size(); ++i) {
     if (ending_of(all[i]) == Ending::finished) {
@@ -200,6 +230,7 @@ void Finder::take_in() {
       return ending_of(all[a]) < ending_of(all[b]);
     });
     order_.insert(at, i);
+    put_into_group(i);
     if (aim_state_ != AimState::active || !is_wanted(all[i])) continue;
     wanted_ = i;
     settle(AimState::found);

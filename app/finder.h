@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -63,6 +64,8 @@ class Finder {
   bool waits_for_library() const { return waits_for_library_; }
   // Indices of outcomes as they are listed: what went wrong first.
   const std::vector<size_t>& order() const { return order_; }
+  // The same, but outcomes that differ only in the order of what was printed are one.
+  const std::vector<std::vector<size_t>>& groups() const { return groups_; }
   // So many bytes at the beginning of what finished outcomes print are the same in all of them.
   size_t same_begin() const { return same_begin_; }
 
@@ -86,6 +89,8 @@ class Finder {
   void slice_search(double until);
   void slice_examine(double until);
   void take_in();
+  void put_into_group(size_t index);
+  void drop_list();
   bool is_wanted(const explore::Outcome& outcome) const;
   void settle(AimState state);
   void begin();
@@ -101,6 +106,8 @@ class Finder {
   uint32_t bound_ = 2;
   uint64_t chunk_ = 2'000;
   std::vector<size_t> order_;
+  std::vector<std::vector<size_t>> groups_;
+  std::map<std::string, size_t> group_of_;  // by what they have in common: the first outcome
   size_t same_begin_ = 0;
   uint64_t restarts_ = 0;
 

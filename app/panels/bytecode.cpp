@@ -129,6 +129,7 @@ Str effect_word(const Context& c, const view::Instruction& in) {
   if (thread != nullptr && (thread->state == view::TaskState::blocked ||
                             thread->state == view::TaskState::sleeping))
     return Str::next_waits;
+  if (c.over()) return Str::program_over;
   switch (c.prepared.next.effect) {
     case view::NextEffect::called: return Str::next_calls;
     case view::NextEffect::returned: {

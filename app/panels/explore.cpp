@@ -12,6 +12,7 @@ namespace {
 constexpr float kBar = 38;   // height of the strip with the buttons
 constexpr float kHead = 20;  // of the list's heading
 constexpr float kRow = 26;
+constexpr size_t kMany = 12;  // outcomes
 constexpr float kCount = 62;   // columns at the right
 constexpr float kShare = 74;
 
@@ -77,16 +78,23 @@ void draw_bar(const Context& c, const Rect& bar) {
   c.mark("explore.progress", {x, bar.y, right - x, bar.h});
 }
 
-void draw_outcome(const Context& c, size_t index, const Rect& row, float label_width) {
+void draw_outcome(const Context& c, const std::vector<size_t>& group, const Rect& row, float label_width) {
+  const size_t index = group.front();
   const explore::Outcome& outcome = c.finder.outcomes()[index];
+  uint64_t schedules = 0;
+  bool here = false;
+  for (const size_t member : group) {
+    schedules += c.finder.outcomes()[member].schedules;
+    here = here || c.session.schedule() == c.finder.outcomes()[member].schedule;
+  }
   const Ending ending = ending_of(outcome);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(static_cast<int>(index));
   const bool clicked = hit("outcome", row);
   const bool over = ImGui::IsItemHovered();
   ImGui::PopID();
-  const bool here = c.session.schedule() == outcome.schedule;
-  std::string tip = fill(c.t(Str::outcome_tip), {count_text(outcome.schedules), std::to_string(outcome.preemptions)});
+  std::string tip = fill(c.t(Str::outcome_tip), {count_text(schedules), std::to_string(outcome.preemptions)});
+  if (group.size() > 1) tip += "\n" + fill(c.t(Str::outcome_orders_tip), {count_text(group.size())});
   if (here) tip += std::string("\n") + c.t(Str::outcome_now);
   if (!outcome.out.empty()) tip += "\n\n" + outcome.out.substr(0, 600);
   tooltip(c, tip);
@@ -104,15 +112,31 @@ void draw_outcome(const Context& c, size_t index, const Rect& row, float label_w
   put_text(draw, c.fonts.mono_small, {x, row.y + 5}, c.colour(Colour::kText), outcome_text(c, outcome),
            std::max(10.0f, right - x));
   const double all = static_cast<double>(std::max<uint64_t>(c.finder.progress().schedules, 1));
-  const auto share = static_cast<float>(std::min(1.0, static_cast<double>(outcome.schedules) / all));
+  const auto share = static_cast<float>(std::min(1.0, static_cast<double>(schedules) / all));
   const Rect bar{right + 8, row.y + 8, shares - 12, row.h - 16};
   draw->AddRectFilled(bar.min(), bar.max(), c.colour(Colour::kInput), 3);
   draw->AddRectFilled(bar.min(), {bar.x + std::max(2.0f, bar.w * share), bar.y + bar.h}, colour, 3);
-  const std::string count = count_text(outcome.schedules);
+  const std::string count = count_text(schedules);
   put_text(draw, c.fonts.small, {row.x + row.w - 12 - text_width(c.fonts.small, count), row.y + 4},
            c.colour(Colour::kText), count);
   c.mark("outcome." + std::to_string(index), row);
   if (clicked) c.ask(Command::explore_load, index);
+}
+
+// Whether outcomes that differ only in the order of their lines are listed one by one.
+void draw_orders_switch(const Context& c, float x, float y, float limit, size_t rows) {
+  const std::string text = c.ui.all_orders
+                               ? std::string(c.t(Str::orders_together))
+                               : fill(c.t(Str::orders_apart), {count_text(rows), count_text(c.finder.order().size())});
+  const float w = std::min(text_width(c.fonts.small, text), limit - x);
+  if (w < 30) return;
+  const Rect link{x, y, w, 18};
+  if (hit("orders", link)) c.ui.all_orders = !c.ui.all_orders;
+  const bool over = ImGui::IsItemHovered();
+  tooltip(c, text);
+  put_text(ImGui::GetWindowDrawList(), c.fonts.small, {x, y}, c.colour(over ? Colour::kText : Colour::kAccent), text,
+           w + 1);
+  c.mark("explore.orders", link);
 }
 
 void draw_outcomes(const Context& c, const Rect& rect) {
@@ -122,6 +146,10 @@ void draw_outcomes(const Context& c, const Rect& rect) {
     if (idle) empty_state(c, rect, Str::explore_none, Str::explore_none_advice);
     return;
   }
+  // Many outcomes are mostly the same lines in other orders.
+  const bool many = order.size() > kMany && c.finder.groups().size() < order.size();
+  const bool grouped = many && !c.ui.all_orders;
+  const size_t count = grouped ? c.finder.groups().size() : order.size();
   float label = 60;
   for (size_t i = 0; i < std::min<size_t>(order.size(), 200); ++i)
     label = std::max(label, text_width(c.fonts.text, ending_text(c, c.finder.outcomes()[order[i]])) + 30);
@@ -129,20 +157,24 @@ void draw_outcomes(const Context& c, const Rect& rect) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const ImU32 dim = c.colour(Colour::kTextDim);
   put_text(draw, c.fonts.small, {rect.x + 14, rect.y}, dim, c.t(Str::outcome_head), label - 16);
-  put_text(draw, c.fonts.small, {rect.x + label, rect.y}, dim, c.t(Str::output_head));
-  const std::string count = c.t(Str::schedules_head);
-  put_text(draw, c.fonts.small, {rect.x + rect.w - 12 - text_width(c.fonts.small, count), rect.y}, dim, count);
+  const float used = put_text(draw, c.fonts.small, {rect.x + label, rect.y}, dim, c.t(Str::output_head));
+  const std::string head = c.t(Str::schedules_head);
+  const float right = rect.x + rect.w - 12 - text_width(c.fonts.small, head);
+  put_text(draw, c.fonts.small, {right, rect.y}, dim, head);
+  if (many) draw_orders_switch(c, rect.x + label + used + 14, rect.y, right - 10, count);
   const Rect list{rect.x, rect.y + kHead, rect.w, std::max(1.0f, rect.h - kHead)};
   ImGui::SetCursorScreenPos(list.min());
   ImGui::BeginChild("outcomes", {list.w, list.h});
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const auto first = static_cast<size_t>(std::max(0.0f, ImGui::GetScrollY() / kRow));
-  const size_t last = std::min(order.size(), first + static_cast<size_t>(list.h / kRow) + 2);
-  for (size_t i = first; i < last; ++i)
-    draw_outcome(c, order[i], {origin.x, origin.y + static_cast<float>(i) * kRow, width, kRow}, label);
+  const size_t last = std::min(count, first + static_cast<size_t>(list.h / kRow) + 2);
+  for (size_t i = first; i < last; ++i) {
+    const Rect row{origin.x, origin.y + static_cast<float>(i) * kRow, width, kRow};
+    draw_outcome(c, grouped ? c.finder.groups()[i] : std::vector<size_t>{order[i]}, row, label);
+  }
   ImGui::SetCursorScreenPos(origin);
-  ImGui::Dummy({10, static_cast<float>(order.size()) * kRow + 2});
+  ImGui::Dummy({10, static_cast<float>(count) * kRow + 2});
   ImGui::EndChild();
 }
 

@@ -142,7 +142,7 @@ std::vector<Action> actions(const Context& c) {
     list = {{Command::go_to_crash, Str::go_to_crash, true}};
   } else if (is_shown(c)) {
     list = {{Command::next_switch, Str::next_switch, true}};
-  } else if (c.over() && c.prepared.tasks.size() > 1) {
+  } else if (c.over() && c.prepared.tasks.size() > 1 && c.source_is_current) {
     list = {{Command::find_wrong, Str::find_wrong, false}};
   }
   if (is_shown(c)) list.push_back({Command::leave_shown, Str::leave_shown, false});

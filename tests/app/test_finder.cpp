@@ -82,6 +82,19 @@ TEST_CASE("all outcomes, what went wrong first") {
   CHECK(finder.order().empty());
 }
 
+TEST_CASE("outcomes that print the same in other orders stand together") {
+  Clock clock;
+  Finder finder(clock);
+  finder.start(Aim::all,
+               project("from threading import Thread\n"
+                       "for n in range(3): Thread(target=print, args=(n,)).start()\n"),
+               os::Settings(), 1);
+  finish(finder);
+  CHECK(finder.outcomes().size() > 1);
+  REQUIRE(finder.groups().size() == 1);
+  CHECK(finder.groups()[0].size() == finder.outcomes().size());
+}
+
 TEST_CASE("the first schedule that goes wrong ends its search; a good one is found too") {
   Clock clock;
   Finder finder(clock);
