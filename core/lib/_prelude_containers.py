@@ -35,6 +35,12 @@ def _dict_place(d, key, h):
         found = data_dict_probe(d, key, h)
         if isinstance(found, int):
             return found
+        if len(found) == 3:
+            candidate, place, free = found
+            equal = candidate == key
+            if data_dict_key_is(d, place, candidate):
+                return place if equal else free
+            continue
         again = False
         index = 0
         while index < len(found) - 1:
@@ -56,6 +62,12 @@ def _set_place(s, key, h):
         found = data_set_probe(s, key, h)
         if isinstance(found, int):
             return found
+        if len(found) == 3:
+            candidate, place, free = found
+            equal = candidate == key
+            if data_set_key_is(s, place, candidate):
+                return place if equal else free
+            continue
         again = False
         index = 0
         while index < len(found) - 1:

@@ -71,30 +71,23 @@ Outcome wrong_count(Vm& vm, const BuiltinEntry& entry, uint32_t given) {
 // T.__new__(cls, ...): cls must be a class below T whose instances T can make.
 bool check_new(Vm& vm, uint32_t index, const Args& args) {
   const Handle owner = type_handle(static_cast<TypeId>(builtin_entries()[index].table->type));
-  const std::string name = name_of_type(vm, owner) + ".__new__(";
-  if (args.count == 0) {
-    vm.raise(TypeId::TypeError, name + "): not enough arguments");
+  const auto fail = [&vm, owner](const std::string& fault) {
+    vm.raise(TypeId::TypeError, name_of_type(vm, owner) + ".__new__(" + fault);
     return false;
-  }
-  if (!is_type(vm, args[0])) {
-    vm.raise(TypeId::TypeError, name + "X): X is not a type object (" + vm.type_name(args[0]) + ")");
-    return false;
-  }
+  };
+  if (args.count == 0) return fail("): not enough arguments");
+  if (!is_type(vm, args[0])) return fail("X): X is not a type object (" + vm.type_name(args[0]) + ")");
   Handle made = args[0].handle();
-  const std::string shown = name_of_type(vm, made);
   if (!vm.is_subtype(made, owner)) {
-    vm.raise(TypeId::TypeError,
-             name + shown + "): " + shown + " is not a subtype of " + name_of_type(vm, owner));
-    return false;
+    const std::string shown = name_of_type(vm, made);
+    return fail(shown + "): " + shown + " is not a subtype of " + name_of_type(vm, owner));
   }
   while ((vm.type_at(made)->flags & kHeapType) != 0) made = vm.type_at(made)->base;
   const Value maker = find_new(vm, made);
   if (maker.is_null() || vm.layout_of(maker) != Layout::builtin || vm.at<Builtin>(maker)->index == index) {
     return true;
   }
-  vm.raise(TypeId::TypeError,
-           name + shown + ") is not safe, use " + name_of_type(vm, made) + ".__new__()");
-  return false;
+  return fail(name_of_type(vm, args[0].handle()) + ") is not safe, use " + name_of_type(vm, made) + ".__new__()");
 }
 
 // --- what internal functions take for granted

@@ -222,7 +222,7 @@ class ClassCall {
   // Goes on with __init__(made, ...), whose frame's action gives back `made`.
   Step initialize(Value made, Value init, Next& next) {
     c_.keep(made);
-    if (c_.action != OnReturn::push) return by_prelude();
+    if (c_.action != OnReturn::push) return initialize_now(made, init, next);
     if (!init.is_ref() || (!vm_.is_exact(init, TypeId::function) &&
                            vm_.layout_of(init) != Layout::method_descriptor)) {
       return by_prelude();
@@ -233,6 +233,20 @@ class ClassCall {
     c_.data = made;
     (void)next;
     return Step::again;
+  }
+
+  // The same where the result is not simply pushed: a built-in __init__ is done here.
+  Step initialize_now(Value made, Value init, Next& next) {
+    if (vm_.layout_of(init) != Layout::method_descriptor) return by_prelude();
+    ValueList values;
+    values.assign(c_.values.data(), c_.values.size());
+    values.push_front(made);
+    const Outcome done = run_method_descriptor(vm_, init, Args{values.data(), c_.count + 1, c_.kwnames});
+    if (done.is_error()) return fail(next);
+    if (done.kind == OutcomeKind::tail) drop_tail(vm_);
+    if (!done.is_value()) return by_prelude();
+    next = complete(c_, vm_.incref(made), pops_);
+    return Step::done;
   }
 
   // __new__ has got as far as what it wants to have called: construct_rest calls that, then __init__.
@@ -382,6 +396,21 @@ bool enter_tail(Vm& vm, uint32_t pops, OnReturn action, Value data) {
   return true;
 }
 
+__attribute__((noinline)) Next finish_call(Vm& vm, uint32_t pops, OnReturn action, Value data) {
+  Calling c(vm);
+  c.take_tail();
+  c.action = action;
+  c.data = data;
+  return run(c, pops);
+}
+
+__attribute__((noinline)) Next finish_error(Vm& vm, uint32_t pops, OnReturn action, Value data) {
+  Calling c(vm);
+  c.action = action;
+  c.data = data;
+  return failed(c, pops);
+}
+
 }  // namespace
 
 Next finish_outcome(Vm& vm, Outcome outcome, uint32_t pops, OnReturn action, Value data) {
@@ -390,21 +419,12 @@ Next finish_outcome(Vm& vm, Outcome outcome, uint32_t pops, OnReturn action, Val
       drop_values(vm, pops);
       return deliver(vm, outcome.value, action, data);
     case OutcomeKind::trap: return Next::trap;
-    case OutcomeKind::error: {
-      Calling c(vm);
-      c.action = action;
-      c.data = data;
-      return failed(c, pops);
-    }
+    case OutcomeKind::error: return finish_error(vm, pops, action, data);
     case OutcomeKind::tail: break;
     case OutcomeKind::indices: CHECK(false, "run_builtin hands on a call to be made again");
   }
   if (enter_tail(vm, pops, action, data)) return Next::frame;
-  Calling c(vm);
-  c.take_tail();
-  c.action = action;
-  c.data = data;
-  return run(c, pops);
+  return finish_call(vm, pops, action, data);
 }
 
 Next deliver(Vm& vm, Value owned, OnReturn action, Value borrowed_data) {

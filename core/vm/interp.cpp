@@ -6,6 +6,7 @@
 #include "core/vm/builtin.h"
 #include "core/vm/call.h"
 #include "core/vm/call_quick.h"
+#include "core/vm/classes/attribute.h"
 #include "core/vm/loop.h"
 #include "core/vm/objects/generator.h"
 #include "core/vm/plain_ops.h"
@@ -181,6 +182,10 @@ namespace lockstep::vm {
 // A return that only hands a value to the frame below (a generator's frame says so in its flags).
 #define RETURNS_PLAINLY() \
   (frame->on_return <= static_cast<uint8_t>(OnReturn::send) && ENDS_PLAINLY())
+// The return of a special method whose result is as it must be already (special.h).
+#define SETTLES_PLAINLY(result)                                                                   \
+  ((frame->flags & ~kFrameInternal) == kFrameSettles && frame->frame_object == 0 &&               \
+   frame->on_return <= static_cast<uint8_t>(OnReturn::send) && is_settled(frame->settle, result))
 // The next item of a list, tuple or range: owned, in `item`, for the instructions `then`. Falls through where
 // there is none or the iterator is another one.
 #define STEP_PLAINLY(iterator, then)                                                           \
@@ -212,6 +217,16 @@ namespace {
 // Instance with layout Instance whose type has the version: its attribute dict or 0.
 inline bool cached_type(const TypeObject* type, uint64_t cache) {
   return static_cast<uint32_t>(cache) == type->version;
+}
+
+bool is_settled(uint32_t how, Value result) {
+  switch (static_cast<Settle>(how)) {
+    case Settle::length: return result.is_int() && result.as_int() >= 0;
+    case Settle::truth:
+    case Settle::contains: return result.is_bool();
+    case Settle::hash: return result.is_int() && result.as_int() != -1;
+    default: return false;
+  }
 }
 
 __attribute__((noinline)) bool any_arith(uint32_t op, Value a, Value b, Value& out) {
@@ -469,6 +484,15 @@ store_global: {
     if (UNLIKELY(!owner.is_ref() || pc->cache == 0)) COLD();
     const Object* object = OBJECT(Object, owner.handle());
     if (UNLIKELY(!cached_type(OBJECT(TypeObject, object->type), pc->cache))) COLD();
+    if ((pc->aux & kCacheKindMask) == kCacheNewAttribute) {
+      const Value name = OBJECT(Tuple, OBJECT(CodeObject, frame->code)->names)->items[pc->arg];
+      if (!add_attribute(vm, owner.handle(), name.handle(), sp[-2])) COLD();
+      FIX_BASE();
+      sp -= 2;
+      DROP(sp[0]);
+      DROP(owner);
+      goto checked_next;
+    }
     const auto index = static_cast<uint32_t>(pc->cache >> 32);
     Handle place = 0;
     if ((pc->aux & kCacheKindMask) == kCacheInstanceDict) {
@@ -1070,6 +1094,7 @@ return_value:
     Value v = sp[-1];
     bool operates = false;
     if (UNLIKELY(!RETURNS_PLAINLY())) {
+      if (SETTLES_PLAINLY(v)) goto settled;
       if (!ENDS_PLAINLY()) COLD();
       if (frame->on_return == static_cast<uint8_t>(OnReturn::check_init) && v.is_none()) {
         v = frame->data;  // from __init__: the new object
@@ -1079,6 +1104,7 @@ return_value:
         COLD();
       }
     }
+  settled:
     const auto count = static_cast<uint32_t>(sp - 1 - slots);
     for (uint32_t i = 0; i < count; ++i) DROP(slots[i]);
     DROP(Value::ref(frame->function));

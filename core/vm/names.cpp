@@ -205,6 +205,9 @@ void remember(Vm& vm, Instr& instr, Value object, const AttributeCache& found, b
     case Kind::slot:
       if (plain) kind = kCacheSlot;
       break;
+    case Kind::new_attribute:
+      if (plain) kind = kCacheNewAttribute;
+      break;
     case Kind::tuple_item: kind = kCacheTupleItem; break;
     case Kind::type_value:
       if (found.value.is_ref() && (found.has_dict == 0 || plain)) kind = kCacheTypeValue;
@@ -241,7 +244,7 @@ Next store_attr(Vm& vm, Instr& instr) {
   if (may_remember(instr)) {
     remember(vm, instr, owner, attribute_cache_for_store(vm, owner, name.handle()), false);
     const uint32_t kind = instr.aux & kCacheKindMask;
-    if (kind != kCacheInstanceDict && kind != kCacheSlot) instr.cache = 0;
+    if (kind != kCacheInstanceDict && kind != kCacheSlot && kind != kCacheNewAttribute) instr.cache = 0;
   }
   return finish_outcome(vm, set_attribute(vm, owner, name.handle(), peek_value(vm, 1)), 2,
                         OnReturn::discard);

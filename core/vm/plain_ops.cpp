@@ -10,6 +10,8 @@ namespace lockstep::vm {
 
 namespace {
 
+constexpr uint32_t kMostUnasked = 4096;   // larger dicts ask for memory before they grow
+
 uint32_t decide(uint32_t op, int order) {
   switch (op) {
     case lang::kCompareLt: return order < 0;
@@ -51,8 +53,15 @@ Value plain_get(Vm& vm, Handle dict, Value key) {
 bool plain_set(Vm& vm, Handle dict, Value key, Value value) {
   if (!is_plain_key(vm, key)) return false;
   uint32_t index = 0;
-  if (dict_lookup(vm, dict, key, hash_of_plain_key(vm, key), index) != Tri::yes) return false;
-  dict_set_at(vm, dict, index, value);
+  const uint64_t hash = hash_of_plain_key(vm, key);
+  switch (dict_lookup(vm, dict, key, hash, index)) {
+    case Tri::yes: dict_set_at(vm, dict, index, value); return true;
+    case Tri::no: break;
+    default: return false;
+  }
+  const Dict* object = vm.at<Dict>(dict);
+  if (object->entry_count == object->entry_capacity && object->used > kMostUnasked) return false;
+  dict_append_entry(vm, dict, key, hash, value);
   return true;
 }
 

@@ -36,7 +36,7 @@ constexpr uint32_t kReserve = 64;         // the last steps of a budget go throu
 // Instr::aux of attribute instructions: what the inline cache holds.
 enum CacheKind : uint16_t {
   kCacheNone, kCacheInstanceDict, kCacheSlot, kCacheTypeValue, kCacheMethod, kCacheModule,
-  kCacheTupleItem,
+  kCacheTupleItem, kCacheNewAttribute,
   kCacheKindMask = 7, kCacheHasDict = 8, kCacheMissShift = 4
 };
 

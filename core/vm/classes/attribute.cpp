@@ -10,6 +10,7 @@
 #include "core/vm/modules/import_bridge.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/exception.h"
+#include "core/vm/objects/hash.h"
 
 namespace lockstep::vm {
 
@@ -369,12 +370,22 @@ AttributeCache attribute_cache_for_store(Vm& vm, Value object, Handle name) {
     if (is_data_descriptor(vm, attribute)) return cache;
   }
   const Handle dict = instance_dict(vm, object.handle(), false);
-  if (dict == 0) return cache;
-  const uint32_t index = dict_find_index(vm, dict, name);
-  if (index == kNoEntry) return cache;
+  const uint32_t index = dict == 0 ? kNoEntry : dict_find_index(vm, dict, name);
+  if (index == kNoEntry) {
+    const bool interned = (vm.at<Str>(name)->flags & 1) != 0;
+    if (cache.has_dict != 0 && interned) cache.kind = AttributeCache::Kind::new_attribute;
+    return cache;
+  }
   cache.kind = AttributeCache::Kind::instance_dict;
   cache.dict_index = index;
   return cache;
+}
+
+bool add_attribute(Vm& vm, Handle object, Handle name, Value value) {
+  const Handle dict = instance_dict(vm, object, true);
+  if (dict_find_index(vm, dict, name) != kNoEntry) return false;
+  dict_append_entry(vm, dict, Value::ref(name), str_hash(vm, name), value);
+  return true;
 }
 
 }  // namespace lockstep::vm

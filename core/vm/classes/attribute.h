@@ -36,6 +36,7 @@ struct AttributeCache {
     none,
     instance_dict,   // in the object's attribute dict; dict_index is a hint for the entry
     slot,            // __slots__ value number dict_index
+    new_attribute,   // stores: the object's dict has no such name yet, or there is no dict
     tuple_item,      // a field of a named tuple: item number dict_index
     type_value,      // found in the class, no descriptor, and the object's dict lacks the name or it has none
     method,          // a function or method descriptor of the class; object's dict lacks the name
@@ -51,6 +52,8 @@ struct AttributeCache {
 // Tells how this access could be cached, without doing it. Kind::none: not at all.
 AttributeCache attribute_cache_for_load(Vm& vm, Value object, Handle name);
 AttributeCache attribute_cache_for_store(Vm& vm, Value object, Handle name);
+// Adds an attribute to the object's dict, as Kind::new_attribute says it may. False: it is there already.
+bool add_attribute(Vm& vm, Handle object, Handle name, Value value);
 
 // Binds an attribute found in a class: function -> bound method, property -> call, ... instance null: as
 // seen from the class itself. Result owned or tail call.

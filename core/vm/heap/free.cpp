@@ -68,8 +68,12 @@ void unlink_from_bases(Vm& vm, Handle type) {
   }
 }
 
+void drop_references(Vm& vm, Handle object, uint32_t bytes);
+
 // Requires destruction to be on hold: nothing is freed, nothing moves while fields are looked at.
-void drop_references(Vm& vm, Handle object) {
+void drop_references(Vm& vm, Handle object) { drop_references(vm, object, object_bytes(vm, object)); }
+
+void drop_references(Vm& vm, Handle object, uint32_t bytes) {
   switch (vm.type_at(vm.at<Object>(object)->type)->layout) {
     case Layout::memoryview: memoryview_release(vm, object); break;
     case Layout::dict: dict_release(vm, object); break;
@@ -84,7 +88,6 @@ void drop_references(Vm& vm, Handle object) {
     case Layout::frame: free_frame_object(vm, object); break;
     default: break;
   }
-  vm.mark(object);
   struct Dropper {
     Vm& vm;
     void operator()(Handle& field) const {
@@ -98,7 +101,6 @@ void drop_references(Vm& vm, Handle object) {
       vm.decref(old);
     }
   };
-  const uint32_t bytes = object_bytes(vm, object);
   walk_references(vm, object, false, Dropper{vm});
   vm.heap().mark_range(object, bytes);
 }
@@ -154,9 +156,10 @@ void free_object(Vm& vm, Handle object) {
   }
   if ((flags & kGc) != 0) {
     gc_untrack(vm, object);
-    GcState* state = vm.at<GcState>(vm.root(Root::gc_lists));
+    const Handle lists = vm.root(Root::gc_lists);
+    GcState* state = vm.at<GcState>(lists);
     if (state->count[0] > 0) --state->count[0];
-    vm.mark(vm.root(Root::gc_lists));
+    vm.mark(lists);
   }
   if (layout == Layout::weakref) remove_weakref(vm, object);
   if ((flags & kThreadLocal) != 0) drop_local_dicts(vm, object);
@@ -166,7 +169,7 @@ void free_object(Vm& vm, Handle object) {
   }
   const uint32_t bytes = object_bytes(vm, object);
   const Handle type_handle_of = vm.at<Object>(object)->type;
-  drop_references(vm, object);
+  drop_references(vm, object, bytes);
   vm.heap().free(object, bytes);
   if ((flags & kHeapType) != 0) vm.decref(Value::ref(type_handle_of));
 }
