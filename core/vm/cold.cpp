@@ -312,8 +312,9 @@ bool call_operator(Vm& vm, Instr& instr, Next& next) {
   const Value left = peek_value(vm, 1);
   const Value right = peek_value(vm, 0);
   if (!left.is_ref()) return false;
-  const Handle left_type = vm.type_of(left), right_type = vm.type_of(right);
+  const Handle left_type = vm.type_of(left);
   if ((vm.type_at(left_type)->flags & kHeapType) == 0) return false;
+  const Handle right_type = vm.type_of(right);
   const bool compares = static_cast<Op>(instr.orig) == Op::COMPARE_OP;
   Dunder dunder = compares ? compare_dunder(instr.arg) : binary_dunder(instr.arg % lang::kInplace);
   Value function = Value::null();

@@ -106,8 +106,7 @@ Value Vm::new_wide(int64_t i) {
   Int* integer = at<Int>(handle);
   integer->sign_digits = i < 0 ? -2 : 2;
   integer->capacity = 2;
-  integer->digits[0] = static_cast<uint32_t>(magnitude);
-  integer->digits[1] = static_cast<uint32_t>(magnitude >> 32);
+  std::memcpy(integer->digits, &magnitude, sizeof magnitude);   // least significant first, as in new_big
   return Value::ref(handle);
 }
 

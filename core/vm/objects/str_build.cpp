@@ -51,10 +51,12 @@ uint32_t write_decimal(int64_t value, char* out) {
   char digits[20];
   uint64_t rest = value < 0 ? ~static_cast<uint64_t>(value) + 1 : static_cast<uint64_t>(value);
   uint32_t count = 0;
+  for (; rest >> 32 != 0; rest /= 10) digits[count++] = static_cast<char>('0' + rest % 10);
+  auto low = static_cast<uint32_t>(rest);   // 32 bits divide faster, in WebAssembly above all
   do {
-    digits[count++] = static_cast<char>('0' + rest % 10);
-    rest /= 10;
-  } while (rest != 0);
+    digits[count++] = static_cast<char>('0' + low % 10);
+    low /= 10;
+  } while (low != 0);
   uint32_t at = 0;
   if (value < 0) out[at++] = '-';
   while (count > 0) out[at++] = digits[--count];

@@ -332,7 +332,7 @@ bool take_star(ArgumentSource& source, const char* what, int64_t& out) {
 // Formats of nothing but %s, %d and %% with exact strs and small integers, which most are. False: the
 // general way has to do it, and nothing has been done.
 bool plain_percent(Vm& vm, Value format, Value arguments, Outcome& out) {
-  constexpr uint32_t kMost = 12;
+  constexpr uint32_t kMost = 6;   // the arrays are cleared each time
   const bool tuple = arguments.is_ref() && vm.is_exact(arguments, TypeId::tuple);
   if (!tuple && arguments.is_ref() && !vm.is_exact(arguments, TypeId::str)) return false;
   const uint32_t given = tuple ? tuple_size(vm, arguments.handle()) : 1;
