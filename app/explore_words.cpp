@@ -46,9 +46,7 @@ std::string one_line(std::string_view text) {
 
 // Somebody sleeps in the run on the screen: how long that takes is not varied.
 bool sleeps(const Context& c) {
-  const std::vector<view::Event>& events = c.session.events();
-  return std::any_of(events.begin(), events.end(),
-                     [](const view::Event& event) { return event.kind == view::EventKind::sleeps; });
+  return c.session.events().has(view::EventKind::sleeps);
 }
 
 // A ring of locks, each held by the next one: another order of taking them would help.

@@ -37,6 +37,9 @@ void append_number(std::string& out, uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out.push_back(static_cast<char>(value >> (8 * i) & 0xff));
 }
 
+// All that is brought along of a hidden module's text (embed_text.py): nobody sees the rest.
+constexpr std::string_view kHiddenText = "# Hidden\n";
+
 // The hash of the text, whether it is hidden, the code (precompiled.cpp).
 std::string compile_one(const std::string& text, const std::string& filename, bool internal) {
   lang::CompileOptions options;
@@ -46,7 +49,8 @@ std::string compile_one(const std::string& text, const std::string& filename, bo
   const lang::CompileResult compiled = lang::compile_source(text, filename, lang::ParseMode::File, options);
   if (!compiled.ok()) return {};
   std::string out;
-  append_number(out, base::hash_bytes(text.data(), text.size(), 0), 8);
+  const std::string_view kept = options.visible_module ? std::string_view(text) : kHiddenText;
+  append_number(out, base::hash_bytes(kept.data(), kept.size(), 0), 8);
   out.push_back(internal ? 1 : 0);
   const std::string code = lang::write_code(*compiled.code);
   const auto again = lang::read_code(code, filename);

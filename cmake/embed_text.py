@@ -13,6 +13,7 @@ import precompile
 SELDOM = {"cmath", "_socket", "_csv", "zlib", "_codec_escapes", "_multibytecodec", "marshal", "binascii",
           "_digests", "_hashlib", "_posix_process", "_ast", "_contextvars", "_importlib_more",
           "_io_buffers", "_io_decode", "_signal", "faulthandler", "grp", "pwd", "_tracemalloc"}
+HIDDEN = b"# Hidden"               # begins a text whose frames nobody sees: where there is code, that is all of it
 OWN_FOLDER = "/usr/lib/lockstep"   # where the program sees them (kOwnFolder)
 
 
@@ -63,6 +64,8 @@ def main() -> None:
             if not code:
                 sys.exit(f"{files[name]} does not compile")
             codes[name] = b"" if name in SELDOM else code
+        entries = [(name, package, HIDDEN + b"\n" if codes[name] and data.startswith(HIDDEN) else data)
+                   for name, package, data in entries]
     rows = []
     for name, package, data in entries:
         more = ""

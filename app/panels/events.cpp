@@ -79,7 +79,7 @@ void draw_row(const Context& c, const view::Event& e, const Rect& row, size_t in
 }  // namespace
 
 void draw_events(const Context& c, const PanelFrame& panel) {
-  const std::vector<view::Event>& all = c.session.events();
+  const session::EventFacts& all = c.session.events();
   if (all.empty()) return empty_state(c, panel.body, Str::no_events, Str::no_events_advice);
   begin_body(panel, "events", false, 0);
   const ImVec2 origin = ImGui::GetCursorScreenPos();

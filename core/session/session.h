@@ -13,6 +13,7 @@
 
 #include "core/os/schedule.h"
 #include "core/os/settings.h"
+#include "core/session/event_facts.h"
 #include "core/session/timeline.h"
 #include "core/view/facts.h"
 #include "core/view/why.h"
@@ -120,7 +121,7 @@ class Session {
   // Whole-run records (up to last_step, beyond the cursor too).
   const std::vector<view::Output>& output() const;
   const std::vector<view::Decision>& decisions() const;
-  const std::vector<view::Event>& events() const;
+  const EventFacts& events() const;
   // Lines of a file on which a breakpoint can stand.
   std::vector<int> executable_lines(uint32_t file) const;
 

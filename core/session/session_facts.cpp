@@ -226,7 +226,7 @@ bool event_fact(const os::Event& from, view::Event& to) {
 
 }  // namespace
 
-const std::vector<view::Event>& Session::events() const {
+const EventFacts& Session::events() const {
   Impl& impl = *impl_;
   const auto& records = impl.log.events();
   if (impl.events_cuts != impl.log.cuts() || impl.events_taken > records.size()) {

@@ -61,7 +61,7 @@ struct Session::Impl {
   uint64_t decisions_version = UINT64_MAX;
   uint64_t outputs_cuts = 0;
   uint64_t decisions_cuts = 0;
-  std::vector<view::Event> events;
+  EventFacts events;
   uint64_t events_taken = 0;               // of the log's
   uint64_t events_cuts = 0;
 

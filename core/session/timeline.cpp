@@ -14,6 +14,7 @@ using os::EventKind;
 
 namespace {
 constexpr uint64_t kOpen = UINT64_MAX;
+constexpr uint64_t kMomentSteps = 500;     // how near step_at() comes
 }
 
 size_t TimelineSource::KeyHash::operator()(const Key& key) const {
@@ -29,8 +30,7 @@ uint32_t TimelineSource::row(RowKind kind, uint32_t id, uint32_t pid) {
   const auto made = row_of_.try_emplace(key_of(kind, id, pid), static_cast<uint32_t>(rows_.size()));
   if (made.second) {
     rows_.push_back({kind, id, pid, {}});
-    intervals_.emplace_back();
-    busy_before_.emplace_back();
+    intervals_.emplace_back(kind == RowKind::thread ? Weight::running : Weight::one);
   }
   return made.first->second;
 }
@@ -41,47 +41,25 @@ void TimelineSource::name_row(RowKind kind, uint32_t id, uint32_t pid, const std
 }
 
 void TimelineSource::close(uint32_t row, uint64_t time_ns) {
-  std::vector<Interval>& list = intervals_[row];
-  if (!list.empty() && list.back().end_ns == kOpen) {
-    list.back().end_ns = std::max(time_ns, list.back().begin_ns);
+  IntervalRow& list = intervals_[row];
+  if (!list.empty() && list.last().end_ns == kOpen) {
+    list.last().end_ns = std::max(time_ns, list.last().begin_ns);
   }
 }
 
 void TimelineSource::open(uint32_t row, const Event& event, uint8_t value, uint32_t task,
                           uint8_t reason) {
   close(row, event.time_ns);
-  std::vector<Interval>& list = intervals_[row];
+  IntervalRow& list = intervals_[row];
+  Interval interval;
   // Clocks of cores differ a little: a row never goes backwards.
-  const uint64_t begin = list.empty() ? event.time_ns : std::max(event.time_ns, list.back().end_ns);
-  uint64_t busy = 0;
-  if (!list.empty()) {
-    const Interval& last = list.back();
-    busy = busy_before_[row].back() + (is_busy(row, last) ? last.end_ns - last.begin_ns : 0);
-  }
-  busy_before_[row].push_back(busy);
-  Interval& interval = list.emplace_back();
-  interval.begin_ns = begin;
+  interval.begin_ns = list.empty() ? event.time_ns : std::max(event.time_ns, list.last().end_ns);
   interval.end_ns = kOpen;
   interval.begin_step = event.step;
   interval.value = value;
   interval.task = task;
   interval.reason = reason;
-}
-
-bool TimelineSource::is_busy(uint32_t row, const Interval& interval) const {
-  return rows_[row].kind != RowKind::thread ||
-         interval.value == static_cast<uint8_t>(view::TaskState::running);
-}
-
-// How long the row was busy before that time.
-uint64_t TimelineSource::busy_until(uint32_t row, uint64_t time_ns) const {
-  const std::vector<Interval>& list = intervals_[row];
-  const auto after = std::upper_bound(list.begin(), list.end(), time_ns,
-                                      [](uint64_t t, const Interval& i) { return t < i.begin_ns; });
-  if (after == list.begin()) return 0;
-  const Interval& last = *(after - 1);
-  const uint64_t before = busy_before_[row][static_cast<size_t>(after - 1 - list.begin())];
-  return before + (is_busy(row, last) ? std::min(time_ns, last.end_ns) - last.begin_ns : 0);
+  list.push(interval);
 }
 
 // What the process held is held by nobody any more.
@@ -117,7 +95,8 @@ void TimelineSource::add_task_state(const Event& event) {
 
 void TimelineSource::add(const Event& event) {
   end_ns_ = std::max(end_ns_, event.time_ns);
-  if (moments_.empty() || event.time_ns > moments_.back().time_ns) {
+  if (moments_.empty() || (event.time_ns > moments_.back().time_ns &&
+                           event.step > moments_.back().step + kMomentSteps)) {
     moments_.push_back({event.time_ns, event.step});
   }
   switch (event.kind) {
@@ -125,9 +104,9 @@ void TimelineSource::add(const Event& event) {
     case EventKind::task_exited: {
       // A zombie stays one until its parent has waited for it.
       const uint32_t thread = row(RowKind::thread, event.task, event.pid);
-      const std::vector<Interval>& list = intervals_[thread];
+      const IntervalRow& list = intervals_[thread];
       const bool zombie =
-          !list.empty() && list.back().value == static_cast<uint8_t>(view::TaskState::zombie);
+          !list.empty() && list.last().value == static_cast<uint8_t>(view::TaskState::zombie);
       if (!zombie) close(thread, event.time_ns);
       break;
     }
@@ -189,37 +168,32 @@ void TimelineSource::update(const trace::Log& log, uint32_t cores) {
 
 void TimelineSource::intervals(uint32_t row, uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
                                std::vector<Interval>& out) const {
-  const std::vector<Interval>& list = intervals_[row];
+  const IntervalRow& list = intervals_[row];
   if (min_ns == 0) min_ns = 1;
-  const auto ends_after = [&](auto from, uint64_t time) {
-    return std::lower_bound(from, list.end(), time,
-                            [](const Interval& interval, uint64_t t) { return interval.end_ns <= t; });
-  };
-  auto at = ends_after(list.begin(), begin_ns);
-  while (at != list.end() && at->begin_ns < end_ns) {
-    if (at->end_ns - at->begin_ns >= min_ns) {
-      out.push_back(*at);
+  for (size_t at = list.ends_after(begin_ns); at < list.size() && list[at].begin_ns < end_ns;) {
+    const Interval first = list[at];
+    if (first.end_ns - first.begin_ns >= min_ns) {
+      out.push_back(first);
       ++at;
       continue;
     }
-    const uint64_t bucket = at->begin_ns / min_ns * min_ns;
-    const auto middle = std::max(at, ends_after(at, bucket + min_ns / 2));
-    out.push_back(middle == list.end() || middle->begin_ns >= bucket + min_ns ? *at : *middle);
-    Interval& folded = out.back();
+    const uint64_t bucket = first.begin_ns / min_ns * min_ns;
+    size_t here = std::max(at, list.ends_after(bucket + min_ns / 2));
+    if (here == list.size() || list[here].begin_ns >= bucket + min_ns) here = at;
+    Interval folded = list[here];
     // Whatever else it did than run stands for the rest of the time.
-    if (rows_[row].kind == RowKind::thread && is_busy(row, folded)) {
-      const auto here = middle == list.end() || middle->begin_ns >= bucket + min_ns ? at : middle;
-      const auto rest = here + 1 != list.end() ? here + 1 : here == list.begin() ? here : here - 1;
-      folded.value = rest->value;
-      folded.reason = rest->reason;
+    if (rows_[row].kind == RowKind::thread && list.weight_of(folded) != 0) {
+      const Interval& rest = list[here + 1 < list.size() ? here + 1 : here == 0 ? here : here - 1];
+      folded.value = rest.value;
+      folded.reason = rest.reason;
     }
     folded.begin_ns = std::max(bucket, begin_ns);
     folded.end_ns = bucket + min_ns;
     folded.folded = true;
-    folded.share = static_cast<float>(busy_until(row, bucket + min_ns) - busy_until(row, bucket)) /
+    folded.share = static_cast<float>(list.sum_until(bucket + min_ns) - list.sum_until(bucket)) /
                    static_cast<float>(min_ns);
-    const auto next = ends_after(at, bucket + min_ns);
-    at = next == at ? at + 1 : next;
+    out.push_back(folded);
+    at = std::max(at + 1, list.ends_after(bucket + min_ns));
   }
 }
 
@@ -235,12 +209,10 @@ void TimelineSource::arrows(uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
 
 uint64_t TimelineSource::bytes() const {
   uint64_t sum = moments_.capacity() * sizeof(Moment) + arrows_.capacity() * sizeof(Arrow);
-  for (size_t i = 0; i < intervals_.size(); ++i) {
-    sum += intervals_[i].capacity() * sizeof(Interval) + busy_before_[i].capacity() * sizeof(uint64_t);
-  }
+  for (const IntervalRow& list : intervals_) sum += list.bytes();
   for (const auto& [pid, lane] : lanes_) {
     sum += (lane.asked.capacity() + lane.forced.capacity()) * sizeof(GilMark) +
-           lane.changes.capacity() * sizeof(GilLane::Change);
+           lane.waiters.bytes();
   }
   return sum;
 }

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/session/interval_row.h"
 #include "core/trace/log.h"
 
 namespace lockstep::session {
@@ -20,18 +21,6 @@ struct Row {
   uint32_t id = 0;                         // core number, task number, pid, object
   uint32_t pid = 0;
   std::string name;
-};
-struct Interval {
-  uint64_t begin_ns = 0;
-  uint64_t end_ns = 0;                     // UINT64_MAX: still open
-  uint64_t begin_step = 0;
-  uint8_t value = 0;                       // thread: TaskState; core: 1 busy 2 switching; gil/sync: 1 held
-  uint32_t task = 0;                       // core, gil, sync rows: whose
-  uint8_t reason = 0;                      // thread rows: WaitReason
-  // Of a folded one: the part of its time that the row was busy (a thread: that it ran). It is drawn as such a
-  // part, for what stands for many is not the whole truth.
-  bool folded = false;
-  float share = 1;
 };
 struct Arrow {                             // a wake-up, a lock handed over, a fork
   uint64_t time_ns = 0;
@@ -77,11 +66,11 @@ class TimelineSource {
   void extend(uint64_t time_ns) { end_ns_ = end_ns_ > time_ns ? end_ns_ : time_ns; }
   // The step at which the row's first interval begins; UINT64_MAX if it has none.
   uint64_t first_step(uint32_t row) const {
-    return intervals_[row].empty() ? UINT64_MAX : intervals_[row].front().begin_step;
+    return intervals_[row].first_step();
   }
   // Empty if there is no such row or it has no name.
   std::string name_of(RowKind kind, uint32_t id, uint32_t pid) const;
-  // The last step at or before that time on any core.
+  // A step shortly before that time, on any core.
   uint64_t step_at(uint64_t time_ns) const;
   uint64_t bytes() const;                  // of memory
 
@@ -98,8 +87,6 @@ class TimelineSource {
   uint32_t row(RowKind kind, uint32_t id, uint32_t pid);
   void open(uint32_t row, const os::Event& event, uint8_t value, uint32_t task, uint8_t reason);
   void close(uint32_t row, uint64_t time_ns);
-  bool is_busy(uint32_t row, const Interval& interval) const;
-  uint64_t busy_until(uint32_t row, uint64_t time_ns) const;
   void add(const os::Event& event);
   void end_process(uint32_t pid, uint64_t time_ns);
   void add_task_state(const os::Event& event);
@@ -117,26 +104,19 @@ class TimelineSource {
   };
   // What happens at a process's GIL besides who holds it.
   struct GilLane {
-    struct Change {
-      uint64_t time_ns;
-      uint32_t waiters;                    // from then on
-      uint64_t before;                     // waiters times ns up to then
-    };
     std::vector<GilMark> asked, forced;
-    std::vector<Change> changes;
+    IntervalRow waiters{Weight::task};               // `task`: how many
     uint32_t most = 0;
   };
-  uint64_t waiting_until(const GilLane& lane, uint64_t time_ns) const;
 
   static Key key_of(RowKind kind, uint32_t id, uint32_t pid);
 
   std::vector<Row> rows_;
   std::unordered_map<Key, uint32_t, KeyHash> row_of_;
-  std::vector<std::vector<Interval>> intervals_;   // by row
-  std::vector<std::vector<uint64_t>> busy_before_; // by row and interval: busy ns before it
+  std::vector<IntervalRow> intervals_;             // by row
   std::vector<Arrow> arrows_;
   std::map<uint32_t, GilLane> lanes_;              // by pid
-  std::vector<Moment> moments_;                    // both ascending
+  std::vector<Moment> moments_;                    // both ascending; not all, but close together
   std::vector<uint32_t> core_of_task_;             // + 1; 0: none
   uint64_t end_ns_ = 0;
   uint64_t taken_ = 0;                             // events of the log taken in

@@ -9,18 +9,23 @@ namespace lockstep::session {
 
 // Called before the thread's row gets its new state.
 void TimelineSource::count_gil_waiter(uint32_t row, const os::Event& event, bool waits) {
-  const std::vector<Interval>& list = intervals_[row];
-  const bool waited = !list.empty() && list.back().end_ns == UINT64_MAX &&
-                      list.back().value == static_cast<uint8_t>(view::TaskState::waiting_gil);
+  const IntervalRow& list = intervals_[row];
+  const bool waited = !list.empty() && list.last().end_ns == UINT64_MAX &&
+                      list.last().value == static_cast<uint8_t>(view::TaskState::waiting_gil);
   if (waits == waited) return;
   GilLane& lane = lanes_[event.pid];
-  const uint32_t count = lane.changes.empty() ? 0 : lane.changes.back().waiters;
-  const uint64_t last = lane.changes.empty() ? 0 : lane.changes.back().time_ns;
-  const uint64_t now = std::max(event.time_ns, last);   // clocks of cores differ a little
-  const uint64_t before = lane.changes.empty() ? 0 : lane.changes.back().before + count * (now - last);
-  const uint32_t after = waits ? count + 1 : count > 0 ? count - 1 : 0;
-  lane.changes.push_back({now, after, before});
-  lane.most = std::max(lane.most, after);
+  Interval level;
+  level.begin_ns = event.time_ns;
+  level.end_ns = UINT64_MAX;
+  level.task = waits ? 1 : 0;
+  if (!lane.waiters.empty()) {
+    Interval& last = lane.waiters.last();
+    level.begin_ns = std::max(event.time_ns, last.begin_ns);   // clocks of cores differ a little
+    level.task = waits ? last.task + 1 : last.task > 0 ? last.task - 1 : 0;
+    last.end_ns = level.begin_ns;
+  }
+  lane.waiters.push(level);
+  lane.most = std::max(lane.most, level.task);
 }
 
 uint32_t TimelineSource::most_gil_waiters(uint32_t pid) const {
@@ -28,44 +33,30 @@ uint32_t TimelineSource::most_gil_waiters(uint32_t pid) const {
   return lane == lanes_.end() ? 0 : lane->second.most;
 }
 
-uint64_t TimelineSource::waiting_until(const GilLane& lane, uint64_t time_ns) const {
-  const auto after = std::upper_bound(
-      lane.changes.begin(), lane.changes.end(), time_ns,
-      [](uint64_t t, const GilLane::Change& change) { return t < change.time_ns; });
-  if (after == lane.changes.begin()) return 0;
-  const GilLane::Change& last = *(after - 1);
-  return last.before + last.waiters * (time_ns - last.time_ns);
-}
-
 void TimelineSource::gil_levels(uint32_t pid, uint64_t begin_ns, uint64_t end_ns, uint64_t min_ns,
                                 std::vector<GilLevel>& out) const {
   const auto found = lanes_.find(pid);
   if (found == lanes_.end()) return;
-  const GilLane& lane = found->second;
+  const IntervalRow& list = found->second.waiters;
   min_ns = std::max<uint64_t>(min_ns, 1);
-  const auto after = [&](uint64_t time) {
-    return std::upper_bound(
-        lane.changes.begin(), lane.changes.end(), time,
-        [](uint64_t t, const GilLane::Change& change) { return t < change.time_ns; });
-  };
-  auto at = after(begin_ns);
-  if (at != lane.changes.begin()) --at;
-  while (at != lane.changes.end() && at->time_ns < end_ns) {
-    const auto next = at + 1;
-    const uint64_t until = next == lane.changes.end() ? std::max(end_ns_, at->time_ns) : next->time_ns;
-    if (until - at->time_ns >= min_ns || next == lane.changes.end()) {
-      if (at->waiters > 0) out.push_back({at->time_ns, until, static_cast<float>(at->waiters), false});
-      at = next;
+  const size_t first = list.at(begin_ns);
+  for (size_t at = first == IntervalRow::kNone ? 0 : first; at < list.size() && list[at].begin_ns < end_ns;) {
+    const Interval level = list[at];
+    const bool open = at + 1 == list.size();
+    const uint64_t until = open ? std::max(end_ns_, level.begin_ns) : level.end_ns;
+    if (open || until - level.begin_ns >= min_ns) {
+      if (level.task > 0) out.push_back({level.begin_ns, until, static_cast<float>(level.task), false});
+      ++at;
       continue;
     }
-    const uint64_t bucket = at->time_ns / min_ns * min_ns;
-    const uint64_t sum = waiting_until(lane, bucket + min_ns) - waiting_until(lane, bucket);
+    const uint64_t bucket = level.begin_ns / min_ns * min_ns;
+    const uint64_t sum = list.sum_until(bucket + min_ns) - list.sum_until(bucket);
     if (sum > 0) {
       const auto mean = static_cast<float>(static_cast<double>(sum) / static_cast<double>(min_ns));
       out.push_back({bucket, bucket + min_ns, mean, true});
     }
-    const auto beyond = after(bucket + min_ns - 1);
-    at = beyond == at ? next : beyond;
+    const size_t last_within = list.at(bucket + min_ns - 1);
+    at = std::max(at, last_within == IntervalRow::kNone ? 0 : last_within) + 1;
   }
 }
 
@@ -87,11 +78,10 @@ std::vector<uint32_t> TimelineSource::gil_waiters_at(uint32_t pid, uint64_t time
   std::vector<uint32_t> tasks;
   for (uint32_t i = 0; i < rows_.size(); ++i) {
     if (rows_[i].kind != RowKind::thread || rows_[i].pid != pid) continue;
-    const std::vector<Interval>& list = intervals_[i];
-    const auto after = std::upper_bound(list.begin(), list.end(), time_ns,
-                                        [](uint64_t t, const Interval& in) { return t < in.begin_ns; });
-    if (after == list.begin() || (after - 1)->end_ns <= time_ns) continue;
-    if ((after - 1)->value == static_cast<uint8_t>(view::TaskState::waiting_gil)) tasks.push_back(rows_[i].id);
+    const IntervalRow& list = intervals_[i];
+    const size_t at = list.at(time_ns);
+    if (at == IntervalRow::kNone || list[at].end_ns <= time_ns) continue;
+    if (list[at].value == static_cast<uint8_t>(view::TaskState::waiting_gil)) tasks.push_back(rows_[i].id);
   }
   return tasks;
 }

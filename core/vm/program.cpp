@@ -151,6 +151,7 @@ const CompileResult& Program::compile(std::string_view text, const std::string& 
     CompileResult ready;
     ready.code = precompiled(image_.get(), filename, key.hash, internal);
     if (ready.code != nullptr) return compiled_.emplace(std::move(key), std::move(ready)).first->second;
+    CHECK(text != "# Hidden\n", "the code of a hidden module cannot be read, and its text was left out");
   }
 
   lang::CompileOptions options;

@@ -62,7 +62,7 @@ struct Session::Impl {
   std::vector<std::vector<Op>> code = scripts();
   std::vector<State> states;
   std::vector<view::Decision> decisions;
-  std::vector<view::Event> events;
+  EventFacts events;
   std::vector<view::Output> output;
   std::vector<Breakpoint> breakpoints;
   std::vector<view::SourceFile> files;
@@ -616,7 +616,7 @@ std::vector<view::LineBegun> Session::lines_begun(uint64_t last_step, size_t mos
   }
   return lines;
 }
-const std::vector<view::Event>& Session::events() const {
+const EventFacts& Session::events() const {
   return impl_->events;
 }
 bool Session::find_line(view::TaskNumber, uint32_t, int, uint64_t, uint64_t&) {
