@@ -174,7 +174,7 @@ bool Recorder::differs(const Keyframe& keyframe, const SpaceRecord& record, Aren
   const SpacePages& saved = pages_of(record.id);
   const uint32_t from = std::min(base_serial_, keyframe.serial);
   const uint32_t to = std::max(base_serial_, keyframe.serial);
-  return std::any_of(saved.pages.begin(), saved.pages.begin() + pages,
+  return std::any_of(saved.pages.data(), saved.pages.data() + pages,
                      [&](const PageVersions& page) { return page.any_between(from, to); });
 }
 
