@@ -30,7 +30,7 @@ void App::Impl::start_search(Aim aim) {
   runner.pause();
   noted_outcomes = 0;
   if (aim == Aim::all) ui.bottom_tab = BottomTab::explore;
-  finder.start(aim, session.project(), session.settings(), ui.bound, std::move(now));
+  finder.start(aim, session.project(), session.settings(), ui.bound, std::move(now), session.stdin_text());
 }
 
 void App::Impl::settle_search() {

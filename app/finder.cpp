@@ -108,7 +108,8 @@ void Finder::set_library(std::shared_ptr<const vm::LibraryImage> image) {
 }
 
 void Finder::start(Aim aim, const session::Project& project, const os::Settings& settings,
-                   uint32_t bound, RunEnd now) {
+                   uint32_t bound, RunEnd now, std::string typed) {
+  typed_ = std::move(typed);
   aim_ = aim;
   aim_state_ = aim == Aim::all ? AimState::none : AimState::active;
   settled_ = false;
@@ -125,6 +126,8 @@ void Finder::start(Aim aim, const session::Project& project, const os::Settings&
 void Finder::begin() {
   explore::Options options;
   options.bound = bound_;
+  options.input = typed_;
+  options.has_input = !typed_.empty();
   explorer_.start(project_, settings_, library_, options);
   chunk_ = 2'000;
   if (!explorer_.running()) settle(AimState::not_found);

@@ -41,8 +41,9 @@ class Finder {
   void set_library(std::shared_ptr<const vm::LibraryImage> image);
 
   // Begins a search from the start of the program. `now`: the end of the run on the screen, for goes_wrong.
+  // `typed`: what was typed in it, which stands at standard input in every schedule.
   void start(Aim aim, const session::Project& project, const os::Settings& settings, uint32_t bound,
-             RunEnd now = {});
+             RunEnd now = {}, std::string typed = {});
   void stop();
   // Another program: nothing is known of it.
   void forget();
@@ -116,6 +117,7 @@ class Finder {
   size_t wanted_ = 0;
   bool settled_ = false;
   RunEnd now_;
+  std::string typed_;
 
   explore::Examiner examiner_;
   explore::Report report_;

@@ -95,6 +95,20 @@ TEST_CASE("outcomes that print the same in other orders stand together") {
   CHECK(finder.groups()[0].size() == finder.outcomes().size());
 }
 
+TEST_CASE("what was typed stands at the input of every schedule") {
+  Clock clock;
+  Finder finder(clock);
+  const session::Project greets = project("print('hello', input())\n");
+  finder.start(Aim::all, greets, os::Settings(), 1);
+  finish(finder);
+  REQUIRE(finder.outcomes().size() == 1);
+  CHECK(ending_of(finder.outcomes()[0]) == Ending::input);
+  finder.start(Aim::all, greets, os::Settings(), 1, {}, "you\n");
+  finish(finder);
+  REQUIRE(finder.outcomes().size() == 1);
+  CHECK(finder.outcomes()[0].out == "hello you\n");
+}
+
 TEST_CASE("the first schedule that goes wrong ends its search; a good one is found too") {
   Clock clock;
   Finder finder(clock);
