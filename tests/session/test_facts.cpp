@@ -249,6 +249,35 @@ pass
   CHECK(sync.items[0] == "'a'");
 }
 
+TEST_CASE("conditions of one lock say which, and an ended process its exit code") {
+  Session session;
+  load(session, R"(import os
+from threading import Condition, Lock
+lock = Lock()
+full, empty = Condition(lock), Condition(lock)
+pid = os.fork()
+if pid == 0:
+    os._exit(7)
+os.waitpid(pid, 0)
+pass
+)");
+  run_to_line(session, 9);
+  uint32_t lock = 0;
+  std::vector<uint32_t> inside;
+  for (const view::Sync& sync : session.moment().syncs) {
+    if (sync.kind == view::SyncKind::lock) lock = sync.object;
+    if (sync.kind == view::SyncKind::condition) inside.push_back(sync.lock);
+  }
+  CHECK(lock != 0);
+  CHECK(inside == std::vector<uint32_t>{lock, lock});
+  const std::vector<view::Event>& events = session.events();
+  const auto ended = std::find_if(events.begin(), events.end(), [](const view::Event& event) {
+    return event.kind == view::EventKind::process_ended;
+  });
+  REQUIRE(ended != events.end());
+  CHECK(ended->exit_code == 7);
+}
+
 TEST_CASE("the GIL's lane tells who asks, who is made to give it away and how many wait") {
   Session session;
   load(session, R"(from threading import Thread
