@@ -96,7 +96,9 @@ std::string lock_order_text(const explore::PotentialDeadlock& deadlock, const Fi
 }
 
 std::string not_reached_sentence(const Searched& searched, Language language) {
-  return fill(text_of(Str::rep_not_reached, language), {schedules_text(searched.schedules, language)});
+  const Str form = searched.complete ? Str::rep_never_reached : Str::rep_not_reached;
+  return fill(text_of(form, language),
+              {schedules_text(searched.schedules, language), preemptions_text(searched.bound, language)});
 }
 
 std::string outcome_kind_text(const explore::Outcome& outcome, const explore::Options& options,

@@ -69,6 +69,18 @@ def work():
 threading.Thread(target=work, name="waiter").start()
 while True: time.sleep(0.1)
 """
+NESTED = """import threading
+a, b = threading.Lock(), threading.Lock()
+def one():
+    with a:
+        with b: pass
+def two():
+    with b:
+        with a: pass
+ts = [threading.Thread(target=f) for f in (one, two)]
+for t in ts: t.start()
+for t in ts: t.join()
+"""
 LOOP = "while True: pass\n"
 HELLO = "print('hello')\n"
 
@@ -141,6 +153,10 @@ for SEED in ("26", "40"):
     check("threads in step keep nobody from the GIL for ever", run(SHORT, "--seed", SEED, "--until", "1s"), 0, "done 0")
 for name, text, parts in REPORTS:
     check(name, run(text), 3, *parts)
+check("a deadlock that the GIL keeps away", run(NESTED, "--lock-order"), 0, "lock orders that can deadlock: 1",
+      "with at most 2 preemptions reaches it", without=("this schedule reaches",))
+check("but not without a GIL", run(NESTED, "--lock-order", "--gil", "free"), 0, "this schedule reaches the deadlock",
+      "--gil free --schedule '1;serial")
 check("who waits for ever while others go on", run(WAITS, "--until", "1s"), 124, "threads that wait for ever",
       "waiter waits until event go is set at m.py:3", "Nobody is left who could wake it",
       "Other threads were still running")
