@@ -7,14 +7,15 @@
 // waits or ends, each thread that can go on is tried. A preemption falls at a GIL check point of the chosen
 // model (free-threaded: between any two bytecodes), and only where something has happened that another
 // thread can notice: locks, output, starts and ends of threads, and accesses that race with another
-// thread's (hb.h finds them; a new one begins the search anew). Runs that are the same but for the order of
+// thread's (order.h finds them; a new one begins the search anew). Runs that are the same but for the order of
 // independent operations count as one trace (Mazurkiewicz); a state that was reached by the same trace with
 // as many preemptions left is not explored twice. Runs that differ little from the usual one come first: at
 // most one and two other choices than the usual ones, as with delay bounds (Emmi, Qadeer, Rakamaric 2011); then,
 // as in CHESS (Musuvathi, Qadeer: "Iterative context bounding", 2007), any number of free choices with 0, 1, 2 ...
 // preemptions. So a search that is stopped has looked where most mistakes are.
 //
-// Not explored: time (a sleep or time limit ends when virtual time says so), random draws, typed input.
+// Not explored: time (a sleep or time limit ends when virtual time says so), random draws, typed input (what is to
+// stand at standard input may be given: Options::input).
 #pragma once
 
 #include <cstdint>
