@@ -7,11 +7,15 @@ def _count_elements(mapping, iterable, /):
     """Count elements in the iterable, updating the mapping"""
     get = mapping.get
     if type(mapping) is dict:
+        if _lockstep.data_count_plain(mapping, iterable):
+            return
         for item in iterable:
             mapping[item] = get(item, 0) + 1
         return
     own = type(mapping)
     if own.get is dict.get and own.__setitem__ is dict.__setitem__:
+        if _lockstep.data_count_plain(mapping, iterable):
+            return
         put = dict.__setitem__
         for item in iterable:
             put(mapping, item, get(item, 0) + 1)

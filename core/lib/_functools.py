@@ -230,7 +230,13 @@ class _lru_cache_wrapper:
         if maxsize == 0:
             self._misses += 1
             return self._func(*args, **keywords)
-        key = _make_key(args, keywords, self._typed)
+        if keywords or self._typed or _length(args) != 1:
+            key = _make_key(args, keywords, self._typed)
+        else:
+            key = args[0]
+            kind = type(key)
+            if kind is not int and kind is not str:
+                key = _Key(args)
         cache = self._cache
         found = cache.get(key, _MISSING)
         if found is not _MISSING:

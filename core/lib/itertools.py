@@ -117,6 +117,9 @@ class chain:
         self._active = state[1] if len(state) == 2 else None
 
 
+_lockstep.data_stands_for(chain, 2)
+
+
 class combinations:
     """Return successive r-length combinations of elements in the iterable."""
     __slots__ = ("_pool", "_r", "_indices", "_stopped")

@@ -176,6 +176,9 @@ Next make_built_in(Vm& vm, Instr& instr, const Operands& o, Value make, Value in
 
 Next call_class(Vm& vm, Instr& instr, const Operands& o) {
   const Handle type = o.callable.handle();
+  if (type == type_handle(TypeId::type) && o.count == 1) {
+    return replace_operands(vm, o.pops, Value::ref(vm.incref_handle(vm.type_of(o.from[0]))));
+  }
   if (vm.at<Object>(type)->type != type_handle(TypeId::type) || type == type_handle(TypeId::type)) {
     return cold_op(vm, instr);
   }

@@ -20,6 +20,8 @@ constexpr uint32_t kLongName = 1u << 19;
 constexpr uint32_t kTupleGetter = 1u << 20;
 // operator.itemgetter: its instances have a tuple of the keys in their first slot.
 constexpr uint32_t kItemGetter = 1u << 21;
+// itertools.chain: while the iterator in an instance's first slot has items, these are its items.
+constexpr uint32_t kHandsOn = 1u << 22;
 
 struct Extra {
   Handle dict;          // Dict or 0 (unused where the layout has a place of its own)

@@ -17,6 +17,7 @@
 #include "core/vm/objects/set_ops.h"
 #include "core/vm/objects/sort.h"
 #include "core/vm/objects/str.h"
+#include "core/vm/plain_ops.h"
 #include "core/vm/table.h"
 #include "core/vm/text/percent.h"
 #include "core/vm/text/str_format.h"
@@ -363,10 +364,12 @@ Outcome count_up(Vm& vm, const Args& args) {
   return Outcome::of(enumerate_next(vm, args[0].handle()));
 }
 
-// stands_for(cls, which): instances are known to C++ from now on. 0: _tuplegetter, 1: itemgetter.
+// stands_for(cls, which): instances are known to C++ from now on. 0: _tuplegetter, 1: itemgetter, 2: chain.
 Outcome stands_for(Vm& vm, const Args& args) {
+  constexpr uint32_t kFlags[] = {kTupleGetter, kItemGetter, kHandsOn};
   TypeObject* type = vm.at<TypeObject>(args[0]);
-  type->flags |= args[1].as_int() == 0 ? kTupleGetter : kItemGetter;
+  CHECK(args[1].as_int() >= 0 && args[1].as_int() < 3, "no such class");
+  type->flags |= kFlags[args[1].as_int()];
   vm.heap().mark_range(args[0].handle(), sizeof(TypeObject));
   return Outcome::none();
 }
@@ -389,6 +392,33 @@ Outcome call_each(Vm& vm, const Args& args) {
     list_push(vm, made.get().handle(), result.value);
   }
   return Outcome::of(made.take());
+}
+
+// count_plain(dict, list or tuple): adds one to the number under each item. False, and nothing has been done, where
+// that needs more than looking up ints and strs.
+Outcome count_plain(Vm& vm, const Args& args) {
+  const bool list = vm.is_exact(args[1], TypeId::list);
+  if (!list && !vm.is_exact(args[1], TypeId::tuple)) return Outcome::boolean(false);
+  const auto items = [&] {
+    return list ? list_items(vm, args[1].handle()) : tuple_items(vm, args[1].handle());
+  };
+  const uint32_t count = list ? list_size(vm, args[1].handle()) : tuple_size(vm, args[1].handle());
+  for (uint32_t i = 0; i < count; ++i) {
+    if (!is_plain_key(vm, items()[i])) return Outcome::boolean(false);
+    const Value known = plain_get(vm, args[0].handle(), items()[i]);
+    if (!known.is_null() && (!known.is_int() || known.as_int() > Value::kIntMax / 2)) return Outcome::boolean(false);
+  }
+  if (vm.at<Dict>(args[0])->used != 0 && (vm.at<Dict>(args[0])->flags & kDictStrKeys) == 0) {
+    return Outcome::boolean(false);   // other keys may be equal to these
+  }
+  for (uint32_t i = 0; i < count; ++i) {
+    const Value known = plain_get(vm, args[0].handle(), items()[i]);
+    const Value next = Value::integer(known.is_null() ? 1 : known.as_int() + 1);
+    const Outcome done = dict_set_item(vm, args[0], items()[i], next);
+    CHECK(done.kind != OutcomeKind::tail, "a plain key needs no Python");
+    if (done.is_error()) return done;
+  }
+  return Outcome::boolean(true);
 }
 
 Outcome zip_of(Vm& vm, const Args& args) {
@@ -549,6 +579,7 @@ const BuiltinDef kRows[] = {
     method("data_zip", zip_of, 2, 2),
     checked("data_stands_for", stands_for, "Ti"),
     checked("data_call_each", call_each, "*l"),
+    checked("data_count_plain", count_plain, "d*"),
     method("data_lazy", lazy, 3, 3),
     method("data_reversed", reversed_at, 2, 2),
     method("data_thread", thread_key, 0, 0),

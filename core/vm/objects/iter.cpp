@@ -377,7 +377,11 @@ IterStep iter_next(Vm& vm, Value iterator, Value& out) {
   if (!iterator.is_ref()) return IterStep::need_python;
   const TypeObject* type = vm.type_at(vm.type_of(iterator));
   if (type->layout != Layout::iterator || (type->dunders & dunder_bit(Dunder::next)) != 0) {
-    return IterStep::need_python;
+    if ((type->flags & kHandsOn) == 0) return IterStep::need_python;
+    const Value active = slots_of(vm, iterator.handle())[0];
+    if (active.is_null() || !is_plain_iterator(vm, active)) return IterStep::need_python;
+    const IterStep step = layout_next(vm, active, out);
+    return step == IterStep::stop ? IterStep::need_python : step;
   }
   return layout_next(vm, iterator, out);
 }
