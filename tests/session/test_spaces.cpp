@@ -51,7 +51,7 @@ struct Run {
   os::Schedule schedule;
   std::unique_ptr<machine::Machine> machine;
   std::string output;
-  history::Recorder recorder;
+  history::Recorder recorder{{192ull << 20, 512, 4096}};   // many keyframes
 
   explicit Run(uint64_t room) {
     program.set_project(session::project_sources({{{"main.py", kProgram}}, {}}));
