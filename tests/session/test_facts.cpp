@@ -270,12 +270,12 @@ pass
   }
   CHECK(lock != 0);
   CHECK(inside == std::vector<uint32_t>{lock, lock});
-  const std::vector<view::Event>& events = session.events();
+  const session::EventFacts& events = session.events();
   const auto ended = std::find_if(events.begin(), events.end(), [](const view::Event& event) {
     return event.kind == view::EventKind::process_ended;
   });
   REQUIRE(ended != events.end());
-  CHECK(ended->exit_code == 7);
+  CHECK((*ended).exit_code == 7);
 }
 
 TEST_CASE("the GIL's lane tells who asks, who is made to give it away and how many wait") {

@@ -1,6 +1,4 @@
 // The heap of a fresh process, reference counts, the collector, weak references.
-#include <catch2/catch.hpp>
-
 #include "core/vm/bootstrap.h"
 #include "core/vm/classes/attribute.h"
 #include "core/vm/classes/type.h"
@@ -10,6 +8,9 @@
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/list.h"
 #include "core/vm/program.h"
+
+#undef CHECK
+#include <catch2/catch.hpp>
 
 using namespace lockstep;
 using namespace lockstep::vm;
