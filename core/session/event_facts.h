@@ -48,13 +48,15 @@ class EventFacts {
   view::Event operator[](size_t i) const {
     const os::Event& from = list_[i];
     return {static_cast<view::EventKind>(from.kind), from.step, from.time_ns, from.task,
-            static_cast<uint32_t>(from.a), from.pid, static_cast<uint32_t>(from.b)};
+            static_cast<uint32_t>(from.a), from.pid, static_cast<uint32_t>(from.b),
+            static_cast<int32_t>(static_cast<uint32_t>(from.b >> 32))};
   }
   Iterator begin() const { return {this, 0}; }
   Iterator end() const { return {this, static_cast<std::ptrdiff_t>(size())}; }
   void push_back(const view::Event& fact) {
     list_.push_back({static_cast<os::EventKind>(fact.kind), 0, fact.task, fact.pid, fact.step, fact.time_ns,
-                     fact.other, fact.object});
+                     fact.other,
+                     fact.object | uint64_t{static_cast<uint32_t>(fact.exit_code)} << 32});
     kinds_ |= 1u << static_cast<uint32_t>(fact.kind);
   }
   void clear() { *this = {}; }

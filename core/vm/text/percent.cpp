@@ -131,11 +131,7 @@ Tri float_item(Vm& vm, const PercentItem& item, Value value, std::string& out) {
     case ToDouble::no:
       if (has_user_dunder(vm, value, dunder_bit(Dunder::float_) | dunder_bit(Dunder::index)))
         return Tri::need_python;
-      if (number_kind(vm, value) == NumberKind::complex || !vm.is_str(value)) {
-        vm.raise(TypeId::TypeError, "must be real number, not " + vm.type_name(value));
-      } else {
-        vm.raise(TypeId::TypeError, "must be real number, not str");
-      }
+      vm.raise(TypeId::TypeError, "must be real number, not " + vm.type_name(value));
       return Tri::error;
   }
   FormatSpec spec;
