@@ -136,7 +136,7 @@ std::string outcome_text(const Context& c, const explore::Outcome& outcome) {
   }
   std::string_view out = outcome.out;
   const size_t same = ending == Ending::finished ? c.finder.same_begin() : 0;
-  const bool cut = same > 24 && same <= out.size();
+  const bool cut = same > 24 && same < out.size();
   if (cut) out.remove_prefix(same);
   if (!text.empty() && !out.empty()) text += "   ";
   if (cut) text += "\xe2\x80\xa6 ";

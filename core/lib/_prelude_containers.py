@@ -37,7 +37,7 @@ def _dict_place(d, key, h):
             return found
         if len(found) == 3:
             candidate, place, free = found
-            equal = candidate == key
+            equal = True if candidate == key else False     # the truth may run code too
             if data_dict_key_is(d, place, candidate):
                 return place if equal else free
             continue
@@ -46,7 +46,7 @@ def _dict_place(d, key, h):
         while index < len(found) - 1:
             candidate = found[index]
             place = found[index + 1]
-            equal = candidate == key
+            equal = True if candidate == key else False     # the truth may run code too
             if not data_dict_key_is(d, place, candidate):
                 again = True
                 break
@@ -64,7 +64,7 @@ def _set_place(s, key, h):
             return found
         if len(found) == 3:
             candidate, place, free = found
-            equal = candidate == key
+            equal = True if candidate == key else False     # the truth may run code too
             if data_set_key_is(s, place, candidate):
                 return place if equal else free
             continue
@@ -73,7 +73,7 @@ def _set_place(s, key, h):
         while index < len(found) - 1:
             candidate = found[index]
             place = found[index + 1]
-            equal = candidate == key
+            equal = True if candidate == key else False     # the truth may run code too
             if not data_set_key_is(s, place, candidate):
                 again = True
                 break

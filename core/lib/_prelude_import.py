@@ -382,9 +382,13 @@ def module_repr(module):
     if spec is None:
         if hasattr(loader, "module_repr"):
             try:
-                return loader.module_repr(module)
+                shown = loader.module_repr(module)
             except Exception:
                 pass
+            else:
+                if not isinstance(shown, str):
+                    raise TypeError(f"__repr__ returned non-string (type {_type(shown).__name__})")
+                return shown
         name = getattr(module, "__name__", "?")
         file = getattr(module, "__file__", None)
         if file is None:

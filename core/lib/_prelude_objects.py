@@ -606,7 +606,7 @@ def _substituted(alias, items):
     return tuple(args)
 
 
-def alias_call(alias, *args, **named):
+def alias_call(alias, /, *args, **named):
     made = alias.__origin__(*args, **named)
     try:
         made.__orig_class__ = alias

@@ -91,7 +91,7 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        self._plain = type(lock) is _LockType
+        self._plain = type(lock) is _LockType and type(self) is Condition
         if self._plain:
             self._release_save = lock.release
             self._is_owned = lock.locked    # a plain lock does not know its holder: we are taken to hold it

@@ -38,9 +38,10 @@ bool Spaces::many() const { return spaces_.size() > kFewSpaces; }
 void Spaces::fork(uint32_t parent, uint32_t child) {
   Arena* from = arena(parent);
   CHECK(from != nullptr, "no address space to fork");
-  if (many()) save(*find(parent));
+  const bool shares = many();   // asked once: the child must not take pages of an earlier time
+  if (shares) save(*find(parent));
   Space& made = add(child, from->clone(take_spare()));
-  if (!many()) return;
+  if (!shares) return;
   const Space& saved = *find(parent);
   made.slots = saved.slots;
   for (const uint32_t slot : made.slots) store_.share(slot);

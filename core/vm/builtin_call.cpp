@@ -243,7 +243,19 @@ Outcome run_with(Vm& vm, uint32_t index, Value first, const Value* values, uint3
 
 }  // namespace
 
+bool is_plain_argument(Vm& vm, Value value) {
+  if (!value.is_ref() || value.is_null()) return true;
+  for (const TypeId plain : {TypeId::str, TypeId::tuple, TypeId::list, TypeId::dict, TypeId::int_, TypeId::bytes,
+                             TypeId::set, TypeId::frozenset, TypeId::float_, TypeId::range}) {
+    if (vm.is_exact(value, plain)) return true;
+  }
+  return false;
+}
+
 Outcome call_now(Vm& vm, Value callable, const Value* values, uint32_t count) {
+  for (uint32_t i = 0; i < count; ++i) {
+    if (!is_plain_argument(vm, values[i])) return vm.tail_call_n(callable, values, count);
+  }
   const Handle type = callable.is_ref() ? vm.type_of(callable) : 0;
   if (type == type_handle(TypeId::builtin)) {
     const Builtin* builtin = vm.at<Builtin>(callable);

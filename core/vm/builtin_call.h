@@ -13,8 +13,11 @@ Outcome settle_builtin(Vm& vm, uint32_t index, const Args& args, Outcome outcome
 // list.append called on its own: the first argument must be a list.
 Outcome run_method_descriptor(Vm& vm, Value descriptor, const Args& args);
 
-// Calls what is built in (functions, methods, classes that only make) at once; for anything else a tail call.
-// Positional arguments, borrowed. A trap has done nothing yet.
+// Whether a builtin that gets this has done nothing yet when it asks for Python: no iterator that it could have
+// taken from, nothing with methods of the person's own.
+bool is_plain_argument(Vm& vm, Value value);
+// Calls what is built in (functions, methods, classes that only make) at once if all arguments are plain; for
+// anything else a tail call. So whoever drops a tail or a trap may call again. Positional arguments, borrowed.
 Outcome call_now(Vm& vm, Value callable, const Value* values, uint32_t count);
 
 }  // namespace lockstep::vm

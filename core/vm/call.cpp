@@ -240,6 +240,9 @@ class ClassCall {
     if (vm_.layout_of(init) != Layout::method_descriptor) return by_prelude();
     ValueList values;
     values.assign(c_.values.data(), c_.values.size());
+    for (uint32_t i = 0; i < values.size(); ++i) {
+      if (!is_plain_argument(vm_, values.data()[i])) return by_prelude();
+    }
     values.push_front(made);
     const Outcome done = run_method_descriptor(vm_, init, Args{values.data(), c_.count + 1, c_.kwnames});
     if (done.is_error()) return fail(next);

@@ -116,3 +116,25 @@ TEST_CASE("a process is the same whether it is kept in memory or as pages", "[sp
     REQUIRE(few.machine->hash() == mark.hash);
   }
 }
+
+TEST_CASE("a child is born with what its parent has now, also where it makes the spaces many", "[spaces]") {
+  machine::Spaces spaces;
+  spaces.set_room(0);
+  spaces.make(1, 1u << 20);
+  const base::Handle block = spaces.arena(1)->alloc(4096);
+  const auto write = [&](uint32_t pid, uint32_t value) {
+    base::Arena& arena = *spaces.arena(pid);
+    *arena.at<uint32_t>(block + 2048) = value;
+    arena.mark(block + 2048);
+  };
+  write(1, 1);
+  for (uint32_t child = 2; child <= 6; ++child) spaces.fork(1, child);   // the parent's pages are saved on the way
+  while (spaces.size() > 4) spaces.drop(spaces.size() - 1);
+  write(1, 2);
+  spaces.fork(1, 7);
+  REQUIRE(spaces.many());
+  spaces.put_away(7);
+  REQUIRE(spaces.is_away(7));
+  REQUIRE(*spaces.arena(7)->at<uint32_t>(block + 2048) == 2);
+  REQUIRE(*spaces.arena(2)->at<uint32_t>(block + 2048) == 1);
+}

@@ -2,10 +2,10 @@
 // and formatting that need no user code, and what the prelude puts between them.
 #include "core/vm/builtin_call.h"
 #include "core/vm/classes/attribute.h"
-#include "core/vm/builtin_call.h"
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/layout.h"
+#include "core/vm/heap/memory_limit.h"
 #include "core/vm/objects/arith.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/hash.h"
@@ -374,11 +374,12 @@ Outcome stands_for(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
-// call_each(function, items): a list of function(item), as far as that needs no Python.
+// call_each(function, items): a list of function(item), as far as that needs no Python and there is memory.
 Outcome call_each(Vm& vm, const Args& args) {
-  const uint32_t count = list_size(vm, args[1].handle());
+  constexpr uint32_t kMostCalls = 1u << 20;   // then hidden Python goes on, where a run can be stopped
+  const uint32_t count = std::min(list_size(vm, args[1].handle()), kMostCalls);
   Own made(vm, vm.new_list(0));
-  for (uint32_t i = 0; i < count && i < list_size(vm, args[1].handle()); ++i) {
+  for (uint32_t i = 0; i < count && i < list_size(vm, args[1].handle()) && !memory_short(vm); ++i) {
     const Own item(vm, vm.incref(list_items(vm, args[1].handle())[i]));
     const Value values[] = {item.get()};
     const Outcome result = call_now(vm, args[0], values, 1);

@@ -652,7 +652,9 @@ Value enumerate_next(Vm& vm, Handle enumeration) {
   }
   const Value before = it->extra;
   const Value next = vm.new_big(vm.big_of(number) + base::BigInt(1));
-  vm.at<Iterator>(enumeration)->extra = next;
+  it = vm.at<Iterator>(enumeration);
+  if (next.is_int()) it->index = next.as_int();   // from below: small from here on
+  it->extra = next.is_int() ? Value::null() : next;
   vm.decref(before);
   return number;
 }

@@ -179,7 +179,8 @@ Outcome extend_by_calls(Vm& vm, Value list, Value map, int wanted) {
   MapItems items(vm);
   const Own function(vm, vm.incref(vm.at<Iterator>(map)->extra));
   for (uint32_t calls = 0;; ++calls) {
-    const IterStep step = calls < kMostCalls ? items.take(map) : IterStep::need_python;
+    const IterStep step =
+        calls < kMostCalls && !memory_short(vm) ? items.take(map) : IterStep::need_python;
     if (step == IterStep::stop) return Outcome::none();
     if (step == IterStep::need_python) {
       return vm.tail_prelude("list_extend_on", {list, map, Value::integer(wanted)});

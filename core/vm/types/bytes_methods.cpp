@@ -474,7 +474,8 @@ Outcome hex(Vm& vm, const Args& args) {
     else return vm.raise(TypeId::TypeError, "sep must be str or bytes.");
     const bool one = vm.is_str(given[0]) ? str_length(vm, given[0]) == 1 : separator.size() == 1;
     if (!one) return vm.raise(TypeId::ValueError, "sep must be length 1.");
-    if (separator.size() != 1) return vm.raise(TypeId::ValueError, "sep must be ASCII.");
+    if (separator.size() != 1 || static_cast<unsigned char>(separator[0]) > 127)
+      return vm.raise(TypeId::ValueError, "sep must be ASCII.");
     if (!given[1].is_null() && index_int64(vm, given[1], group, true) != Tri::yes)
       return index_failed(vm, given[1]);
   }
