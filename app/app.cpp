@@ -85,6 +85,7 @@ App::Impl::Impl(Host& h) : host(h), runner(session, h), finder(h) {
   fonts.note_table();
   fonts.note(opcode_help_characters());
   fonts.note(kLineJoint);
+  note_lessons();
   load_settings();
   choose_theme();
   const RunOptions options = parse_options(host.load_setting("options"));

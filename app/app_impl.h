@@ -77,6 +77,7 @@ struct App::Impl {
   void notify(Str text, std::string detail = {}, bool bad = false);
 
   // app_lessons.cpp
+  void note_lessons();                       // what the menu says of them, for the fonts
   void open_lesson(size_t index);
   bool lesson_command(const Request& request);
   void settle_lesson();

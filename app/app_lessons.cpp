@@ -19,11 +19,22 @@ const assets::Step* step_of(const Lesson& lesson) {
   return lesson.step < data.step_count ? &data.steps[lesson.step] : nullptr;
 }
 
+void note(Fonts& fonts, const assets::Words& words) {
+  fonts.note(words.chinese);
+  fonts.note(words.english);
+}
+
 bool is_called(const ThreadWords& words, const std::string& name) {
   return words.name == name || words.brief == name;
 }
 
 }  // namespace
+
+void App::Impl::note_lessons() {
+  for (unsigned i = 0; i < assets::kLessonCount; ++i) {
+    for (const assets::Words& words : {assets::kLessons[i].title, assets::kLessons[i].about}) note(fonts, words);
+  }
+}
 
 void App::Impl::open_lesson(size_t index) {
   if (index >= assets::kLessonCount) return;
@@ -35,18 +46,9 @@ void App::Impl::open_lesson(size_t index) {
   ui.lesson = Lesson();
   ui.lesson.index = static_cast<int>(index);
   ui.lesson.fresh = ui.lesson.moves = true;
-  for (unsigned i = 0; i < lesson.step_count; ++i) {
-    fonts.note(lesson.steps[i].text.chinese);
-    fonts.note(lesson.steps[i].text.english);
-  }
-  for (unsigned i = 0; i < lesson.answer_count; ++i) {
-    fonts.note(lesson.answers[i].text.chinese);
-    fonts.note(lesson.answers[i].text.english);
-  }
-  for (const assets::Words& words : {lesson.title, lesson.about, lesson.question, lesson.reveal}) {
-    fonts.note(words.chinese);
-    fonts.note(words.english);
-  }
+  for (unsigned i = 0; i < lesson.step_count; ++i) note(fonts, lesson.steps[i].text);
+  for (unsigned i = 0; i < lesson.answer_count; ++i) note(fonts, lesson.answers[i].text);
+  for (const assets::Words& words : {lesson.question, lesson.reveal}) note(fonts, words);
   runner.run();
   save_source();
 }
