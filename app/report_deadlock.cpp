@@ -153,7 +153,9 @@ class Teller {
     const Str form = edge.holder == edge.task  ? Str::rep_held_by_itself
                      : has_ended(edge.holder) ? Str::rep_held_by_ended
                                               : Str::rep_held_by;
-    return "    " + fill(t(form), {name(edge.holder)}) + at(edge.holder_took_at) + "\n";
+    const std::string place = at(edge.holder_took_at);
+    const bool inside = form == Str::rep_held_by_ended;   // the place stands within the sentence
+    return "    " + fill(t(form), {name(edge.holder), place}) + (inside ? "" : place) + "\n";
   }
 
   const view::Moment& moment_;

@@ -89,6 +89,7 @@ class Watch {
   void note_lock_wanted(const os::Turn& turn);
   std::vector<Site> own_stack();
   void report(const Touch& touch);
+  Update& update_at(const FoundUpdate& found);
   void note_updates();
   bool is_own(Site site);
   std::string variable_text(const Touch& touch) const;

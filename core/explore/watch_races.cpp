@@ -110,26 +110,36 @@ void Watch::report(const Touch& touch) {
   }
 }
 
-// A thread writes what it has read before: whether the one comes of the other is looked up in the code, once.
+// Whether what a thread writes comes of what it has read before: looked up in the code, once.
+Watch::Update& Watch::update_at(const FoundUpdate& found) {
+  const uint64_t key = base::mix64(found.read.key()) ^ found.write.key();
+  const auto [at, fresh] = update_of_.try_emplace(key, updates_.size());
+  if (fresh) {
+    Update update;
+    update.read = found.read.key();
+    update.write = found.write.key();
+    const vm::Program& program = machine_->program();
+    update.comes_of_it = is_own(found.read) && is_own(found.write) &&
+                         depends_on(program.code(found.write.code_id), found.write.instr,
+                                    program.code(found.read.code_id), found.read.instr);
+    updates_.push_back(std::move(update));
+  }
+  return updates_[at->second];
+}
+
+// A thread writes what it has read before. Nothing is lost if it has read anew since the others wrote, and writes
+// what comes of that: a check, then x -= 1.
 void Watch::note_updates() {
+  bool read_anew = false;
   for (const FoundUpdate& found : found_.updates) {
     if (updates_.size() >= kMostUpdates) return;
-    const uint64_t key = base::mix64(found.read.key()) ^ found.write.key();
-    const auto [at, fresh] = update_of_.try_emplace(key, updates_.size());
-    if (fresh) {
-      Update update;
-      update.read = found.read.key();
-      update.write = found.write.key();
-      const vm::Program& program = machine_->program();
-      update.comes_of_it = is_own(found.read) && is_own(found.write) &&
-                           depends_on(program.code(found.write.code_id), found.write.instr,
-                                      program.code(found.read.code_id), found.read.instr);
-      updates_.push_back(std::move(update));
-    }
-    Update& update = updates_[at->second];
+    read_anew = read_anew || (update_at(found).comes_of_it && !found.lost);
+  }
+  for (const FoundUpdate& found : found_.updates) {
+    Update& update = update_at(found);
     if (!update.comes_of_it) continue;
     update.open = update.open || found.open;
-    if (!found.lost) continue;
+    if (!found.lost || read_anew) continue;
     const auto length = [](const os::Schedule& of) { return of.forced().size() * 1000 + of.overrides().size(); };
     if (schedule_ != nullptr && (update.others.empty() || length(*schedule_) < length(update.lost_by))) {
       update.lost_by = *schedule_;

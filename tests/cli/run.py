@@ -118,9 +118,9 @@ def check(name, got, code, *parts, without=()):
 check("a join is told with the name", run(JOIN), 3, "MainThread waits for Thread-1 (c) to end at m.py:9",
       "Thread-1 (c) waits for an item of queue q at m.py:5", "Nobody is left", without=("0 ns", "step 0", "something"))
 check("who holds it has ended", run(HOLDER_GONE), 3, "waits for lock lock at m.py:4",
-      "held by Thread-2 (worker), which has ended at m.py:4", without=("task ",))
+      "held by Thread-2 (worker) at m.py:4", "which has ended without releasing it", without=("task ",))
 check("the report in Chinese", run(HOLDER_GONE, language="zh_CN.UTF-8"), 3, "死锁", "等待锁 lock",
-      "而它已经结束")
+      "它已经结束，没有释放")
 check("--until says what was asked", run(LOOP, "--until", "1ms"), 124, "1.000 ms")
 check("a quantum needs a unit", run(HELLO, "--quantum", "10"), 2, "10ms")
 check("a schedule that is no file", run(HELLO, "--schedule", "nofile.txt"), 2, "no such file", "nofile.txt")

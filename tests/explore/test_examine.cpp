@@ -145,6 +145,19 @@ TEST_CASE("what is checked again under a lock is not lost", "[examine]") {
   for (const explore::Race& race : report.races) CHECK(race.loss == explore::Loss::not_found);
 }
 
+TEST_CASE("what is read anew before it is written is not lost, though a check before was overtaken", "[examine]") {
+  const std::string text =
+      two("n = 5\ndef one():\n    global n\n    if n > 0:\n        str(3)\n        n -= 1\n", "one, one");
+  const explore::Report report = examined(text);
+  REQUIRE(!report.races.empty());
+  for (const explore::Race& race : report.races) CHECK(race.loss != explore::Loss::found);
+  bool lost = false;
+  for (const explore::Race& race : examined(text, os::GilModel::v3_8).races) {
+    lost = lost || race.loss == explore::Loss::found;
+  }
+  CHECK(lost);
+}
+
 TEST_CASE("what is ordered is no race", "[examine]") {
   CHECK(examined(two("x = 0\nl = threading.Lock()\ndef work():\n    global x\n    with l: x += 1\n", "work, work"))
             .races.empty());
