@@ -96,7 +96,8 @@ std::string aim_sentence(const Context& c) {
       return fill(c.t(all ? Str::aim_finishes_none_all : Str::aim_finishes_none), {tried, bound}) +
              c.t(c.moment.deadlock.cycle && locks_only(c.moment.deadlock) ? Str::aim_change_order
                                                                           : Str::aim_change);
-    case Aim::goes_wrong: return fill(c.t(all ? Str::aim_wrong_none_all : Str::aim_wrong_none), {tried, bound, gil_text(c)});
+    case Aim::goes_wrong:
+      return fill(c.t(all ? Str::aim_wrong_none_all : Str::aim_wrong_none), {tried, bound, gil_text(c)});
     case Aim::all: break;
   }
   return {};

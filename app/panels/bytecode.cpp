@@ -138,7 +138,7 @@ Str effect_word(const Context& c, const view::Instruction& in) {
                           op == lang::Op::RETURN_GENERATOR;
       return leaves ? Str::next_returns : Str::next_raises;
     }
-    default: return Str::next_unknown;
+    default: return c.runner.busy() ? Str::next_running : Str::next_unknown;
   }
 }
 
