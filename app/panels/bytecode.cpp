@@ -4,6 +4,7 @@
 
 #include "app/opcode_help.h"
 #include "app/panels/panels.h"
+#include "app/runner.h"
 #include "app/words.h"
 #include "core/lang/code/opcode.h"
 
