@@ -148,6 +148,10 @@ bool set_op_of(BinaryOp op, SetOp& out) {
 
 Outcome set_combine(Vm& vm, SetOp op, Value left, Value right, TypeId kind) {
   const bool frozen = kind == TypeId::frozenset;
+  if (left.same(right) && is_set(vm, left) && (op == SetOp::union_ || op == SetOp::intersection)) {
+    const Value copy = set_copy(vm, left.handle(), frozen);
+    return copy.is_null() ? Outcome::error() : Outcome::of(copy);
+  }
   // CPython thins out a copy when the right operand is much smaller or a view is concerned.
   const bool sets = is_set(vm, left) && is_set(vm, right);
   if (op == SetOp::difference && (!sets || (set_like_size(vm, left) >> 2) > set_like_size(vm, right))) {
