@@ -31,6 +31,19 @@ std::string callers_text(const std::vector<view::Place>& stack, const Files& fil
   return text;
 }
 
+// The two halves of what is said of a link: the lock that is held, and the one that is wanted next.
+std::string takes_text(const explore::LockLink& link, const Files& files, Language language) {
+  return fill(text_of(Str::rep_takes, language),
+              {thread_text(link.thread, link.task, language),
+               link.held.empty() ? text_of(Str::rep_a_lock, language) : link.held,
+               at_place(link.held_at, files, language)});
+}
+std::string then_text(const explore::LockLink& link, const Files& files, Language language) {
+  return fill(text_of(Str::rep_then, language),
+              {link.wanted.empty() ? text_of(Str::rep_a_lock, language) : link.wanted,
+               at_place(link.wanted_at, files, language)});
+}
+
 }  // namespace
 
 std::string place_text(const view::Place& place, const Files& files) {
@@ -68,29 +81,14 @@ std::string loss_sentence(const explore::Race& race, const std::string& gil, con
 }
 
 std::string link_sentence(const explore::LockLink& link, const Files& files, Language language) {
-  const std::string lock = text_of(Str::rep_a_lock, language);
-  const std::string takes =
-      fill(text_of(Str::rep_takes, language), {thread_text(link.thread, link.task, language),
-                                               link.held.empty() ? lock : link.held,
-                                               at_place(link.held_at, files, language)});
-  return takes + " " +
-         fill(text_of(Str::rep_then, language),
-              {link.wanted.empty() ? lock : link.wanted, at_place(link.wanted_at, files, language)});
+  return takes_text(link, files, language) + " " + then_text(link, files, language);
 }
 
 std::string lock_order_text(const explore::PotentialDeadlock& deadlock, const Files& files, Language language) {
   std::string text;
-  const std::string lock = text_of(Str::rep_a_lock, language);
   for (const explore::LockLink& link : deadlock.links) {
-    const std::string takes =
-        fill(text_of(Str::rep_takes, language), {thread_text(link.thread, link.task, language),
-                                                 link.held.empty() ? lock : link.held,
-                                                 at_place(link.held_at, files, language)});
-    const std::string then =
-        fill(text_of(Str::rep_then, language),
-             {link.wanted.empty() ? lock : link.wanted, at_place(link.wanted_at, files, language)});
-    text += "    " + takes + "\n" + callers_text(link.held_stack, files, language);
-    text += "      " + then + "\n" + callers_text(link.wanted_stack, files, language);
+    text += "    " + takes_text(link, files, language) + "\n" + callers_text(link.held_stack, files, language);
+    text += "      " + then_text(link, files, language) + "\n" + callers_text(link.wanted_stack, files, language);
   }
   return text;
 }
