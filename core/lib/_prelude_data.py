@@ -7,6 +7,8 @@ _data_type = type
 _object_ne = data_type_attribute(object, "__ne__")
 
 _OPERATORS = "add and floordiv lshift matmul mul mod or pow rshift sub truediv xor".split()
+_ADD = _OPERATORS.index("add")
+_MULTIPLY = _OPERATORS.index("mul")
 _FORWARD = tuple([f"__{_name}__" for _name in _OPERATORS])
 _REFLECTED = tuple([f"__r{_name}__" for _name in _OPERATORS])
 _INPLACE = tuple([f"__i{_name}__" for _name in _OPERATORS])
@@ -51,24 +53,60 @@ def _binary(op, left, right, forward, reflected):
         result = theirs(left)
         if result is not NotImplemented:
             return result
-        theirs = NotImplemented
+        return _number(op, left, right) if mine is NotImplemented else mine(right)
     if mine is not NotImplemented:
         result = mine(right)
-        if result is not NotImplemented:
-            return result
-        if theirs is not NotImplemented:
-            return theirs(left)
-        return _number(op, left, right)
+        return _declined(op, left, right, theirs) if result is NotImplemented else result
+    if theirs is not NotImplemented and not _takes(left_type, right_type):
+        return theirs(left)
     result = _number(op, left, right)
     if result is NotImplemented and theirs is not NotImplemented:
         return theirs(left)
     return result
 
 
+def _takes(mine, other):
+    """Whether the built-in operators of type mine work with other (% of texts: with anything)."""
+    for built_in in _OPERANDS:
+        if data_is_subtype(mine, built_in):
+            for taken in _OPERANDS[built_in]:
+                if data_is_subtype(other, taken):
+                    return True
+            return False
+    return False
+
+
+def _declined(op, left, right, theirs):
+    """The left operand's own method has declined: right's own is left (theirs), or the built-in one of right's type,
+    which takes no more to its left than that type does."""
+    if theirs is not NotImplemented:
+        return theirs(left)
+    left_type = _data_type(left)
+    right_type = _data_type(right)
+    if left_type is right_type:
+        return NotImplemented
+    for text in (str, bytes, bytearray):
+        if data_is_subtype(left_type, text) is not data_is_subtype(right_type, text):
+            return NotImplemented
+    return _number(op, left, right) if _takes(right_type, left_type) else NotImplemented
+
+
+_OPERANDS = {int: (int,), float: (float, int), complex: (complex, float, int), str: (object,), bytes: (object,),
+             bytearray: (object,), dict: (dict,), set: (set, frozenset), frozenset: (set, frozenset)}
+
+
+def _sequence(op, left, right, inplace):
+    """+ and * of sequences: a class with an operator of its own has no built-in one besides."""
+    if op != _ADD and op != _MULTIPLY:
+        return data_sequence(op, left, right, inplace, False, False)
+    return data_sequence(op, left, right, inplace, data_user_method(left, _FORWARD[op]) is not NotImplemented,
+                         data_user_method(right, _REFLECTED[op]) is not NotImplemented)
+
+
 def binary_operator(op, left, right):
     result = _binary(op, left, right, _FORWARD[op], _REFLECTED[op])
     if result is NotImplemented:
-        return data_sequence(op, left, right, False)
+        return _sequence(op, left, right, False)
     return result
 
 
@@ -77,9 +115,9 @@ def binary_declined(op, left, right, inplace):
     theirs = NotImplemented
     if _data_type(left) is not _data_type(right):
         theirs = data_user_method(right, _REFLECTED[op])
-    result = _number(op, left, right) if theirs is NotImplemented else theirs(left)
+    result = _declined(op, left, right, theirs)
     if result is NotImplemented:
-        return data_sequence(op, left, right, inplace)
+        return _sequence(op, left, right, inplace)
     return result
 
 
@@ -95,13 +133,15 @@ def inplace_operator(op, left, right):
             return result
         if isinstance(left, dict) and _INPLACE[op] == "__ior__":
             return dict_ior(left, right)
+        if op == _ADD and _data_type(left) not in (list, bytearray) and isinstance(left, (list, bytearray)):
+            return data_sequence(op, left, right, True, False, False)   # before any __add__ of a subclass
     return inplace_declined(op, left, right)
 
 
 def inplace_declined(op, left, right):
     result = _binary(op, left, right, _FORWARD[op], _REFLECTED[op])
     if result is NotImplemented:
-        return data_sequence(op, left, right, True)
+        return _sequence(op, left, right, True)
     return result
 
 
@@ -455,7 +495,7 @@ def class_get_item(cls, key):
 
 def sequence_repeat(sequence, count, inplace):
     count = data_index(count)
-    return data_sequence(5, sequence, count, inplace)
+    return data_sequence(5, sequence, count, inplace, False, False)
 
 
 # --- numbers --------------------------------------------------------------------------------------

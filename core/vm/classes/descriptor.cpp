@@ -146,13 +146,12 @@ Outcome bind_builtin(Vm& vm, Value attribute, Value instance, Handle type) {
 bool tuple_getter_index(Vm& vm, Value attribute, uint32_t& index) {
   const TypeObject* type = vm.type_at(vm.type_of(attribute));
   if ((type->flags & kTupleGetter) == 0) return false;
-  const Value* slots = slots_of(vm, attribute.handle());
-  for (uint32_t i = 0; i < type->slot_count; ++i) {
-    if (!slots[i].is_int() || slots[i].as_int() < 0 || slots[i].as_int() > UINT32_MAX) continue;
-    index = static_cast<uint32_t>(slots[i].as_int());
-    return true;
-  }
-  return false;
+  const uint32_t slots = type->slot_count;
+  CHECK(slots == 2, "a tuple getter has a text and a number");
+  const Value number = slots_of(vm, attribute.handle())[kTupleGetterSlot];
+  if (!number.is_int() || number.as_int() < 0 || number.as_int() > UINT32_MAX) return false;
+  index = static_cast<uint32_t>(number.as_int());
+  return true;
 }
 
 Outcome bind_descriptor(Vm& vm, Value attribute, Value instance, Handle type) {

@@ -150,9 +150,12 @@ uint64_t own_dunders(Vm& vm, Handle type) {
   for (uint32_t i = 0; i < end; ++i) {
     const Value key = dict_entry(vm, dict, i)->key;
     if (!key.is_ref() || key.is_null() || !vm.is_exact(key, TypeId::str)) continue;
-    if (vm.str_view(key).substr(0, 2) != "__") continue;
+    const std::string_view text = vm.str_view(key);
+    if (text.substr(0, 2) != "__") continue;
+    // A namespace that a program put together may hold a name of its own, which is not interned.
     for (uint32_t d = 0; d < kDunderCount; ++d) {
-      if (name_of(vm, static_cast<Dunder>(d)) == key.handle()) bits |= 1ull << kBits[d];
+      const Handle name = name_of(vm, static_cast<Dunder>(d));
+      if (name == key.handle() || vm.str_view(Value::ref(name)) == text) bits |= 1ull << kBits[d];
     }
   }
   return bits;

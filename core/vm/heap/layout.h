@@ -16,8 +16,10 @@ constexpr uint32_t kThreadLocal = 1u << 17;
 constexpr uint32_t kOrderedDict = 1u << 18;
 // The class stands for one that is C in CPython: messages name it with its module ("itertools.count").
 constexpr uint32_t kLongName = 1u << 19;
-// collections._tuplegetter: its instances stand for the item of a tuple whose number is their only integer slot.
+// collections._tuplegetter: its instances stand for the item of a tuple whose number is in their slot `_index`
+// (slots lie in the order of their names: after `__doc__`).
 constexpr uint32_t kTupleGetter = 1u << 20;
+constexpr uint32_t kTupleGetterSlot = 1;
 // operator.itemgetter: its instances have a tuple of the keys in their first slot.
 constexpr uint32_t kItemGetter = 1u << 21;
 // itertools.chain: while the iterator in an instance's first slot has items, these are its items.

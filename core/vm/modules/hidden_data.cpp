@@ -77,8 +77,12 @@ BinaryOp op_of(Value v) { return static_cast<BinaryOp>(v.as_int()); }
 Outcome number(Vm& vm, const Args& args) {
   return binary_number(vm, op_of(args[0]), args[1], args[2]);
 }
+// sequence(op, left, right, inplace, left_own, right_own): an operand that has an operator of its own is no sequence.
 Outcome sequence(Vm& vm, const Args& args) {
-  return binary_sequence(vm, op_of(args[0]), args[1], args[2], args[3].is_true());
+  const BinaryOp op = op_of(args[0]);
+  const bool inplace = args[3].is_true(), left_own = args[4].is_true(), right_own = args[5].is_true();
+  if (left_own || right_own) return binary_sequence_besides(vm, op, args[1], args[2], inplace, left_own, right_own);
+  return binary_sequence(vm, op, args[1], args[2], inplace);
 }
 Outcome inplace_set(Vm& vm, const Args& args) {
   return set_binary_inplace(vm, op_of(args[0]), args[1], args[2]);
@@ -542,7 +546,7 @@ const BuiltinDef kRows[] = {
     method("data_is_subtype", is_subtype, 2, 2),
     method("data_is_iterator", is_iterator, 1, 1),
     method("data_number", number, 3, 3),
-    method("data_sequence", sequence, 4, 4),
+    method("data_sequence", sequence, 6, 6),
     method("data_inplace_set", inplace_set, 3, 3),
     method("data_compare", compare, 3, 3),
     method("data_divmod", divide, 2, 2),

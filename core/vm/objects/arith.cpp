@@ -180,6 +180,19 @@ Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inpla
   return unsupported_operands(vm, op, left, right, inplace);
 }
 
+Outcome binary_sequence_besides(Vm& vm, BinaryOp op, Value left, Value right, bool inplace, bool left_own,
+                                bool right_own) {
+  if (op == BinaryOp::multiply) {
+    const Layout a = left_own ? Layout::none : layout_or_none(vm, left);
+    const Layout b = right_own ? Layout::none : layout_or_none(vm, right);
+    if (is_sequence_layout(a)) return repeat_by(vm, left, right, inplace);
+    if (is_sequence_layout(b)) return repeat_by(vm, right, left, false);
+  } else if (!left_own) {
+    return binary_sequence(vm, op, left, right, inplace);
+  }
+  return unsupported_operands(vm, op, left, right, inplace);
+}
+
 Outcome binary_op(Vm& vm, BinaryOp op, Value left, Value right, bool inplace) {
   const uint64_t bit = bit_of(op);
   if (has_user_dunder(vm, left, bit) || has_user_dunder(vm, right, bit)) {

@@ -54,6 +54,10 @@ Outcome unary_not(Vm& vm, Value value);
 // slots with CPython's error messages.
 Outcome binary_number(Vm& vm, BinaryOp op, Value left, Value right);
 Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inplace);
+
+// The same where the class of left or right has a + or * of its own, which stands in place of its built-in one.
+Outcome binary_sequence_besides(Vm& vm, BinaryOp op, Value left, Value right, bool inplace, bool left_own,
+                                bool right_own);
 Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right);
 Outcome unary_builtin(Vm& vm, UnaryOp op, Value operand);
 Outcome contains_builtin(Vm& vm, Value container, Value item);
