@@ -1,4 +1,4 @@
-// Usage: node chromium.mjs MODULES WEB: a Chromium that runs programs, one new page each. Reads lines
+// Usage: node chromium.mjs MODULES WEB PROGRAMS SECONDS: a Chromium that runs programs, one new page each. Reads lines
 // "RUNTIME PROGRAM.py" and answers each with a line of JSON: start, seconds and output, or error.
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
@@ -10,8 +10,8 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../../..");
 const { chromium } = createRequire(join(root, "package.json"))("playwright-core");
-const [modules, web] = process.argv.slice(2);
-const FOLDERS = { modules, web, programs: join(here, "../programs"), bench: here };
+const [modules, web, programs, seconds] = process.argv.slice(2);
+const FOLDERS = { modules, web, programs, bench: here };
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript",
   ".wasm": "application/wasm" };
 
@@ -38,7 +38,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   let result;
   try {
     await page.goto(`http://127.0.0.1:${server.address().port}/bench/page.html#${runtime},${program}`);
-    await page.waitForFunction(() => window.result, null, { timeout: 60_000 });
+    await page.waitForFunction(() => window.result, null, { timeout: seconds * 1000 });
     result = await page.evaluate(() => window.result);
   } catch (error) {
     result = { error: String(error) };

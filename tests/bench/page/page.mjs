@@ -1,0 +1,199 @@
+// How fast the page is, in headless Chromium with software rendering: its start, and its frames while programs
+// run, while the scrubber is dragged, with many threads and many processes. Says figures and judges nothing.
+// Usage: node page.mjs WEB [PART_OF_A_NAME]. Called by tools/bench --page. --profile FILE as last arguments:
+// also writes the browser's profile of the last scenario.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { Harness } from "../../browser/harness.mjs";
+
+const [folder = "build/web", wanted = "", , profile] = process.argv.slice(2);
+const STARTS = 3;
+const SECONDS = 4;     // that frames are counted for
+const PROGRAMS = {
+  endless: "n = 0\nwhile True:\n    n += 1\n",
+  prints: "n = 0\nwhile True:\n    n += 1\n    print(n)\n",
+  objects: "class Node:\n    def __init__(self, rest):\n        self.rest = rest\n\n\n" +
+    "nodes = []\nwhile True:\n    nodes.append(Node(nodes[-1] if nodes else None))\n" +
+    "    if len(nodes) > 50000:\n        nodes = []\n",
+  threads_200: "import threading\n\ncounts = [0] * 200\n\n\ndef work(i):\n    while True:\n" +
+    "        counts[i] += 1\n\n\nfor i in range(200):\n    threading.Thread(target=work, args=(i,)).start()\n",
+  locks_200: "import threading\n\nlock = threading.Lock()\nn = 0\n\n\ndef work():\n    global n\n    while True:\n" +
+    "        with lock:\n            n += 1\n\n\nfor i in range(200):\n    threading.Thread(target=work).start()\n",
+  processes_1000: "import os\n\nfor i in range(1000):\n    if os.fork() == 0:\n" +
+    "        while True:\n            i += 1\nn = 0\nwhile True:\n    n += 1\n",
+  steps_10_7: "n = 0\nfor i in range(2_500_000):\n    n += i\n",
+  threads_10_7: "import threading\n\nlock = threading.Lock()\nn = 0\n\n\ndef work():\n    global n\n" +
+    "    for i in range(50_000):\n        with lock:\n            n += 1\n\n\n" +
+    "threads = [threading.Thread(target=work) for i in range(20)]\nfor thread in threads:\n    thread.start()\n" +
+    "for thread in threads:\n    thread.join()\n",
+  processes_1000_rest: "import os\nimport time\n\nfor i in range(1000):\n    if os.fork() == 0:\n" +
+    "        time.sleep(100)\n        os._exit(0)\ntime.sleep(50)\n",
+};
+
+const quantile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+
+async function measure_start(harness) {
+  const context = await harness.browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  // Presses keys from the first frame on until the program has opened its palette.
+  await page.addInitScript(() => {
+    window.begin = { frame_ms: 0, answer_ms: 0 };
+    const look = () => {
+      const facts = window.lockstep;
+      if (facts?.frames > 0 && window.begin.frame_ms === 0) {
+        window.begin.frame_ms = performance.now();
+        document.getElementById("keyboard").dispatchEvent(
+          new KeyboardEvent("keydown", { key: "k", code: "KeyK", ctrlKey: true, cancelable: true }));
+      }
+      if (facts?.state && window.begin.frame_ms && facts.state().palette) {
+        window.begin.answer_ms = performance.now();
+        return;
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  const stop = await profiled({ context, page });
+  await page.goto(harness.address);
+  await page.waitForFunction(() => window.begin.answer_ms > 0, null, { timeout: 60000 });
+  await stop();
+  const facts = await page.evaluate(() => {
+    const entries = performance.getEntriesByType("resource").map((entry) => ({
+      path: new URL(entry.name).pathname, end: entry.responseEnd }));
+    return { ...window.begin, entries };
+  });
+  await context.close();
+  const before = facts.entries.filter((entry) => entry.end > 0 && entry.end <= facts.answer_ms);
+  const needed = before.filter((entry) => !/chinese|stdlib/.test(entry.path));
+  const bytes = [...new Set(["/index.html", ...before.map((entry) => entry.path)])]
+    .reduce((sum, path) => sum + gzipSync(readFileSync(join(resolve(folder), path)), { level: 9 }).length, 0);
+  const arrived = Math.max(...needed.map((entry) => entry.end));
+  return { arrived, first_frame: facts.frame_ms - arrived, usable: facts.answer_ms - arrived, bytes,
+    files: before.map((entry) => entry.path.slice(1)) };
+}
+
+async function opened(harness, program) {
+  const view = await harness.open();
+  await view.until((state) => state.activity === "idle", "the first program has ended");
+  await view.page.evaluate((text) => window.lockstep.program.ccall(
+    "lockstep_open_source", null, ["string", "string"], ["program.py", text]), program);
+  await view.page.waitForFunction(() => window.lockstep.library_ms !== 0, null, { timeout: 20000 });
+  await view.settle();
+  return view;
+}
+
+// Counts frames for a while: how many a second, and how long our own part of them took.
+async function frames(view, seconds, during = async () => {}) {
+  await view.page.evaluate(() => {
+    window.times = [];
+    window.drawn = window.lockstep.frames;
+    window.lockstep.frame_ms.length = 0;
+    window.counting = true;
+    const tick = (now) => {
+      if (window.lockstep.frames !== window.drawn) window.times.push(now);
+      window.drawn = window.lockstep.frames;
+      if (window.counting) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  const end = Date.now() + seconds * 1000;
+  do {
+    await during();
+    await view.page.waitForTimeout(10);
+  } while (Date.now() < end);
+  const { times, own } = await view.page.evaluate(() => {
+    window.counting = false;
+    return { times: window.times, own: window.lockstep.frame_ms.filter((ms) => ms > 0) };
+  });
+  const gaps = times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
+  own.sort((a, b) => a - b);
+  const span = (times.at(-1) - times[0]) / 1000;
+  return { rate: gaps.length / span, gap: quantile(gaps, 0.5), slow: quantile(gaps, 0.95), worst: gaps.at(-1),
+    own: quantile(own, 0.5), own_slow: quantile(own, 0.95), own_worst: own.at(-1) };
+}
+
+function say(name, f, state) {
+  const ms = (value) => (value ?? NaN).toFixed(1).padStart(7);
+  console.log(`${name.padEnd(34)}${f.rate.toFixed(1).padStart(6)}  ${ms(f.gap)}${ms(f.slow)}${ms(f.worst)}  ` +
+    `${ms(f.own)}${ms(f.own_slow)}${ms(f.own_worst)}   ${state.step} steps, ${state.threads.length} tasks`);
+}
+
+// Runs the program and counts; `ready`: from when on.
+async function running(harness, name, ready = () => true, timeout = 60000) {
+  const view = await opened(harness, PROGRAMS[name]);
+  await view.page.keyboard.press("F5");
+  await view.until((state) => state.activity === "running" && state.step > 1000 && ready(state), "it runs", timeout);
+  const stop = await profiled(view);
+  const found = await frames(view, SECONDS);
+  await stop();
+  say(`${name}, running`, found, await view.state());
+  await view.context.close();
+}
+
+// Runs it to its end, then moves the mouse along `mark` with the button down.
+async function dragging(harness, name, mark, timeout = 120000) {
+  const view = await opened(harness, PROGRAMS[name]);
+  await view.page.keyboard.press("F5");
+  const end = await view.until((state) => state.activity === "idle" && state.last_step > 10000, "it ends", timeout);
+  const [x, y, width, height] = end.rects[mark];
+  const at = (part) => view.page.mouse.move(x + width * part, y + height / 2);
+  await at(0.9);
+  await view.settle();
+  await view.page.mouse.down();
+  let turn = 0;
+  const seen = new Set();
+  const stop = await profiled(view);
+  const found = await frames(view, SECONDS, async () => {
+    turn += 0.13;
+    await at(0.5 + 0.4 * Math.cos(turn));
+    if (Math.floor(turn * 8) % 8 === 0) seen.add((await view.state()).step);
+  });
+  await stop();
+  await view.page.mouse.up();
+  if (seen.size < 3) console.log(`  (dragging ${mark} moved to ${seen.size} steps only)`);
+  say(`${name}, dragging`, found, await view.state());
+  await view.context.close();
+}
+
+async function profiled(view) {
+  if (!profile) return async () => {};
+  const session = await view.context.newCDPSession(view.page);
+  await session.send("Profiler.enable");
+  await session.send("Profiler.start");
+  return async () => writeFileSync(profile, JSON.stringify((await session.send("Profiler.stop")).profile));
+}
+
+const SCENARIOS = {
+  endless: (harness) => running(harness, "endless"),
+  prints: (harness) => running(harness, "prints"),
+  objects: (harness) => running(harness, "objects"),
+  threads_200: (harness) => running(harness, "threads_200", (state) => state.threads.length > 190),
+  locks_200: (harness) => running(harness, "locks_200", (state) => state.threads.length > 190),
+  processes_1000: (harness) => running(harness, "processes_1000", (state) => state.threads.length > 990, 240000),
+  steps_10_7: (harness) => dragging(harness, "steps_10_7", "scrubber"),
+  threads_10_7: (harness) => dragging(harness, "threads_10_7", "scrubber"),
+  processes_1000_rest: (harness) => dragging(harness, "processes_1000_rest", "scrubber"),
+};
+
+const harness = await Harness.start(resolve(folder));
+if ("start".includes(wanted)) {
+  for (let i = 0; i < STARTS; i++) {
+    const s = await measure_start(harness);
+    console.log(`start: first frame ${s.first_frame.toFixed(0)} ms after the last file that it needs, answers a ` +
+      `key after ${s.usable.toFixed(0)} ms; fetched by then ${(s.bytes / 1e6).toFixed(2)} MB gzipped ` +
+      `(${s.files.join(" ")})`);
+  }
+}
+console.log(`${"".padEnd(32)}frames/s   between frames, ms       our part of one, ms\n${"".padEnd(42)}` +
+  "median   95 %  worst   median   95 %  worst");
+for (const [name, run] of Object.entries(SCENARIOS)) {
+  if (!name.includes(wanted)) continue;
+  try {
+    await run(harness);
+  } catch (error) {
+    console.log(`${name}: ${String(error).slice(0, 300)}`);
+  }
+}
+await harness.stop();
+process.exit(0);
