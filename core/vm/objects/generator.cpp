@@ -116,6 +116,12 @@ void enter(Vm& vm, Handle generator, OnReturn action, Value data, uint32_t pops)
   vm.heap().mark_range(generator, sizeof(Generator));
 }
 
+// The call does not count towards the limit of recursion.
+void leave_out(Vm& vm, Handle frame) {
+  Frame* call = vm.at<Frame>(frame);
+  if (call->depth > 0) --call->depth;
+}
+
 // Throws into a generator that stands on the stack, suspended at a yield. If it delegates, the one it
 // delegates to gets the exception and the outer one waits at its SEND.
 Next throw_into(Vm& vm, Handle generator, Value exception) {
@@ -135,7 +141,14 @@ Next throw_into(Vm& vm, Handle generator, Value exception) {
       call.values = args;
       call.count = 2;
       call.action = OnReturn::send;
-      return call_value(vm, call, 0);
+      if (!closing) return call_value(vm, call, 0);
+      // CPython closes a chain from its innermost on, with none of the others on its stack: neither this generator
+      // nor the hidden frames between two of them count as calls.
+      const Handle outer = vm.thread()->frame;
+      leave_out(vm, outer);
+      const Next next = call_value(vm, call, 0);
+      if (vm.thread()->frame != outer) leave_out(vm, vm.thread()->frame);
+      return next;
     }
     generator = receiver.handle();
     if (!can_resume(vm, generator, ResumeMode::throw_, exception)) {
@@ -196,6 +209,10 @@ Next resume_generator(Vm& vm, Handle generator, ResumeMode mode, Value value, On
     Frame* frame = top_frame(vm);
     frame->slots()[frame->sp++] = value;
     return Next::frame;
+  }
+  if ((vm.at<Frame>(top_frame(vm)->prev)->flags & kFrameInternal) != 0 &&
+      vm.is_instance(value, TypeId::GeneratorExit)) {
+    leave_out(vm, vm.thread()->frame);   // generator_close counts for it
   }
   const Next next = throw_into(vm, generator, value);
   vm.decref(value);
