@@ -194,7 +194,7 @@ void Arena::release_piece(Handle block, uint32_t bytes) {
   }
 }
 
-void Arena::free(Handle block, uint32_t size) {
+void Arena::free_large(Handle block, uint32_t size) {
   const uint32_t index = class_of(size);
   const uint32_t bytes = class_size(index);
   CHECK(block != 0 && block % 16 == 0 && block + bytes <= header()->top, "free of a bad block");

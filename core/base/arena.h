@@ -73,7 +73,17 @@ class Arena {
     return alloc_zeroed_anywhere(size);
   }
   // size: as given to alloc (any size of the same class is right).
-  void free(Handle block, uint32_t size);
+  void free(Handle block, uint32_t size) {
+    const uint32_t index = (size - 1) / 16;
+    if (size - 1 >= kSmallLimit) return free_large(block, size);
+    const uint32_t bytes = (index + 1) * 16;
+    CHECK(block != 0 && block % 16 == 0 && block + bytes <= header()->top, "free of a bad block");
+    header()->live -= bytes;
+    mark(0);
+    *at<uint32_t>(block) = header()->free_heads[index];
+    mark(block);
+    header()->free_heads[index] = block;
+  }
   // The bytes that a block asked for with `size` really has; may be used in full.
   static uint32_t usable_size(uint32_t size);
 
@@ -140,6 +150,7 @@ class Arena {
     return block;
   }
   Handle alloc_zeroed_anywhere(uint32_t size);
+  void free_large(Handle block, uint32_t size);
   Header* header() { return reinterpret_cast<Header*>(base_); }
   const Header* header() const { return reinterpret_cast<const Header*>(base_); }
   static uint32_t class_of(uint32_t size);

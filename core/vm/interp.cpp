@@ -9,6 +9,7 @@
 #include "core/vm/classes/attribute.h"
 #include "core/vm/loop.h"
 #include "core/vm/objects/generator.h"
+#include "core/vm/objects/str_build.h"
 #include "core/vm/plain_ops.h"
 
 namespace lockstep::vm {
@@ -569,7 +570,7 @@ store_global: {
   // --- operators ---
   CASE(BINARY_OP) {
     Value out;
-    if (UNLIKELY(!any_arith(pc->arg % lang::kInplace, sp[-2], sp[-1], out))) COLD();
+    if (UNLIKELY(!any_arith(pc->arg % lang::kInplace, sp[-2], sp[-1], out))) goto binary;
     --sp;
     sp[-1] = out;
     NEXT();
@@ -577,7 +578,7 @@ store_global: {
 #define BINARY(quick, op)                                          \
   QUICK(quick) {                                                   \
     Value out;                                                     \
-    if (UNLIKELY(!quick_arith(op, sp[-2], sp[-1], out))) COLD();   \
+    if (UNLIKELY(!quick_arith(op, sp[-2], sp[-1], out))) goto binary; \
     --sp;                                                          \
     sp[-1] = out;                                                  \
     NEXT();                                                        \
@@ -592,6 +593,18 @@ store_global: {
   BINARY(kQuickXor, lang::kBinaryXor)
   BINARY(kQuickTrueDivide, lang::kBinaryTrueDivide)
 #undef BINARY
+binary: {
+    const Value right = sp[-1];
+    const Value left_value = sp[-2];
+    Value out;
+    if (!plain_binary(vm, pc->arg % lang::kInplace, left_value, right, out)) COLD();
+    FIX_BASE();
+    --sp;
+    sp[-1] = out;
+    DROP(left_value);
+    DROP(right);
+    goto checked_next;
+  }
   CASE(COMPARE_OP) {
     const uint32_t truth = quick_compare(pc->arg, sp[-2], sp[-1]);
     if (UNLIKELY(truth > 1)) goto compare;
@@ -957,6 +970,53 @@ resume: {
     }
     DROP(sequence);
     NEXT_DROPPED();
+  }
+
+  // --- displays and texts ---
+  CASE(BUILD_TUPLE) {
+    const Value made = vm.new_tuple(pc->arg);
+    FIX_BASE();
+    sp -= pc->arg;
+    Value* items = OBJECT(Tuple, made.handle())->items;
+    for (uint32_t i = 0; i < pc->arg; ++i) items[i] = sp[i];
+    *sp++ = made;
+    goto checked_next;
+  }
+  CASE(BUILD_LIST) {
+    const Value made = vm.new_list(pc->arg);
+    FIX_BASE();
+    sp -= pc->arg;
+    List* list = OBJECT(List, made.handle());
+    Value* items = OBJECT(Value, list->items);
+    for (uint32_t i = 0; i < pc->arg; ++i) items[i] = sp[i];
+    list->size = pc->arg;
+    *sp++ = made;
+    goto checked_next;
+  }
+  CASE(FORMAT_VALUE) {
+    const Value v = sp[-1];
+    if (UNLIKELY(pc->arg > 1)) COLD();
+    if (v.is_ref()) {
+      if (UNLIKELY(OBJECT(Object, v.handle())->type != type_handle(TypeId::str))) COLD();
+      NEXT();
+    }
+    if (UNLIKELY(!v.is_int())) COLD();
+    const Value text = decimal_text(vm, v.as_int());
+    FIX_BASE();
+    sp[-1] = text;
+    goto checked_next;
+  }
+  CASE(BUILD_STRING) {
+    Value out;
+    const auto place = static_cast<Handle>(reinterpret_cast<uint8_t*>(sp - pc->arg) - base);
+    if (UNLIKELY(!plain_join(vm, place, pc->arg, out))) COLD();
+    FIX_BASE();
+    for (uint32_t i = 0; i < pc->arg; ++i) {
+      --sp;
+      DROP(*sp);
+    }
+    *sp++ = out;
+    goto checked_next;
   }
 
   // --- calls ---

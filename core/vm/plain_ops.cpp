@@ -5,11 +5,14 @@
 #include "core/lang/code/opcode.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/hash.h"
+#include "core/vm/objects/str_build.h"
+#include "core/vm/text/percent.h"
 
 namespace lockstep::vm {
 
 namespace {
 
+constexpr uint32_t kMostCopied = 1u << 16;   // of text, without asking for memory
 constexpr uint32_t kMostUnasked = 4096;   // larger dicts ask for memory before they grow
 
 uint32_t decide(uint32_t op, int order) {
@@ -107,6 +110,40 @@ uint32_t plain_contains(Vm& vm, Value container, Value item) {
     case Tri::no: return 0;
     default: return 2;
   }
+}
+
+bool plain_binary(Vm& vm, uint32_t op, Value a, Value b, Value& out) {
+  if (!a.is_ref() || !vm.is_exact(a, TypeId::str)) return false;
+  if (op == lang::kBinaryRemainder) return plain_percent(vm, a, b, out);
+  if (op != lang::kBinaryAdd || !b.is_ref() || !vm.is_exact(b, TypeId::str)) return false;
+  const Str* left = vm.at<Str>(a);
+  const Str* right = vm.at<Str>(b);
+  const uint32_t first = left->bytes, second = right->bytes, length = left->length + right->length;
+  if (first > kMostCopied || second > kMostCopied || length <= kSharedLength) return false;
+  out = new_str_space(vm, first + second, length);
+  char* to = vm.at<Str>(out)->text;
+  std::memcpy(to, vm.at<Str>(a)->text, first);
+  std::memcpy(to + first, vm.at<Str>(b)->text, second);
+  return true;
+}
+
+bool plain_join(Vm& vm, Handle place, uint32_t count, Value& out) {
+  uint64_t bytes = 0;
+  uint64_t length = 0;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Str* part = vm.at<Str>(vm.at<Value>(place)[i]);
+    bytes += part->bytes;
+    length += part->length;
+  }
+  if (length <= kSharedLength || bytes > kMostCopied) return false;
+  out = new_str_space(vm, bytes, static_cast<uint32_t>(length));
+  char* to = vm.at<Str>(out)->text;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Str* part = vm.at<Str>(vm.at<Value>(place)[i]);
+    std::memcpy(to, part->text, part->bytes);
+    to += part->bytes;
+  }
+  return true;
 }
 
 }  // namespace lockstep::vm

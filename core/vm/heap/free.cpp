@@ -143,7 +143,86 @@ void drop_local_dicts(Vm& vm, Handle object) {
   }
 }
 
+// Out of the collector's lists, for good.
+void forget(Vm& vm, Handle object) {
+  gc_untrack(vm, object);
+  const Handle lists = vm.root(Root::gc_lists);
+  GcState* state = vm.at<GcState>(lists);
+  if (state->count[0] > 0) --state->count[0];
+  vm.mark(lists);
+}
+
+void free_list(Vm& vm, Handle object) {
+  const List old = *vm.at<List>(object);
+  if (old.items != 0) {
+    for (uint32_t i = old.size; i-- > 0;) vm.decref(vm.at<Value>(old.items)[i]);
+    vm.heap().free(old.items, old.capacity * 8);
+  }
+  vm.heap().free(object, sizeof(List));
+}
+
+void free_dict(Vm& vm, Handle object) {
+  const Dict old = *vm.at<Dict>(object);
+  if (old.entries != 0) {
+    for (uint32_t i = 0; i < old.entry_count; ++i) {
+      const DictEntry entry = vm.at<DictEntry>(old.entries)[i];
+      if (entry.key.is_null() || entry.key.same(Value::deleted())) continue;
+      vm.decref(entry.key);
+      vm.decref(entry.value);
+    }
+    vm.heap().free(old.entries, old.entry_capacity * static_cast<uint32_t>(sizeof(DictEntry)));
+    vm.heap().free(old.index, old.index_size * 4);
+  }
+  vm.heap().free(object, sizeof(Dict));
+}
+
+// An instance of a class of the person's own that has no finalizer and no weak references.
+void free_instance(Vm& vm, Handle object, Handle type) {
+  forget(vm, object);
+  const uint32_t slots = vm.type_at(type)->slot_count;
+  const Handle dict = vm.at<Instance>(object)->dict;
+  if (dict != 0 && vm.at<Object>(dict)->refcount == 1 && vm.is_exact(Value::ref(dict), TypeId::dict)) {
+    forget(vm, dict);
+    free_dict(vm, dict);
+  } else {
+    vm.decref(Value::ref(dict));
+  }
+  for (uint32_t i = 0; i < slots; ++i) vm.decref(vm.at<Value>(object + kInstanceBytes)[i]);
+  vm.heap().free(object, kInstanceBytes + 8 * slots);
+  vm.decref(Value::ref(type));
+}
+
+// What most objects are: the same as the general way below, without asking what else they might be.
+bool free_common(Vm& vm, Handle object) {
+  const Handle type = vm.at<Object>(object)->type;
+  if (type == type_handle(TypeId::tuple)) {
+    forget(vm, object);
+    const uint32_t size = vm.at<Tuple>(object)->size;
+    for (uint32_t i = 0; i < size; ++i) vm.decref(vm.at<Tuple>(object)->items[i]);
+    vm.heap().free(object, tuple_bytes(size));
+    return true;
+  }
+  if (type == type_handle(TypeId::list)) {
+    forget(vm, object);
+    free_list(vm, object);
+    return true;
+  }
+  if (type == type_handle(TypeId::dict)) {
+    forget(vm, object);
+    free_dict(vm, object);
+    return true;
+  }
+  const TypeObject* type_object = vm.type_at(type);
+  if (type_object->layout != Layout::instance || (type_object->flags & (kHasDel | kThreadLocal)) != 0 ||
+      (type_object->flags & (kHeapType | kGc)) != (kHeapType | kGc) || vm.at<Instance>(object)->weakrefs != 0) {
+    return false;
+  }
+  free_instance(vm, object, type);
+  return true;
+}
+
 void free_object(Vm& vm, Handle object) {
+  if (free_common(vm, object)) return;
   TypeObject* type = vm.type_at(vm.at<Object>(object)->type);
   const uint32_t flags = type->flags;
   const Layout layout = type->layout;
@@ -154,13 +233,7 @@ void free_object(Vm& vm, Handle object) {
     const Handle* weakrefs = weakrefs_place(vm, object);
     if (weakrefs != nullptr && *weakrefs != 0) clear_weakrefs(vm, object);
   }
-  if ((flags & kGc) != 0) {
-    gc_untrack(vm, object);
-    const Handle lists = vm.root(Root::gc_lists);
-    GcState* state = vm.at<GcState>(lists);
-    if (state->count[0] > 0) --state->count[0];
-    vm.mark(lists);
-  }
+  if ((flags & kGc) != 0) forget(vm, object);
   if (layout == Layout::weakref) remove_weakref(vm, object);
   if ((flags & kThreadLocal) != 0) drop_local_dicts(vm, object);
   if (layout == Layout::bytearray || layout == Layout::array) {
@@ -196,8 +269,16 @@ bool free_leaf(Vm& vm, Handle object) {
 
 void Vm::destroy(Handle object) {
   if (free_leaf(*this, object)) return;
-  dying_.push_back(object);
-  if (!destroying_) destroy_waiting();
+  if (destroying_ || !dying_.empty()) {
+    dying_.push_back(object);
+    if (!destroying_) destroy_waiting();
+    return;
+  }
+  destroying_ = true;
+  free_object(*this, object);
+  std::reverse(dying_.begin(), dying_.end());
+  if (!dying_.empty()) destroy_waiting();
+  destroying_ = false;
 }
 
 void Vm::destroy_waiting() {

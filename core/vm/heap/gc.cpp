@@ -221,32 +221,6 @@ uint32_t collect(Vm& vm, uint32_t generation, bool& kept) {
 
 }  // namespace
 
-void gc_track(Vm& vm, Handle object) {
-  if (vm.root(Root::gc_lists) == 0) return;
-  link_last(vm, object, 0, vm.at<GcObject>(object)->gc_prev & kGcFinalized);
-  GcState* state = state_of(vm);
-  ++state->count[0];
-  if ((state->enabled != 0 && state->threshold[0] != 0 && state->count[0] > state->threshold[0]) ||
-      state->stress != 0) {
-    vm.set_root(Root::collection_due, 1);
-  }
-}
-
-void gc_untrack(Vm& vm, Handle object) {
-  GcObject* gc_object = vm.at<GcObject>(object);
-  if (gc_object->gc_next == 0) return;
-  const Handle prev = gc_object->gc_prev & ~kGcFlagBits;
-  const Handle next = gc_object->gc_next;
-  vm.at<GcObject>(prev)->gc_next = next;
-  GcObject* after = vm.at<GcObject>(next);
-  after->gc_prev = prev | (after->gc_prev & kGcFlagBits);
-  gc_object->gc_next = 0;
-  gc_object->gc_prev &= kGcFinalized;
-  vm.mark(prev);
-  vm.mark(next);
-  vm.mark(object);
-}
-
 void gc_hide_dict(Vm& vm, Handle dict) {
   vm.at<Dict>(dict)->flags |= kDictOfInstance;
   vm.heap().mark_range(dict, sizeof(Dict));

@@ -41,8 +41,38 @@ void gc_show_dict(Vm& vm, Handle dict);
 bool gc_hides(Vm& vm, Handle object);
 // What no program may get at: the interpreter's own functions, and names and functions of hidden Python.
 bool gc_conceals(Vm& vm, Handle object);
-void gc_track(Vm& vm, Handle object);
-void gc_untrack(Vm& vm, Handle object);
+inline void gc_track(Vm& vm, Handle object) {
+  const Handle lists = vm.root(Root::gc_lists);
+  if (lists == 0) return;
+  GcState* state = vm.at<GcState>(lists);
+  const Handle tail = state->heads[0].gc_prev & ~kGcFlagBits;
+  GcObject* gc_object = vm.at<GcObject>(object);
+  gc_object->gc_next = lists;
+  gc_object->gc_prev = tail | (gc_object->gc_prev & kGcFinalized);
+  vm.at<GcObject>(tail)->gc_next = object;
+  state->heads[0].gc_prev = object;
+  vm.heap().mark(object);
+  vm.heap().mark(tail);
+  vm.heap().mark(lists);
+  const uint32_t count = ++state->count[0];
+  if ((count > state->threshold[0] && state->enabled != 0 && state->threshold[0] != 0) || state->stress != 0) {
+    vm.set_root(Root::collection_due, 1);
+  }
+}
+inline void gc_untrack(Vm& vm, Handle object) {
+  GcObject* gc_object = vm.at<GcObject>(object);
+  if (gc_object->gc_next == 0) return;
+  const Handle prev = gc_object->gc_prev & ~kGcFlagBits;
+  const Handle next = gc_object->gc_next;
+  vm.at<GcObject>(prev)->gc_next = next;
+  GcObject* after = vm.at<GcObject>(next);
+  after->gc_prev = prev | (after->gc_prev & kGcFlagBits);
+  gc_object->gc_next = 0;
+  gc_object->gc_prev &= kGcFinalized;
+  vm.heap().mark(prev);
+  vm.heap().mark(next);
+  vm.heap().mark(object);
+}
 
 // --- finalizers ---------------------------------------------------------------------------------------
 // Root::finalizers is a List (or 0) of jobs in order: each a Tuple (callable, argument). The interpreter takes

@@ -47,20 +47,45 @@ Value str_piece(Vm& vm, Value str, uint32_t from, uint32_t bytes, uint32_t lengt
   return str_of_pieces(vm, &piece, 1, length);
 }
 
+namespace {
+
+struct DigitPairs {
+  char text[200];
+};
+constexpr DigitPairs make_pairs() {
+  DigitPairs pairs{};
+  for (int i = 0; i < 100; ++i) {
+    pairs.text[2 * i] = static_cast<char>('0' + i / 10);
+    pairs.text[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}
+constexpr DigitPairs kPairs = make_pairs();
+
+}  // namespace
+
 uint32_t write_decimal(int64_t value, char* out) {
-  char digits[20];
+  char digits[24];
+  char* at = digits + sizeof digits;
   uint64_t rest = value < 0 ? ~static_cast<uint64_t>(value) + 1 : static_cast<uint64_t>(value);
-  uint32_t count = 0;
-  for (; rest >> 32 != 0; rest /= 10) digits[count++] = static_cast<char>('0' + rest % 10);
+  for (; rest >> 32 != 0; rest /= 100) std::memcpy(at -= 2, kPairs.text + 2 * (rest % 100), 2);
   auto low = static_cast<uint32_t>(rest);   // 32 bits divide faster, in WebAssembly above all
-  do {
-    digits[count++] = static_cast<char>('0' + low % 10);
-    low /= 10;
-  } while (low != 0);
-  uint32_t at = 0;
-  if (value < 0) out[at++] = '-';
-  while (count > 0) out[at++] = digits[--count];
-  return at;
+  for (; low >= 100; low /= 100) std::memcpy(at -= 2, kPairs.text + 2 * (low % 100), 2);
+  if (low >= 10) std::memcpy(at -= 2, kPairs.text + 2 * low, 2);
+  else *--at = static_cast<char>('0' + low);
+  if (value < 0) *--at = '-';
+  const auto count = static_cast<uint32_t>(digits + sizeof digits - at);
+  std::memcpy(out, at, count);
+  return count;
+}
+
+Value decimal_text(Vm& vm, int64_t value) {
+  char digits[24];
+  const uint32_t count = write_decimal(value, digits);
+  if (count <= kSharedLength) return make_str(vm, {digits, count});
+  const Value made = new_str_space(vm, count, count);
+  std::memcpy(vm.at<Str>(made)->text, digits, count);
+  return made;
 }
 
 }  // namespace lockstep::vm

@@ -29,5 +29,7 @@ Value str_piece(Vm& vm, Value str, uint32_t from, uint32_t bytes, uint32_t lengt
 
 // Writes the decimal digits of a small integer; returns how many characters. Requires room for 24.
 uint32_t write_decimal(int64_t value, char* out);
+// str() of a small integer, owned.
+Value decimal_text(Vm& vm, int64_t value);
 
 }  // namespace lockstep::vm

@@ -325,71 +325,66 @@ bool take_star(ArgumentSource& source, const char* what, int64_t& out) {
   return false;
 }
 
-// Formats of nothing but %s, %d and %% with exact strs and small integers, which most are. False: the
-// general way has to do it, and nothing has been done.
-bool plain_percent(Vm& vm, Value format, Value arguments, Outcome& out) {
-  constexpr uint32_t kMost = 6;   // the arrays are cleared each time
+}  // namespace
+
+bool plain_percent(Vm& vm, Value format, Value arguments, Value& out) {
+  constexpr uint32_t kMost = 1024;
+  constexpr uint32_t kDigits = 20;
+  char text[kMost];
   const bool tuple = arguments.is_ref() && vm.is_exact(arguments, TypeId::tuple);
   if (!tuple && arguments.is_ref() && !vm.is_exact(arguments, TypeId::str)) return false;
-  const uint32_t given = tuple ? tuple_size(vm, arguments.handle()) : 1;
-  if (given > kMost) return false;
-  TextPiece pieces[3 * kMost + 1];
-  char numbers[kMost][24];
-  uint32_t count = 0, taken = 0;
-  const std::string_view text = vm.str_view(format);
-  uint64_t length = str_length(vm, format);
-  uint32_t start = 0;
-  for (uint32_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '%') continue;
-    if (at + 1 >= text.size() || count + 2 > 3 * kMost) return false;
-    const char type = text[at + 1];
+  const Str* pattern = vm.at<Str>(format);
+  const Value* values = tuple ? vm.at<Tuple>(arguments)->items : &arguments;
+  const uint32_t given = tuple ? vm.at<Tuple>(arguments)->size : 1;
+  const uint32_t end = pattern->bytes;
+  if (end > kMost - kDigits) return false;
+  uint32_t taken = 0, size = 0, length = pattern->length;
+  for (uint32_t at = 0; at < end; ++at) {
+    if (size >= kMost - kDigits) return false;
+    const char c = pattern->text[at];
+    if (c != '%') {
+      text[size++] = c;
+      continue;
+    }
+    const char type = pattern->text[++at];   // a zero at the end
     if (type == '%') {
-      pieces[count++] = {format, nullptr, start, at + 1 - start};   // with the first of the two
+      text[size++] = '%';
       --length;
-      start = ++at + 1;
       continue;
     }
     if ((type != 's' && type != 'd') || taken == given) return false;
-    const Value value = tuple ? tuple_items(vm, arguments.handle())[taken] : arguments;
-    if (at != start) pieces[count++] = {format, nullptr, start, at - start};
-    TextPiece& piece = pieces[count++];
+    const Value value = values[taken++];
+    length -= 2;
     if (value.is_int()) {
-      const uint32_t digits = write_decimal(value.as_int(), numbers[taken]);
-      piece = {Value::null(), numbers[taken], 0, digits};
+      const uint32_t digits = write_decimal(value.as_int(), text + size);
+      size += digits;
       length += digits;
     } else if (type == 's' && value.is_ref() && vm.is_exact(value, TypeId::str)) {
-      piece = {value, nullptr, 0, vm.at<Str>(value)->bytes};
-      length += str_length(vm, value);
+      const Str* part = vm.at<Str>(value);
+      if (part->bytes > kMost - kDigits - size) return false;
+      std::memcpy(text + size, part->text, part->bytes);
+      size += part->bytes;
+      length += part->length;
     } else {
       return false;
     }
-    ++taken;
-    length -= 2;
-    start = ++at + 1;
   }
-  if (taken != given || length > UINT32_MAX) return false;
-  const auto end = static_cast<uint32_t>(text.size());
-  if (count == 1 && start == end && end == 2 && !pieces[0].str.is_null()) {   // '%s' % text is text
-    const Value whole = pieces[0].str;
-    if (pieces[0].bytes == vm.at<Str>(whole)->bytes) {
-      out = Outcome::of(vm.incref(whole));
-      return true;
-    }
+  if (taken != given || length <= kSharedLength) return false;
+  if (end == 2 && values[0].is_ref()) {   // '%s' % text is text
+    out = vm.incref(values[0]);
+    return true;
   }
-  if (start != end) pieces[count++] = {format, nullptr, start, end - start};
-  const Value made = str_of_pieces(vm, pieces, count, static_cast<uint32_t>(length));
-  out = made.is_null() ? Outcome::error() : Outcome::of(made);
+  out = new_str_space(vm, size, length);
+  std::memcpy(vm.at<Str>(out)->text, text, size);
   return true;
 }
-
-}  // namespace
 
 Outcome percent_format(Vm& vm, Value format, Value arguments) {
   const bool bytes = !vm.is_str(format);
   std::string_view view;
   if (bytes) bytes_view(vm, format, view);
   else view = vm.str_view(format);
-  if (Outcome done; !bytes && plain_percent(vm, format, arguments, done)) return done;
+  if (Value done; !bytes && plain_percent(vm, format, arguments, done)) return Outcome::of(done);
   const std::string text(view);
   ArgumentSource source{vm, arguments};
   source.tuple = arguments.is_ref() && vm.layout_of(arguments) == Layout::tuple;

@@ -393,10 +393,7 @@ Outcome str_value(Vm& vm, Value value) {
   if (value.is_ref() && vm.is_exact(value, TypeId::mapping_proxy)) {
     return str_value(vm, vm.at<Record>(value)->values[0]);
   }
-  if (value.is_int()) {
-    char digits[24];
-    return Outcome::of(make_str(vm, {digits, write_decimal(value.as_int(), digits)}));
-  }
+  if (value.is_int()) return Outcome::of(decimal_text(vm, value.as_int()));
   std::string out;
   switch (str_fast(vm, value, out)) {
     case Tri::yes: return text_outcome(vm, out);
