@@ -81,26 +81,33 @@ void App::Impl::show_place(uint32_t file, int line) {
   editor().reveal(line);
 }
 
-// To the moment before the exception was raised, which is when its thread last stood at that line.
+// To the moment before the exception was raised. The person's own line is shown, though it may have been raised in
+// what that line called.
 void App::Impl::go_to_crash() {
-  const Crash* crash = context().crash();
+  const Context c = context();
+  const Crash* crash = c.crash();
   if (crash == nullptr && !prepared.crashes.empty()) crash = &prepared.crashes.back();
   if (crash == nullptr || crash->frames.empty()) return;
-  const CrashFrame& frame = crash->frames.back();
+  std::vector<session::TracePlace> places;
+  for (const CrashFrame& frame : crash->frames) places.push_back({frame.file, frame.line});
+  uint64_t step = 0;
+  if (!session.find_raise(crash->task, places, crash->step, step)) return runner.seek(crash->step);
+  const CrashFrame* own = c.own_frame(*crash);
+  const CrashFrame& shown = own != nullptr ? *own : crash->frames.back();
   const std::vector<view::SourceFile>& files = session.files();
+  ui.selection = {};
+  ui.selection.kind = SelectionKind::thread;
+  ui.selection.task = crash->task;
+  ui.frame_index = 0;
+  ui.show_library = own == nullptr;
+  ui.inspector_tab = InspectorTab::thread;
+  editor().drop_focus();
+  const int line = shown.line;
+  const std::string name = shown.file;
+  runner.seek(step);
   for (uint32_t i = 0; i < files.size(); ++i) {
-    uint64_t step = 0;
-    if (files[i].name != frame.file) continue;
-    if (!session.find_line(crash->task, i, frame.line, crash->step, step)) continue;
-    ui.selection = {};
-    ui.selection.kind = SelectionKind::thread;
-    ui.selection.task = crash->task;
-    ui.frame_index = 0;
-    ui.show_library = ui.show_library || files[i].library;
-    runner.seek(step);
-    return show_place(i, frame.line);
+    if (files[i].name == name) return show_place(i, line);
   }
-  runner.seek(crash->step);
 }
 
 }  // namespace lockstep::app

@@ -34,9 +34,23 @@ view::TaskNumber App::Impl::choose_focus(const view::Moment& moment) const {
       moment.deadlock.step >= moment.step) {
     return moment.deadlock.edges.front().task;
   }
-  if (find_thread(moment, moment.current) != nullptr) return moment.current;
+  // Who runs; if that one has just ended and the program goes on, who holds a core, else who is left.
+  const auto gone = [](const view::Thread& thread) {
+    return thread.state == view::TaskState::terminated || thread.state == view::TaskState::zombie;
+  };
+  const view::Thread* current = find_thread(moment, moment.current);
+  if (current != nullptr && (!gone(*current) || moment.state == view::RunState::finished)) return moment.current;
+  for (const view::Thread& thread : moment.threads) {
+    if (thread.holds_gil) return thread.task;
+  }
+  for (const view::Core& core : moment.cores) {
+    if (core.task != view::kNoTask) return core.task;
+  }
   if (moment.deadlock.found && !moment.deadlock.edges.empty())
     return moment.deadlock.edges.front().task;
+  for (const view::Thread& thread : moment.threads) {
+    if (!gone(thread)) return thread.task;
+  }
   return moment.threads.empty() ? view::kNoTask : moment.threads.front().task;
 }
 

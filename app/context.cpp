@@ -34,12 +34,21 @@ const view::Sync* Context::sync(uint32_t pid, uint32_t object) const {
 const Crash* Context::crash() const {
   const Crash* last = nullptr;
   for (const Crash& crash : prepared.crashes) {
-    if (crash.step > moment.step) break;
+    if (crash.step >= moment.step) break;
     // What the program printed of an exception it caught is its own affair.
     const bool ended = moment.state == view::RunState::finished && moment.exit_code != 0;
     if (crash.in_thread || (ended && &crash == &prepared.crashes.back())) last = &crash;
   }
   return last;
+}
+
+const CrashFrame* Context::own_frame(const Crash& crash) const {
+  for (size_t i = crash.frames.size(); i-- > 0;) {
+    for (const session::File& file : session.project().files) {
+      if (file.name == crash.frames[i].file) return &crash.frames[i];
+    }
+  }
+  return nullptr;
 }
 
 bool Context::in_shown_file(const view::Place& place) const {

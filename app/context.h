@@ -255,6 +255,8 @@ struct Context {
   bool over() const { return moment.state == view::RunState::finished; }
   // The last uncaught exception that was told of at or before this moment, or null.
   const Crash* crash() const;
+  // Its innermost place in the person's own program, or null.
+  const CrashFrame* own_frame(const Crash& crash) const;
   // A place in the shown document.
   bool in_shown_file(const view::Place& place) const;
   const view::Thread* thread(view::TaskNumber task) const;

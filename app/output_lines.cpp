@@ -40,8 +40,8 @@ void OutputLines::add(const view::Output& piece) {
 
 size_t OutputLines::count_until(uint64_t step) const {
   const auto it =
-      std::upper_bound(lines_.begin(), lines_.end(), step,
-                       [](uint64_t s, const OutputLine& line) { return s < line.step; });
+      std::lower_bound(lines_.begin(), lines_.end(), step,
+                       [](const OutputLine& line, uint64_t s) { return line.step < s; });
   return static_cast<size_t>(it - lines_.begin());
 }
 

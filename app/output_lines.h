@@ -24,7 +24,7 @@ class OutputLines {
   void update(const std::vector<view::Output>& pieces);
   void clear();
   const std::vector<OutputLine>& lines() const { return lines_; }
-  size_t count_until(uint64_t step) const;  // lines begun at or before that step
+  size_t count_until(uint64_t step) const;  // lines begun before the moment after that step
 
  private:
   void add(const view::Output& piece);

@@ -227,6 +227,29 @@ std::string deadlock_sentence(const Context& c) {
   return text + c.t(Str::full_stop);
 }
 
+std::string file_text(const std::string& path) {
+  for (const std::string_view folder : {"/usr/lib/lockstep/", "/usr/lib/python3.11/"}) {
+    if (path.starts_with(folder)) return path.substr(folder.size());
+  }
+  return path;
+}
+
+std::string crash_sentence(const Context& c, const Crash& crash) {
+  const std::string who = c.words(crash.task).name;
+  if (crash.frames.empty()) return fill(c.t(Str::crash_sentence), {who, c.t(Str::unknown), crash.message});
+  const CrashFrame& raised = crash.frames.back();
+  const CrashFrame* own = c.own_frame(crash);
+  const std::string line = std::to_string(raised.line);
+  const bool several = c.session.project().files.size() > 1;
+  if (own == &raised && !several) return fill(c.t(Str::crash_sentence), {who, line, crash.message});
+  const std::string file = file_text(raised.file);
+  if (own == &raised || own == nullptr)
+    return fill(c.t(Str::crash_sentence_file), {who, line, crash.message, file});
+  const std::string mine = fill(c.t(several ? Str::line_of_file : Str::line_number),
+                                {std::to_string(own->line), own->file});
+  return fill(c.t(Str::crash_sentence_library), {who, line, crash.message, file, mine});
+}
+
 std::string tour_sentence(const Context& c) {
   const Tour& tour = c.ui.tour;
   const view::KeyMoment& m = tour.moments[tour.at];

@@ -125,12 +125,19 @@ void draw_stack(const Context& c, const Rect& rect, Str title,
   }
 }
 
+// The shown frame is the person's, and what it called is under way above it.
+bool in_callee(const Context& c) {
+  const view::Thread* thread = c.thread(c.prepared.focus);
+  return thread != nullptr && thread->in_library && !c.ui.show_library;
+}
+
 Str effect_word(const Context& c, const view::Instruction& in) {
   const view::Thread* thread = c.thread(c.prepared.focus);
   if (thread != nullptr && (thread->state == view::TaskState::blocked ||
                             thread->state == view::TaskState::sleeping))
     return Str::next_waits;
   if (c.over()) return Str::program_over;
+  if (in_callee(c)) return Str::next_in_call;
   switch (c.prepared.next.effect) {
     case view::NextEffect::called: return Str::next_calls;
     case view::NextEffect::returned: {
@@ -171,7 +178,7 @@ void draw_strip(const Context& c, const view::Instruction& in, const Rect& rect,
   draw_arrow(draw, {rect.x + 12 + half, middle}, {rect.x + 26 + half, middle},
              c.colour(Colour::kTextDim), 1.4f);
   const Rect after{rect.x + 28 + half, y, half, 0};
-  if (c.prepared.next.effect == view::NextEffect::same_frame) {
+  if (c.prepared.next.effect == view::NextEffect::same_frame && !in_callee(c)) {
     const size_t kept = now.size() - taken;
     const size_t fresh =
         c.prepared.next.stack.size() > kept ? c.prepared.next.stack.size() - kept : 0;

@@ -43,7 +43,7 @@ std::string event_text(const Context& c, const view::Event& e) {
   return {};
 }
 
-void draw_row(const Context& c, const view::Event& e, const Rect& row, size_t index) {
+void draw_row(const Context& c, const view::Event& e, const Rect& row, size_t index, bool future) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(static_cast<int>(index));
   const bool clicked = hit("event", row);
@@ -51,7 +51,7 @@ void draw_row(const Context& c, const view::Event& e, const Rect& row, size_t in
   tooltip(c, fill(c.t(Str::event_tip), {count_text(e.step), time_text(e.time_ns)}));
   ImGui::PopID();
   if (clicked) {
-    c.ask(Command::seek, e.step);
+    c.ask(Command::seek, e.step + 1);  // it happens in the step after that one
     if (e.task != view::kNoTask) c.select_thread(e.task);
   }
   const bool mine = (e.task != view::kNoTask && c.is_selected(e.task)) ||
@@ -72,7 +72,7 @@ void draw_row(const Context& c, const view::Event& e, const Rect& row, size_t in
   const bool bad = e.kind == view::EventKind::deadlock;
   put_text(draw, c.fonts.small, {x, row.y + 3}, c.colour(bad ? Colour::kBlocked : Colour::kText),
            event_text(c, e), row.x + row.w - x - 14);
-  if (e.step > c.moment.step)
+  if (future)
     draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kPanel), 0.6f));
 }
 
@@ -83,18 +83,17 @@ void draw_events(const Context& c, const PanelFrame& panel) {
   if (all.empty()) return empty_state(c, panel.body, Str::no_events, Str::no_events_advice);
   begin_body(panel, "events", false, 0);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const size_t past = c.session.events_past();
   if (c.ui.events_followed != c.prepared.revision) {  // the last one so far stays in view
     c.ui.events_followed = c.prepared.revision;
-    const auto it = std::upper_bound(all.begin(), all.end(), c.moment.step,
-                                     [](uint64_t step, const view::Event& e) { return step < e.step; });
-    const float y = static_cast<float>(it - all.begin()) * kRow;
+    const float y = static_cast<float>(past) * kRow;
     if (y > ImGui::GetScrollY() + panel.body.h || y < ImGui::GetScrollY() + kRow)
       ImGui::SetScrollY(std::max(0.0f, std::ceil((y - panel.body.h) / kRow) * kRow));
   }
   const auto first = static_cast<size_t>(std::max(0.0f, ImGui::GetScrollY() / kRow));
   const size_t last = std::min(all.size(), first + static_cast<size_t>(panel.body.h / kRow) + 2);
   for (size_t i = first; i < last; ++i) {
-    draw_row(c, all[i], {origin.x, origin.y + static_cast<float>(i) * kRow, panel.body.w, kRow}, i);
+    draw_row(c, all[i], {origin.x, origin.y + static_cast<float>(i) * kRow, panel.body.w, kRow}, i, i >= past);
   }
   ImGui::SetCursorScreenPos(origin);
   ImGui::Dummy({10, static_cast<float>(all.size()) * kRow + 4});

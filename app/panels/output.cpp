@@ -16,14 +16,14 @@ void draw_line(const Context& c, const OutputLine& line, size_t index, const Rec
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(static_cast<int>(index));
   if (hit("line", row)) {
-    c.ask(Command::seek, line.step);
+    c.ask(Command::seek, line.step + 1);  // it is written in the step after that one
     c.select_thread(line.task);
   }
   const bool hovered = ImGui::IsItemHovered();
   tooltip(c, fill(c.t(Str::output_tip),
                   {c.words(line.task).name, time_text(line.time_ns), count_text(line.step)}));
   ImGui::PopID();
-  const bool future = line.step > c.moment.step;
+  const bool future = line.step >= c.moment.step;
   if (c.is_selected(line.task))
     draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kSelection), 0.5f));
   if (hovered) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover));

@@ -95,11 +95,7 @@ Story tell(const Context& c) {
     story.surface = Colour::kErrorSurface;
     story.mark = Colour::kError;
     story.headline = Str::uncaught;
-    story.sentence = fill(c.t(Str::crash_sentence),
-                          {c.words(crash->task).name,
-                           crash->frames.empty() ? std::string(c.t(Str::unknown))
-                                                 : std::to_string(crash->frames.back().line),
-                           crash->message});
+    story.sentence = crash_sentence(c, *crash);
   } else {
     const bool bad =
         c.moment.state == view::RunState::syntax_error || c.moment.state == view::RunState::limit;

@@ -125,6 +125,7 @@ void Session::Impl::restore(uint64_t step) {
 
 void Session::Impl::seek(uint64_t step) {
   step = std::min(step, last_step);
+  if (asked_ns != 0) settle();
   if (step == machine->step()) return;
   if (step < machine->step() || recorder.keyframe_before(step) > machine->step()) restore(step);
   replay_to(step);
@@ -148,6 +149,11 @@ void Session::Impl::settle() {
   const uint64_t step = machine->step();
   restore(step);
   replay_to(step);
+}
+
+void Session::Impl::return_to(const Here& place) {
+  seek(place.step);
+  if (place.asked_ns != 0) stand_between(place.asked_ns);
 }
 
 void Session::seek(uint64_t step) {
@@ -299,22 +305,25 @@ void Session::Impl::leave_end() {
   if (machine->ended() && machine->step() > 0) seek(machine->step() - 1);
 }
 
-bool Session::find_line(TaskNumber task, uint32_t file, int line, uint64_t before, uint64_t& found) {
+bool Session::find_raise(TaskNumber task, const std::vector<TracePlace>& places, uint64_t before,
+                         uint64_t& found) {
   Impl& impl = *impl_;
-  if (!impl.ready() || file >= impl.sources->files().size()) return false;
-  const uint64_t here = impl.machine->step();
-  const std::string& name = impl.sources->files()[file].name;
+  if (!impl.ready()) return false;
+  const Impl::Here here = impl.here();
   uint64_t to = std::min(before, impl.last_step);
-  bool any = false;
-  impl.machine->set_breakpoints_enabled(false);
-  while (!any && to > 0) {
+  size_t deepest = 0;   // + 1: which place was found
+  while (deepest == 0 && to > 0) {
     const uint64_t from = impl.recorder.keyframe_before(to - 1);
     impl.seek(from);
     impl.machine->set_breakpoints_enabled(false);
     while (impl.machine->step() < to) {
-      if (line_of_innermost(*impl.machine, task, name) == line) {
+      int line = 0;
+      const lang::Code* code = code_of_innermost(*impl.machine, task, line);
+      for (size_t i = places.size(); code != nullptr && i > 0 && i >= deepest; --i) {
+        if (places[i - 1].line != line || places[i - 1].file != code->filename) continue;
+        deepest = i;
         found = impl.machine->step();
-        any = true;
+        break;
       }
       impl.machine->run(1);
     }
@@ -322,25 +331,26 @@ bool Session::find_line(TaskNumber task, uint32_t file, int line, uint64_t befor
   }
   impl.machine->set_breakpoints_enabled(true);
   impl.moment_valid = false;
-  impl.seek(here);
-  return any;
+  impl.return_to(here);
+  return deepest != 0;
 }
 
 view::NextStep Session::peek_next(TaskNumber task) {
   view::NextStep next;
   Impl& impl = *impl_;
   if (!impl.ready() || impl.machine->ended() || impl.machine->current_task().value != task) return next;
-  impl.settle();
-  const uint64_t here = impl.machine->step();
   const bool valid = impl.moment_valid;
+  const Impl::Here here = impl.here();
+  impl.settle();
   impl.machine->kernel().set_sinks({});
   impl.machine->set_breakpoints_enabled(false);
   next = view::do_next(*impl.machine, {task});
   impl.machine->kernel().set_sinks(impl.log.sinks());
   impl.machine->set_breakpoints_enabled(true);
-  impl.restore(here);
-  impl.replay_to(here);
-  impl.machine->pass_breakpoints_at(here);
+  impl.restore(here.step);
+  impl.replay_to(here.step);
+  impl.return_to(here);
+  impl.machine->pass_breakpoints_at(here.step);
   impl.moment_valid = valid;  // it is the same moment
   return next;
 }

@@ -48,6 +48,12 @@ enum class Stop : uint8_t {
   library        // the program needs CPython's library, which is on its way: call again
 };
 
+// As a traceback names it.
+struct TracePlace {
+  std::string file;
+  int line = 0;
+};
+
 struct Breakpoint {
   uint32_t file = 0;
   int line = 0;
@@ -75,17 +81,19 @@ class Session {
   Stop advance(uint64_t max_steps, uint64_t stop_at_ns = UINT64_MAX);
   // Goes to a step at or before the furthest known one (a later one: as far as is known).
   void seek(uint64_t step);
-  // Goes to the moment that the machine's clock showed this virtual time. Between two steps far apart (all
-  // sleep) it is the one before, and the moment says the time that was asked for.
+  // Goes to the moment that the machine's clock showed this virtual time. Between two steps it is the one before
+  // with what the kernel did by itself up to that time (who woke, got a core or the GIL), and the moment says the
+  // time that was asked for.
   void seek_time(uint64_t time_ns);
   // Moves the cursor by one unit of the selected task (kNoTask: of whichever runs). A line of kNoTask is the
   // next or last line of the person's own code that any thread begins. A long way may need several calls:
   // while it returns Stop::budget, call again with the same arguments.
   Stop move(Unit unit, Direction direction, view::TaskNumber task, uint64_t max_steps);
 
-  // The last step at or before `before` at which the task stood at that line in its innermost frame; the
-  // cursor stays. False: it never did. Takes as long as running that way again.
-  bool find_line(view::TaskNumber task, uint32_t file, int line, uint64_t before, uint64_t& found);
+  // When an exception was raised, from its traceback (outermost place first): the last step before `before` at
+  // which the task's innermost frame stood at the innermost of the places that can be found; the cursor stays.
+  // False: it stood at none of them. Takes as long as running that way again.
+  bool find_raise(view::TaskNumber task, const std::vector<TracePlace>& places, uint64_t before, uint64_t& found);
   // What the next bytecode will do to the operand stack, if it is the task's. Nothing is changed by looking.
   view::NextStep peek_next(view::TaskNumber task);
 
@@ -122,6 +130,7 @@ class Session {
   const std::vector<view::Output>& output() const;
   const std::vector<view::Decision>& decisions() const;
   const EventFacts& events() const;
+  size_t events_past() const;              // how many of them have happened at the cursor
   // Lines of a file on which a breakpoint can stand.
   std::vector<int> executable_lines(uint32_t file) const;
 

@@ -18,7 +18,7 @@ void Session::Impl::add_ended_threads() {
   const size_t alive = moment.threads.size();
   for (uint32_t i = 0; i < timeline.rows().size(); ++i) {
     const Row& row = timeline.rows()[i];
-    if (row.kind != RowKind::thread || timeline.first_step(i) > moment.step) continue;
+    if (row.kind != RowKind::thread || timeline.first_step(i) >= moment.step) continue;
     const auto end = moment.threads.begin() + static_cast<std::ptrdiff_t>(alive);
     const auto at = std::lower_bound(
         moment.threads.begin(), end, row.id,
@@ -52,7 +52,14 @@ void Session::Impl::make_moment() {
                    : machine->end_reason() == StopReason::deadlock ? RunState::deadlocked
                                                                    : RunState::paused;
   }
-  moment.time_ns = std::max(moment.time_ns, asked_ns);
+  if (asked_ns != 0) {  // who did the last step may be gone from its core
+    moment.time_ns = std::max(moment.time_ns, shown_ns);
+    moment.current = view::kNoTask;
+    for (const view::Thread& thread : moment.threads) {
+      const bool first = moment.current == view::kNoTask;
+      if (thread.state == view::TaskState::running && (first || thread.holds_gil)) moment.current = thread.task;
+    }
+  }
   add_ended_threads();
   if (ended_well()) add_last_facts();
   if (!moment.deadlock.found) return;
@@ -241,6 +248,24 @@ const EventFacts& Session::events() const {
   return impl.events;
 }
 
+// The last step's own events come after it; what the kernel did since then has happened (seek_time).
+size_t Session::events_past() const {
+  const EventFacts& all = events();
+  if (!impl_->ready()) return 0;
+  const auto& records = impl_->log.events();
+  const uint64_t step = impl_->machine->step();
+  const auto before = std::lower_bound(all.begin(), all.end(), step,
+                                       [](const view::Event& e, uint64_t s) { return e.step < s; });
+  auto count = static_cast<size_t>(before - all.begin());
+  view::Event fact;
+  for (uint64_t i = std::min<uint64_t>(impl_->log.position().events, records.size()); i > 0; --i) {
+    const os::Event record = records[i - 1];
+    if (record.step < step) break;
+    count += event_fact(record, fact) ? 1 : 0;
+  }
+  return std::min(count, all.size());
+}
+
 std::vector<int> Session::executable_lines(uint32_t file) const {
   if (!impl_->ready() || file >= impl_->sources->files().size()) return {};
   return view::executable_lines(*impl_->program, impl_->sources->files()[file].name);
@@ -250,11 +275,11 @@ std::vector<int> Session::executable_lines(uint32_t file) const {
 void Session::Impl::note_names_at_end() {
   named_end = last_step;
   names_noted = false;
-  const uint64_t here = machine->step();
+  const Here before = here();
   seek(last_step);
   const Moment last = look_at_last([this] { return view::make_moment(*machine, *sources); });
   for (const view::Sync& sync : last.syncs) sync_names[{sync.pid, sync.object}] = sync.name;
-  seek(here);
+  return_to(before);
   moment_valid = true;  // it is the same moment
 }
 
@@ -286,8 +311,11 @@ const TimelineSource& Session::timeline() const {
 
 uint64_t Session::state_hash() {
   if (!impl_->ready()) return 0;
+  const Impl::Here here = impl_->here();
   impl_->settle();
-  return impl_->machine->hash();
+  const uint64_t hash = impl_->machine->hash();
+  impl_->return_to(here);
+  return hash;
 }
 uint64_t Session::history_bytes() const { return impl_->recorder.bytes(); }
 uint64_t Session::trace_bytes() const { return impl_->log.bytes(); }

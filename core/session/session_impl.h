@@ -39,7 +39,8 @@ struct Session::Impl {
   uint64_t own_begin_ns = 0;
   uint32_t own_index = 0;                  // in the main program's code
   bool stops_at_lines = false;
-  uint64_t asked_ns = 0;                   // seek_time: between this step and the next
+  uint64_t asked_ns = 0;                   // seek_time: between this step and the next; else 0
+  uint64_t shown_ns = 0;                   // then: the time of the moment
   view::ErrorText error;
   RunState idle_state = RunState::empty;   // when there is no machine
   std::vector<Breakpoint> breakpoints;
@@ -93,6 +94,14 @@ struct Session::Impl {
   void restore(uint64_t step);
   void replay_to(uint64_t step);
   void settle();
+  void stand_between(uint64_t time_ns);
+  // For who looks elsewhere and comes back.
+  struct Here {
+    uint64_t step = 0;
+    uint64_t asked_ns = 0;
+  };
+  Here here() const { return {machine->step(), asked_ns}; }
+  void return_to(const Here& place);
   void schedule_changed();
   Stop stop_of(StopReason reason) const;
   Stop move_forward(Unit unit, TaskNumber task, uint64_t max_steps);

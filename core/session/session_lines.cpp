@@ -139,7 +139,26 @@ void Session::Impl::seek_time(uint64_t time_ns) {
   machine->set_breakpoints_enabled(true);
   settle();
   moment_valid = false;
-  if (reason == StopReason::time_limit) asked_ns = time_ns;
+  if (reason != StopReason::time_limit) return;
+  // A call into the kernel is not cut: in its midst, the nearer of its two ends is shown.
+  const uint64_t settled_ns = machine->kernel().now_ns();
+  stand_between(time_ns);
+  if (shown_ns > time_ns && settled_ns <= time_ns && shown_ns - time_ns > time_ns - settled_ns) settle();
+}
+
+// Lets the kernel do what it does by itself between this step and the next: who wakes, who gets a core or the
+// GIL. It may go a little beyond the time, and then the moment is so much later.
+void Session::Impl::stand_between(uint64_t time_ns) {
+  const uint64_t step = machine->step();
+  const uint64_t events = log.position().events;
+  machine->set_breakpoints_enabled(false);
+  machine->run(1, time_ns);
+  machine->set_breakpoints_enabled(true);
+  CHECK(machine->step() == step, "a time between two steps");
+  asked_ns = shown_ns = time_ns;
+  moment_valid = false;
+  for (uint64_t i = events; i < log.position().events; ++i)
+    shown_ns = std::max(shown_ns, log.events()[i].time_ns);
 }
 
 std::vector<view::LineBegun> Session::lines_begun(uint64_t last_step, size_t most) {
@@ -149,7 +168,7 @@ std::vector<view::LineBegun> Session::lines_begun(uint64_t last_step, size_t mos
 
 std::vector<view::LineBegun> Session::Impl::lines_begun(uint64_t last, size_t most) {
   std::vector<view::LineBegun> lines;
-  const uint64_t here = machine->step();
+  const Here before = here();
   {
     const LineStops stops(*this);
     seek(0);
@@ -165,7 +184,7 @@ std::vector<view::LineBegun> Session::Impl::lines_begun(uint64_t last, size_t mo
     }
   }
   moment_valid = false;
-  seek(here);
+  return_to(before);
   return lines;
 }
 

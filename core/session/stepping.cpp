@@ -36,21 +36,21 @@ Spot spot_of(machine::Machine& machine, const view::Sources& sources, view::Task
   return spot;
 }
 
-int line_of_innermost(machine::Machine& machine, view::TaskNumber number,
-                      const std::string& filename) {
+const lang::Code* code_of_innermost(machine::Machine& machine, view::TaskNumber number, int& line) {
   const os::Task* task = machine.kernel().task({number});
   if (task == nullptr || task->kind != os::TaskKind::thread || !machine.kernel().is_alive({number}) ||
       !machine.look_at(task->pid)) {
-    return 0;
+    return nullptr;
   }
   vm::Vm& vm = machine.vm();
   base::Handle handle = vm.at<vm::ThreadState>(task->vm_thread)->frame;
-  if (handle == 0) return 0;
+  if (handle == 0) return nullptr;
   const vm::Frame* frame = vm.at<vm::Frame>(handle);
-  if ((frame->flags & vm::kFrameInternal) != 0) return 0;
+  if ((frame->flags & vm::kFrameInternal) != 0) return nullptr;
   const lang::Code& code = machine.program().code(frame->code_id);
-  if (code.filename != filename || frame->ip >= code.instructions.size()) return 0;
-  return code.instructions[frame->ip].span.line;
+  if (frame->ip >= code.instructions.size()) return nullptr;
+  line = code.instructions[frame->ip].span.line;
+  return &code;
 }
 
 bool arrives(Unit unit, const Spot& origin, const Spot& before, const Spot& after) {

@@ -23,8 +23,9 @@ struct Spot {
 
 Spot spot_of(machine::Machine& machine, const view::Sources& sources, view::TaskNumber task);
 
-// The line at which the task's innermost visible frame stands, if that is code of this file; else 0.
-int line_of_innermost(machine::Machine& machine, view::TaskNumber task, const std::string& filename);
+// The code of the task's innermost frame and the line at which it stands; null if that frame is hidden or there
+// is none.
+const lang::Code* code_of_innermost(machine::Machine& machine, view::TaskNumber task, int& line);
 
 // Whether a thread that has moved from `before` to `after` has arrived at something to stop at, when the
 // stepping command was given at `origin`. For backward stepping `origin` is the later place.

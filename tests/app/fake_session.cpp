@@ -619,7 +619,12 @@ std::vector<view::LineBegun> Session::lines_begun(uint64_t last_step, size_t mos
 const EventFacts& Session::events() const {
   return impl_->events;
 }
-bool Session::find_line(view::TaskNumber, uint32_t, int, uint64_t, uint64_t&) {
+size_t Session::events_past() const {
+  size_t count = 0;
+  while (count < impl_->events.size() && impl_->events[count].step <= impl_->at) ++count;
+  return count;
+}
+bool Session::find_raise(view::TaskNumber, const std::vector<TracePlace>&, uint64_t, uint64_t&) {
   return false;
 }
 view::NextStep Session::peek_next(view::TaskNumber) {

@@ -133,6 +133,7 @@ TEST_CASE("output is put together to lines by thread") {
   CHECK(lines.lines()[0].text == "ab");
   CHECK(lines.lines()[1].text == "x");
   CHECK(lines.lines()[3].text == "d");
+  CHECK(lines.count_until(1) == 0);
   CHECK(lines.count_until(2) == 1);
   pieces.resize(1);
   lines.update(pieces);  // the future was dropped

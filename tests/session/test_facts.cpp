@@ -186,11 +186,16 @@ f({})
   REQUIRE_FALSE(session.output().empty());
   const view::Output& output = session.output().front();
   uint64_t found = 0;
-  REQUIRE(session.find_line(output.task, 0, 2, output.step, found));
+  const std::string name = session.files()[0].name;
+  REQUIRE(session.find_raise(output.task, {{name, 5}, {name, 2}}, output.step, found));
   CHECK(session.step() == end);
   session.seek(found);
   CHECK(session.moment().threads.front().place.line == 2);
-  CHECK_FALSE(session.find_line(output.task, 0, 77, output.step, found));
+  CHECK_FALSE(session.find_raise(output.task, {{name, 77}}, output.step, found));
+  // Of a place that cannot be found the one outside it is the answer.
+  REQUIRE(session.find_raise(output.task, {{name, 5}, {name, 77}}, output.step, found));
+  session.seek(found);
+  CHECK(session.moment().threads.front().place.line == 5);
 }
 
 TEST_CASE("threads that have ended are still told of, zombies last until they are waited for") {

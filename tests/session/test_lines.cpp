@@ -219,6 +219,52 @@ TEST_CASE("a moment is found by its time") {
   CHECK(session.moment().time_ns >= 5'000'000'000);
 }
 
+TEST_CASE("between two steps all facts are of the same moment") {
+  Session session;
+  load(session, R"(import threading, time
+def work():
+    time.sleep(0.02)
+    for i in range(3000):
+        pass
+a = threading.Thread(target=work)
+b = threading.Thread(target=work)
+a.start(); b.start()
+time.sleep(0.03)
+a.join(); b.join()
+)");
+  run_all(session);
+  const uint64_t end = session.moment().time_ns;
+  const auto& timeline = session.timeline();
+  for (uint64_t i = 0; i < 300; ++i) {
+    session.seek_time(end * i / 300);
+    const view::Moment now = session.moment();
+    INFO("asked " << end * i / 300 << " step " << now.step << " time " << now.time_ns);
+    const size_t past = session.events_past();
+    for (size_t k = 0; k < past; ++k) CHECK(session.events()[k].time_ns <= now.time_ns);
+    for (const view::Thread& thread : now.threads) {
+      const bool over = thread.state == view::TaskState::terminated;
+      size_t ends = 0;
+      for (size_t k = 0; k < past; ++k)
+        ends += session.events()[k].kind == view::EventKind::ended && session.events()[k].task == thread.task;
+      CHECK(over == (ends == 1));
+    }
+    // Who is drawn as the holder of the GIL holds it.
+    const bool settled = now.time_ns != end * i / 300;
+    for (uint32_t row = 0; row < timeline.rows().size() && !settled; ++row) {
+      if (timeline.rows()[row].kind != session::RowKind::gil) continue;
+      std::vector<session::Interval> drawn;
+      timeline.intervals(row, now.time_ns, now.time_ns, 1, drawn);
+      for (const session::Interval& interval : drawn) {
+        const bool inside = interval.begin_ns < now.time_ns && now.time_ns < interval.end_ns;
+        if (inside) CHECK(now.processes.front().gil.holder == interval.task);
+      }
+    }
+    const uint64_t hash = session.state_hash();
+    CHECK(session.moment().time_ns == now.time_ns);  // looking changes nothing
+    CHECK(session.state_hash() == hash);
+  }
+}
+
 TEST_CASE("a deadlock's story is who took what and who began to wait") {
   Session session;
   load(session, kTwoLocks);
