@@ -1,11 +1,11 @@
 // Built-in types against CPython 3.11: thousands of recorded expressions, and a program of user-defined
 // protocols. The recordings are made by tools/record_data_cases.py.
-#include <catch2/catch.hpp>
-
 #include <fstream>
 #include <sstream>
 
 #include "tests/vm/run_program.h"
+#undef CHECK  // Catch2 has one of its own
+#include <catch2/catch.hpp>
 
 using lockstep::vm::ProgramRun;
 

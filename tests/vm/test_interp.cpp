@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "tests/vm/run_program.h"
+#undef CHECK  // Catch2 has one of its own
+#include <catch2/catch.hpp>
 
 using namespace lockstep::vm;
 

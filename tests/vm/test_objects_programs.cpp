@@ -1,13 +1,13 @@
 // Programs about classes, memory and exceptions (tests/vm/objects): output and report on stderr as
 // CPython 3.11 gives them, also with a collection at each allocation and with a heap checked on the way.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "tests/vm/run_program.h"
+#undef CHECK  // Catch2 has one of its own
+#include <catch2/catch.hpp>
 
 using namespace lockstep;
 using namespace lockstep::vm;
