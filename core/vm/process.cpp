@@ -18,7 +18,8 @@ namespace lockstep::vm {
 namespace {
 
 constexpr uint32_t kThreadFinished = 2;
-const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_interp", "_prelude_loaders",
+const char* const kPreludeModules[] = {"_prelude_objects", "_prelude_aliases", "_prelude_interp", "_prelude_generators",
+                                       "_prelude_errors", "_prelude_loaders",
                                        "_prelude_import", "_prelude_sys", "_prelude_data",
                                        "_prelude_numbers",
                                        "_prelude_containers", "_prelude_sequences",
