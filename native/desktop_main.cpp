@@ -243,7 +243,8 @@ void Window::draw() {
 
   app_->frame();
   glViewport(0, 0, pixel_width_, pixel_height_);
-  glClearColor(0, 0, 0, 1);
+  const ImVec4& back = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
+  glClearColor(back.x, back.y, back.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }

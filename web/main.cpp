@@ -6,7 +6,6 @@
 #include <emscripten.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
 #include <imgui_internal.h>
 
@@ -18,6 +17,7 @@
 
 #include "app/app.h"
 #include "web/keys.h"
+#include "web/renderer.h"
 #include "web/web_host.h"
 
 // clang-format off
@@ -79,7 +79,6 @@ void fit_canvas() {
 
 void draw() {
   const double begin = emscripten_get_now();
-  ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplSDL2_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   const float ratio = page->host.device_pixel_ratio();
@@ -87,10 +86,7 @@ void draw() {
                           static_cast<float>(page->pixel_height) / ratio);
   io.DisplayFramebufferScale = ImVec2(ratio, ratio);
   page->app->frame();
-  glViewport(0, 0, page->pixel_width, page->pixel_height);
-  glClearColor(0, 0, 0, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  render(ImGui::GetDrawData(), page->pixel_width, page->pixel_height);
   page->last_drawn_ms = emscripten_get_now();
   page_frame_drawn(page->last_drawn_ms - begin, io.WantTextInput ? 1 : 0, page->ime_place.x,
                    page->ime_place.y);
@@ -120,6 +116,7 @@ bool open_window() {
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);   // all is flat
   page->window = SDL_CreateWindow(
       "Lockstep", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, 1280, 720,
       SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
@@ -128,13 +125,12 @@ bool open_window() {
   return page->context != nullptr;
 }
 
-void set_up_imgui() {
+bool set_up_imgui() {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   ImGui_ImplSDL2_InitForOpenGL(page->window, page->context);
-  ImGui_ImplOpenGL3_Init("#version 300 es");
-  // After the backend, which has set its own.
+  // After SDL's part, which has set its own.
   io.GetClipboardTextFn = [](void*) {
     static std::string text;
     text = page->host.clipboard();
@@ -144,6 +140,7 @@ void set_up_imgui() {
   io.SetPlatformImeDataFn = [](ImGuiViewport*, ImGuiPlatformImeData* data) {
     page->ime_place = ImVec2(data->InputPos.x, data->InputPos.y + data->InputLineHeight);
   };
+  return start_renderer();
 }
 
 }  // namespace
@@ -161,7 +158,10 @@ EMSCRIPTEN_KEEPALIVE int lockstep_open_window() {
     page_failed(SDL_GetError());
     return 0;
   }
-  lockstep::web::set_up_imgui();
+  if (!lockstep::web::set_up_imgui()) {
+    page_failed("WebGL 2: the shaders do not compile.");
+    return 0;
+  }
   return 1;
 }
 

@@ -11,6 +11,7 @@
   // FontRole of app/host.h.
   const FONTS = ["fonts/text.otf", "fonts/mono.ttf", "fonts/chinese.ttf"];
   const CHINESE = 2;
+  const SETTLED = 3;       // frames that are drawn whatever happens (main.cpp)
 
   let program = null;      // the WebAssembly module, once it runs
   let frame_wants_text = false;
@@ -258,7 +259,6 @@
     let bytes = new Uint8Array(0);
     let problem = "";
     try {
-      while (facts.frames === 0) await new Promise((resolve) => setTimeout(resolve, 20));
       bytes = await bytes_of("stdlib.img");
     } catch (error) {
       problem = String(error);
@@ -283,7 +283,10 @@
         "Switch on hardware acceleration in its settings, or use another browser.");
       return;
     }
-    const fonts = FONTS.map(bytes_of);
+    // Chinese characters are most of the fonts: they come with the first frame only for who reads them.
+    const language = host.load_setting("language");
+    const chinese = language === "zh" || (language === "" && host.prefers(1));
+    const fonts = FONTS.slice(0, chinese ? CHINESE + 1 : CHINESE).map(bytes_of);
     fonts.forEach((font) => font.catch(() => {}));
     try {
       if (typeof create_lockstep !== "function") throw new Error("lockstep.js is missing");
@@ -291,17 +294,18 @@
       program = await create_lockstep(options);
       if (!program._lockstep_open_window()) return;
       facts.program = program;
-      for (let role = 0; role < CHINESE; role++) give_font(role, await fonts[role]);
-      if (host.prefers(1)) give_font(CHINESE, await fonts[CHINESE]);
+      for (let role = 0; role < fonts.length; role++) give_font(role, await fonts[role]);
       program._lockstep_start(navigator.platform.startsWith("Mac") ? 1 : 0);
       open_link();
       take_focus();
+      facts.state = () => JSON.parse(program.UTF8ToString(program._lockstep_test_state()));
+      // What comes now must not stand in the way of a first key.
+      while (facts.frames < SETTLED) await new Promise((resolve) => setTimeout(resolve, 20));
       fetch_library();
-      if (!host.prefers(1)) {
-        fonts[CHINESE].then((bytes) => give_font(CHINESE, bytes))
+      if (!chinese) {
+        bytes_of(FONTS[CHINESE]).then((bytes) => give_font(CHINESE, bytes))
           .catch((error) => console.warn("No Chinese font:", error));
       }
-      facts.state = () => JSON.parse(program.UTF8ToString(program._lockstep_test_state()));
     } catch (error) {
       show_message("Lockstep could not be loaded. / 无法加载。", String(error));
     }

@@ -2,10 +2,11 @@
 
 #include <emscripten.h>
 #include <emscripten/html5.h>
-#include <imgui_impl_opengl3.h>
 
 #include <cstdlib>
 #include <utility>
+
+#include "web/renderer.h"
 
 // Texts go to the page as pointer and length, and come back as a block that the caller frees.
 // clang-format off
@@ -94,8 +95,7 @@ std::string_view WebHost::font_bytes(app::FontRole role) {
 uint32_t WebHost::fonts_generation() { return generation_; }
 
 void WebHost::font_atlas_changed() {
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  ImGui_ImplOpenGL3_CreateFontsTexture();
+  upload_fonts();
 }
 
 void WebHost::request_redraw() { redraw_ = true; }

@@ -83,8 +83,20 @@ async function opened(harness, program) {
   return view;
 }
 
-// Counts frames for a while: how many a second, and how long our own part of them took.
+// Processor time so far, in ms: of the processes that run pages and of the one that draws.
+async function processor_ms(view) {
+  const session = await view.harness.browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const sum = (type) => 1000 * processInfo.filter((one) => one.type === type)
+    .reduce((all, one) => all + one.cpuTime, 0);
+  return { page: sum("renderer"), gpu: sum("GPU") };
+}
+
+// Counts frames for a while: how many a second, how long our own part of them took, and the processor time of
+// the page and of the drawing for each, which other work on the machine disturbs less.
 async function frames(view, seconds, during = async () => {}) {
+  const before = await processor_ms(view);
   await view.page.evaluate(() => {
     window.times = [];
     window.drawn = window.lockstep.frames;
@@ -102,6 +114,7 @@ async function frames(view, seconds, during = async () => {}) {
     await during();
     await view.page.waitForTimeout(10);
   } while (Date.now() < end);
+  const after = await processor_ms(view);
   const { times, own } = await view.page.evaluate(() => {
     window.counting = false;
     return { times: window.times, own: window.lockstep.frame_ms.filter((ms) => ms > 0) };
@@ -109,14 +122,17 @@ async function frames(view, seconds, during = async () => {}) {
   const gaps = times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
   own.sort((a, b) => a - b);
   const span = (times.at(-1) - times[0]) / 1000;
-  return { rate: gaps.length / span, gap: quantile(gaps, 0.5), slow: quantile(gaps, 0.95), worst: gaps.at(-1),
+  const share = (kind) => (after[kind] - before[kind]) / times.length;
+  return { page: share("page"), gpu: share("gpu"), rate: gaps.length / span, gap: quantile(gaps, 0.5),
+    slow: quantile(gaps, 0.95), worst: gaps.at(-1),
     own: quantile(own, 0.5), own_slow: quantile(own, 0.95), own_worst: own.at(-1) };
 }
 
 function say(name, f, state) {
   const ms = (value) => (value ?? NaN).toFixed(1).padStart(7);
   console.log(`${name.padEnd(34)}${f.rate.toFixed(1).padStart(6)}  ${ms(f.gap)}${ms(f.slow)}${ms(f.worst)}  ` +
-    `${ms(f.own)}${ms(f.own_slow)}${ms(f.own_worst)}   ${state.step} steps, ${state.threads.length} tasks`);
+    `${ms(f.own)}${ms(f.own_slow)}${ms(f.own_worst)}  ${ms(f.page)}` +
+    `${ms(f.gpu)}   ${state.step} steps, ${state.threads.length} tasks`);
 }
 
 // Runs the program and counts; `ready`: from when on.
@@ -185,8 +201,8 @@ if ("start".includes(wanted)) {
       `(${s.files.join(" ")})`);
   }
 }
-console.log(`${"".padEnd(32)}frames/s   between frames, ms       our part of one, ms\n${"".padEnd(42)}` +
-  "median   95 %  worst   median   95 %  worst");
+console.log(`${"".padEnd(32)}frames/s   between frames, ms       our part of one, ms     processor, ms\n` +
+  `${"".padEnd(42)}median   95 %  worst   median   95 %  worst     page    gpu`);
 for (const [name, run] of Object.entries(SCENARIOS)) {
   if (!name.includes(wanted)) continue;
   try {
