@@ -34,6 +34,9 @@ std::string App::describe_state() const {
 }
 
 void App::open_source(std::string name, std::string text) {
+  // What is no program is a file for the one that is open.
+  if (!name.ends_with(".py") && !name.ends_with(".pyw") && name.find('.') != std::string::npos)
+    return add_source(std::move(name), std::move(text));
   impl_->keep_before();
   impl_->open({{std::move(name), std::move(text)}},
               options_of(impl_->session.settings(), os::Schedule::plain()), os::Schedule::plain());
@@ -188,7 +191,8 @@ void App::Impl::restore_run() {
 void App::Impl::check_text() {
   Document& document = documents.active();
   const uint64_t revision = document.editor.buffer().revision();
-  if (document.library || document.checked_revision == revision) return;
+  const bool data = documents.active_index() > 0 && !document.name.ends_with(".py");
+  if (document.library || data || document.checked_revision == revision) return;
   document.checked_revision = revision;
   document.error = {};
   if (revision == document.loaded_revision) return;  // the session has said it

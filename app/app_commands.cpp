@@ -78,7 +78,7 @@ void App::Impl::forget_run() {
   named_rows = 0;
   output_lines.clear();
   noted_outputs = 0;
-  crash_lines = 0;
+  crash_lines = noted_decisions = 0;
   prepared_step = UINT64_MAX;
   ui.heap_trail.clear();
 }
@@ -282,6 +282,10 @@ void App::Impl::page(Command command) {
     case Command::tab_graph: ui.machine_tab = MachineTab::graph; break;
     case Command::tab_objects: ui.machine_tab = MachineTab::objects; break;
     case Command::tab_memory: ui.machine_tab = MachineTab::memory; break;
+    case Command::tab_events: ui.bottom_tab = BottomTab::events; break;
+    case Command::tab_decisions: ui.bottom_tab = BottomTab::decisions; break;
+    case Command::tab_selection: ui.inspector_tab = InspectorTab::thread; break;
+    case Command::tab_processes: ui.inspector_tab = InspectorTab::processes; break;
     case Command::show_library: ui.show_library = !ui.show_library; break;
     case Command::find:
     case Command::replace:
@@ -353,6 +357,11 @@ void App::Impl::carry_out(const Request& request) {
     case Command::show_place: return show_place(static_cast<uint32_t>(request.a),
                                                 static_cast<int>(request.b));
     case Command::share: return share();
+    case Command::show_panel:
+      ui.flash = request.text;
+      ui.flash_until = host.now_seconds() + 1.6;
+      if (request.text == "panel.bytecode") (ui.lesson.open() ? ui.lesson.bytecode : ui.show_bytecode) = true;
+      return;
     default: break;
   }
   if ((request.command >= Command::new_program && request.command <= Command::reopen) ||

@@ -142,6 +142,7 @@ struct App::Impl {
   uint64_t revealed_crash = 0;  // its step
   size_t noted_outputs = 0;
   size_t noted_outcomes = 0;
+  size_t noted_decisions = 0;
   bool wrong_wanted = false;     // a schedule that goes wrong, once the run is at its end
   size_t named_rows = 0;
   Language named_language = Language::english;

@@ -234,8 +234,14 @@ void App::Impl::prepare() {
     prepared.breakable = session.executable_lines(prepared_for.file);
   if (std::exchange(shown_history, runner.histories()) != runner.histories()) {
     output_lines.clear();
-    crash_lines = noted_outputs = 0;
+    crash_lines = noted_outputs = noted_decisions = 0;
+    prepared.threads_chosen = false;
     prepared.crashes.clear();
+  }
+  const std::vector<view::Decision>& decisions = session.decisions();
+  for (; noted_decisions < decisions.size(); ++noted_decisions) {
+    const view::Decision& d = decisions[noted_decisions];
+    prepared.threads_chosen = prepared.threads_chosen || (d.option_count > 1 && !d.options.empty());
   }
   output_lines.update(session.output());
   const std::vector<OutputLine>& lines = output_lines.lines();

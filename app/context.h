@@ -45,7 +45,7 @@ struct Selection {
 };
 
 enum class MachineTab : uint8_t { picture, objects, states, graph, memory };
-// What happened, or what could have gone otherwise. automatic: decisions, if there are any.
+// What happened, or what could have gone otherwise. automatic: decisions, if there are any between threads.
 enum class BottomTab : uint8_t { automatic, events, decisions, explore };
 enum class InspectorTab : uint8_t { thread, processes };
 
@@ -175,6 +175,9 @@ struct UiState {
   bool welcome = false;  // the first minute's example is on the screen
   Notice notice;
   std::string stdin_line;
+  uint64_t stdin_asked = 0;        // the moment for which the input line was given the keyboard
+  std::string flash;               // a panel that was asked for by name is outlined for a moment
+  double flash_until = 0;
   std::map<std::string, Rect> marks;  // widgets by name, for tests
   bool animating = false;             // something moved in this frame: draw another
   bool dirty_settings = false;
@@ -219,6 +222,7 @@ struct Prepared {
   view::Heap heap;             // while the memory tab is shown
   std::vector<RingPlace> ring;
   std::vector<Crash> crashes;  // in the order in which they were written
+  bool threads_chosen = false;  // there is a decision between threads
   std::vector<int> breakable;  // lines of the shown file where a breakpoint can stand
 };
 

@@ -119,6 +119,8 @@ bool hit(const char* id, const Rect& rect) {
 }
 
 void tooltip(const Context& c, std::string_view text) {
+  // What has just been said stands below the top bar, where its buttons' tips would come.
+  if (c.now < c.ui.notice.until && ImGui::GetItemRectMax().y < 60) return;
   if (text.empty() ||
       !ImGui::IsItemHovered(ImGuiHoveredFlags_DelayShort | ImGuiHoveredFlags_AllowWhenDisabled)) {
     return;

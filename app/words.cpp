@@ -250,6 +250,22 @@ std::string crash_sentence(const Context& c, const Crash& crash) {
   return fill(c.t(Str::crash_sentence_library), {who, line, crash.message, file, mine});
 }
 
+std::string crash_hint(const Context& c, const Crash& crash) {
+  const auto quoted = [&](std::string_view before) -> std::string {
+    if (!crash.message.starts_with(before)) return {};
+    const size_t begin = crash.message.find('\'', before.size() - 1);
+    const size_t end = begin == std::string::npos ? begin : crash.message.find('\'', begin + 1);
+    return end == std::string::npos ? std::string() : crash.message.substr(begin + 1, end - begin - 1);
+  };
+  std::string name = quoted("ModuleNotFoundError: No module named ");
+  if (!name.empty()) {
+    name.resize(std::min(name.find('.'), name.size()));
+    return fill(c.t(Str::hint_module), {name});
+  }
+  name = quoted("FileNotFoundError: [Errno 2] No such file or directory: ");
+  return name.empty() ? std::string() : fill(c.t(Str::hint_file), {name});
+}
+
 std::string tour_sentence(const Context& c) {
   const Tour& tour = c.ui.tour;
   const view::KeyMoment& m = tour.moments[tour.at];

@@ -25,6 +25,8 @@ std::string why_sentence(const Context& c, const view::Thread& thread);
 std::string deadlock_sentence(const Context& c);
 // An exception that nobody caught: where it was raised, and which of the person's lines led there.
 std::string crash_sentence(const Context& c, const Crash& crash);
+// What to do about it, where that lies with Lockstep: packages that are not there, files that are simulated.
+std::string crash_hint(const Context& c, const Crash& crash);
 // "queue.py" of "/usr/lib/lockstep/queue.py", "json/decoder.py" of one in a package.
 std::string file_text(const std::string& path);
 // The line under the top bar: what happens at this moment.

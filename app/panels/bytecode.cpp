@@ -222,7 +222,8 @@ void draw_bytecode(const Context& c, const Rect& rect) {
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const auto count = static_cast<int>(listing.instructions.size());
   uint64_t& followed = c.ui.bytecode_followed;
-  const uint64_t key = c.prepared.revision * 31 + static_cast<uint64_t>(c.ui.frame_index);
+  const uint64_t key = (c.prepared.revision * 31 + static_cast<uint64_t>(c.ui.frame_index)) * 8192 +
+                       static_cast<uint64_t>(panel.body.h);  // also when the panel has become lower
   if (followed != key) {
     followed = key;
     const float y = static_cast<float>(shown.instr) * height;

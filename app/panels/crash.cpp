@@ -31,6 +31,12 @@ void draw_crash(const Context& c) {
   ImGui::Dummy({width, 20});
   if (text_button(c, "crash", c.t(Str::go_to_crash), c.t(Str::go_to_crash_tip), {true, true, 0}))
     c.ask(Command::go_to_crash);
+  const std::string hint = crash_hint(c, *crash);
+  if (!hint.empty()) {
+    at = ImGui::GetCursorScreenPos();
+    const float height = put_paragraph(draw, c.fonts.text, at, c.colour(Colour::kText), hint, width);
+    ImGui::Dummy({width, height + 4});
+  }
   size_t frame = 0;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   for (size_t i = 0; i < crash->text.size() && i < 200; ++i) {

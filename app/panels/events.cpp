@@ -21,7 +21,7 @@ std::string event_text(const Context& c, const view::Event& e) {
     case view::EventKind::created:
       return fill(c.t(e.task == view::kNoTask ? Str::event_begins : Str::event_created), {who, whom});
     case view::EventKind::woken:
-      if (e.task == view::kNoTask) return fill(c.t(Str::event_timer), {whom});
+      if (e.task == view::kNoTask) return fill(c.t(e.exit_code != 0 ? Str::event_input : Str::event_timer), {whom});
       return object.empty() ? fill(c.t(Str::event_woken), {who, whom})
                             : fill(c.t(Str::event_woken_by), {who, whom, object});
     case view::EventKind::waits:
@@ -103,7 +103,7 @@ void draw_events(const Context& c, const PanelFrame& panel) {
 void draw_bottom_right(const Context& c, const Rect& rect) {
   const bool explore = c.ui.bottom_tab == BottomTab::explore;
   const bool decisions = c.ui.bottom_tab == BottomTab::decisions ||
-                         (c.ui.bottom_tab == BottomTab::automatic && !c.session.decisions().empty());
+                         (c.ui.bottom_tab == BottomTab::automatic && c.prepared.threads_chosen);
   PanelFrame panel =
       begin_panel(c, "##decisions", rect, c.t(Str::history), explore     ? Str::help_explore
                                                            : decisions ? Str::help_decisions

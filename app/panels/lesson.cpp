@@ -141,8 +141,15 @@ void draw_lesson(const Context& c, const Rect& rect) {
   end_panel();
 }
 
-// What the step speaks of gets an outline, over all panels.
+// What the step speaks of gets an outline, over all panels; so does a panel that was asked for by name.
 void draw_lit(const Context& c) {
+  const auto flash = c.ui.marks.find(c.ui.flash);
+  if (c.now < c.ui.flash_until && flash != c.ui.marks.end()) {
+    const Rect& r = flash->second;
+    ImGui::GetForegroundDrawList()->AddRect({r.x + 1, r.y + 1}, {r.x + r.w - 1, r.y + r.h - 1},
+                                            c.colour(Colour::kAccent), 5, 0, 3);
+    c.ui.animating = true;
+  }
   if (!c.ui.lesson.open()) return;
   const assets::Lesson& lesson = assets::kLessons[c.ui.lesson.index];
   if (c.ui.lesson.step >= lesson.step_count) return;

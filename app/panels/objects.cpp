@@ -396,7 +396,9 @@ float card_item(const Card& card, float x, float y, float width, float height, s
 
 void draw_objects(const Context& c, const PanelFrame& panel) {
   const std::vector<const view::Sync*> list = shown_objects(c);
-  if (list.empty()) return empty_state(c, panel.body, Str::no_objects, Str::no_objects_advice);
+  if (list.empty())
+    return empty_state(c, panel.body, c.over() ? Str::no_objects_ever : Str::no_objects,
+                       c.over() ? Str::no_objects_ever_advice : Str::no_objects_advice);
   begin_body(panel, "objects", false, 0);
   const float width = ImGui::GetContentRegionAvail().x - 16;
   const size_t columns = width >= kTwoColumns && list.size() > 1 ? 2 : 1;

@@ -2,8 +2,10 @@
 // Below, a line to type when the program reads.
 #include <algorithm>
 
+#include "app/editor.h"
 #include "app/output_lines.h"
 #include "app/panels/panels.h"
+#include "app/runner.h"
 #include "app/words.h"
 #include "imgui_stdlib.h"
 
@@ -43,9 +45,23 @@ bool wants_input(const Context& c) {
   return false;
 }
 
+// Who has just come to wait at the run's end gets the keyboard, once; not who goes back to such a moment.
+void take_keyboard_once(const Context& c) {
+  const bool fresh = !c.runner.busy() && c.runner.last_stop() == session::Stop::input &&
+                     c.moment.step == c.moment.last_step;
+  if (!fresh || c.editor.has_focus() || c.ui.palette_open || c.ui.stdin_asked == c.generation) return;
+  take_keyboard("##stdin");
+  if (ImGui::IsItemActive()) c.ui.stdin_asked = c.generation;
+  c.ui.animating = true;
+}
+
 void draw_input(const Context& c, const Rect& rect) {
-  ImGui::SetCursorScreenPos({rect.x + 8, rect.y + 2});
-  ImGui::SetNextItemWidth(rect.w - 16);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddRectFilled(rect.min(), rect.max(), with_alpha(c.colour(Colour::kReady), 0.16f));
+  draw->AddLine(rect.min(), {rect.x + rect.w, rect.y}, c.colour(Colour::kReady), 2);
+  const float w = put_text(draw, c.fonts.text, {rect.x + 10, rect.y + 5}, c.colour(Colour::kReady), "input()") + 12;
+  ImGui::SetCursorScreenPos({rect.x + 8 + w, rect.y + 3});
+  ImGui::SetNextItemWidth(rect.w - 16 - w);
   ImGui::PushFont(c.fonts.mono);
   if (ImGui::InputTextWithHint("##stdin", c.t(Str::stdin_hint), &c.ui.stdin_line,
                                ImGuiInputTextFlags_EnterReturnsTrue)) {
@@ -53,7 +69,8 @@ void draw_input(const Context& c, const Rect& rect) {
     c.ui.stdin_line.clear();
     ImGui::SetKeyboardFocusHere(-1);
   }
-  c.mark("stdin", {rect.x + 8, rect.y + 2, rect.w - 16, 26});
+  take_keyboard_once(c);
+  c.mark("stdin", {rect.x + 8 + w, rect.y + 3, rect.w - 16 - w, 26});
   ImGui::PopFont();
 }
 
@@ -64,7 +81,7 @@ void draw_output(const Context& c, const Rect& rect) {
   const OutputLines& lines = c.output_lines;
   const bool input = wants_input(c);
   PanelFrame list = panel;
-  if (input) list.body.h = std::max(1.0f, list.body.h - 30);
+  if (input) list.body.h = std::max(1.0f, list.body.h - 32);
   if (lines.lines().empty()) {
     if (!input) empty_state(c, panel.body, Str::no_output, Str::no_output_advice);
   } else {
@@ -89,7 +106,7 @@ void draw_output(const Context& c, const Rect& rect) {
     ImGui::Dummy({10, static_cast<float>(count) * kLine + 6});
     end_body();
   }
-  if (input) draw_input(c, {panel.body.x, panel.body.y + panel.body.h - 30, panel.body.w, 30});
+  if (input) draw_input(c, {panel.body.x, panel.body.y + panel.body.h - 32, panel.body.w, 32});
   end_panel();
 }
 

@@ -1,8 +1,10 @@
-// Ctrl+K: every command by name, in either language.
+// Ctrl+K: every command, panel, lesson and example by name, in either language.
 #include <algorithm>
 #include <utility>
 
+#include "app/examples.h"
 #include "app/panels/panels.h"
+#include "assets/lessons.h"
 #include "imgui_stdlib.h"
 
 namespace lockstep::app {
@@ -16,10 +18,80 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+// Whatever can be found: a command, a panel, a lesson, an example.
+struct Entry {
+  Command command = Command::none;
+  uint64_t a = 0;
+  std::string text;    // of the request
+  std::string label;
+  std::string keys;
+  std::string search;  // all that it may be called
+};
+
+std::string both(Str id) {
+  return std::string(text_of(id, Language::english)) + " " + text_of(id, Language::chinese) + " ";
+}
+
+// What a panel's tab is called, besides what its command says.
+Str tab_of(Command command) {
+  switch (command) {
+    case Command::tab_machine: return Str::tab_picture;
+    case Command::tab_objects: return Str::tab_objects;
+    case Command::tab_states: return Str::tab_states;
+    case Command::tab_graph: return Str::tab_graph;
+    case Command::tab_memory: return Str::tab_memory;
+    case Command::tab_explore: return Str::tab_explore;
+    case Command::tab_events: return Str::tab_events;
+    case Command::tab_selection: return Str::tab_selection;
+    case Command::tab_processes: return Str::tab_processes;
+    default: return Str::none;
+  }
+}
+
+void add_commands(const Context& c, std::vector<Entry>& list) {
+  for (const CommandRow& row : command_rows()) {
+    if (row.in_palette)
+      list.push_back({row.command, 0, {}, c.t(row.label), chord_text(row.chord),
+                      both(row.label) + both(tab_of(row.command)) + row.id});
+  }
+}
+
+// What is looked for by name stands before the commands; without a name they come first.
+std::vector<Entry> all_entries(const Context& c, bool named) {
+  std::vector<Entry> list;
+  if (!named) add_commands(c, list);
+  static constexpr struct {
+    Str title;
+    const char* mark;
+  } panels[] = {{Str::source, "panel.source"},       {Str::bytecode, "panel.bytecode"},
+                {Str::machine, "panel.machine"},     {Str::inspector, "panel.inspector"},
+                {Str::timeline, "panel.timeline"},   {Str::output, "panel.output"},
+                {Str::history, "panel.decisions"}};
+  for (const auto& panel : panels) {
+    list.push_back({Command::show_panel, 0, panel.mark, fill(c.t(Str::palette_panel), {c.t(panel.title)}), {},
+                    both(panel.title) + both(Str::palette_panel)});
+  }
+  if (named) add_commands(c, list);
+  const bool chinese = c.ui.language == Language::chinese;
+  for (size_t i = 0; i < assets::kLessonCount; ++i) {
+    const assets::Lesson& lesson = assets::kLessons[i];
+    const std::string number = std::to_string(i + 1);
+    list.push_back({Command::load_lesson, i, {},
+                    fill(c.t(Str::palette_lesson), {number, chinese ? lesson.title.chinese : lesson.title.english}),
+                    {}, both(Str::palette_lesson) + number + " " + lesson.title.chinese + " " + lesson.title.english +
+                            " " + lesson.about.chinese + " " + lesson.about.english + " " + lesson.id});
+  }
+  for (size_t i = 0; i < examples().size(); ++i) {
+    const ExampleEntry& entry = examples()[i];
+    list.push_back({Command::load_example, i, {}, fill(c.t(Str::palette_example), {c.t(entry.title)}), {},
+                    both(Str::palette_example) + both(entry.title) + both(entry.about) + entry.file});
+  }
+  return list;
+}
+
 // All words typed occur, in any order.
-bool matches(const CommandRow& row, const std::string& typed) {
-  const std::string name = lower(std::string(text_of(row.label, Language::english)) + " " +
-                                 text_of(row.label, Language::chinese) + " " + row.id);
+bool matches(const Entry& entry, const std::string& typed) {
+  const std::string name = lower(entry.search);
   size_t at = 0;
   while (at < typed.size()) {
     const size_t end = std::min(typed.find(' ', at), typed.size());
@@ -29,13 +101,13 @@ bool matches(const CommandRow& row, const std::string& typed) {
   return true;
 }
 
-void draw_entries(const Context& c, const std::vector<const CommandRow*>& found, bool take) {
+void draw_entries(const Context& c, const std::vector<Entry>& found, bool take) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   for (size_t i = 0; i < found.size(); ++i) {
-    const CommandRow& row = *found[i];
+    const Entry& entry = found[i];
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const Rect rect{at.x, at.y, ImGui::GetContentRegionAvail().x, 27};
-    ImGui::PushID(row.id);
+    ImGui::PushID(static_cast<int>(i));
     const bool clicked = ImGui::InvisibleButton("entry", {rect.w, rect.h});
     const bool on = static_cast<int>(i) == c.ui.palette_index;
     if (ImGui::IsItemHovered() &&
@@ -46,13 +118,12 @@ void draw_entries(const Context& c, const std::vector<const CommandRow*>& found,
       draw->AddRectFilled(rect.min(), rect.max(), c.colour(Colour::kSelection), 4);
       ImGui::SetScrollHereY(0.5f);
     }
-    put_text(draw, c.fonts.text, {rect.x + 8, rect.y + 4}, c.colour(Colour::kText), c.t(row.label));
-    const std::string keys = chord_text(row.chord);
-    put_text(draw, c.fonts.small,
-             {rect.x + rect.w - 8 - text_width(c.fonts.small, keys), rect.y + 5},
-             c.colour(Colour::kTextDim), keys);
+    const float keys = text_width(c.fonts.small, entry.keys);
+    put_text(draw, c.fonts.text, {rect.x + 8, rect.y + 4}, c.colour(Colour::kText), entry.label,
+             rect.w - keys - 28);
+    put_text(draw, c.fonts.small, {rect.x + rect.w - 8 - keys, rect.y + 5}, c.colour(Colour::kTextDim), entry.keys);
     if (clicked || (take && on)) {
-      c.ask(row.command);
+      c.ask(entry.command, entry.a, 0, entry.text);
       ImGui::CloseCurrentPopup();
     }
     ImGui::PopID();
@@ -77,11 +148,12 @@ void draw_palette(const Context& c) {
   ImGui::SetNextItemWidth(-1);
   if (ImGui::InputTextWithHint("##find", c.t(Str::palette_hint), &c.ui.palette_text))
     c.ui.palette_index = 0;
-  std::vector<const CommandRow*> found;
   const std::string typed = lower(c.ui.palette_text);
-  for (const CommandRow& row : command_rows()) {
-    if (row.in_palette && matches(row, typed)) found.push_back(&row);
-  }
+  std::vector<Entry> found = all_entries(c, !typed.empty());
+  std::erase_if(found, [&](const Entry& entry) { return !matches(entry, typed); });
+  // What is called so comes before what is only about it.
+  std::stable_partition(found.begin(), found.end(),
+                        [&](const Entry& entry) { return lower(entry.label).find(typed) != std::string::npos; });
   const int count = static_cast<int>(found.size());
   if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) ++c.ui.palette_index;
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) --c.ui.palette_index;

@@ -96,6 +96,8 @@ Story tell(const Context& c) {
     story.mark = Colour::kError;
     story.headline = Str::uncaught;
     story.sentence = crash_sentence(c, *crash);
+    const std::string hint = crash_hint(c, *crash);
+    if (!hint.empty()) story.sentence += "\n" + hint;
   } else {
     const bool bad =
         c.moment.state == view::RunState::syntax_error || c.moment.state == view::RunState::limit;

@@ -184,6 +184,15 @@ Track track_of(const Context& c, const Rect& rect) {
   return track;
 }
 
+// 1,234,567, but 1.2346 billion: two such numbers have to fit beside the time.
+std::string large_text(const Context& c, uint64_t number) {
+  if (number < 1'000'000'000) return count_text(number);
+  char buffer[40];
+  const double unit = c.ui.language == Language::chinese ? 1e8 : 1e9;
+  std::snprintf(buffer, sizeof buffer, "%.4f", static_cast<double>(number) / unit);
+  return fill(c.t(Str::large_number), {buffer});
+}
+
 void draw_scrubber(const Context& c, float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect rect{at.x, at.y, width, kButton};
@@ -212,14 +221,22 @@ void draw_scrubber(const Context& c, float width) {
     draw->AddRectFilled({d - 1.5f, y - 6}, {d + 1.5f, y + 6}, c.colour(Colour::kBlocked));
   }
   draw->AddCircleFilled({x, y}, 6, c.colour(Colour::kText));
-  const std::string step =
-      fill(c.t(Str::step_of), {count_text(c.moment.step), count_text(c.moment.last_step)});
-  put_text(draw, c.fonts.small, {left, rect.y - 2}, c.colour(Colour::kTextDim), step, span);
-  const std::string time = fill(c.t(Str::virtual_time), {time_text(c.moment.time_ns)});
-  const float w = text_width(c.fonts.small, time);
-  if (w + text_width(c.fonts.small, step) + 16 < span) {
-    put_text(draw, c.fonts.small, {left + span - w, rect.y - 2}, c.colour(Colour::kTextDim), time);
+  const uint64_t now = c.moment.step, whole = c.moment.last_step;
+  const std::string steps[] = {fill(c.t(Str::step_of), {count_text(now), count_text(whole)}),
+                               fill(c.t(Str::step_of), {large_text(c, now), large_text(c, whole)}),
+                               fill(c.t(Str::step_alone), {large_text(c, now)})};
+  const std::string times[] = {fill(c.t(Str::virtual_time), {time_text(c.moment.time_ns)}),
+                               time_text(c.moment.time_ns)};
+  // The longest that leave room for each other.
+  std::string step = steps[2], time;
+  for (size_t i = 6; i-- > 0;) {
+    const std::string& s = steps[i / 2];
+    const std::string& t = times[i % 2];
+    if (text_width(c.fonts.small, s) + text_width(c.fonts.small, t) + 14 < span) step = s, time = t;
   }
+  put_text(draw, c.fonts.small, {left, rect.y - 2}, c.colour(Colour::kTextDim), step, span);
+  const float w = text_width(c.fonts.small, time);
+  put_text(draw, c.fonts.small, {left + span - w, rect.y - 2}, c.colour(Colour::kTextDim), time);
   c.mark("scrubber", rect);
 }
 

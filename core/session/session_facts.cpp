@@ -194,6 +194,7 @@ bool event_fact(const os::Event& from, view::Event& to) {
       to.kind = view::EventKind::woken;
       to.other = static_cast<uint32_t>(from.a);
       if (from.b < os::kKernelChannel) to.object = static_cast<uint32_t>(from.b);
+      if (from.b == os::channel_key(os::ChannelKind::input, 0)) to.exit_code = 1;
       return true;
     case EventKind::lock_waiting:
       to.kind = view::EventKind::waits;

@@ -206,7 +206,7 @@ struct Event {
   TaskNumber other = kNoTask;        // to whom
   uint32_t pid = 0;                  // of task; process_ended, reaped: the process that ended
   uint32_t object = 0;               // waits, woken: the lock, if it is one
-  int exit_code = 0;                 // process_ended; below 0: by that signal
+  int exit_code = 0;                 // process_ended; below 0: by that signal. woken: 1: by what was typed
 };
 
 // What the next bytecode will have done to its frame's operand stack.
