@@ -282,3 +282,5 @@ class _lru_cache_wrapper:
 
 
 _MethodType = type(partial(len).__call__)
+_lockstep.data_stands_for(partial, 9)
+_lockstep.data_stands_for(_lru_cache_wrapper, 10)

@@ -1,81 +1,13 @@
-# Hidden: the C module _heapq.
-
-
-
+# Hidden: the C module _heapq. Where the items' own code compares, drivers of C++ move them (core/vm/drive.h).
 
 def _list(heap, name, place=""):
     if not isinstance(heap, list):
         raise TypeError(f"{name}() argument{place} must be list, not {type(heap).__name__}")
 
 
-def _changed():
-    raise RuntimeError("list changed size during iteration")
-
-
-def _down(heap, start, pos):
-    item = heap[pos]
-    size = len(heap)
-    while pos > start:
-        parent = (pos - 1) >> 1
-        above = heap[parent]
-        less = item < above
-        if len(heap) != size:
-            _changed()
-        if not less:
-            break
-        heap[pos] = heap[parent]
-        heap[parent] = item
-        pos = parent
-
-
-def _up(heap, pos):
-    size = len(heap)
-    start = pos
-    limit = size >> 1
-    while pos < limit:
-        child = 2 * pos + 1
-        if child + 1 < size:
-            less = heap[child] < heap[child + 1]
-            if len(heap) != size:
-                _changed()
-            if not less:
-                child += 1
-        heap[pos], heap[child] = heap[child], heap[pos]
-        pos = child
-    if pos > start:
-        _down(heap, start, pos)
-
-
-def _down_max(heap, start, pos):
-    item = heap[pos]
-    size = len(heap)
-    while pos > start:
-        parent = (pos - 1) >> 1
-        less = heap[parent] < item
-        if len(heap) != size:
-            _changed()
-        if not less:
-            break
-        heap[pos] = heap[parent]
-        heap[parent] = item
-        pos = parent
-
-
-def _up_max(heap, pos):
-    size = len(heap)
-    start = pos
-    limit = size >> 1
-    while pos < limit:
-        child = 2 * pos + 1
-        if child + 1 < size:
-            less = heap[child + 1] < heap[child]
-            if len(heap) != size:
-                _changed()
-            if not less:
-                child += 1
-        heap[pos], heap[child] = heap[child], heap[pos]
-        pos = child
-    _down_max(heap, start, pos)
+_rise = _lockstep.heap_rise
+_settle = _lockstep.heap_settle
+_build = _lockstep.heap_build
 
 
 def heappush(heap, item, /):
@@ -84,23 +16,11 @@ def heappush(heap, item, /):
         _list(heap, "heappush", " 1")
     if _lockstep.data_heap_push(heap, item) is not NotImplemented:
         return
-    pos = len(heap)
-    heap.append(item)
-    size = pos + 1
-    while pos:   # _down, without a call
-        parent = (pos - 1) >> 1
-        above = heap[parent]
-        less = item < above
-        if len(heap) != size:
-            _changed()
-        if not less:
-            return
-        heap[pos] = heap[parent]
-        heap[parent] = item
-        pos = parent
+    list.append(heap, item)
+    _rise(heap)
 
 
-def _pop(heap, up, name):
+def _pop(heap, most, name):
     _list(heap, name)
     if not heap:
         raise IndexError("index out of range")
@@ -109,8 +29,7 @@ def _pop(heap, up, name):
         return last
     item = heap[0]
     heap[0] = last
-    up(heap, 0)
-    return item
+    return _settle(heap, item, most)
 
 
 def heappop(heap, /):
@@ -119,32 +38,31 @@ def heappop(heap, /):
         item = _lockstep.data_heap_pop(heap)
         if item is not NotImplemented:
             return item
-    return _pop(heap, _up, "heappop")
+    return _pop(heap, False, "heappop")
 
 
 def _heappop_max(heap, /):
     """Maxheap variant of heappop."""
-    return _pop(heap, _up_max, "_heappop_max")
+    return _pop(heap, True, "_heappop_max")
 
 
-def _replace(heap, item, up, name):
+def _replace(heap, item, most, name):
     _list(heap, name, " 1")
     if not heap:
         raise IndexError("index out of range")
     before = heap[0]
     heap[0] = item
-    up(heap, 0)
-    return before
+    return _settle(heap, before, most)
 
 
 def heapreplace(heap, item, /):
     """Pop and return the current smallest value, and add the new item."""
-    return _replace(heap, item, _up, "heapreplace")
+    return _replace(heap, item, False, "heapreplace")
 
 
 def _heapreplace_max(heap, item, /):
     """Maxheap variant of heapreplace."""
-    return _replace(heap, item, _up_max, "_heapreplace_max")
+    return _replace(heap, item, True, "_heapreplace_max")
 
 
 def heappushpop(heap, item, /):
@@ -159,19 +77,16 @@ def heappushpop(heap, item, /):
         raise IndexError("index out of range")
     before = heap[0]
     heap[0] = item
-    _up(heap, 0)
-    return before
+    return _settle(heap, before, False)
 
 
 def heapify(heap, /):
     """Transform list into a heap, in-place, in O(len(heap)) time."""
     _list(heap, "heapify")
-    for place in range(len(heap) // 2 - 1, -1, -1):
-        _up(heap, place)
+    _build(heap, False)
 
 
 def _heapify_max(heap, /):
     """Maxheap variant of heapify."""
     _list(heap, "_heapify_max")
-    for place in range(len(heap) // 2 - 1, -1, -1):
-        _up_max(heap, place)
+    _build(heap, True)

@@ -5,6 +5,19 @@
 _MIN_GALLOP = 7
 
 
+def less_of(left, right):
+    """What a driver in C++ asks where no plain function answers: True or False."""
+    return True if left < right else False
+
+
+def less_declined(left, right):
+    return True if compare_declined(0, left, right) else False
+
+
+def truth_of(value):
+    return True if value else False
+
+
 def _merge_sort(order, keys):
     size = len(order)
     if size < 2:
@@ -14,10 +27,10 @@ def _merge_sort(order, keys):
     gallop = [_MIN_GALLOP]
     start = 0
     while start < size:
-        length = _count_run(order, keys, start, size)
+        length = count_run(order, keys, start, size)
         if length < least:
             end = min(size, start + least)
-            _insert_binary(order, keys, start, end, start + length)
+            insert_binary(order, keys, start, end, start + length)
             length = end - start
         if pending:
             power = _power(pending[-1][0], pending[-1][1], length, size)
@@ -39,36 +52,6 @@ def _shortest_run(size):
         odd |= size & 1
         size >>= 1
     return size + odd
-
-
-def _count_run(order, keys, start, end):
-    """The length of the run that begins there; a descending one is turned round."""
-    at = start + 2
-    if at > end:
-        return 1
-    if keys[order[start + 1]] < keys[order[start]]:
-        while at < end and keys[order[at]] < keys[order[at - 1]]:
-            at += 1
-        order[start:at] = order[start:at][::-1]
-    else:
-        while at < end and not (keys[order[at]] < keys[order[at - 1]]):
-            at += 1
-    return at - start
-
-
-def _insert_binary(order, keys, start, end, sorted_to):
-    for at in range(sorted_to, end):
-        pivot = order[at]
-        low = start
-        high = at
-        while low < high:
-            middle = (low + high) >> 1
-            if keys[pivot] < keys[order[middle]]:
-                high = middle
-            else:
-                low = middle + 1
-        order[low + 1:at + 1] = order[low:at]
-        order[low] = pivot
 
 
 def _power(start, length, next_length, size):

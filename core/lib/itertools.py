@@ -1000,3 +1000,8 @@ class zip_longest:
 
     def __setstate__(self, state):
         self._fill = state
+
+
+for _number, _class in (3, product), (4, permutations), (5, combinations), (6, count), (7, repeat), (8, islice):
+    _lockstep.data_stands_for(_class, _number)
+del _number, _class

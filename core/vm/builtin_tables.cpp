@@ -51,7 +51,7 @@ namespace lockstep::vm {
   /* data and functions of the library */                                                          \
   X(kOpcodeTable) X(kOperatorTable) X(kDequeTable) X(kDequeIteratorTable)                           \
   X(kDequeReverseIteratorTable)                                                                    \
-  X(kNoneTable) X(kEllipsisTable) X(kNotImplementedTable) X(kHeapTable)                                          \
+  X(kNoneTable) X(kEllipsisTable) X(kNotImplementedTable) X(kHeapTable) X(kDriverTable)            \
   /* threads, processes, time, files */                                                            \
   X(kFileTable) X(kHiddenFileTable) X(kStringIOTable) X(kBytesIOTable) X(kIoBaseTable)             \
   X(kOpenTable) X(kPosixTable) X(kHiddenPosixTable) X(kRandomTable) X(kSysTable)                   \

@@ -10,7 +10,9 @@
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/cold.h"
+#include "core/vm/drive.h"
 #include "core/vm/objects/generator.h"
+#include "core/vm/objects/iter_slots.h"
 #include "core/vm/objects/list.h"
 #include "core/vm/process.h"
 #include "core/vm/stack.h"
@@ -333,6 +335,9 @@ Next run(Calling& c, uint32_t pops) {
             vm, c.callable.handle(),
             c.values[0].as_int() == 0 ? ResumeMode::send : ResumeMode::throw_, c.values[1], c.action,
             c.data, pops);
+      case Layout::native:
+        if (!c.from_tail || !is_driver(vm, c.callable)) return not_callable(vm, c.callable);
+        return start_driver(vm, c.callable, pops, c.action, c.data);
       case Layout::code:  // (function, namespace): see compile_bridge.cpp
         if (!c.from_tail) return not_callable(vm, c.callable);
         c.callable = c.values[0];
@@ -341,7 +346,16 @@ Next run(Calling& c, uint32_t pops) {
         c.count = 0;
         continue;
       default: {
-        const Value function = lookup_special(vm, c.callable, Dunder::call);
+        Value function, before;
+        if (plain_partial(vm, c.callable, function, before)) {
+          c.keep(vm.incref(c.callable));
+          for (uint32_t i = tuple_size(vm, before.handle()); i-- > 0;) {
+            c.prepend(tuple_items(vm, before.handle())[i]);
+          }
+          c.callable = function;
+          continue;
+        }
+        function = lookup_special(vm, c.callable, Dunder::call);
         if (function.is_null()) return not_callable(vm, c.callable);
         c.prepend(c.callable);
         c.callable = called_with_self(vm, function);
@@ -455,6 +469,7 @@ Next deliver(Vm& vm, Value owned, OnReturn action, Value borrowed_data) {
     case OnReturn::unpack: return push_unpacked(vm, owned);
     case OnReturn::raise: return raise_made(vm, owned);
     case OnReturn::eg_match: return finish_eg_match(vm, owned);
+    case OnReturn::drive: return drive(vm, borrowed_data, owned);
     case OnReturn::thread_end: break;
   }
   CHECK(false, "a value for nobody");

@@ -6,6 +6,7 @@
 #include "core/vm/classes/type.h"
 #include "core/vm/cold.h"
 #include "core/vm/objects/generator.h"
+#include "core/vm/objects/iter_slots.h"
 #include "core/vm/stack.h"
 
 namespace lockstep::vm {
@@ -224,6 +225,10 @@ Next quick_call(Vm& vm, Instr& instr) {
   }
   if (type == type_handle(TypeId::function)) return call_with_defaults(vm, instr, o);
   if (vm.type_at(type)->layout == Layout::type) return call_class(vm, instr, o);
+  if ((vm.type_at(type)->flags & kSlotCalls) != 0 && o.count == 1) {
+    const Value known = cached_result(vm, o.callable, o.from[0]);
+    if (!known.is_null()) return replace_operands(vm, o.pops, known);
+  }
   return cold_op(vm, instr);
 }
 

@@ -30,6 +30,7 @@ enum class OnReturn : uint8_t {
   eg_match,      // a tuple (rest, match): both pushed, the match becomes the current exception
   operate,       // takes the place of the two operands below; NotImplemented: what else there is is tried. `data`:
                  // True if this was the in-place method
+  drive,         // goes to the driver `data` (drive.h), which says what is called next or what the result is
   thread_end     // the thread's entry function: the thread is finished
 };
 

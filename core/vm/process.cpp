@@ -345,6 +345,11 @@ void release_thread(Vm& vm, Handle thread) {
     vm.set_thread(before == thread ? 0 : before);
     free_thread_stack(vm, thread);
   }
+  // The Thread object has it too: without this they would keep each other until a collection.
+  const Value object = vm.at<ThreadState>(thread)->python_thread;
+  vm.at<ThreadState>(thread)->python_thread = Value::null();
+  vm.heap().mark_range(thread, sizeof(ThreadState));
+  vm.decref(object);
   vm.decref_handle(thread);
 }
 

@@ -1,6 +1,7 @@
 #include "core/vm/unwind.h"
 
 #include "core/vm/cold.h"
+#include "core/vm/drive.h"
 #include "core/vm/objects/exception.h"
 #include "core/vm/objects/frame_object.h"
 #include "core/vm/objects/generator.h"
@@ -149,9 +150,12 @@ Next unwind(Vm& vm, bool add_entry) {
       return Next::ended;
     }
     --top_frame(vm)->ip;
-    const bool absorbed = absorb_error(vm, action, data);
+    Next driven = Next::error;
+    const bool absorbed = action == OnReturn::drive ? driver_takes_error(vm, data, driven)
+                                                    : absorb_error(vm, action, data);
     vm.decref(data);
-    if (absorbed) return Next::frame;
+    if (driven == Next::next) ++top_frame(vm)->ip;
+    if (absorbed && (action != OnReturn::drive || driven != Next::error)) return Next::frame;
   }
 }
 

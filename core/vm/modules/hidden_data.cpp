@@ -4,12 +4,14 @@
 #include "core/vm/classes/attribute.h"
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
+#include "core/vm/drive.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/heap/memory_limit.h"
 #include "core/vm/objects/arith.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/hash.h"
 #include "core/vm/objects/iter.h"
+#include "core/vm/objects/iter_slots.h"
 #include "core/vm/objects/list.h"
 #include "core/vm/objects/number.h"
 #include "core/vm/objects/set.h"
@@ -368,18 +370,29 @@ Outcome count_up(Vm& vm, const Args& args) {
   return Outcome::of(enumerate_next(vm, args[0].handle()));
 }
 
-// stands_for(cls, which): instances are known to C++ from now on. 0: _tuplegetter, 1: itemgetter, 2: chain.
+// stands_for(cls, which): instances are known to C++ from now on. 0: _tuplegetter, 1: itemgetter, 2: chain; from 3 on
+// SlotKind.
 Outcome stands_for(Vm& vm, const Args& args) {
   constexpr uint32_t kFlags[] = {kTupleGetter, kItemGetter, kHandsOn};
   TypeObject* type = vm.at<TypeObject>(args[0]);
-  CHECK(args[1].as_int() >= 0 && args[1].as_int() < 3, "no such class");
-  type->flags |= kFlags[args[1].as_int()];
+  const int64_t which = args[1].as_int();
+  CHECK(which >= 0 && which < 3 + static_cast<int64_t>(SlotKind::lru_cache), "no such class");
+  if (which < 3) {
+    type->flags |= kFlags[which];
+  } else {
+    type->reserved[4] = static_cast<uint32_t>(which - 2);
+    type->flags |= which - 2 >= static_cast<int64_t>(SlotKind::partial) ? kSlotCalls : kSlotSteps;
+  }
   vm.heap().mark_range(args[0].handle(), sizeof(TypeObject));
   return Outcome::none();
 }
 
 // call_each(function, items): a list of function(item), as far as that needs no Python and there is memory.
 Outcome call_each(Vm& vm, const Args& args) {
+  if (may_be_driven(vm, args[0], 1)) {
+    const Own made(vm, vm.new_list(list_size(vm, args[1].handle())));
+    return begin_driver(vm, DriverKind::collect, {args[0], args[1], made.get(), Value::integer(0)});
+  }
   constexpr uint32_t kMostCalls = 1u << 20;   // then hidden Python goes on, where a run can be stopped
   const uint32_t count = std::min(list_size(vm, args[1].handle()), kMostCalls);
   Own made(vm, vm.new_list(0));

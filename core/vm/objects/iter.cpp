@@ -5,6 +5,7 @@
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/builtin_call.h"
+#include "core/vm/drive.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/arith.h"
 #include "core/vm/objects/buffer.h"
@@ -12,6 +13,7 @@
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/exception.h"
 #include "core/vm/objects/iter_pair.h"
+#include "core/vm/objects/iter_slots.h"
 #include "core/vm/objects/list.h"
 #include "core/vm/objects/set.h"
 #include "core/vm/objects/str.h"
@@ -20,8 +22,6 @@
 
 namespace lockstep::vm {
 
-namespace {
-
 bool are_plain_iterators(Vm& vm, Value tuple) {
   const uint32_t count = tuple_size(vm, tuple.handle());
   for (uint32_t i = 0; i < count; ++i) {
@@ -29,6 +29,8 @@ bool are_plain_iterators(Vm& vm, Value tuple) {
   }
   return true;
 }
+
+namespace {
 
 constexpr uint32_t kIterDepth = 50;
 constexpr uint32_t kMostNested = 500;
@@ -314,7 +316,11 @@ Outcome builtin_next_slow(Vm& vm, Value iterator) {
   if (source.is_null()) return raise_stop(vm);
   switch (static_cast<IteratorKind>(it->kind)) {
     case IteratorKind::map: return map_slow(vm, iterator);
-    case IteratorKind::filter: return vm.tail_prelude("filter_next", {it->extra, source});
+    case IteratorKind::filter:
+      if (is_plain_iterator(vm, source) && may_be_driven(vm, it->extra, 1)) {
+        return begin_driver(vm, DriverKind::select, {iterator, Value::none()});
+      }
+      return vm.tail_prelude("filter_next", {it->extra, source});
     case IteratorKind::enumerate: return vm.tail_prelude("enumerate_next", {iterator, source});
     case IteratorKind::zip:
       return vm.tail_prelude("zip_next", {source, Value::boolean((it->flags & 1) != 0)});
@@ -377,6 +383,7 @@ IterStep iter_next(Vm& vm, Value iterator, Value& out) {
   if (!iterator.is_ref()) return IterStep::need_python;
   const TypeObject* type = vm.type_at(vm.type_of(iterator));
   if (type->layout != Layout::iterator || (type->dunders & dunder_bit(Dunder::next)) != 0) {
+    if ((type->flags & kSlotSteps) != 0) return slots_next(vm, iterator, out);
     if ((type->flags & kHandsOn) == 0) return IterStep::need_python;
     const Value active = slots_of(vm, iterator.handle())[0];
     if (active.is_null() || !is_plain_iterator(vm, active)) return IterStep::need_python;

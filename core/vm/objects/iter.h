@@ -55,6 +55,7 @@ Outcome iter_next_any(Vm& vm, Value iterator);
 Outcome iter_next_builtin(Vm& vm, Value iterator);
 // next(it) can be answered in C++ now and until the iterator ends.
 bool is_plain_iterator(Vm& vm, Value iterator);
+bool are_plain_iterators(Vm& vm, Value tuple);
 // A value that can be walked in C++ without user code (exact built-in containers, plain iterators).
 bool is_plain_iterable(Vm& vm, Value value);
 

@@ -4,6 +4,7 @@
 #include "core/vm/classes/special.h"
 #include "core/base/bigint.h"
 #include "core/vm/classes/type.h"
+#include "core/vm/drive.h"
 #include "core/vm/heap/memory_limit.h"
 #include "core/vm/objects/arith.h"
 #include "core/vm/objects/iter.h"
@@ -169,6 +170,18 @@ bool extend_plain(Vm& vm, Handle list, Value iterable) {
 
 constexpr uint32_t kMostCalls = 1u << 20;   // then hidden Python goes on, where a run can be stopped
 
+// A map() or filter() with a plain function over plain iterators: a driver calls it. `wanted` as below.
+bool drives_map(Vm& vm, Value v) {
+  if (!v.is_ref() || (!vm.is_exact(v, TypeId::map) && !vm.is_exact(v, TypeId::filter))) return false;
+  const Value source = vm.at<Iterator>(v)->source, function = vm.at<Iterator>(v)->extra;
+  if (source.is_null()) return false;
+  if (vm.is_exact(v, TypeId::filter)) return is_plain_iterator(vm, source) && may_be_driven(vm, function, 1);
+  return are_plain_iterators(vm, source) && may_be_driven(vm, function, tuple_size(vm, source.handle()));
+}
+Outcome extend_driven(Vm& vm, Value list, Value map, int wanted) {
+  return begin_driver(vm, DriverKind::extend, {map, list, Value::integer(wanted), Value::none()});
+}
+
 bool is_map_of_builtin(Vm& vm, Value v) {
   return v.is_ref() && vm.is_exact(v, TypeId::map) && !vm.is_exact(vm.at<Iterator>(v)->extra, TypeId::function);
 }
@@ -229,14 +242,17 @@ Outcome list_extend(Vm& vm, Value list, Value iterable) {
   if (is_plain_iterable(vm, iterable)) {
     return extend_plain(vm, list.handle(), iterable) ? Outcome::none() : Outcome::error();
   }
+  if (drives_map(vm, iterable)) return extend_driven(vm, list, iterable, 0);
   if (is_map_of_builtin(vm, iterable)) return extend_by_calls(vm, list, iterable, 0);
   return vm.tail_prelude("list_extend", {list, iterable});
 }
 
 Outcome to_list(Vm& vm, Value iterable) {
   const bool map = is_map_of_builtin(vm, iterable);
-  if (!map && !is_plain_iterable(vm, iterable)) return vm.tail_prelude("to_list", {iterable});
+  const bool driven = !map && drives_map(vm, iterable);
+  if (!map && !driven && !is_plain_iterable(vm, iterable)) return vm.tail_prelude("to_list", {iterable});
   Own list(vm, vm.new_list(0));
+  if (driven) return extend_driven(vm, list.get(), iterable, 1);
   const Outcome done = map ? extend_by_calls(vm, list.get(), iterable, 1) : list_extend(vm, list.get(), iterable);
   return done.is_value() ? Outcome::of(list.take()) : done;
 }
@@ -245,8 +261,10 @@ Outcome to_tuple(Vm& vm, Value iterable) {
   if (is_exact_tuple(vm, iterable)) return Outcome::of(vm.incref(iterable));
   if (is_exact_list(vm, iterable)) return Outcome::of(tuple_from_list(vm, iterable.handle()));
   const bool map = is_map_of_builtin(vm, iterable);
-  if (!map && !is_plain_iterable(vm, iterable)) return vm.tail_prelude("to_tuple", {iterable});
+  const bool driven = !map && drives_map(vm, iterable);
+  if (!map && !driven && !is_plain_iterable(vm, iterable)) return vm.tail_prelude("to_tuple", {iterable});
   Own list(vm, vm.new_list(0));
+  if (driven) return extend_driven(vm, list.get(), iterable, 2);
   const Outcome done = map ? extend_by_calls(vm, list.get(), iterable, 2) : list_extend(vm, list.get(), iterable);
   if (!done.is_value()) return done;
   return Outcome::of(tuple_from_list(vm, list.get().handle()));

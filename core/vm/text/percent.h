@@ -27,7 +27,7 @@ struct PercentItem {
 bool read_percent(Vm& vm, std::string_view format, size_t& at, PercentItem& item, std::string& literal);
 // All of them.
 bool parse_percent(Vm& vm, std::string_view format, std::vector<PercentItem>& out);
-// Formats of nothing but %s, %d and %% with exact strs and small integers, which most are. format: a str, borrowed.
+// Formats of nothing but %s, %d and %% with exact strs and small integers, which most are; all borrowed.
 // False: the general way has to do it, and nothing has been done. `out` is owned.
 bool plain_percent(Vm& vm, Value format, Value arguments, Value& out);
 // One conversion of a value; texts: `converted` says that value is the finished text of %s, %r or

@@ -1,0 +1,34 @@
+// Loops of C++ around the person's code: heaps, sorting, map(). A driver is a record in the arena that says where such
+// a loop stands. What it calls comes back to it (OnReturn::drive), and it says what is called next, or gives the
+// result of the builtin that began it; so nothing waits on the host's stack. Not an iterator; no program sees it.
+// Builtins begin one with begin_driver; call.cpp and cold.cpp hand it the results.
+#pragma once
+
+#include "core/vm/call.h"
+
+namespace lockstep::vm {
+
+enum class DriverKind : uint8_t {
+  sift,        // moves items of a heap up and down
+  insertion,   // sorts a few indexes by their keys, by binary insertion
+  run,         // counts the run that a list of indexes begins with
+  collect,     // a list of what a function gives for each item of a list
+  extend,      // appends what a map() or filter() gives to a list
+  select       // the next item of a filter()
+};
+
+// As a builtin's outcome. Values: borrowed; what the kind's function in drive.cpp says.
+Outcome begin_driver(Vm& vm, DriverKind kind, std::initializer_list<Value> values);
+
+// A driver has been "called" (a tail call without arguments): takes `pops` operands off and begins.
+bool is_driver(Vm& vm, Value value);
+Next start_driver(Vm& vm, Value driver, uint32_t pops, OnReturn action, Value data);
+// What the driver has called gave this.
+Next drive(Vm& vm, Value driver, Value owned);
+// It raised. True: that was StopIteration, which ends the driver or what waits for it; `next` says how it went on.
+bool driver_takes_error(Vm& vm, Value driver, Next& next);
+
+// Whether a driver may call this with so many arguments: a Python function whose parameters are positional only.
+bool may_be_driven(Vm& vm, Value callable, uint32_t count);
+
+}  // namespace lockstep::vm
