@@ -174,7 +174,8 @@ void Examiner::Impl::take_in_search() {
 
 // A lock has the name of a variable that holds it; those are there now, perhaps not at the end.
 void Examiner::Impl::name_locks() {
-  const view::Moment moment = view::make_moment(*machine, *sources);
+  view::Seen seen;
+  const view::Moment moment = view::make_moment(*machine, *sources, seen);
   for (; named_edges < locks.edges().size(); ++named_edges) {
     const LockOrder::Edge& edge = locks.edges()[named_edges];
     for (const uint32_t number : {edge.held, edge.wanted}) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "core/session/session_impl.h"
 #include "core/view/explain.h"
@@ -37,6 +38,11 @@ void Session::Impl::add_ended_threads() {
             [](const view::Thread& a, const view::Thread& b) { return a.task < b.task; });
 }
 
+Moment Session::Impl::look() {
+  if (std::exchange(seen_cuts, log.cuts()) != log.cuts()) seen.forget();
+  return view::make_moment(*machine, *sources, seen);
+}
+
 void Session::Impl::make_moment() {
   moment = {};
   moment.state = idle_state;
@@ -44,7 +50,7 @@ void Session::Impl::make_moment() {
   moment_valid = true;
   names_noted = false;
   if (!ready()) return;
-  moment = view::make_moment(*machine, *sources);
+  moment = look();
   moment.last_step = last_step;
   moment.state = waits_for_library && library_expected ? RunState::loading : RunState::paused;
   if (machine->ended()) {
@@ -79,8 +85,7 @@ void Session::Impl::make_moment() {
 
 // Where threads were last, and the locks as they were then.
 void Session::Impl::add_last_facts() {
-  const Moment last =
-      look_at_last([this] { return view::make_moment(*machine, *sources); });
+  const Moment last = look_at_last([this] { return look(); });
   moment.syncs = last.syncs;
   moment.workers = last.workers;
   moment.futures = last.futures;
@@ -278,7 +283,7 @@ void Session::Impl::note_names_at_end() {
   names_noted = false;
   const Here before = here();
   seek(last_step);
-  const Moment last = look_at_last([this] { return view::make_moment(*machine, *sources); });
+  const Moment last = look_at_last([this] { return look(); });
   for (const view::Sync& sync : last.syncs) sync_names[{sync.pid, sync.object}] = sync.name;
   return_to(before);
   moment_valid = true;  // it is the same moment

@@ -11,6 +11,7 @@
 #include "core/session/session.h"
 #include "core/session/stepping.h"
 #include "core/trace/log.h"
+#include "core/view/snapshot.h"
 #include "core/view/sources.h"
 
 namespace lockstep::session {
@@ -48,6 +49,8 @@ struct Session::Impl {
   // Made when asked for.
   Moment moment;
   bool moment_valid = false;
+  view::Seen seen;                         // by moments of this run
+  uint64_t seen_cuts = 0;
   std::map<uint32_t, view::CodeListing> listings;
   std::vector<view::Output> outputs;
   std::vector<view::Decision> decisions;
@@ -153,6 +156,7 @@ struct Session::Impl {
   }
 
   void make_moment();
+  Moment look();
   void add_last_facts();
   void note_names_at_end();
   void add_ended_threads();

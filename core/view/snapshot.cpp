@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/os/deadlock.h"
 #include "core/view/frames.h"
 #include "core/view/objects.h"
@@ -81,7 +82,54 @@ void add_places_in_process(Moment& moment) {
   }
 }
 
-void add_threads(machine::Machine& machine, const Sources& sources, Moment& moment) {
+bool is_alive(const os::Task& task) {
+  return task.state != os::TaskState::zombie && task.state != os::TaskState::terminated;
+}
+
+// What its tasks have done so far, and what they wait for.
+uint64_t state_of_process(const os::Kernel& kernel, uint32_t pid) {
+  uint64_t hash = 1;
+  for (const os::TaskId id : kernel.tasks_of({pid})) {
+    const os::Task* task = kernel.task(id);
+    const uint64_t facts[] = {id.value, task->bytecodes, task->since_ns, kernel.channel_of(id),
+                              static_cast<uint64_t>(task->state) << 8 | static_cast<uint64_t>(task->wait)};
+    hash = base::hash_bytes(facts, sizeof facts, hash);
+  }
+  return hash;
+}
+
+std::vector<Seen::Thread> look_at_threads(machine::Machine& machine, const Sources& sources, uint32_t pid) {
+  std::vector<Seen::Thread> threads;
+  const os::Kernel& kernel = machine.kernel();
+  const os::Process* process = kernel.process({pid});
+  for (const os::TaskId id : kernel.tasks_of({pid})) {
+    const os::Task* from = kernel.task(id);
+    if (!is_alive(*from) || from->kind != os::TaskKind::thread) continue;
+    machine.vm().set_thread(from->vm_thread);
+    Seen::Thread thread;
+    thread.task = id.value;
+    thread.name = thread_name(machine, *from, process != nullptr && process->main_task == id.value);
+    thread.daemon = (machine.vm().at<vm::ThreadState>(from->vm_thread)->flags & kDaemonFlag) != 0;
+    thread.place = place_of_thread(machine, sources, from->vm_thread, thread.in_library);
+    threads.push_back(std::move(thread));
+  }
+  std::sort(threads.begin(), threads.end(),
+            [](const Seen::Thread& a, const Seen::Thread& b) { return a.task < b.task; });
+  return threads;
+}
+
+void add_seen(const Seen::Process& process, Thread& thread) {
+  const auto at = std::lower_bound(
+      process.threads.begin(), process.threads.end(), thread.task,
+      [](const Seen::Thread& seen, TaskNumber task) { return seen.task < task; });
+  if (at == process.threads.end() || at->task != thread.task) return;
+  thread.name = at->name;
+  thread.daemon = at->daemon;
+  thread.in_library = at->in_library;
+  thread.place = at->place;
+}
+
+void add_threads(machine::Machine& machine, const Sources& sources, Seen& seen, Moment& moment) {
   const os::Kernel& kernel = machine.kernel();
   for (const os::TaskId id : kernel.tasks()) {
     const os::Task* from = kernel.task(id);
@@ -100,16 +148,10 @@ void add_threads(machine::Machine& machine, const Sources& sources, Moment& mome
       thread.waits_for_task = kernel.owner_of(channel).value;
       if (channel < os::kKernelChannel) thread.waits_for_object = static_cast<uint32_t>(channel);
     }
-    const bool alive = thread.state != TaskState::zombie && thread.state != TaskState::terminated;
-    if (alive && from->kind == os::TaskKind::thread && machine.look_at(from->pid)) {
-      machine.vm().set_thread(from->vm_thread);
-      const os::Process* process = kernel.process({from->pid});
-      thread.name = thread_name(machine, *from, process != nullptr && process->main_task == id.value);
-      thread.daemon =
-          (machine.vm().at<vm::ThreadState>(from->vm_thread)->flags & kDaemonFlag) != 0;
-      thread.place = place_of_thread(machine, sources, from->vm_thread, thread.in_library);
-    } else if (from->kind == os::TaskKind::script) {
+    if (from->kind == os::TaskKind::script) {
       thread.name = from->name;
+    } else if (machine.spaces().has(from->pid)) {
+      add_seen(seen.look_at(machine, sources, from->pid), thread);
     }
     moment.threads.push_back(std::move(thread));
   }
@@ -248,7 +290,24 @@ WaitReason fact_reason(os::WaitKind kind) {
   }
 }
 
-Moment make_moment(machine::Machine& machine, const Sources& sources) {
+const Seen::Process& Seen::look_at(machine::Machine& machine, const Sources& sources, uint32_t pid) {
+  const uint64_t state = state_of_process(machine.kernel(), pid);
+  const auto [at, fresh] = processes_.try_emplace(pid);
+  Process& process = at->second;
+  if (!fresh && process.state == state) return process;
+  process = {state, {}, {}};
+  if (!machine.look_at(pid)) return process;
+  process.threads = look_at_threads(machine, sources, pid);
+  process.found = find_objects(machine, sources, pid);
+  return process;
+}
+
+void Seen::forget_all_but(const machine::Spaces& spaces) {
+  if (processes_.size() <= spaces.size()) return;
+  std::erase_if(processes_, [&](const auto& process) { return !spaces.has(process.first); });
+}
+
+Moment make_moment(machine::Machine& machine, const Sources& sources, Seen& seen) {
   const os::Kernel& kernel = machine.kernel();
   Moment moment;
   moment.step = machine.step();
@@ -258,9 +317,10 @@ Moment make_moment(machine::Machine& machine, const Sources& sources) {
   add_cores(kernel, moment);
   for (const os::TaskId id : kernel.ready_queue(kMostReady)) moment.ready.push_back(id.value);
   add_processes(machine, moment);
-  add_threads(machine, sources, moment);
+  add_threads(machine, sources, seen, moment);
+  seen.forget_all_but(machine.spaces());
   for (size_t i = 0; i < machine.spaces().size(); ++i) {
-    const Found found = find_objects(machine, sources, machine.spaces().pid_at(i));
+    const Found& found = seen.look_at(machine, sources, machine.spaces().pid_at(i)).found;
     moment.syncs.insert(moment.syncs.end(), found.syncs.begin(), found.syncs.end());
     moment.workers.insert(moment.workers.end(), found.workers.begin(), found.workers.end());
     moment.futures.insert(moment.futures.end(), found.futures.begin(), found.futures.end());
