@@ -36,6 +36,7 @@ struct Calling {
   Value data;
   bool from_tail = false;      // may resume a generator or execute a code object
   Settle settle = Settle::none;
+  uint32_t entered = 0;        // calls that CPython counts on the way to the function: that of an object's __call__
   ValueList kept;              // owned references that must live until the call is under way
 
   explicit Calling(Vm& v) : vm(v) {}
@@ -74,7 +75,7 @@ Next recursion_error(Vm& vm) {
 
 bool too_deep(Vm& vm) {
   const ThreadState* state = vm.thread();
-  return state->frame != 0 && vm.at<Frame>(state->frame)->depth >= state->recursion_limit;
+  return state->frame != 0 && vm.at<Frame>(state->frame)->depth >= calls_of_limit(state->recursion_limit);
 }
 
 // Pushes the frame of a Python function. Takes the operands off.
@@ -103,7 +104,8 @@ Next call_function(Calling& c, uint32_t pops) {
     frame->flags |= kFrameSettles;
     frame->settle = static_cast<uint32_t>(c.settle);
   }
-  if (c.action == OnReturn::check_init) ++frame->depth;  // as in CPython, the class counts too
+  frame->depth += c.entered * kCall;
+  if (c.action == OnReturn::check_init) frame->depth += kCall;  // as in CPython, the class counts too
   return Next::frame;
 }
 
@@ -359,6 +361,7 @@ Next run(Calling& c, uint32_t pops) {
         if (function.is_null()) return not_callable(vm, c.callable);
         c.prepend(c.callable);
         c.callable = called_with_self(vm, function);
+        ++c.entered;
         continue;
       }
     }
@@ -405,7 +408,7 @@ bool enter_tail(Vm& vm, uint32_t pops, OnReturn action, Value data) {
     made->flags |= kFrameSettles;
     made->settle = static_cast<uint32_t>(vm.tail_settle());
   }
-  if (action == OnReturn::check_init) ++made->depth;   // as in CPython, the class counts too
+  if (action == OnReturn::check_init) made->depth += kCall;   // as in CPython, the class counts too
   vm.clear_tail();
   Frame* caller = vm.at<Frame>(below);
   ++caller->ip;

@@ -108,7 +108,7 @@ Next enter_function(Vm& vm, Handle function, Value self, const Operands& o, OnRe
   return Next::frame;
 }
 
-bool has_room(Vm& vm) { return top_frame(vm)->depth < vm.thread()->recursion_limit; }
+bool has_room(Vm& vm) { return top_frame(vm)->depth < calls_of_limit(vm.thread()->recursion_limit); }
 
 // Fewer arguments than parameters: the rest are defaults.
 Next call_with_defaults(Vm& vm, Instr& instr, const Operands& o) {
@@ -140,7 +140,7 @@ Next make_instance(Vm& vm, Instr& instr, const Operands& o, Value init) {
   if (entry.simple_argcount != o.count + 1) return cold_op(vm, instr);
   const Value made = new_instance(vm, type);
   enter_function(vm, init.handle(), made, o, OnReturn::check_init, made);
-  ++top_frame(vm)->depth;  // as in CPython, the class counts too
+  top_frame(vm)->depth += kCall;  // as in CPython, the class counts too
   return Next::frame;
 }
 

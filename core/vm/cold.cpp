@@ -330,6 +330,7 @@ bool call_operator(Vm& vm, Instr& instr, Next& next) {
   }
   if (!is_plain_function(vm, function)) return false;
   next = finish_outcome(vm, vm.tail_call(function, {left, right}), 0, OnReturn::operate, Value::boolean(in_place));
+  if (compares && next == Next::frame) top_frame(vm)->depth += kCall;   // as in CPython, a comparison counts too
   return true;
 }
 

@@ -43,6 +43,13 @@ enum FrameFlags : uint8_t {
   kFrameSettles = 32        // the result goes through `settle` before on_return
 };
 
+// What a call counts towards the limit of recursion. Hidden Python stands for C, whose own calls CPython hardly
+// counts; without a bound it would recurse for ever.
+constexpr uint32_t kHiddenCall = 1;
+constexpr uint32_t kCall = 256;
+constexpr uint32_t cost_of_call(bool internal) { return internal ? kHiddenCall : kCall; }
+constexpr uint32_t calls_of_limit(uint32_t recursion_limit) { return recursion_limit * kCall; }   // limit <= 10^6
+
 struct Frame {
   Handle prev;              // frame below, 0: the thread's first; not owned
   uint32_t code_id;
@@ -52,7 +59,7 @@ struct Frame {
   uint8_t on_return;        // OnReturn
   uint8_t flags;            // FrameFlags
   uint16_t localsplus;
-  uint32_t depth;           // calls below and including this one, for RecursionError
+  uint32_t depth;           // calls below and including this one, for RecursionError; in units of kHiddenCall
   Handle consts;            // Tuple of the code's constants
   Handle function;          // Function; owned. Module, class and exec code have one too. It keeps the
                             // next three and the constants alive (so the setter of __code__ must not free the old code)

@@ -174,7 +174,7 @@ namespace lockstep::vm {
   } while (0)
 // Whether resuming the generator with the value needs nothing but its frame.
 #define RESUMES_PLAINLY(generator, value)                                                       \
-  (frame->depth < OBJECT(ThreadState, thread)->recursion_limit &&                              \
+  (frame->depth < calls_of_limit(OBJECT(ThreadState, thread)->recursion_limit) &&              \
    (OBJECT(Generator, generator)->state == static_cast<uint8_t>(GeneratorState::suspended) ||  \
     (OBJECT(Generator, generator)->state == static_cast<uint8_t>(GeneratorState::created) &&   \
      (value).is_none())))
@@ -898,7 +898,7 @@ resume: {
     const Frame* below = frame;
     frame = OBJECT(Frame, generator->frame);
     frame->prev = state->frame;
-    frame->depth = below->depth + 1;
+    frame->depth = below->depth + cost_of_call((frame->flags & kFrameInternal) != 0);
     frame->stack_top = below->stack_top;
     frame->on_return = static_cast<uint8_t>(resume_action);
     frame->generator = resumed;
@@ -1100,7 +1100,7 @@ call:
     ThreadState* state = OBJECT(ThreadState, thread);
     const Handle chunk = state->chunk;
     if (UNLIKELY(there + frame_bytes(call.frame_slots) > chunk + OBJECT(StackChunk, chunk)->size ||
-                 frame->depth >= state->recursion_limit)) {
+                 frame->depth >= calls_of_limit(state->recursion_limit))) {
       COLD();
     }
     frame->ip = static_cast<uint32_t>(pc + 1 - instrs);
@@ -1115,7 +1115,7 @@ call:
     frame->on_return = static_cast<uint8_t>(OnReturn::push);
     frame->flags = call.internal ? kFrameInternal : 0;
     frame->localsplus = call.localsplus;
-    frame->depth = below->depth + 1;
+    frame->depth = below->depth + cost_of_call(call.internal);
     const Handle code = function->code;
     frame->consts = OBJECT(CodeObject, code)->consts;
     frame->function = callable.handle();

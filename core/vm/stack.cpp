@@ -105,7 +105,7 @@ Handle push_frame(Vm& vm, Handle function, OnReturn action, Value data, Handle l
   frame->flags = static_cast<uint8_t>(first | (entry.internal ? kFrameInternal : 0) |
                                       (locals ? kFrameLocals : 0));
   frame->localsplus = static_cast<uint16_t>(entry.localsplus);
-  frame->depth = state->frame ? vm.at<Frame>(state->frame)->depth + 1 : 0;
+  frame->depth = state->frame == 0 ? 0 : vm.at<Frame>(state->frame)->depth + cost_of_call(entry.internal);
   frame->consts = vm.at<CodeObject>(object->code)->consts;
   frame->function = function;
   frame->code = object->code;

@@ -63,7 +63,6 @@ struct ThreadState : GcObject {
   Handle first_chunk;      // stack chunks (frame.h)
   Handle chunk;
   Handle frame;            // innermost Frame, 0: finished
-  uint32_t depth;          // Python calls, for RecursionError
   uint32_t recursion_limit;
   uint32_t sys_state;      // SysState
   int32_t sys_error;       // errno of the finished call, 0: none

@@ -7,6 +7,7 @@
 #include "core/vm/objects/file.h"
 #include "core/vm/objects/list.h"
 #include "core/vm/objects/number_arg.h"
+#include "core/vm/stack.h"
 #include "core/vm/trap.h"
 #include "core/vm/unwind.h"
 
@@ -38,11 +39,12 @@ Outcome setrecursionlimit(Vm& vm, const Args& args) {
   if (!integer_argument(vm, args[0], limit)) return Outcome::error();
   if (limit < 1) return vm.raise(TypeId::ValueError, "recursion limit must be greater or equal than 1");
   if (limit > 1'000'000) limit = 1'000'000;
-  if (limit <= vm.thread()->depth) {
+  const uint32_t depth = top_frame(vm)->depth / kCall;
+  if (limit <= depth) {
     return vm.raise_format(TypeId::RecursionError,
                            "cannot set the recursion limit to %d at the recursion depth %u: "
                            "the limit is too low",
-                           static_cast<int>(limit), vm.thread()->depth);
+                           static_cast<int>(limit), depth);
   }
   vm.thread()->recursion_limit = static_cast<uint32_t>(limit);
   vm.mark(vm.thread_handle());

@@ -145,13 +145,7 @@ Outcome binary_number(Vm& vm, BinaryOp op, Value left, Value right) {
 Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inplace) {
   const Layout a = layout_or_none(vm, left), b = layout_or_none(vm, right);
   if (op == BinaryOp::add && is_sequence_layout(a)) {
-    if (inplace && a == Layout::list) {
-      const Outcome done = list_extend(vm, left, right);
-      if (done.is_value()) return Outcome::of(vm.incref(left));
-      if (done.is_error()) return done;
-      drop_tail(vm);
-      return vm.tail_prelude("list_iadd", {left, right});
-    }
+    if (inplace && a == Layout::list) return list_iadd(vm, left, right);
     if (inplace && a == Layout::bytearray) {
       std::string_view data;
       if (bytes_view(vm, right, data)) {

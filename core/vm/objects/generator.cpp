@@ -88,7 +88,7 @@ bool can_resume(Vm& vm, Handle generator, ResumeMode mode, Value value) {
   const bool awake = state == GeneratorState::suspended ||
                      (state == GeneratorState::created &&
                       (mode == ResumeMode::throw_ || value.is_none()));
-  return awake && top_frame(vm)->depth < vm.thread()->recursion_limit;
+  return awake && top_frame(vm)->depth < calls_of_limit(vm.thread()->recursion_limit);
 }
 
 // Puts the frame of a generator that can be resumed on the stack, above the frame that resumes it.
@@ -103,7 +103,7 @@ void enter(Vm& vm, Handle generator, OnReturn action, Value data, uint32_t pops)
   below->kwnames = 0;
   Frame* frame = vm.at<Frame>(object->frame);
   frame->prev = thread->frame;
-  frame->depth = below->depth + 1;
+  frame->depth = below->depth + cost_of_call((frame->flags & kFrameInternal) != 0);
   frame->stack_top = below->stack_top;
   frame->on_return = static_cast<uint8_t>(action);
   frame->data = data;
@@ -119,7 +119,7 @@ void enter(Vm& vm, Handle generator, OnReturn action, Value data, uint32_t pops)
 // The call does not count towards the limit of recursion.
 void leave_out(Vm& vm, Handle frame) {
   Frame* call = vm.at<Frame>(frame);
-  if (call->depth > 0) --call->depth;
+  call->depth -= std::min(call->depth, kCall);
 }
 
 // Throws into a generator that stands on the stack, suspended at a yield. If it delegates, the one it
@@ -142,13 +142,10 @@ Next throw_into(Vm& vm, Handle generator, Value exception) {
       call.count = 2;
       call.action = OnReturn::send;
       if (!closing) return call_value(vm, call, 0);
-      // CPython closes a chain from its innermost on, with none of the others on its stack: neither this generator
-      // nor the hidden frames between two of them count as calls.
-      const Handle outer = vm.thread()->frame;
-      leave_out(vm, outer);
-      const Next next = call_value(vm, call, 0);
-      if (vm.thread()->frame != outer) leave_out(vm, vm.thread()->frame);
-      return next;
+      // CPython closes a chain from its innermost on, with none of the others on its stack: this generator does not
+      // count as a call.
+      leave_out(vm, vm.thread()->frame);
+      return call_value(vm, call, 0);
     }
     generator = receiver.handle();
     if (!can_resume(vm, generator, ResumeMode::throw_, exception)) {
@@ -209,10 +206,6 @@ Next resume_generator(Vm& vm, Handle generator, ResumeMode mode, Value value, On
     Frame* frame = top_frame(vm);
     frame->slots()[frame->sp++] = value;
     return Next::frame;
-  }
-  if ((vm.at<Frame>(top_frame(vm)->prev)->flags & kFrameInternal) != 0 &&
-      vm.is_instance(value, TypeId::GeneratorExit)) {
-    leave_out(vm, vm.thread()->frame);   // generator_close counts for it
   }
   const Next next = throw_into(vm, generator, value);
   vm.decref(value);

@@ -221,6 +221,20 @@ Outcome extend_by_calls(Vm& vm, Value list, Value map, int wanted) {
 
 }  // namespace
 
+Outcome list_iadd(Vm& vm, Value list, Value iterable) {
+  if (drives_map(vm, iterable)) return extend_driven(vm, list, iterable, 1);
+  if (!needs_no_python(vm, iterable) && !is_map_of_builtin(vm, iterable)) {
+    return vm.tail_prelude("list_iadd", {list, iterable});
+  }
+  const Outcome done = is_map_of_builtin(vm, iterable) ? extend_by_calls(vm, list, iterable, 1)
+                                                       : list_extend(vm, list, iterable);
+  return done.is_value() ? Outcome::of(vm.incref(list)) : done;
+}
+
+bool needs_no_python(Vm& vm, Value iterable) {
+  return is_exact_list(vm, iterable) || is_exact_tuple(vm, iterable) || is_plain_iterable(vm, iterable);
+}
+
 Outcome list_extend(Vm& vm, Value list, Value iterable) {
   const bool from_list = is_exact_list(vm, iterable);
   if (from_list || is_exact_tuple(vm, iterable)) {

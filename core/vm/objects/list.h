@@ -37,6 +37,10 @@ Value tuple_from_list(Vm& vm, Handle list);                          // owned; L
 
 // LIST_EXTEND, list.extend: gives None.
 Outcome list_extend(Vm& vm, Value list, Value iterable);
+// The same; gives the list.
+Outcome list_iadd(Vm& vm, Value list, Value iterable);
+// Whether all items of it can be had without Python: a tail call that takes them has then not been asked for.
+bool needs_no_python(Vm& vm, Value iterable);
 // The items of any iterable as a new list / an exact tuple.
 Outcome to_list(Vm& vm, Value iterable);
 Outcome to_tuple(Vm& vm, Value iterable);

@@ -173,13 +173,13 @@ Outcome tuple_new(Vm& vm, const Args& args) {
     return vm.raise_format(TypeId::TypeError, "tuple expected at most 1 argument, got %u",
                            args.count - 1);
   }
+  if (!exact && args.count == 2 && !needs_no_python(vm, args[1])) {
+    return vm.tail_prelude("tuple_new", {args[0], args[1]});
+  }
   const Outcome made =
       args.count == 1 ? Outcome::of(tuple_from(vm, nullptr, 0)) : to_tuple(vm, args[1]);
   if (exact || made.is_error()) return made;
-  if (!made.is_value()) {
-    drop_tail(vm);
-    return vm.tail_prelude("tuple_new", {args[0], args[1]});
-  }
+  CHECK(made.is_value(), "items that need no Python");
   Own items(vm, made.value);
   const uint32_t size = tuple_size(vm, items.get().handle());
   const Handle handle = vm.new_object_of(args[0].handle(), tuple_bytes(size));
