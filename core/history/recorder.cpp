@@ -12,7 +12,7 @@ using machine::Machine;
 
 namespace {
 constexpr uint64_t kKeyframesWanted = 512;  // the interval grows with the run so that about so many exist
-constexpr uint64_t kStepsPerPage = 32;      // and where each writes to many pages: 32 bytes of history per step
+constexpr uint64_t kStepsPerPage = 256;     // and where each writes to many pages, which take time
 }
 
 void Recorder::start(Machine& machine, const Marks& marks) {
