@@ -91,10 +91,16 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        self._plain = type(lock) is _LockType and type(self) is Condition
-        if self._plain:
-            self._release_save = lock.release
-            self._is_owned = lock.locked    # a plain lock does not know its holder: we are taken to hold it
+        self._plain = False
+        if type(lock) is _LockType:
+            if '_kind' in type(self).__dict__:      # no subclass of the person's own
+                self._plain = True
+                self._release_save = lock.release
+                self._is_owned = lock.locked    # a plain lock does not know its holder: we are taken to hold it
+        elif type(lock) is _RLockType:
+            self._release_save = lock._release_save
+            self._acquire_restore = lock._acquire_restore
+            self._is_owned = lock._is_owned
         else:
             for name in ('_release_save', '_acquire_restore', '_is_owned'):
                 if hasattr(lock, name):
@@ -254,8 +260,7 @@ class Semaphore:
             raise ValueError('n must be one or more')
         with self._cond._lock:
             self._value += n
-            for _ in range(n):
-                self._cond.notify()
+            self._cond.notify(n)
 
     def __exit__(self, t, v, tb):
         self.release()
@@ -280,8 +285,7 @@ class BoundedSemaphore(Semaphore):
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
             self._value += n
-            for _ in range(n):
-                self._cond.notify()
+            self._cond.notify(n)
 
 
 class Event:

@@ -41,7 +41,11 @@ struct Driver {
   Value own(uint32_t i) const { return get(kOwn + i); }
   uint32_t number(uint32_t i) const { return static_cast<uint32_t>(own(i).as_int()); }
   void set_own(uint32_t i, Value owned) const { put(kOwn + i, owned); }
-  void set_number(uint32_t i, int64_t number) const { put(kOwn + i, Value::integer(number)); }
+  // In the place of a number.
+  void set_number(uint32_t i, int64_t number) const {
+    vm.at<Record>(handle)->values[kOwn + i] = Value::integer(number);
+    vm.heap().mark_range(handle, record_bytes(kOwn + kRoom));
+  }
 };
 
 enum class Answer : uint8_t { no, yes, wait, error };
@@ -392,6 +396,19 @@ Next drive(Vm& vm, Value driver, Value owned) {
   return go_on(vm, driver, step(Driver{vm, driver.handle()}, owned));
 }
 
+Next return_to_driver(Vm& vm, Value owned) {
+  const Handle handle = vm.thread()->frame;
+  while (vm.at<Frame>(handle)->sp > 0) vm.decref(pop_value(vm));
+  const Own driver(vm, vm.at<Frame>(handle)->data);
+  vm.decref_handle(vm.at<Frame>(handle)->function);
+  vm.thread()->frame = vm.at<Frame>(handle)->prev;
+  --top_frame(vm)->ip;
+  const Next next = drive(vm, driver.get(), owned);
+  if (next != Next::next) return next;
+  ++top_frame(vm)->ip;
+  return Next::frame;
+}
+
 bool driver_takes_error(Vm& vm, Value driver, Next& next) {
   const Driver d{vm, driver.handle()};
   if (static_cast<DriverKind>(d.get(kKind).as_int()) != DriverKind::extend) {
@@ -420,16 +437,24 @@ Outcome begin_sift(Vm& vm, Value heap, Value result, int64_t at, int64_t start, 
                        Value::integer(most ? 1 : 0)});
 }
 
-// heap_rise(heap): its last item rises to its place.
-Outcome heap_rise(Vm& vm, const Args& args) {
-  const int64_t last = int64_t{list_size(vm, args[0].handle())} - 1;
-  return begin_sift(vm, args[0], Value::none(), last, 0, -1, false, false);
+}  // namespace
+
+Outcome begin_rise(Vm& vm, Value heap) {
+  const int64_t last = int64_t{list_size(vm, heap.handle())} - 1;
+  return begin_sift(vm, heap, Value::none(), last, 0, -1, false, false);
 }
 
-// heap_settle(heap, result, most): its first item sinks to its place; gives `result`.
-Outcome heap_settle(Vm& vm, const Args& args) {
-  return begin_sift(vm, args[0], args[1], 0, 0, -1, true, args[2].is_true());
+Outcome begin_settle(Vm& vm, Value heap, Value result, bool most) {
+  return begin_sift(vm, heap, result, 0, 0, -1, true, most);
 }
+
+namespace {
+
+// heap_rise(heap)
+Outcome heap_rise(Vm& vm, const Args& args) { return begin_rise(vm, args[0]); }
+
+// heap_settle(heap, result, most)
+Outcome heap_settle(Vm& vm, const Args& args) { return begin_settle(vm, args[0], args[1], args[2].is_true()); }
 
 // heap_build(heap, most): of a list of any order.
 Outcome heap_build(Vm& vm, const Args& args) {

@@ -25,8 +25,14 @@ bool is_driver(Vm& vm, Value value);
 Next start_driver(Vm& vm, Value driver, uint32_t pops, OnReturn action, Value data);
 // What the driver has called gave this.
 Next drive(Vm& vm, Value driver, Value owned);
+// The innermost frame, which has nothing else to do at its end, returns this to its driver.
+Next return_to_driver(Vm& vm, Value owned);
 // It raised. True: that was StopIteration, which ends the driver or what waits for it; `next` says how it went on.
 bool driver_takes_error(Vm& vm, Value driver, Next& next);
+
+// As a builtin's outcome: the last item of a heap rises to its place, or its first one sinks and `result` is given.
+Outcome begin_rise(Vm& vm, Value heap);
+Outcome begin_settle(Vm& vm, Value heap, Value result, bool most);
 
 // Whether a driver may call this with so many arguments: a Python function whose parameters are positional only.
 bool may_be_driven(Vm& vm, Value callable, uint32_t count);

@@ -7,6 +7,7 @@
 #include "core/vm/call.h"
 #include "core/vm/call_quick.h"
 #include "core/vm/classes/attribute.h"
+#include "core/vm/drive.h"
 #include "core/vm/loop.h"
 #include "core/vm/objects/generator.h"
 #include "core/vm/objects/str_build.h"
@@ -1056,7 +1057,7 @@ call:
     const Value callable = method ? first[0] : first[1];
     Value* args = method ? first + 1 : first + 2;
     const uint32_t count = method ? pc->arg + 1 : pc->arg;
-    if (UNLIKELY(!callable.is_ref() || frame->kwnames != 0)) COLD();
+    if (UNLIKELY(!callable.is_ref() || frame->kwnames != 0)) goto quick;
     const Handle type = OBJECT(Object, callable.handle())->type;
     if (type != type_handle(TypeId::function)) {
       uint32_t index = 0;
@@ -1160,6 +1161,11 @@ return_value:
         v = frame->data;  // from __init__: the new object
       } else if (frame->on_return == static_cast<uint8_t>(OnReturn::operate) && !v.is_not_implemented()) {
         operates = true;
+      } else if (frame->on_return == static_cast<uint8_t>(OnReturn::drive)) {
+        --sp;
+        SAVE();
+        status = return_to_driver(vm, v);
+        goto after_cold;
       } else {
         COLD();
       }

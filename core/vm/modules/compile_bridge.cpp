@@ -372,6 +372,12 @@ Outcome compile_objects(Vm& vm, const Args& args) {
   return Outcome::of(make_code_object(vm, compiled.code));
 }
 
+}  // namespace
+// module_heapq.cpp
+Outcome short_heappush(Vm& vm, const Args& args);
+Outcome short_heappop(Vm& vm, const Args& args);
+namespace {
+
 // --- hidden primitives ----------------------------------------------------------------------------------
 
 uint32_t hidden_function_index();
@@ -387,11 +393,13 @@ Outcome is_hidden(Vm& vm, const Args& args) {
   return Outcome::boolean(source != nullptr && is_hidden_module(*source));
 }
 
+uint32_t short_way_of(Vm& vm, const Function* function);
+
 // A function of a hidden module, seen from outside: Builtin::self is the function, called with the arguments.
 Outcome as_builtin(Vm& vm, const Args& args) {
   const Handle handle = vm.new_object(TypeId::builtin, sizeof(Builtin));
   Builtin* builtin = vm.at<Builtin>(handle);
-  builtin->index = hidden_function_index();
+  builtin->index = hidden_function_index() + short_way_of(vm, vm.at<Function>(args[0]));
   builtin->self = vm.incref(args[0]);
   return Outcome::of(Value::ref(handle));
 }
@@ -453,7 +461,21 @@ constexpr BuiltinDef kHiddenRows[] = {
     checked("as_builtin", as_builtin, "f"), checked("make_private", make_private, "d"),
     method("prelude_globals", prelude_globals, 0, 0)};
 // Of no module: what Builtins that stand for functions of hidden modules run.
-constexpr BuiltinDef kCallRows[] = {method("call_hidden_function", call_hidden_function, 1, -1, kKeywords)};
+// Some have a short way for what most calls are; it may call the function too.
+constexpr BuiltinDef kCallRows[] = {method("call_hidden_function", call_hidden_function, 1, -1, kKeywords),
+                                    method("heappush", short_heappush, 1, -1, kKeywords),
+                                    method("heappop", short_heappop, 1, -1, kKeywords)};
+constexpr uint32_t kCallWays = sizeof kCallRows / sizeof kCallRows[0];
+
+// Which of them calls the function.
+uint32_t short_way_of(Vm& vm, const Function* function) {
+  if (function->module == 0 || vm.str_view(Value::ref(function->module)) != "_heapq") return 0;
+  const std::string_view name = vm.str_view(Value::ref(function->name));
+  for (uint32_t i = 1; i < kCallWays; ++i) {
+    if (name == kCallRows[i].name) return i;
+  }
+  return 0;
+}
 
 }  // namespace
 
@@ -477,7 +499,7 @@ uint32_t hidden_function_index() {
 
 Value hidden_function_of(Vm& vm, Value builtin) {
   const Builtin* object = vm.at<Builtin>(builtin);
-  return object->index == hidden_function_index() ? object->self : Value::null();
+  return object->index - hidden_function_index() < kCallWays ? object->self : Value::null();
 }
 
 }  // namespace lockstep::vm

@@ -1,8 +1,7 @@
 // heappush and heappop of lists whose items compare without user code: the part of the module _heapq that
 // is worth C++. Every comparison is made before anything is moved, so that core/lib/_heapq.py can do the
 // whole anew when a comparison needs Python.
-#include <vector>
-
+#include "core/vm/drive.h"
 #include "core/vm/objects/list.h"
 #include "core/vm/objects/sort.h"
 #include "core/vm/table.h"
@@ -11,13 +10,16 @@ namespace lockstep::vm {
 
 namespace {
 
+constexpr size_t kDeepest = 34;   // a path in a heap of 2^32 items
+
 // push(heap, item): None, or NotImplemented when nothing has been done.
 Outcome push(Vm& vm, const Args& args) {
   const Handle heap = args[0].handle();
-  std::vector<uint32_t> path{list_size(vm, heap)};
-  while (path.back() > 0) path.push_back((path.back() - 1) / 2);
+  uint32_t path[kDeepest] = {list_size(vm, heap)};
+  size_t depth = 1;
+  for (; path[depth - 1] > 0; ++depth) path[depth] = (path[depth - 1] - 1) / 2;
   size_t stop = 0;   // how many places the item rises
-  for (; stop + 1 < path.size(); ++stop) {
+  for (; stop + 1 < depth; ++stop) {
     const Tri less = less_plain(vm, args[1], list_items(vm, heap)[path[stop + 1]]);
     if (less == Tri::error) return Outcome::error();
     if (less == Tri::need_python) return Outcome::of(Value::not_implemented());
@@ -37,7 +39,8 @@ Outcome pop(Vm& vm, const Args& args) {
   const Handle heap = args[0].handle();
   const uint32_t size = list_size(vm, heap) - 1;   // without the last item, which moves to the root
   const Value last = list_items(vm, heap)[size];
-  std::vector<uint32_t> down{0};   // the smaller children, from the root to a leaf
+  uint32_t down[kDeepest] = {0};   // the smaller children, from the root to a leaf
+  size_t depth = 1;
   for (uint32_t child = 1; child < size; child = 2 * child + 1) {
     if (child + 1 < size) {
       const Value* items = list_items(vm, heap);
@@ -46,10 +49,10 @@ Outcome pop(Vm& vm, const Args& args) {
       if (less == Tri::need_python) return Outcome::of(Value::not_implemented());
       if (less == Tri::no) ++child;
     }
-    down.push_back(child);
+    down[depth++] = child;
   }
   // The items of the path move up by one; then the last item rises from the leaf among them.
-  size_t at = down.size() - 1;
+  size_t at = depth - 1;
   while (at > 0) {
     const Tri less = less_plain(vm, last, list_items(vm, heap)[down[at]]);
     if (less == Tri::error) return Outcome::error();
@@ -73,6 +76,47 @@ constexpr BuiltinDef kRows[] = {method("data_heap_push", push, 2, 2),
                                 method("data_heap_pop", pop, 1, 1)};
 
 }  // namespace
+
+// The functions heappush and heappop, called with the hidden Python that knows the rest (compile_bridge.cpp).
+Outcome short_heappush(Vm& vm, const Args& args);
+Outcome short_heappop(Vm& vm, const Args& args);
+
+Outcome short_heappush(Vm& vm, const Args& args) {
+  if (!args.kwnames.is_null() && tuple_size(vm, args.kwnames.handle()) != 0) {
+    return vm.raise(TypeId::TypeError, "_heapq.heappush() takes no keyword arguments");
+  }
+  if (args.count != 3) {
+    return vm.raise_format(TypeId::TypeError, "heappush expected 2 arguments, got %u", args.count - 1);
+  }
+  if (!args[1].is_ref() || !vm.is_exact(args[1], TypeId::list)) {
+    return vm.tail_call_n(args[0], args.values + 1, 2);
+  }
+  const Outcome done = push(vm, Args{args.values + 1, 2, Value::null()});
+  if (!done.is_value() || !done.value.is_not_implemented()) return done;
+  if (!list_grow(vm, args[1].handle())) return Outcome::error();
+  list_append(vm, args[1].handle(), args[2]);
+  return begin_rise(vm, args[1]);
+}
+
+Outcome short_heappop(Vm& vm, const Args& args) {
+  if (!args.kwnames.is_null() && tuple_size(vm, args.kwnames.handle()) != 0) {
+    return vm.raise(TypeId::TypeError, "_heapq.heappop() takes no keyword arguments");
+  }
+  if (args.count != 2) {
+    return vm.raise_format(TypeId::TypeError, "_heapq.heappop() takes exactly one argument (%u given)", args.count - 1);
+  }
+  const bool plain =
+      args[1].is_ref() && vm.is_exact(args[1], TypeId::list) && list_size(vm, args[1].handle()) > 1;
+  if (!plain) return vm.tail_call_n(args[0], args.values + 1, 1);
+  const Handle heap = args[1].handle();
+  const Outcome done = pop(vm, Args{args.values + 1, 1, Value::null()});
+  if (!done.is_value() || !done.value.is_not_implemented()) return done;
+  const Value last = list_take(vm, heap, list_size(vm, heap) - 1);
+  const Own first(vm, list_items(vm, heap)[0]);
+  list_items(vm, heap)[0] = last;
+  vm.mark(vm.at<List>(heap)->items);
+  return begin_settle(vm, args[1], first.get(), false);
+}
 
 extern const BuiltinTable kHeapTable;
 const BuiltinTable kHeapTable = module_table("_lockstep", kRows);

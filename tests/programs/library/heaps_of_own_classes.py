@@ -39,3 +39,7 @@ for work in heapq.heapify, heapq.heappop, lambda heap: heapq.heappush(heap, Gree
     heap = [Greedy(n) for n in (3, 4, 5, 6)]
     try: work(heap)
     except RuntimeError as error: print(error, len(heap))
+for work in (lambda: heapq.heappush([]), lambda: heapq.heappush(1, 2), lambda: heapq.heappop(), lambda: heapq.heappop([]),
+             lambda: heapq.heappush(heap=[], item=1), lambda: heapq.heappop([1, 'a', 2])):
+    try: work()
+    except (TypeError, IndexError) as error: print(error)
