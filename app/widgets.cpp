@@ -222,6 +222,23 @@ bool tab_button(const Context& c, const char* id, const char* label, bool on) {
 
 // ---- patterns and chips ------------------------------------------------------------------------
 
+namespace {
+
+// A line at 45 degrees that goes left from x at the top (down) or at the bottom, as far as it lies
+// between the edges. Cut here and not by a clip rectangle: each of those is drawn apart, and a
+// timeline would have thousands.
+void slanted_line(ImDrawList* draw, ImVec2 min, ImVec2 max, float x, bool down, ImU32 ink,
+                  float width) {
+  const float height = max.y - min.y;
+  const float from = std::max(0.0f, x - max.x + 1);
+  const float to = std::min(height, x - min.x - 1);
+  if (from >= to) return;
+  const auto y = [&](float left) { return down ? min.y + left : max.y - left; };
+  draw->AddLine({x - from, y(from)}, {x - to, y(to)}, ink, width);
+}
+
+}  // namespace
+
 void pattern_fill(ImDrawList* draw, ImVec2 min, ImVec2 max, ImU32 colour, ImU32 mark,
                   Pattern pattern) {
   if (pattern == Pattern::hollow) {
@@ -231,27 +248,28 @@ void pattern_fill(ImDrawList* draw, ImVec2 min, ImVec2 max, ImU32 colour, ImU32 
   }
   draw->AddRectFilled(min, max, colour);
   if (pattern == Pattern::solid || max.x - min.x < 6) return;
-  draw->PushClipRect(min, max, true);
   const float height = max.y - min.y;
   const float first =
       std::floor(min.x / 7) * 7;  // fixed to the screen: does not crawl when panning
   int count = 0;
   for (float x = first; x < max.x + height && count < 600; x += 7, ++count) {
+    const bool inside = x - 1 >= min.x && x + 2 <= max.x;
     switch (pattern) {
-      case Pattern::stripes: draw->AddLine({x, min.y}, {x, max.y}, mark, 2); break;
-      case Pattern::cross:
-        draw->AddLine({x, min.y}, {x - height, max.y}, mark, 1.5f);
-        draw->AddLine({x - height, min.y}, {x, max.y}, mark, 1.5f);
+      case Pattern::stripes:
+        if (inside) draw->AddLine({x, min.y}, {x, max.y}, mark, 2);
         break;
-      case Pattern::hatch: draw->AddLine({x, min.y}, {x - height, max.y}, mark, 2); break;
+      case Pattern::cross:
+        slanted_line(draw, min, max, x, true, mark, 1.5f);
+        slanted_line(draw, min, max, x, false, mark, 1.5f);
+        break;
+      case Pattern::hatch: slanted_line(draw, min, max, x, true, mark, 2); break;
       case Pattern::dots:
-        for (float y = min.y + 3; y < max.y; y += 6)
+        for (float y = min.y + 3; inside && y + 2 <= max.y; y += 6)
           draw->AddRectFilled({x, y}, {x + 2, y + 2}, mark);
         break;
       default: break;
     }
   }
-  draw->PopClipRect();
 }
 
 void draw_badge(const Context& c, ImDrawList* draw, view::TaskNumber task, ImVec2 centre,
