@@ -30,9 +30,11 @@ async function start_lockstep(base, print) {
 
 const RUNTIMES = { pyodide: start_pyodide, micropython: start_micropython, lockstep: start_lockstep };
 
-export async function run(name, base, text) {
+// `ready` is called when the runtime has started.
+export async function run(name, base, text, ready = () => {}) {
   const lines = [];
   const execute = await RUNTIMES[name](base, (line) => lines.push(line));
+  ready();
   const begun = performance.now();
   execute(text);
   const seconds = (performance.now() - begun) / 1000;
