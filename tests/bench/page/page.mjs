@@ -16,11 +16,14 @@ const PROGRAMS = {
   objects: "class Node:\n    def __init__(self, rest):\n        self.rest = rest\n\n\n" +
     "nodes = []\nwhile True:\n    nodes.append(Node(nodes[-1] if nodes else None))\n" +
     "    if len(nodes) > 50000:\n        nodes = []\n",
-  threads_200: "import threading\n\ncounts = [0] * 200\n\n\ndef work(i):\n    while True:\n" +
-    "        counts[i] += 1\n\n\nfor i in range(200):\n    threading.Thread(target=work, args=(i,)).start()\n",
-  locks_200: "import threading\n\nlock = threading.Lock()\nn = 0\n\n\ndef work():\n    global n\n    while True:\n" +
-    "        with lock:\n            n += 1\n\n\nfor i in range(200):\n    threading.Thread(target=work).start()\n",
-  processes_1000: "import os\n\nfor i in range(1000):\n    if os.fork() == 0:\n" +
+  // Begun when all are there: whoever starts the others would hardly come to its turn.
+  threads_200: "import threading\n\ncounts = [0] * 200\ngo = threading.Event()\n\n\ndef work(i):\n    go.wait()\n" +
+    "    while True:\n        counts[i] += 1\n\n\nfor i in range(200):\n" +
+    "    threading.Thread(target=work, args=(i,)).start()\ngo.set()\n",
+  locks_200: "import threading\n\nlock = threading.Lock()\ngo = threading.Event()\nn = 0\n\n\ndef work():\n" +
+    "    global n\n    go.wait()\n    while True:\n        with lock:\n            n += 1\n\n\n" +
+    "for i in range(200):\n    threading.Thread(target=work).start()\ngo.set()\n",
+  processes_1000: "import os\nimport time\n\nfor i in range(1000):\n    if os.fork() == 0:\n        time.sleep(5)\n" +
     "        while True:\n            i += 1\nn = 0\nwhile True:\n    n += 1\n",
   steps_10_7: "n = 0\nfor i in range(2_500_000):\n    n += i\n",
   threads_10_7: "import threading\n\nlock = threading.Lock()\nn = 0\n\n\ndef work():\n    global n\n" +
