@@ -25,6 +25,7 @@ export class Harness {
   // Serves `folder` (build/web) and starts the browser.
   static async start(folder) {
     const harness = new Harness();
+    harness.folder = folder;
     harness.shots = join(root, "build/screenshots");
     mkdirSync(harness.shots, { recursive: true });
     harness.server = spawn("/usr/bin/python3", [join(root, "tools/serve.py"), folder],

@@ -1,5 +1,8 @@
 // What the page's shell does whatever the control room shows: loading, sharpness, size, links,
 // idling, and plain words where something is missing.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect } from "./harness.mjs";
 
 export const cases = {
@@ -15,6 +18,29 @@ export const cases = {
     expect(await view.page.locator("#loading").isHidden(), "the loading text is still there");
     await view.screenshot("page");
     await view.close();
+  },
+
+  async "what the first frame needs is less than 2 MB, gzipped; the rest comes after it"(harness) {
+    const view = await harness.open();
+    await view.page.waitForFunction(() => window.lockstep.library_ms !== 0, null, { timeout: 20000 });
+    const [before, after] = await view.page.evaluate(() => {
+      const names = (entries) => entries.map((entry) => new URL(entry.name).pathname);
+      const entries = performance.getEntriesByType("resource");
+      const first = window.lockstep.usable_ms;
+      return [names(entries.filter((entry) => entry.startTime < first)),
+        names(entries.filter((entry) => entry.startTime >= first))];
+    });
+    const files = [...new Set(["/index.html", ...before])];
+    const bytes = files.reduce(
+      (sum, name) => sum + gzipSync(readFileSync(join(harness.folder, name)), { level: 9 }).length, 0);
+    expect(bytes < 2e6, `${bytes} bytes: ${files}`);
+    expect(after.includes("/stdlib.img") && after.includes("/fonts/chinese.ttf"), `after it: ${after}`);
+    await view.close();
+    const chinese = await harness.open({ locale: "zh-CN" });
+    const at_once = await chinese.page.evaluate(() => performance.getEntriesByType("resource")
+      .some((entry) => entry.name.endsWith("chinese.ttf") && entry.startTime < window.lockstep.usable_ms));
+    expect(at_once, "who reads Chinese has its characters in the first frame");
+    await chinese.close();
   },
 
   async "one canvas pixel is one device pixel at ratios 1, 1.5 and 2"(harness) {
