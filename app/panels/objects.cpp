@@ -136,7 +136,7 @@ void draw_barrier_card(const Card& card) {
   const auto places = static_cast<size_t>(std::clamp<int64_t>(sync.capacity, 1, 8));
   const float gap = 4;
   const float width = std::min(
-      96.0f, (card.rect.w - gap * static_cast<float>(places - 1)) / static_cast<float>(places));
+      136.0f, (card.rect.w - gap * static_cast<float>(places - 1)) / static_cast<float>(places));
   for (size_t i = 0; i < places; ++i) {
     const float x = card.rect.x + static_cast<float>(i) * (width + gap);
     const Rect place{x, card.rect.y + 2, width, kChipHeight + 4};

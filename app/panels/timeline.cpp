@@ -214,6 +214,30 @@ std::vector<Line> display_order(const session::TimelineSource& source) {
   return lines;
 }
 
+// What a thread waited for, as far as the row knows: the kind of thing.
+std::string reason_text(const Context& c, view::WaitReason reason) {
+  Str kind = Str::none;
+  switch (reason) {
+    case view::WaitReason::lock: kind = Str::sync_lock; break;
+    case view::WaitReason::rlock: kind = Str::sync_rlock; break;
+    case view::WaitReason::condition: kind = Str::sync_condition; break;
+    case view::WaitReason::semaphore: kind = Str::sync_semaphore; break;
+    case view::WaitReason::event: kind = Str::sync_event; break;
+    case view::WaitReason::barrier: kind = Str::sync_barrier; break;
+    case view::WaitReason::queue_item:
+    case view::WaitReason::queue_room:
+    case view::WaitReason::queue_done: kind = Str::sync_queue; break;
+    case view::WaitReason::future: kind = Str::sync_future; break;
+    case view::WaitReason::join: return c.t(Str::waits_some_end);
+    case view::WaitReason::read: return c.t(Str::waits_read);
+    case view::WaitReason::write: return c.t(Str::waits_write);
+    case view::WaitReason::child: return c.t(Str::waits_child);
+    case view::WaitReason::input: return c.t(Str::waits_input);
+    default: return {};
+  }
+  return fill(c.t(Str::waits_for_kind), {c.t(kind)});
+}
+
 std::string interval_tip(const Context& c, const session::Row& row, const session::Interval& in) {
   const uint64_t end = in.end_ns == UINT64_MAX ? c.session.timeline().end_ns() : in.end_ns;
   const std::string length = time_text(end > in.begin_ns ? end - in.begin_ns : 0);
@@ -225,6 +249,9 @@ std::string interval_tip(const Context& c, const session::Row& row, const sessio
   std::string what;
   if (row.kind == session::RowKind::thread) {
     what = c.t(state_word(static_cast<view::TaskState>(std::min<uint8_t>(in.value, 7))));
+    const std::string reason = reason_text(c, static_cast<view::WaitReason>(in.reason));
+    if (in.value == static_cast<uint8_t>(view::TaskState::blocked) && !reason.empty())
+      what = fill(c.t(Str::tip_blocked), {what, reason});
   } else if (row.kind == session::RowKind::core) {
     what = fill(c.t(in.value == 2 ? Str::tip_switching : Str::tip_runs), {c.words(in.task).name});
   } else {

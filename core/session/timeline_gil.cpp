@@ -44,8 +44,8 @@ void TimelineSource::gil_levels(uint32_t pid, uint64_t begin_ns, uint64_t end_ns
     const Interval level = list[at];
     const bool open = at + 1 == list.size();
     const uint64_t until = open ? std::max(end_ns_, level.begin_ns) : level.end_ns;
-    if (open || until - level.begin_ns >= min_ns) {
-      if (level.task > 0) out.push_back({level.begin_ns, until, static_cast<float>(level.task), false});
+    if (open || until == level.begin_ns || until - level.begin_ns >= min_ns) {
+      if (level.task > 0 && until > level.begin_ns) out.push_back({level.begin_ns, until, static_cast<float>(level.task), false});
       ++at;
       continue;
     }
@@ -55,8 +55,7 @@ void TimelineSource::gil_levels(uint32_t pid, uint64_t begin_ns, uint64_t end_ns
       const auto mean = static_cast<float>(static_cast<double>(sum) / static_cast<double>(min_ns));
       out.push_back({bucket, bucket + min_ns, mean, true});
     }
-    const size_t last_within = list.at(bucket + min_ns - 1);
-    at = std::max(at, last_within == IntervalRow::kNone ? 0 : last_within) + 1;
+    at = std::max(at + 1, list.ends_after(bucket + min_ns));  // a long one may begin in the bucket
   }
 }
 

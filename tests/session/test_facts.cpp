@@ -325,6 +325,19 @@ for t in threads: t.join()
     // Clocks of cores differ a little.
     if (fold == 1) CHECK(std::abs(sum - static_cast<double>(waited)) < static_cast<double>(waited) / 20);
   }
+  // Whoever waits long is drawn at every scale, also behind what is folded.
+  std::vector<session::GilLevel> exact;
+  timeline.gil_levels(pid, 0, end, 1, exact);
+  for (uint64_t fold = 1000; fold < end; fold += fold / 3) {
+    std::vector<session::GilLevel> levels;
+    timeline.gil_levels(pid, 0, end, fold, levels);
+    for (const session::GilLevel& level : exact) {
+      if (level.end_ns - level.begin_ns < fold) continue;
+      CHECK(std::any_of(levels.begin(), levels.end(), [&](const session::GilLevel& drawn) {
+        return !drawn.folded && drawn.begin_ns == level.begin_ns && drawn.end_ns == level.end_ns;
+      }));
+    }
+  }
   CHECK(timeline.most_gil_waiters(pid) >= 2);
 }
 

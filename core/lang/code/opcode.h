@@ -50,11 +50,14 @@ constexpr int8_t kByOperand = -1;  // pops or pushes depend on the operand: ask 
   ROW(PUSH_NULL, 2, none, 0, 1, 0, never, never, never, \
       "push a null: the next call is not a method call") \
   ROW(NOP, 9, none, 0, 0, 0, never, never, never, "do nothing (keeps a line visible to tracing)") \
-  ROW(UNARY_POSITIVE, 10, none, 1, 1, 0, after, never, never, "+x") \
-  ROW(UNARY_NEGATIVE, 11, none, 1, 1, 0, after, never, never, "-x") \
-  ROW(UNARY_NOT, 12, none, 1, 1, 0, unless_bool, never, never, "not x") \
-  ROW(UNARY_INVERT, 15, none, 1, 1, 0, after, never, never, "~x") \
-  ROW(BINARY_SUBSCR, 25, none, 2, 1, 4, after, never, never, "container[key]") \
+  ROW(UNARY_POSITIVE, 10, none, 1, 1, 0, after, never, never, "replace the top by +top") \
+  ROW(UNARY_NEGATIVE, 11, none, 1, 1, 0, after, never, never, "replace the top by -top") \
+  ROW(UNARY_NOT, 12, none, 1, 1, 0, unless_bool, never, never, \
+      "replace the top by not top: True or False") \
+  ROW(UNARY_INVERT, 15, none, 1, 1, 0, after, never, never, \
+      "replace the top by ~top (all bits the other way)") \
+  ROW(BINARY_SUBSCR, 25, none, 2, 1, 4, after, never, never, \
+      "take key and container, push container[key]") \
   ROW(GET_LEN, 30, none, 1, 2, 0, after, never, never, "push len(top), keep the top (match)") \
   ROW(MATCH_MAPPING, 31, none, 1, 2, 0, after, never, never, \
       "push whether the top is a mapping (match)") \
@@ -70,22 +73,27 @@ constexpr int8_t kByOperand = -1;  // pops or pushes depend on the operand: ask 
       "split an exception group by the type of this except* clause") \
   ROW(WITH_EXCEPT_START, 49, none, 4, 5, 0, after, never, never, \
       "call __exit__ with the exception") \
-  ROW(GET_AITER, 50, none, 1, 1, 0, after, never, never, "call __aiter__") \
-  ROW(GET_ANEXT, 51, none, 1, 2, 0, after, never, never, "call __anext__ and push its awaitable") \
+  ROW(GET_AITER, 50, none, 1, 1, 0, after, never, never, "call __aiter__ of the top (async for)") \
+  ROW(GET_ANEXT, 51, none, 1, 2, 0, after, never, never, \
+      "call __anext__ and push what it is awaited by (async for)") \
   ROW(BEFORE_ASYNC_WITH, 52, none, 1, 2, 0, after, never, never, \
       "push __aexit__, then the awaitable of __aenter__()") \
   ROW(BEFORE_WITH, 53, none, 1, 2, 0, after, never, never, \
       "push __exit__, then the result of __enter__()") \
   ROW(END_ASYNC_FOR, 54, none, 2, 0, 0, after, never, never, \
       "end async for on StopAsyncIteration, else raise again") \
-  ROW(STORE_SUBSCR, 60, none, 3, 0, 1, after, never, never, "container[key] = value") \
-  ROW(DELETE_SUBSCR, 61, none, 2, 0, 0, after, never, never, "del container[key]") \
-  ROW(GET_ITER, 68, none, 1, 1, 0, after, never, never, "iter(x)") \
+  ROW(STORE_SUBSCR, 60, none, 3, 0, 1, after, never, never, \
+      "container[key] = value: all three are taken") \
+  ROW(DELETE_SUBSCR, 61, none, 2, 0, 0, after, never, never, "del container[key]: both are taken") \
+  ROW(GET_ITER, 68, none, 1, 1, 0, after, never, never, \
+      "replace the top by iter(top): a for loop begins") \
   ROW(GET_YIELD_FROM_ITER, 69, none, 1, 1, 0, after, never, never, \
       "iter(x) for yield from; generators stay as they are") \
-  ROW(PRINT_EXPR, 70, none, 1, 0, 0, after, never, never, "show the value in interactive mode") \
-  ROW(LOAD_BUILD_CLASS, 71, none, 0, 1, 0, after, never, never, "push builtins.__build_class__") \
-  ROW(LOAD_ASSERTION_ERROR, 74, none, 0, 1, 0, never, never, never, "push AssertionError") \
+  ROW(PRINT_EXPR, 70, none, 1, 0, 0, after, never, never, "show the value (interactive mode)") \
+  ROW(LOAD_BUILD_CLASS, 71, none, 0, 1, 0, after, never, never, \
+      "push what makes a class: a class statement begins") \
+  ROW(LOAD_ASSERTION_ERROR, 74, none, 0, 1, 0, never, never, never, \
+      "push AssertionError: an assert has failed") \
   ROW(RETURN_GENERATOR, 75, none, 0, 1, 0, never, never, never, \
       "make a generator or coroutine of this frame and return it") \
   ROW(LIST_TO_TUPLE, 82, none, 1, 1, 0, after, never, never, "make a tuple of the list") \
@@ -104,15 +112,18 @@ constexpr int8_t kByOperand = -1;  // pops or pushes depend on the operand: ask 
       "done with the exception: the one before it is current again") \
   ROW(STORE_NAME, 90, name, 1, 0, 0, after, never, never, \
       "name = value in the namespace of the module or class") \
-  ROW(DELETE_NAME, 91, name, 0, 0, 0, after, never, never, "del name") \
-  ROW(UNPACK_SEQUENCE, 92, count, 1, kByOperand, 1, after, never, never, "a, b = x") \
+  ROW(DELETE_NAME, 91, name, 0, 0, 0, after, never, never, \
+      "forget the variable of this name (del)") \
+  ROW(UNPACK_SEQUENCE, 92, count, 1, kByOperand, 1, after, never, never, \
+      "take a sequence, push its n items (a, b = x)") \
   ROW(FOR_ITER, 93, forward, 1, 2, 0, after, never, never, \
       "push the next item, or leave the loop") \
-  ROW(UNPACK_EX, 94, count, 1, kByOperand, 0, after, never, never, "a, *b, c = x") \
-  ROW(STORE_ATTR, 95, name, 2, 0, 4, after, never, never, "object.name = value") \
+  ROW(UNPACK_EX, 94, count, 1, kByOperand, 0, after, never, never, \
+      "take a sequence, push its items and a list of those at the star (a, *b, c = x)") \
+  ROW(STORE_ATTR, 95, name, 2, 0, 4, after, never, never, "object.name = value: both are taken") \
   ROW(DELETE_ATTR, 96, name, 1, 0, 0, after, never, never, "del object.name") \
   ROW(STORE_GLOBAL, 97, name, 1, 0, 0, after, never, never, "write a global variable") \
-  ROW(DELETE_GLOBAL, 98, name, 0, 0, 0, after, never, never, "del of a global variable") \
+  ROW(DELETE_GLOBAL, 98, name, 0, 0, 0, after, never, never, "forget a global variable (del)") \
   ROW(SWAP, 99, count, kByOperand, kByOperand, 0, never, never, never, \
       "swap the top with the n-th item of the stack") \
   ROW(LOAD_CONST, 100, constant, 0, 1, 0, never, never, never, "push a constant") \
@@ -126,11 +137,13 @@ constexpr int8_t kByOperand = -1;  // pops or pushes depend on the operand: ask 
       "make a set of the top n items") \
   ROW(BUILD_MAP, 105, count, kByOperand, 1, 0, after, never, never, \
       "make a dict of the top n pairs") \
-  ROW(LOAD_ATTR, 106, name, 1, 1, 4, after, never, never, "object.name") \
-  ROW(COMPARE_OP, 107, compare, 2, 1, 2, after, never, never, "compare the two top items") \
+  ROW(LOAD_ATTR, 106, name, 1, 1, 4, after, never, never, \
+      "replace the object by its attribute: object.name") \
+  ROW(COMPARE_OP, 107, compare, 2, 1, 2, after, never, never, \
+      "compare the two top items, push the answer") \
   ROW(IMPORT_NAME, 108, name, 2, 1, 0, after, never, never, "import a module and push it") \
   ROW(IMPORT_FROM, 109, name, 1, 2, 0, after, never, never, "push one name out of the module") \
-  ROW(JUMP_FORWARD, 110, forward, 0, 0, 0, never, never, never, "go on further down") \
+  ROW(JUMP_FORWARD, 110, forward, 0, 0, 0, never, never, never, "jump further down, always") \
   ROW(JUMP_IF_FALSE_OR_POP, 111, forward, 1, 0, 0, unless_bool, never, never, \
       "and: keep a false value and jump, else drop it") \
   ROW(JUMP_IF_TRUE_OR_POP, 112, forward, 1, 0, 0, unless_bool, never, never, \
@@ -141,27 +154,30 @@ constexpr int8_t kByOperand = -1;  // pops or pushes depend on the operand: ask 
       "jump down if the value is true") \
   ROW(LOAD_GLOBAL, 116, name_shifted, 0, kByOperand, 5, after, never, never, \
       "read a global variable or a builtin") \
-  ROW(IS_OP, 117, count, 2, 1, 0, never, never, never, "a is b, or a is not b") \
-  ROW(CONTAINS_OP, 118, count, 2, 1, 0, after, never, never, "a in b, or a not in b") \
+  ROW(IS_OP, 117, count, 2, 1, 0, never, never, never, \
+      "are the two the same object? (is, is not)") \
+  ROW(CONTAINS_OP, 118, count, 2, 1, 0, after, never, never, "is one in the other? (in, not in)") \
   ROW(RERAISE, 119, count, kByOperand, kByOperand, 0, never, never, never, \
       "raise the exception on top of the stack again") \
   ROW(COPY, 120, count, kByOperand, kByOperand, 0, never, never, never, \
       "push the n-th item of the stack once more") \
-  ROW(BINARY_OP, 122, binary, 2, 1, 1, after, never, never, "arithmetic on the two top items") \
+  ROW(BINARY_OP, 122, binary, 2, 1, 1, after, never, never, \
+      "take the two top items, push the result of the arithmetic") \
   ROW(SEND, 123, forward, 2, 2, 0, after, never, never, \
       "resume a sub-generator or awaitable; jump when it has ended") \
   ROW(LOAD_FAST, 124, local, 0, 1, 0, never, never, never, "push a local variable") \
   ROW(STORE_FAST, 125, local, 1, 0, 0, never, never, never, "write a local variable") \
-  ROW(DELETE_FAST, 126, local, 0, 0, 0, after, never, never, "del of a local variable") \
+  ROW(DELETE_FAST, 126, local, 0, 0, 0, after, never, never, "forget a local variable (del)") \
   ROW(POP_JUMP_FORWARD_IF_NOT_NONE, 128, forward, 1, 0, 0, never, if_taken, never, \
       "jump down if the value is not None") \
   ROW(POP_JUMP_FORWARD_IF_NONE, 129, forward, 1, 0, 0, never, if_taken, never, \
       "jump down if the value is None") \
-  ROW(RAISE_VARARGS, 130, count, kByOperand, 0, 0, after, after, never, "raise") \
+  ROW(RAISE_VARARGS, 130, count, kByOperand, 0, 0, after, after, never, "raise an exception") \
   ROW(GET_AWAITABLE, 131, count, 1, 1, 0, after, never, never, "get what await waits for") \
   ROW(MAKE_FUNCTION, 132, make, kByOperand, 1, 0, after, never, never, \
       "make a function of a code object") \
-  ROW(BUILD_SLICE, 133, count, kByOperand, 1, 0, after, never, never, "make a slice") \
+  ROW(BUILD_SLICE, 133, count, kByOperand, 1, 0, after, never, never, \
+      "make a slice of the top two or three items (a:b:c)") \
   ROW(JUMP_BACKWARD_NO_INTERRUPT, 134, backward, 0, 0, 0, never, never, never, \
       "go back to SEND, without a look at requests") \
   ROW(MAKE_CELL, 135, deref, 0, 0, 0, never, never, never, \
@@ -197,7 +213,8 @@ constexpr int8_t kByOperand = -1;  // pops or pushes depend on the operand: ask 
       "format a value for an f-string") \
   ROW(BUILD_CONST_KEY_MAP, 156, count, kByOperand, 1, 0, after, never, never, \
       "make a dict of the top n values and a tuple of keys") \
-  ROW(BUILD_STRING, 157, count, kByOperand, 1, 0, after, never, never, "join the top n strings") \
+  ROW(BUILD_STRING, 157, count, kByOperand, 1, 0, after, never, never, \
+      "join the top n strings to one (f-string)") \
   ROW(LOAD_METHOD, 160, name, 1, 2, 10, after, never, never, \
       "object.name, ready to be called as a method") \
   ROW(LIST_EXTEND, 162, count, kByOperand, kByOperand, 0, after, never, never, \
