@@ -83,8 +83,6 @@ void App::Impl::load_found(const os::Schedule& schedule, Aim aim, std::string pr
   ui.race_lines = {};
   runner.set_schedule(schedule);
   runner.run();
-  if (schedule.is_serial() && !again && session.settings().cores > 1)
-    notify(Str::shown_on_one_core, std::to_string(session.settings().cores));
 }
 
 // The schedule that the examination found: in which the update is lost, that ends in the deadlock.

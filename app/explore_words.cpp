@@ -156,7 +156,8 @@ std::string switch_sentence(const Context& c) {
   const view::Thread* thread = c.thread(task);
   const std::string who = c.words(task).name;
   if (thread == nullptr || thread->place.line <= 0) return fill(c.t(Str::switch_here_library), {who});
-  return fill(c.t(Str::switch_here), {who, std::to_string(thread->place.line)});
+  const bool waits = thread->state == view::TaskState::blocked || thread->state == view::TaskState::sleeping;
+  return fill(c.t(waits ? Str::switch_soon : Str::switch_here), {who, std::to_string(thread->place.line)});
 }
 
 std::string shown_sentence(const Context& c) {

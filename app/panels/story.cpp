@@ -108,6 +108,9 @@ Story tell(const Context& c) {
     story.sentence = moment_sentence(c);
     story.code = current_code(c);
   }
+  const uint32_t cores = c.session.settings().cores;
+  if (is_shown(c) && c.ui.shown.schedule.is_serial() && cores > 1 && c.session.at_end() && c.now >= c.ui.notice.until)
+    story.sentence += "\n" + fill(c.t(Str::shown_on_one_core), {std::to_string(cores)});
   return story;
 }
 

@@ -45,7 +45,8 @@ void TimelineSource::gil_levels(uint32_t pid, uint64_t begin_ns, uint64_t end_ns
     const bool open = at + 1 == list.size();
     const uint64_t until = open ? std::max(end_ns_, level.begin_ns) : level.end_ns;
     if (open || until == level.begin_ns || until - level.begin_ns >= min_ns) {
-      if (level.task > 0 && until > level.begin_ns) out.push_back({level.begin_ns, until, static_cast<float>(level.task), false});
+      const bool shown = level.task > 0 && until > level.begin_ns;
+      if (shown) out.push_back({level.begin_ns, until, static_cast<float>(level.task), false});
       ++at;
       continue;
     }
