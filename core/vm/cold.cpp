@@ -124,12 +124,13 @@ namespace {
 
 // A function of the prelude is called between two bytecodes; its result is thrown away. The frame's ip is
 // already behind; a call counts it on.
-Next call_between(Vm& vm, const char* function, const Value* args, uint32_t count) {
+Next call_between(Vm& vm, const char* function, const Value* args, uint32_t count, Value data = Value::null()) {
   Call call;
   call.callable = vm.prelude_function(function);
   call.values = args;
   call.count = count;
   call.action = OnReturn::discard;
+  call.data = data;
   --top_frame(vm)->ip;
   const uint32_t kwnames = top_frame(vm)->kwnames;
   const Handle below = vm.thread()->frame;
@@ -167,18 +168,23 @@ Next handle_attention(Vm& vm) {
     raise_memory_error(vm);
     return Next::error;
   }
-  if ((vm.thread()->flags & 4) != 0) return Next::next;
+  // Inside a finalizer only what has died since it began: the others wait for its end.
+  const bool inside = (vm.thread()->flags & 4) != 0;
+  if (finalizers_waiting(vm) <= (inside ? vm.thread()->finalizers_left : 0)) return Next::next;
   Value callable;
   Value argument;
-  if (!finalizers_pending(vm) || !next_finalizer(vm, callable, argument)) return Next::next;
+  if (!next_finalizer(vm, callable, argument)) return Next::next;
   const Value args[] = {callable, argument};
-  const Next next = call_between(vm, "run_finalizer", args, 2);
+  const Next next = call_between(vm, "run_finalizer", args, 2,
+                                 Value::integer(inside ? vm.thread()->finalizers_left : -1));
   vm.decref(callable);
   vm.decref(argument);
   if (next == Next::frame) {
     Frame* made = top_frame(vm);
     made->flags = static_cast<uint8_t>(made->flags | kFrameFinalizer);
     vm.thread()->flags |= 4;
+    vm.thread()->finalizers_left = finalizers_waiting(vm);
+    vm.mark(vm.thread_handle());
   } else {
     vm.decref(vm.take_raised());  // no room on the stack: as an error in the finalizer
     ++top_frame(vm)->ip;

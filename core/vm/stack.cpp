@@ -133,10 +133,16 @@ void release_frame(Vm& vm) {
   Frame* frame = vm.at<Frame>(handle);
   if (frame->locals) vm.decref_handle(frame->locals);
   frame = vm.at<Frame>(handle);
-  vm.decref(frame->data);
+  const Value data = frame->data;
+  vm.decref(data);
   vm.decref_handle(vm.at<Frame>(handle)->function);
   const uint32_t flags = vm.at<Frame>(handle)->flags;
-  if ((flags & kFrameFinalizer) != 0) vm.thread()->flags &= ~4u;
+  if ((flags & kFrameFinalizer) != 0) {
+    const int64_t around = data.as_int();   // of the finalizer around this one
+    if (around < 0) vm.thread()->flags &= ~4u;
+    vm.thread()->finalizers_left = around < 0 ? 0 : static_cast<uint32_t>(around);
+    vm.mark(vm.thread_handle());
+  }
   unlink_frame(vm);
   if ((flags & kFrameGenerator) != 0) free_generator_block(vm, handle);
 }

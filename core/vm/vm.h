@@ -64,6 +64,7 @@ struct ThreadState : GcObject {
   Handle chunk;
   Handle frame;            // innermost Frame, 0: finished
   uint32_t recursion_limit;
+  uint32_t finalizers_left; // while a finalizer runs: how many waited behind it when it was taken
   uint32_t sys_state;      // SysState
   int32_t sys_error;       // errno of the finished call, 0: none
   int64_t sys_value;

@@ -296,23 +296,41 @@ void Vm::destroy_waiting() {
 // --- finalizers
 // -----------------------------------------------------------------------------------------
 
+uint32_t finalizers_waiting(Vm& vm) {
+  const Handle list = vm.root(Root::finalizers);
+  return list == 0 ? 0 : list_size(vm, list) - 1;
+}
+
 void queue_finalizer(Vm& vm, Value callable, Value argument) {
   if (vm.root(Root::finalizers) == 0) {
     vm.set_root(Root::finalizers, vm.new_list(4).handle());
+    list_push(vm, vm.root(Root::finalizers), Value::integer(0));
   }
+  const Handle list = vm.root(Root::finalizers);
   const Value job = vm.new_tuple_of({callable, argument});
-  list_try_push(vm, vm.root(Root::finalizers), job);  // without any room it is not called
+  if (!list_try_push(vm, list, job)) return;  // without any room it is not called
+  Value* items = list_items(vm, list);
+  const int64_t place = 1 + items[0].as_int();
+  Value* const end = items + list_size(vm, list);
+  if (items + place + 1 < end) {
+    std::rotate(items + place, end - 1, end);
+    vm.heap().mark_range(vm.at<List>(list)->items, list_size(vm, list) * sizeof(Value));
+  }
+  items[0] = Value::integer(place);
+  vm.heap().mark_range(vm.at<List>(list)->items, sizeof(Value));
 }
 
 bool next_finalizer(Vm& vm, Value& callable, Value& argument) {
   const Handle list = vm.root(Root::finalizers);
   if (list == 0) return false;
-  CHECK(list_size(vm, list) > 0, "empty list of finalizers");
-  const Value job = list_take(vm, list, 0);
+  CHECK(list_size(vm, list) > 1, "empty list of finalizers");
+  const Value job = list_take(vm, list, 1);
   callable = vm.incref(tuple_items(vm, job.handle())[0]);
   argument = vm.incref(tuple_items(vm, job.handle())[1]);
   vm.decref(job);
-  if (list_size(vm, list) == 0) {
+  list_items(vm, list)[0] = Value::integer(0);
+  vm.heap().mark_range(vm.at<List>(list)->items, sizeof(Value));
+  if (list_size(vm, list) == 1) {
     vm.set_root(Root::finalizers, 0);
     vm.decref_handle(list);
   }

@@ -75,10 +75,13 @@ inline void gc_untrack(Vm& vm, Handle object) {
 }
 
 // --- finalizers ---------------------------------------------------------------------------------------
-// Root::finalizers is a List (or 0) of jobs in order: each a Tuple (callable, argument). The interpreter takes
+// Root::finalizers is a List (or 0): how many jobs have come since one was taken, then the jobs in order, each a
+// Tuple (callable, argument). What dies because of a finalizer goes before those that waited behind it, as where
+// CPython runs them at once. The interpreter takes
 // one with next_finalizer and calls callable(argument) before the next bytecode; exceptions are
 // "ignored" (sys.unraisablehook). Dropping the argument afterwards frees the object.
 inline bool finalizers_pending(Vm& vm) { return vm.root(Root::finalizers) != 0; }
+uint32_t finalizers_waiting(Vm& vm);
 bool next_finalizer(Vm& vm, Value& callable, Value& argument);     // owned both; false: none
 void queue_finalizer(Vm& vm, Value callable, Value argument);      // borrowed both
 
