@@ -175,6 +175,86 @@ Next make_built_in(Vm& vm, Instr& instr, const Operands& o, Value make, Value in
   return finish_outcome(vm, initialized, o.pops, OnReturn::check_init, made.value);
 }
 
+// Which parameters the arguments of a call with keywords go to.
+struct Places {
+  uint32_t wanted = 0;            // parameters
+  uint32_t given = 0;             // bits
+  uint8_t of[kMostOperands] = {};
+
+  bool is_given(uint32_t parameter) const { return (given >> parameter & 1) != 0; }
+};
+
+// False: the function has other parameters than positional ones, or the call is wrong. `before`: self, if it is not
+// among the operands.
+bool find_places(Vm& vm, const Function* function, const Operands& o, Value names, uint32_t before, Places& places) {
+  const CallEntry& entry = vm.program().call_entry(function->code_id);
+  places.wanted = entry.simple_argcount;
+  const uint32_t by_name = vm.at<Tuple>(names)->size;
+  if (places.wanted > 31 || o.count > kMostOperands || before + o.count > places.wanted) return false;
+  if (vm.program().entry(function->code_id).code->posonlyargcount != 0) return false;
+  const uint32_t positional = before + o.count - by_name;
+  places.given = (1u << positional) - 1;
+  for (uint32_t i = 0; i < o.count - by_name; ++i) places.of[i] = static_cast<uint8_t>(before + i);
+  const Tuple* parameters = vm.at<Tuple>(vm.at<CodeObject>(function->code)->localsplus_names);
+  for (uint32_t i = 0; i < by_name; ++i) {
+    uint32_t at = positional;
+    while (at < places.wanted && !parameters->items[at].same(vm.at<Tuple>(names)->items[i])) ++at;
+    if (at == places.wanted || places.is_given(at)) return false;
+    places.given |= 1u << at;
+    places.of[o.count - by_name + i] = static_cast<uint8_t>(at);
+  }
+  const Value defaults = function->defaults;
+  const uint32_t spare = defaults.is_null() || defaults.is_none() ? 0 : vm.at<Tuple>(defaults)->size;
+  for (uint32_t at = before; at < places.wanted; ++at) {
+    if (!places.is_given(at) && at + spare < places.wanted) return false;
+  }
+  return true;
+}
+
+// A plain function, or a class with a plain __init__, called with keywords.
+Next call_keywords(Vm& vm, Instr& instr, const Operands& o) {
+  const Handle below_handle = vm.thread()->frame;
+  const Value names = vm.at<Tuple>(top_frame(vm)->consts)->items[top_frame(vm)->kwnames - 1];
+  Value function = o.callable;
+  const bool makes = vm.layout_of(function) == Layout::type;
+  if (makes) {
+    const Handle type = o.callable.handle();
+    const bool plain = vm.at<Object>(type)->type == type_handle(TypeId::type) &&
+                       is_object_new(vm, find_new(vm, type)) && (vm.type_at(type)->flags & kAbstract) == 0 &&
+                       vm.type_at(type)->layout == Layout::instance;
+    function = plain ? find_init(vm, type) : Value::null();
+  }
+  Places places;
+  if (!function.is_ref() || function.is_null() || !vm.is_exact(function, TypeId::function) || !has_room(vm) ||
+      !find_places(vm, vm.at<Function>(function), o, names, makes ? 1 : 0, places)) {
+    return cold_op(vm, instr);
+  }
+  const Value made = makes ? new_instance(vm, o.callable.handle()) : Value::null();
+  vm.incref(function);
+  push_frame(vm, function.handle(), makes ? OnReturn::check_init : OnReturn::push, made, 0);
+  if (makes) ++top_frame(vm)->depth;  // as in CPython, the class counts too
+  Frame* below = vm.at<Frame>(below_handle);
+  Value* slots = top_frame(vm)->slots();
+  ++below->ip;
+  below->kwnames = 0;
+  if (makes) slots[0] = vm.incref(made);
+  below->sp -= o.count;
+  const Value* from = below->slots() + below->sp;
+  for (uint32_t i = 0; i < o.count; ++i) slots[places.of[i]] = from[i];
+  const Value defaults = vm.at<Function>(function)->defaults;
+  for (uint32_t at = makes ? 1 : 0; at < places.wanted; ++at) {
+    if (places.is_given(at)) continue;
+    const Tuple* values = vm.at<Tuple>(defaults);
+    slots[at] = vm.incref(values->items[values->size + at - places.wanted]);
+  }
+  for (uint32_t i = o.count; i < o.pops; ++i) {
+    const Value v = below->slots()[--below->sp];
+    vm.decref(v);
+    below = vm.at<Frame>(below_handle);
+  }
+  return Next::frame;
+}
+
 Next call_class(Vm& vm, Instr& instr, const Operands& o) {
   const Handle type = o.callable.handle();
   if (type == type_handle(TypeId::type) && o.count == 1) {
@@ -197,7 +277,6 @@ Next call_class(Vm& vm, Instr& instr, const Operands& o) {
 
 Next quick_call(Vm& vm, Instr& instr) {
   Frame* frame = top_frame(vm);
-  if (frame->kwnames != 0) return cold_op(vm, instr);
   const Value* first = frame->slots() + frame->sp - instr.arg - 2;
   Operands o;
   o.pops = instr.arg + 2;
@@ -211,6 +290,7 @@ Next quick_call(Vm& vm, Instr& instr) {
     o.count = instr.arg + 1;
   }
   if (!o.callable.is_ref()) return cold_op(vm, instr);
+  if (frame->kwnames != 0) return call_keywords(vm, instr, o);
   const Handle type = vm.at<Object>(o.callable)->type;
   if (type == type_handle(TypeId::builtin)) {
     const Builtin* builtin = vm.at<Builtin>(o.callable);

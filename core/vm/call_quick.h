@@ -1,4 +1,4 @@
-// The short ways of CALL: built-in functions and methods, classes with a Python __init__ or a built-in
+// The short ways of CALL: built-in functions and methods, keywords, classes with a Python __init__ or a built-in
 // __new__, functions with defaults, the resumption of generators by next() and send(). What needs more goes to
 // cold_op, which can do everything (call.h). Part of the interpreter: the run loop calls it.
 #pragma once
