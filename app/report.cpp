@@ -20,6 +20,11 @@ std::string counted(uint64_t count, Str one, Str many, Language language) {
   return fill(text_of(count == 1 ? one : many, language), {std::to_string(count)});
 }
 
+std::string needs_text(uint64_t preemptions, Language language) {
+  if (preemptions == 0) return text_of(Str::rep_needs_none, language);
+  return fill(text_of(Str::rep_needs, language), {preemptions_text(preemptions, language)});
+}
+
 // The calls that led to where a lock was taken, without the innermost, which is said already.
 std::string callers_text(const std::vector<view::Place>& stack, const Files& files, Language language) {
   std::string text;
@@ -116,7 +121,7 @@ std::string outcome_title(size_t number, const explore::Outcome& outcome, const 
   return fill(text_of(Str::rep_outcome, language),
               {std::to_string(number), outcome_kind_text(outcome, options, language),
                schedules_text(outcome.schedules, language), traces_text(outcome.traces, language),
-               preemptions_text(outcome.preemptions, language)});
+               needs_text(outcome.preemptions, language)});
 }
 
 std::string completeness_text(const explore::Progress& progress, const explore::Options& options,

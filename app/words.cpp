@@ -86,7 +86,8 @@ Str choice_word(uint8_t kind) {
   static constexpr Str words[] = {
       Str::choice_next,       Str::choice_slice,     Str::choice_gil_delay,
       Str::choice_gil_winner, Str::choice_gil_yield, Str::choice_wake,
-      Str::choice_start,      Str::choice_io,        Str::choice_random};
+      Str::choice_start,      Str::choice_delay,     Str::choice_waker,
+      Str::choice_random};
   return kind < sizeof words / sizeof words[0] ? words[kind] : Str::choice_other;
 }
 

@@ -210,9 +210,30 @@ void add_language(const Speaker& say, CLI::App* command, std::string& language) 
       ->check(CLI::IsMember({"en", "zh"}));
 }
 
+// CLI11's own words.
+void speak(const Speaker& say, CLI::App& app) {
+  constexpr std::pair<const char*, Str> kLabels[] = {
+      {"Usage", Str::cli_usage},           {"OPTIONS", Str::cli_an_option},   {"Options", Str::cli_options},
+      {"Positionals", Str::cli_positionals}, {"Subcommands", Str::cli_subcommands},
+      {"SUBCOMMAND", Str::cli_subcommand}, {"SUBCOMMANDS", Str::cli_subcommand},
+      {"REQUIRED", Str::cli_required},     {"Excludes", Str::cli_excludes},   {"TEXT", Str::cli_text},
+      {"INT", Str::cli_number},            {"UINT", Str::cli_number}};
+  if (say.language() != app::Language::english) {
+    for (const auto& [word, text] : kLabels) app.get_formatter()->label(word, say.t(text));
+  }
+  app.set_help_flag("-h,--help", say.t(Str::cli_help));
+  app.option_defaults()->group(say.t(Str::cli_options));
+  app.get_help_ptr()->group(say.t(Str::cli_options));
+  app.failure_message([&say](const CLI::App*, const CLI::Error& error) {
+    return "lockstep: " + app::fill(say.t(Str::cli_wrong_line), {error.what()}) + "\n" + say.t(Str::cli_try_help) +
+           "\n";
+  });
+}
+
 int command_line(int count, char** arguments) {
   const Speaker say(asked_language(count, arguments));
   CLI::App app(say.t(Str::option_lockstep), "lockstep");
+  speak(say, app);
   app.require_subcommand(1);
   RunTexts texts;
   RunOptions options;
@@ -266,7 +287,8 @@ int command_line(int count, char** arguments) {
   explore->add_option("--library", explore_texts.library, say.t(Str::option_library));
   CLI::App* licence = app.add_subcommand("licence", say.t(Str::option_licence));
 
-  app.set_version_flag("--version", kVersion);
+  for (CLI::App* command : {run, dis, explore, licence}) command->get_help_ptr()->group(say.t(Str::cli_options));
+  app.set_version_flag("--version", kVersion, say.t(Str::cli_version));
   const std::string first = count > 1 ? arguments[1] : "";
   if (!first.empty() && first[0] != '-' && first != "run" && first != "dis" && first != "explore" &&
       first != "licence") {

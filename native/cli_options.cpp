@@ -37,7 +37,7 @@ std::optional<uint64_t> parse_duration_ns(const std::string& text) {
   const std::string unit = end;
   double factor = 0;
   if (unit == "ns") factor = 1;
-  if (unit == "us") factor = 1e3;
+  if (unit == "us" || unit == "µs") factor = 1e3;
   if (unit == "ms") factor = 1e6;
   if (unit == "s" || unit.empty()) factor = 1e9;
   if (unit == "m" || unit == "min") factor = 60e9;
@@ -76,7 +76,7 @@ std::string format_duration(uint64_t ns) {
     double ns;
     const char* name;
   };
-  static constexpr Unit kUnits[] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "us"}, {1, "ns"}};
+  static constexpr Unit kUnits[] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "µs"}, {1, "ns"}};
   const double value = static_cast<double>(ns);
   for (const Unit& unit : kUnits) {
     if (value < unit.ns && unit.ns > 1) continue;

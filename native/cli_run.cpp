@@ -39,6 +39,7 @@ class Runner {
   void print_output();
   void give_input();
   int finish(session::Stop stop);
+  void tell_who_was_running() const;
   void tell_who_waits_for_ever() const;
   uint64_t mark_distance() const;
   int walk();
@@ -126,8 +127,22 @@ int Runner::finish(session::Stop stop) {
   }
   const std::string time = format_duration(std::max(options_.until_ns, moment.time_ns));
   say(app::fill(t(app::Str::cli_stopped_at), {time}));
+  tell_who_was_running();
   tell_who_waits_for_ever();
   return kExitTimeOut;
+}
+
+void Runner::tell_who_was_running() const {
+  const view::Moment& moment = session_.moment();
+  for (const view::Thread& thread : moment.threads) {
+    if (thread.state != view::TaskState::running && thread.state != view::TaskState::ready &&
+        thread.state != view::TaskState::waiting_gil) {
+      continue;
+    }
+    const std::string place = app::place_text(thread.place, session_.files());
+    const std::string at = place.empty() ? place : app::fill(t(app::Str::rep_at_place), {place});
+    std::fprintf(stderr, "%s\n", app::fill(t(app::Str::cli_was_running), {thread.name, at}).c_str());
+  }
 }
 
 // A program that goes on may have threads that do not: of those, what a deadlock's report would say.

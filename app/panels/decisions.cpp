@@ -18,7 +18,8 @@ std::string option_text(const Context& c, const view::Decision& d, uint32_t opti
   if (option < d.options.size() || kind == os::ChoiceKind::gil_yield) return c.t(Str::keeps_it);
   if (kind == os::ChoiceKind::random)
     return fill(c.t(Str::option_drawn), {count_text(option + 1), count_text(d.option_count)});
-  if (kind == os::ChoiceKind::slice_length || kind == os::ChoiceKind::gil_delay) {
+  if (kind == os::ChoiceKind::slice_length || kind == os::ChoiceKind::gil_delay ||
+      (kind == os::ChoiceKind::delay && option > 0)) {
     if (option == 1) return c.t(Str::option_one_bytecode);
     if (option > 1) return fill(c.t(Str::option_bytecodes), {count_text(option)});
     return c.t(kind == os::ChoiceKind::slice_length ? Str::option_full : Str::option_interval);

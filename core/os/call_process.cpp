@@ -40,7 +40,7 @@ SyscallResult Kernel::call_thread_create(base::Handle handle, const Syscall& cal
 // A new task becomes ready after its start latency.
 void Kernel::start_task(base::Handle task, uint64_t usual_ns) {
   uint64_t latency = usual_ns;
-  if (schedule_->is_seeded()) {
+  if (schedule_->is_random()) {
     const uint32_t chosen = choose(ChoiceKind::start_latency, peek<Task>(task).id, 3, nullptr);
     if (chosen == 1) latency = 0;
     if (chosen == 2) latency = usual_ns * 20;

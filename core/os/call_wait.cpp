@@ -59,7 +59,18 @@ SyscallResult Kernel::call_wake(base::Handle task, const Syscall& call) {
   CHECK(key != 0 && key < kKernelChannel, "this channel is not the machine's");
   if (call.args[1] <= 0) return done(0);
   const int64_t most = call.args[1] > UINT32_MAX ? UINT32_MAX : call.args[1];
-  return done(wake_channel(key, static_cast<uint32_t>(most), peek<Task>(task).id));
+  if (peek<Task>(task).pending == static_cast<uint32_t>(SyscallNumber::wake)) return done(0);
+  const Handle channel = find_channel(key);
+  const bool begins = channel != 0 && peek<Task>(peek<Channel>(channel).waiters.head).wait == WaitKind::start;
+  const uint32_t woken = wake_channel(key, static_cast<uint32_t>(most), peek<Task>(task).id);
+  if (woken == 0 || !gives_way(task)) return done(woken);
+  if (!begins) {
+    end_slice(task);
+    return done(woken);
+  }
+  begin_call(task, SyscallNumber::wake, key, -1);
+  await_tick(task);
+  return blocked();
 }
 
 SyscallResult Kernel::call_semaphore_create(base::Handle, const Syscall& call) {

@@ -29,13 +29,27 @@ uint32_t Kernel::choose(ChoiceKind kind, uint32_t task, uint32_t count, const ui
   return chosen;
 }
 
-// An interval of at most full_ns. The plain schedule always takes the full one, without a decision.
+// An interval of at most full_ns. Schedules that are not random take the full one, without a decision.
 uint64_t Kernel::draw_interval(ChoiceKind kind, uint32_t task, uint64_t full_ns) {
-  if (!schedule_->is_seeded() || full_ns == kNever) return full_ns;
+  if (!schedule_->is_random() || full_ns == kNever) return full_ns;
   const uint64_t bytecodes = std::min<uint64_t>(full_ns / settings_->costs.bytecode_ns, UINT32_MAX);
   if (bytecodes <= 1) return full_ns;
   const uint32_t chosen = choose(kind, task, static_cast<uint32_t>(bytecodes), nullptr);
   return chosen == 0 ? full_ns : chosen * settings_->costs.bytecode_ns;
+}
+
+// Until a task goes on; the same of it.
+uint64_t Kernel::draw_delay(uint32_t task, uint64_t usual_ns, uint64_t most_ns) {
+  if (!schedule_->is_random()) return usual_ns;
+  const uint64_t bytecodes = std::min<uint64_t>(most_ns / settings_->costs.bytecode_ns, UINT32_MAX);
+  if (bytecodes <= 1) return usual_ns;
+  const uint32_t chosen = choose(ChoiceKind::delay, task, static_cast<uint32_t>(bytecodes), nullptr);
+  return chosen == 0 ? usual_ns : chosen * settings_->costs.bytecode_ns;
+}
+
+// From a wake-up until the task can be put on a core.
+uint64_t Kernel::wake_delay(base::Handle task) {
+  return draw_delay(peek<Task>(task).id, settings_->costs.wake_ns, longest_delay_ns());
 }
 
 uint64_t Kernel::draw_random_bits(uint32_t task) {

@@ -131,7 +131,7 @@ void Kernel::renew_slices() {
         policy_->left_core(get<Task>(core(i).task), 0, true, *settings_);
       }
     }
-    if (schedule_->is_seeded()) {
+    if (schedule_->is_random()) {
       start_slice(i);
       continue;
     }
@@ -139,6 +139,59 @@ void Kernel::renew_slices() {
     core.slice_end_ns += ended * full;
     core.slice_start_ns = core.slice_end_ns - full;
   }
+}
+
+// Whether the ends of slices are looked at: somebody else is ready, or may be put off.
+bool Kernel::slices_count() const {
+  return root().ready.size != 0 || (schedule_->is_random() && root().live_tasks > 1);
+}
+
+// Threads with a core each would run in step, bytecode by bytecode, and who holds the GIL would never lose time
+// that others gain. In a random schedule cores have other things to do now and then, as in real life.
+bool Kernel::is_put_off(base::Handle task) const {
+  return schedule_->is_random() && root().live_tasks > 1 && peek<Task>(task).kind == TaskKind::thread;
+}
+
+// In a tame schedule a thread that has only begun is left alone.
+bool Kernel::is_spared(base::Handle task) const {
+  constexpr uint64_t kFirst = 400;  // bytecodes
+  return schedule_->is_random() && !schedule_->is_wild() && task != 0 && peek<Task>(task).bytecodes < kFirst;
+}
+
+void Kernel::put_off(uint32_t index) {
+  if (is_spared(core(index).task)) {
+    start_slice(index);
+    return;
+  }
+  const Handle handle = core(index).task;
+  now_.core = index;
+  now_.time_ns = core(index).clock_ns;
+  const uint64_t delay = draw_delay(peek<Task>(handle).id, 0, longest_delay_ns());
+  emit(EventKind::task_preempted, &peek<Task>(handle), static_cast<uint64_t>(PreemptReason::slice_end));
+  ++get<Task>(handle).preemptions;
+  leave_core(handle, true);
+  enqueue(handle, now_.time_ns + delay);
+}
+
+// Whether who has woken another one is put off for it.
+bool Kernel::gives_way(base::Handle task) {
+  return schedule_->is_wild() && is_put_off(task) && choose(ChoiceKind::waker, peek<Task>(task).id, 2, nullptr) != 0;
+}
+
+void Kernel::end_slice(base::Handle task) {
+  core_mut(peek<Task>(task).core).slice_end_ns = now_.time_ns;
+}
+
+// A thread that has only just begun goes on at the next tick, as others that have begun meanwhile: one thread's
+// work may be shorter than it takes to make the next.
+void Kernel::await_tick(base::Handle task) {
+  constexpr uint64_t kThreads = 12;  // that can be made between two ticks
+  const uint64_t tick = settings_->costs.thread_create_ns * kThreads + 1;
+  const uint64_t at = (now_.time_ns / tick + 1) * tick;
+  const uint64_t delay = draw_delay(peek<Task>(task).id, 0, settings_->costs.wake_ns);
+  gil_release(task);
+  leave_core(task, false);
+  enqueue(task, at + delay);
 }
 
 void Kernel::place(base::Handle handle, uint32_t index) {
@@ -264,8 +317,11 @@ uint32_t Kernel::least_core() const {
   return least;
 }
 
-uint64_t Kernel::lookahead_ns() const {
-  return settings_->gil == GilModel::free ? 0 : settings_->lookahead_ns;
+// How far a task may run ahead of another one's core. Where chance decides who comes first for the GIL, not at all.
+uint64_t Kernel::lookahead_ns(base::Handle task, base::Handle other) const {
+  if (settings_->gil == GilModel::free) return 0;
+  const bool rivals = peek<Task>(task).process == peek<Task>(other).process;
+  return rivals && schedule_->is_random() ? 0 : settings_->lookahead_ns;
 }
 
 // Which core goes on: the one that went last, as long as it is not too far ahead, else the slowest.
@@ -278,7 +334,8 @@ uint32_t Kernel::choose_core(uint64_t timer_ns) const {
   // Who comes first for the GIL is a matter of time: nobody takes it ahead of others.
   if (active == least || core(active).task == 0 || needs_gil(core(active).task)) return least;
   const uint64_t clock = core(active).clock_ns;
-  return clock < core(least).clock_ns + lookahead_ns() && clock < timer_ns ? active : least;
+  const uint64_t most = core(least).clock_ns + lookahead_ns(core(active).task, core(least).task);
+  return clock < most && clock < timer_ns ? active : least;
 }
 
 }  // namespace lockstep::os

@@ -49,7 +49,7 @@ void Kernel::gil_acquire(base::Handle handle) {
     set_state(handle, TaskState::waiting_gil, WaitKind::gil);
     now_.time_ns = freed_at;
     gil_take(handle);
-    enqueue(handle, freed_at + settings_->costs.wake_ns);
+    enqueue(handle, freed_at + wake_delay(handle));
     return;
   }
   gil_take(handle);
@@ -74,7 +74,7 @@ void Kernel::gil_take(base::Handle handle) {
   emit(EventKind::gil_taken, &peek<Task>(handle), gil.switch_number, last);
   gil_arm(process);
   if (const Handle other = handle_of(TaskId{dropper}); other != 0) {
-    enqueue(other, now_.time_ns + settings_->costs.wake_ns);
+    enqueue(other, now_.time_ns + wake_delay(other));
   }
 }
 
@@ -104,6 +104,10 @@ void Kernel::gil_request(base::Handle process) {
   Gil& gil = get<Process>(process).gil;
   gil.request_at_ns = kNever;
   if (gil.locked == 0 || gil.waiters.count == 0 || gil.drop_request != 0) return;
+  if (is_spared(handle_of(TaskId{gil.holder}))) {
+    gil_arm(process);
+    return;
+  }
   const Task& waiter = peek<Task>(gil.waiters.head);
   gil.drop_request = 1;
   gil.requester = waiter.id;
@@ -143,7 +147,7 @@ void Kernel::gil_signal(base::Handle process) {
   Waiters::remove(arena_, get<Process>(process).gil.waiters, winner);
   get<Task>(winner).waits_for_gil = 0;
   if (is_starved && winner == starved) gil_take(winner);
-  enqueue(winner, now_.time_ns + settings_->costs.wake_ns);
+  enqueue(winner, now_.time_ns + wake_delay(winner));
 }
 
 // The task stops using the GIL of its own accord (it blocks or ends). Nothing happens if it has

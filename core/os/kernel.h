@@ -176,6 +176,9 @@ class Kernel {
   static constexpr uint32_t kMaxOptions = 32;
   uint32_t choose(ChoiceKind kind, uint32_t task, uint32_t count, const uint32_t* options);
   uint64_t draw_interval(ChoiceKind kind, uint32_t task, uint64_t full_ns);
+  uint64_t draw_delay(uint32_t task, uint64_t usual_ns, uint64_t most_ns);
+  uint64_t longest_delay_ns() const { return settings_->costs.wake_ns * (schedule_->is_wild() ? 100 : 10); }
+  uint64_t wake_delay(base::Handle task);
   uint64_t draw_random_bits(uint32_t task);
 
   // Tasks and processes (process.cpp).
@@ -198,6 +201,13 @@ class Kernel {
   uint32_t ready_first(uint32_t most, uint32_t* indices) const;
   base::Handle take_next(uint32_t core);
   void renew_slices();
+  bool slices_count() const;
+  bool is_put_off(base::Handle task) const;
+  bool is_spared(base::Handle task) const;
+  void put_off(uint32_t core);
+  bool gives_way(base::Handle task);
+  void end_slice(base::Handle task);
+  void await_tick(base::Handle task);
   void start_slice(uint32_t core);
   void place(base::Handle task, uint32_t core);
   void leave_core(base::Handle task, bool used_up);
@@ -208,7 +218,7 @@ class Kernel {
   uint64_t next_boost_ns() const;
   uint32_t least_core() const;
   uint32_t choose_core(uint64_t timer_ns) const;
-  uint64_t lookahead_ns() const;
+  uint64_t lookahead_ns(base::Handle task, base::Handle other) const;
 
   // Turns (turn.cpp).
   bool take_inputs(uint64_t before);

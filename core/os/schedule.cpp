@@ -11,7 +11,8 @@ namespace {
 
 constexpr const char* kChoiceNames[] = {"pick next",     "slice length", "GIL delay",
                                         "GIL winner",    "GIL yield",    "wake order",
-                                        "start latency", "io latency",   "random"};
+                                        "start latency", "delay",        "waker",
+                                        "random"};
 static_assert(std::size(kChoiceNames) == static_cast<size_t>(ChoiceKind::count_));
 
 uint64_t draw(uint64_t seed, uint64_t decision, uint64_t salt) {
@@ -29,13 +30,30 @@ uint32_t log_uniform(uint64_t bits, uint32_t count) {
   return std::min(value, count - 1);
 }
 
-// Mostly the full interval; how often is a matter of the seed, so that some seeds are calm and some
-// wild.
-uint32_t seeded_interval(uint64_t seed, uint64_t bits, uint32_t count) {
-  constexpr uint64_t kFullOf16[] = {3, 8, 12, 14};
-  const uint64_t full = kFullOf16[base::mix64(seed ^ 0x5bd1e995u) & 3u];
+// How a seed draws its intervals: some are calm, for mistakes that need one switch in a long run;
+// others wild, for those that need several within a few lines.
+struct Temper {
+  uint32_t longest;      // bytecodes, of the intervals that are drawn
+  uint64_t slices_of_16; // that are full
+  uint64_t delays_of_16; // until a waiter asks for the GIL: that are full
+};
+
+Temper temper_of(uint64_t seed) {
+  constexpr uint32_t kLongest[] = {8, 16, 32, 64, 256, 1'024, 8'192, UINT32_MAX};
+  constexpr uint64_t kDelays[] = {0, 0, 2, 6};
+  const uint64_t bits = base::mix64(seed ^ 0x5bd1e995u);
+  if (bits % 16 == 0) return {UINT32_MAX, 14, 14};
+  return {kLongest[(bits >> 8) % std::size(kLongest)], 1, kDelays[(bits >> 32) % std::size(kDelays)]};
+}
+
+// Of a long run the switches get rarer, so that there are not too many decisions to keep.
+uint32_t seeded_interval(uint64_t seed, uint64_t decision, ChoiceKind kind, uint64_t bits, uint32_t count) {
+  constexpr uint64_t kOften = 256;
+  const Temper temper = temper_of(seed);
+  const uint64_t full = kind == ChoiceKind::slice_length ? temper.slices_of_16 : temper.delays_of_16;
   if ((bits >> 60) < full) return 0;
-  return log_uniform(base::mix64(bits), count);
+  const uint64_t drawn = log_uniform(base::mix64(bits), std::min(count, temper.longest));
+  return static_cast<uint32_t>(std::min<uint64_t>(drawn * (1 + decision / kOften), count - 1));
 }
 
 }  // namespace
@@ -83,15 +101,20 @@ uint32_t Schedule::answer(uint64_t decision, ChoiceKind kind, uint32_t count) co
   if (found != overrides_.end() && found->decision == decision) {
     return found->option < count ? found->option : 0;
   }
-  if (!seeded_ || count == 1) return 0;
+  if (!is_random() || count == 1) return 0;
   const uint64_t bits = draw(seed_, decision, 0);
   switch (kind) {
     case ChoiceKind::slice_length:
     case ChoiceKind::gil_delay:
-      return seeded_interval(seed_, bits, count);
+      return seeded_interval(seed_, decision, kind, bits, count);
+    case ChoiceKind::delay:
+      return (bits >> 62) == 0 ? 0 : log_uniform(base::mix64(bits), count);
     case ChoiceKind::gil_yield:
       if ((bits >> 62) != 0) return 0;
       break;
+    case ChoiceKind::waker:
+      // Of a seed some, none or nearly all: threads that are put off begin together.
+      return (bits >> 60) < (uint64_t{0x84ff} >> (base::mix64(seed_) % 4 * 4) & 15) ? 1 : 0;
     case ChoiceKind::start_latency:
       if ((bits >> 63) != 0) return 0;
       break;
@@ -105,7 +128,7 @@ uint64_t Schedule::random_bits(uint64_t decision) const {
   for (const Override& entry : overrides_) {
     if (entry.decision == decision) return draw(entry.option, 0, 2);
   }
-  return draw(seeded_ ? seed_ : 0, decision, seeded_ ? 1 : 3);
+  return draw(is_random() ? seed_ : 0, decision, is_random() ? 1 : 3);
 }
 
 Schedule Schedule::truncated(uint64_t decision, uint64_t step) const {

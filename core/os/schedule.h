@@ -11,6 +11,9 @@
 //   @1234>.      standard input ends, likewise
 // as in "1;plain;d57=1;@1234=3" or "1;seed=42". Printing is canonical: sorted, no zeros in front.
 //
+// seed=N: every interval between two switches is drawn, by a rate that is the seed's: some seeds are
+// calm, others switch every few bytecodes; the more decisions there have been, the rarer they get. 0 is
+// the plain schedule, the first ones are tame (is_wild).
 // serial: one core, and whoever runs goes on until it waits, ends, or another task is forced: then it
 // gives way at its next GIL check point (without a GIL at once). Time takes nobody's turn away. So the
 // exceptions are the whole schedule; explorers speak in it.
@@ -34,7 +37,9 @@ enum class ChoiceKind : uint8_t {
                // wins
   wake_order,  // which waiter of a lock, pipe, semaphore ... is woken; option 0 came first
   start_latency,  // how long a new task needs to become ready: 0 usual, 1 none, 2 long. Seeded only
-  io_latency,     // reserved
+  delay,  // until a task that was woken, or was put off by what else the machine has to do, can go
+          // on: 0 usual, n: after n bytecodes. Seeded only
+  waker,  // who has woken another one: 0 goes on, 1 is put off (a new thread: until the next tick). Seeded only
   random,         // a random draw of the program
   count_
 };
@@ -68,6 +73,7 @@ struct ScheduleError {
 
 class Schedule {
  public:
+  static constexpr uint64_t kFirstWild = 20;
   Schedule() = default;  // plain
   static Schedule plain() { return Schedule(); }
   static Schedule seeded(uint64_t seed);
@@ -78,6 +84,11 @@ class Schedule {
   std::string print() const;
 
   bool is_seeded() const { return seeded_; }
+  // Seed 0 is the plain schedule by another name.
+  bool is_random() const { return seeded_ && seed_ != 0; }
+  // Whatever the GIL allows may happen. The first seeds are tame: as on a common machine, threads come to do something
+  // in the order in which they were started, and nobody is put off for long.
+  bool is_wild() const { return seeded_ && seed_ >= kFirstWild; }
   bool is_serial() const { return serial_; }
   uint64_t seed() const { return seed_; }
   const std::vector<Override>& overrides() const { return overrides_; }  // sorted by decision

@@ -138,7 +138,7 @@ Turn Kernel::nothing_runs() const {
 // Until when this core may run before something else has to be looked at.
 uint64_t Kernel::turn_limit_ns(uint32_t index, uint64_t until_ns) const {
   uint64_t limit = std::min({until_ns, timer_next_ns(), next_boost_ns()});
-  const bool wanted = root().ready.size != 0;
+  const bool wanted = slices_count();
   if (wanted) limit = std::min(limit, core(index).slice_end_ns);
   const bool mine_is_script = peek<Task>(core(index).task).kind == TaskKind::script;
   for (uint32_t i = 0; i < root().core_count; ++i) {
@@ -151,7 +151,7 @@ uint64_t Kernel::turn_limit_ns(uint32_t index, uint64_t until_ns) const {
       if (wanted) end = std::min(end, other.slice_end_ns);
       if (end > core(index).clock_ns) limit = std::min(limit, end);
     } else {
-      limit = std::min(limit, saturating_add(other.clock_ns, lookahead_ns()));
+      limit = std::min(limit, saturating_add(other.clock_ns, lookahead_ns(core(index).task, other.task)));
     }
   }
   return limit;
@@ -203,9 +203,9 @@ uint32_t Kernel::next_core(uint64_t until_ns, Turn& turn) {
     if (preempt_worse()) continue;
     const uint32_t index = choose_core(std::min(timer, next_boost_ns()));
     const Handle task = core(index).task;
-    if (core(index).clock_ns >= core(index).slice_end_ns && root().ready.size != 0 &&
+    if (core(index).clock_ns >= core(index).slice_end_ns && slices_count() &&
         root().forced_task != peek<Task>(task).id) {
-      preempt(index, PreemptReason::slice_end);
+      is_put_off(task) ? put_off(index) : preempt(index, PreemptReason::slice_end);
       continue;
     }
     if (!needs_gil(task)) return index;

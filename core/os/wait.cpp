@@ -115,7 +115,7 @@ void Kernel::wake_task(base::Handle handle, WakeCause cause, uint32_t waker) {
     const Handle by = handle_of(TaskId{waker});
     emit(EventKind::task_woken, by == 0 ? nullptr : &peek<Task>(by), task.id, key);
   }
-  enqueue(handle, now_.time_ns + settings_->costs.wake_ns);
+  enqueue(handle, now_.time_ns + wake_delay(handle));
 }
 
 // Wakes up to `most` waiters, each chosen by the schedule. Returns how many.

@@ -43,6 +43,17 @@ Moment Session::Impl::look() {
   return view::make_moment(*machine, *sources, seen);
 }
 
+namespace {
+
+bool begins_wait(const os::Event& event, const view::Deadlock& deadlock) {
+  if (event.kind != os::EventKind::task_state) return false;
+  if (static_cast<os::TaskState>(event.a) != os::TaskState::blocked) return false;
+  return std::any_of(deadlock.edges.begin(), deadlock.edges.end(),
+                     [&](const view::DeadlockEdge& edge) { return edge.task == event.task; });
+}
+
+}  // namespace
+
 void Session::Impl::make_moment() {
   moment = {};
   moment.state = idle_state;
@@ -71,14 +82,14 @@ void Session::Impl::make_moment() {
   if (!moment.deadlock.found) return;
   moment.deadlock.step = moment.step;
   moment.deadlock.time_ns = moment.time_ns;
-  if (!moment.deadlock.cycle) return;
-  // The last cycle that closed before the cursor.
+  // The last cycle that closed before the cursor, or the last wait of a standstill.
   const auto& all = log.events();
-  for (uint64_t i = std::min<uint64_t>(log.position().events, all.size());
-       i > 0; --i) {
-    if (all[i - 1].kind != os::EventKind::deadlock) continue;
-    moment.deadlock.step = all[i - 1].step + 1;   // the wait that closed it is a step
-    moment.deadlock.time_ns = all[i - 1].time_ns;
+  for (uint64_t i = std::min<uint64_t>(log.position().events, all.size()); i > 0; --i) {
+    const os::Event& event = all[i - 1];
+    const bool closes = event.kind == os::EventKind::deadlock && moment.deadlock.cycle;
+    if (!closes && !(machine->ended() && begins_wait(event, moment.deadlock))) continue;
+    moment.deadlock.step = event.step + 1;   // the wait is a step
+    moment.deadlock.time_ns = event.time_ns;
     break;
   }
 }

@@ -121,7 +121,16 @@ check("who holds it has ended", run(HOLDER_GONE), 3, "waits for lock lock at m.p
       "held by Thread-2 (worker) at m.py:4", "which has ended without releasing it", without=("task ",))
 check("the report in Chinese", run(HOLDER_GONE, language="zh_CN.UTF-8"), 3, "死锁", "等待锁 lock",
       "它已经结束，没有释放")
-check("--until says what was asked", run(LOOP, "--until", "1ms"), 124, "1.000 ms")
+check("--until says what was asked", run(LOOP, "--until", "1ms"), 124, "1.000 ms",
+      "MainThread was running at m.py:1")
+check("and who ran, in Chinese", run(LOOP, "--until", "1ms", "--lang", "zh"), 124, "MainThread 还在运行，在 m.py:1")
+check("seed 0 is the plain schedule", run(LOOP, "--until", "1ms", "--seed", "0", "--hash"), 124,
+      run(LOOP, "--until", "1ms", "--hash")[2].splitlines()[-1])
+check("a standstill has the step of its last wait", run(JOIN, "--hash"), 3,
+      "step %d\n" % (int(run(JOIN, "--hash")[2].splitlines()[-1].split()[1]) - 1))
+LOSSY = COUNT.replace("    x += 1", "    for i in range(50):\n        x += 1")
+FOUND = sum(run(LOSSY, "--gil", "3.8", "--seed", str(n))[1] != "100\n" for n in range(20, 60))
+check("seeds find a lost update", (0 if FOUND >= 4 else 1, str(FOUND), ""), 0)
 check("a quantum needs a unit", run(HELLO, "--quantum", "10"), 2, "10ms")
 check("a schedule that is no file", run(HELLO, "--schedule", "nofile.txt"), 2, "no such file", "nofile.txt")
 check("a decision that is not there", run(HELLO, "--schedule", "1;plain;d0=9"), 0, "hello", "d0=9")
@@ -160,7 +169,9 @@ check("but not without a GIL", run(NESTED, "--lock-order", "--gil", "free"), 0, 
 check("who waits for ever while others go on", run(WAITS, "--until", "1s"), 124, "threads that wait for ever",
       "waiter waits until event go is set at m.py:3", "Nobody is left who could wake it",
       "Other threads were still running")
-check("help in Chinese", run(HELLO, "--help", "--lang", "zh"), 0, "模拟的核心数")
+check("help in Chinese", run(HELLO, "--help", "--lang", "zh"), 0, "模拟的核心数",
+      "用法", "打印这份说明", without=("Usage", "Options", "OPTIONS", "REQUIRED"))
+check("an option that is not there, in Chinese", run(HELLO, "--corez", "--lang", "zh"), 2, "命令行有误", "--corez")
 check("a wrong option in Chinese", run(HELLO, "--gil", "9", language="zh_CN.UTF-8"), 2, "只能是")
 check("one thread and one lock, in Chinese", run(REPORTS[2][1], "--lang", "zh"), 3, "MainThread 等待锁 l",
       "它等待自己持有的锁")
