@@ -79,6 +79,7 @@ void App::Impl::forget_run() {
   output_lines.clear();
   noted_outputs = 0;
   crash_lines = noted_decisions = 0;
+  revealed_crash = 0;
   prepared_step = UINT64_MAX;
   ui.heap_trail.clear();
 }

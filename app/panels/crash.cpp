@@ -26,9 +26,9 @@ void draw_crash(const Context& c) {
   const float width = ImGui::GetContentRegionAvail().x;
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImVec2 at = ImGui::GetCursorScreenPos();
-  put_text(draw, c.fonts.text, at, c.colour(Colour::kError),
-           fill(c.t(Str::crash_title), {c.words(crash->task).name}), width);
-  ImGui::Dummy({width, 20});
+  const float title = put_paragraph(draw, c.fonts.text, at, c.colour(Colour::kError),
+                                    fill(c.t(Str::crash_title), {c.words(crash->task).name}), width);
+  ImGui::Dummy({width, title + 2});
   if (text_button(c, "crash", c.t(Str::go_to_crash), c.t(Str::go_to_crash_tip), {true, true, 0}))
     c.ask(Command::go_to_crash);
   const std::string hint = crash_hint(c, *crash);

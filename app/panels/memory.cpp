@@ -97,7 +97,10 @@ void draw_object(const Context& c, const view::HeapObject& object, const Rect& r
   draw->AddRectFilled(rect.min(), {rect.x + rect.w, rect.y + m.header}, c.colour(Colour::kHeader), 4,
                       ImDrawFlags_RoundCornersTop);
   draw->AddRect(rect.min(), rect.max(), edge, 4, 0, hovered ? 2.5f : 1.6f);
-  const std::string count = "\xc3\x97" + count_text(object.refcount);
+  std::string count = "\xc3\x97" + count_text(object.refcount);
+  const std::string generation = object.generation >= 0 ? "G" + std::to_string(object.generation) + " " : std::string();
+  const float title = text_width(c.fonts.small, object.type) + 20;
+  if (title + text_width(c.fonts.small, generation + count) < rect.w) count.insert(0, generation);
   const float w = text_width(c.fonts.small, count);
   put_text(draw, c.fonts.small, {rect.x + rect.w - w - 6, rect.y + 3}, c.colour(Colour::kTextDim),
            count);
@@ -163,18 +166,25 @@ void draw_trail(const Context& c, const Rect& row) {
 }
 
 void draw_legend(const Context& c, const Rect& row) {
+  const struct {
+    ImU32 colour;
+    Str text, brief;
+  } entries[] = {{c.hue(c.prepared.focus), Str::legend_own, Str::legend_own_brief},
+                 {c.colour(Colour::kReady), Str::legend_several, Str::legend_several_brief},
+                 {c.colour(Colour::kAccent), Str::legend_global, Str::legend_global_brief}};
+  const std::string counts = c.t(Str::legend_counts);
+  float whole = text_width(c.fonts.small, counts) + 10;
+  for (const auto& entry : entries) whole += text_width(c.fonts.small, c.t(entry.text)) + 30;
+  const bool brief = whole > row.w - 10;
   ImDrawList* draw = ImGui::GetWindowDrawList();
   float x = row.x + 10;
-  const auto entry = [&](ImU32 colour, Str text) {
-    const float w = text_width(c.fonts.small, c.t(text));
-    if (x + w + 20 > row.x + row.w) return;
-    draw->AddRect({x, row.y + 5}, {x + 11, row.y + 15}, colour, 2, 0, 2);
-    put_text(draw, c.fonts.small, {x + 16, row.y + 3}, c.colour(Colour::kTextDim), c.t(text));
-    x += w + 30;
-  };
-  entry(c.hue(c.prepared.focus), Str::legend_own);
-  entry(c.colour(Colour::kReady), Str::legend_several);
-  entry(c.colour(Colour::kAccent), Str::legend_global);
+  for (const auto& entry : entries) {
+    draw->AddRect({x, row.y + 5}, {x + 11, row.y + 15}, entry.colour, 2, 0, 2);
+    x += 16 + put_text(draw, c.fonts.small, {x + 16, row.y + 3}, c.colour(Colour::kTextDim),
+                       c.t(brief ? entry.brief : entry.text)) + 12;
+  }
+  if (x + 30 < row.x + row.w)
+    put_text(draw, c.fonts.small, {x, row.y + 3}, c.colour(Colour::kTextDim), counts, row.x + row.w - x - 4);
 }
 
 }  // namespace
