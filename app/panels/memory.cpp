@@ -42,8 +42,7 @@ std::string reach_text(const Context& c, const view::HeapObject& object) {
 std::string object_tip(const Context& c, const view::HeapObject& object) {
   char address[32];
   std::snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(object.address));
-  const std::string generation =
-      object.generation < 0
+  const std::string generation = object.generation < 0
                                      ? std::string(c.t(Str::heap_not_tracked))
                                      : fill(c.t(Str::heap_generation),
                                             {std::to_string(object.generation)});
@@ -99,7 +98,9 @@ void draw_object(const Context& c, const view::HeapObject& object, const Rect& r
                       ImDrawFlags_RoundCornersTop);
   draw->AddRect(rect.min(), rect.max(), edge, 4, 0, hovered ? 2.5f : 1.6f);
   std::string count = "\xc3\x97" + count_text(object.refcount);
-  const std::string generation = object.generation < 0 ? std::string() : fill(c.t(Str::heap_generation_brief), {std::to_string(object.generation)});
+  std::string generation;
+  if (object.generation >= 0)
+    generation = fill(c.t(Str::heap_generation_brief), {std::to_string(object.generation)});
   const float title = text_width(c.fonts.small, object.type) + 20;
   if (title + text_width(c.fonts.small, generation + count) < rect.w) count.insert(0, generation);
   const float w = text_width(c.fonts.small, count);
