@@ -70,6 +70,16 @@ void unlink_from_bases(Vm& vm, Handle type) {
 
 void drop_references(Vm& vm, Handle object, uint32_t bytes);
 
+// A tuple's items go from the last on.
+void release_items(Vm& vm, Handle tuple) {
+  for (uint32_t i = vm.at<Tuple>(tuple)->size; i-- > 0;) {
+    Value& item = vm.at<Tuple>(tuple)->items[i];
+    const Value old = item;
+    item = Value::null();
+    vm.decref(old);
+  }
+}
+
 // Requires destruction to be on hold: nothing is freed, nothing moves while fields are looked at.
 void drop_references(Vm& vm, Handle object) { drop_references(vm, object, object_bytes(vm, object)); }
 
@@ -78,6 +88,7 @@ void drop_references(Vm& vm, Handle object, uint32_t bytes) {
     case Layout::memoryview: memoryview_release(vm, object); break;
     case Layout::dict: dict_release(vm, object); break;
     case Layout::list: list_release(vm, object); break;
+    case Layout::tuple: release_items(vm, object); break;
     case Layout::set: set_release(vm, object); break;
     case Layout::deque: deque_release(vm, object); break;
     case Layout::type: unlink_from_bases(vm, object); break;
@@ -198,7 +209,7 @@ bool free_common(Vm& vm, Handle object) {
   if (type == type_handle(TypeId::tuple)) {
     forget(vm, object);
     const uint32_t size = vm.at<Tuple>(object)->size;
-    for (uint32_t i = 0; i < size; ++i) vm.decref(vm.at<Tuple>(object)->items[i]);
+    for (uint32_t i = size; i-- > 0;) vm.decref(vm.at<Tuple>(object)->items[i]);
     vm.heap().free(object, tuple_bytes(size));
     return true;
   }
