@@ -362,6 +362,22 @@ def main_start(run, filename, rows):
         exit_process(code)
 
 
+def _standard_streams():
+    """What finalizers may still print to: none of these is finalized at the end."""
+    found = []
+    if "_io" not in _sys_modules or "sys" not in _sys_modules:
+        return found
+    for name in ("__stdin__", "__stdout__", "__stderr__"):
+        part = _sys_modules["sys"].__dict__.get(name)
+        for inner in ("buffer", "raw", None):
+            found.append(part)
+            try:
+                part = None if inner is None else getattr(part, inner, None)
+            except BaseException:   # a stream that the program has closed
+                part = None
+    return found
+
+
 def finish_main(code):
     threading = _sys_modules.get("threading")
     if threading is not None:
@@ -375,7 +391,7 @@ def finish_main(code):
             atexit._run_exitfuncs()
     except BaseException:
         pass
-    queue_all_finalizers()
+    queue_all_finalizers(_standard_streams())
     while pending_finalizers():
         pass
     _flush_output()

@@ -51,9 +51,24 @@ Outcome collect_once(Vm& vm, const Args& args) {
   return Outcome::of(vm.new_tuple_of({Value::integer(found), Value::boolean(kept)}));
 }
 
-// At the end of the program: what still lives and has a finalizer gets its turn, oldest first, and stays
-// to be looked at.
-Outcome queue_all_finalizers(Vm& vm, const Args&) {
+// An instance's attributes are the instance's own: CPython keeps them in it until somebody asks for the dict.
+void visit_as_one(Vm& vm, Handle object, std::vector<Value>& inside) {
+  const auto visit = [](void* context, Value v) { static_cast<std::vector<Value>*>(context)->push_back(v); };
+  inside.clear();
+  visit_references(vm, object, visit, &inside);
+  if (vm.layout_of(Value::ref(object)) != Layout::instance) return;
+  const Handle dict = vm.at<Instance>(object)->dict;
+  if (dict == 0 || vm.at<Object>(dict)->refcount != 1) return;
+  std::vector<Value> attributes;
+  visit_references(vm, dict, visit, &attributes);
+  const auto place = std::find_if(inside.begin(), inside.end(), [&](Value v) { return v.same(Value::ref(dict)); });
+  if (place == inside.end()) return;
+  inside.insert(inside.erase(place), attributes.begin(), attributes.end());
+}
+
+// queue_all_finalizers(kept): at the end of the program what still lives and has a finalizer gets its turn, oldest
+// first, and stays to be looked at; all but the objects in the list `kept`.
+Outcome queue_all_finalizers(Vm& vm, const Args& args) {
   // In the order in which CPython's collector comes upon them: from the main module's names outwards.
   std::vector<bool> seen(vm.heap().top() / 16 + 1);  // blocks lie at multiples of 16
   std::vector<Handle> waiting;
@@ -66,11 +81,7 @@ Outcome queue_all_finalizers(Vm& vm, const Args&) {
   std::vector<Value> inside;
   const auto follow = [&] {
     for (; next < waiting.size(); ++next) {
-      inside.clear();
-      visit_references(
-          vm, waiting[next],
-          [](void* context, Value v) { static_cast<std::vector<Value>*>(context)->push_back(v); },
-          &inside);
+      visit_as_one(vm, waiting[next], inside);
       if (vm.layout_of(Value::ref(waiting[next])) == Layout::list) {
         std::reverse(inside.begin(), inside.end());
       }
@@ -85,6 +96,10 @@ Outcome queue_all_finalizers(Vm& vm, const Args&) {
       add(h);
       follow();
     }
+  }
+  const Value* kept = list_items(vm, args[0].handle());
+  for (uint32_t i = 0; i < list_size(vm, args[0].handle()); ++i) {
+    if (kept[i].is_ref()) std::erase(waiting, kept[i].handle());
   }
   for (const Handle h : waiting) queue_finalizer_of(vm, h);
   return Outcome::none();
@@ -442,7 +457,7 @@ constexpr BuiltinDef kModuleRows[] = {
 constexpr BuiltinDef kHiddenGcRows[] = {method("remember_hash", remember_hash, 2, 2),
                                         method("collect_once", collect_once, 2, 2),
                                         method("gc_watch_done", gc_watch_done, 0, 0),
-                                        method("queue_all_finalizers", queue_all_finalizers, 0, 0),
+                                        method("queue_all_finalizers", queue_all_finalizers, 1, 1),
                                         method("pending_finalizers", pending_finalizers, 0, 0),
                                         checked("objects_of_classes", objects_of_classes, "t")};
 
