@@ -46,6 +46,28 @@ def _cmperror(x, y):
     raise TypeError("can't compare %s to %s" % (_lockstep.type_name(type(x)), _lockstep.type_name(type(y))))
 
 
+def _date_fromisoformat(cls, date_string):
+    if not isinstance(date_string, str):
+        raise TypeError('fromisoformat: argument must be str')
+    try:
+        if len(date_string) not in (7, 8, 10):
+            raise ValueError
+        fields = _module._parse_isoformat_date(date_string)
+    except Exception:
+        raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+    return cls(*fields)     # which has its own words for the day that there is not
+
+
+def _time_fromisoformat(cls, time_string):
+    if not isinstance(time_string, str):
+        raise TypeError('fromisoformat: argument must be str')
+    try:
+        fields = _module._parse_isoformat_time(time_string.removeprefix('T'))
+    except Exception:
+        raise ValueError(f'Invalid isoformat string: {time_string!r}') from None
+    return cls(*fields)
+
+
 _WORDS = {
     'cannot compare naive and aware datetimes': "can't compare offset-naive and offset-aware datetimes",
     'cannot compare naive and aware times': "can't compare offset-naive and offset-aware times",
@@ -82,6 +104,10 @@ if _module is not None:
         for _name in ('__add__', '__radd__', '__sub__', '__lt__', '__le__', '__gt__', '__ge__'):
             if _name in _class.__dict__:
                 setattr(_class, _name, _reworded(_class.__dict__[_name]))
+    for _class, _function in (_module.date, _date_fromisoformat), (_module.time, _time_fromisoformat):
+        _function.__name__ = 'fromisoformat'
+        _function.__qualname__ = _class.__name__ + '.fromisoformat'
+        _class.fromisoformat = classmethod(_function)
     _module.timezone.__new__ = _offset_of(_module.timezone.__new__)
     _index = _module._index
     for _function in (_check_date_fields, _check_time_fields, _check_tzinfo_arg):
