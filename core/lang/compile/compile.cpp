@@ -346,6 +346,8 @@ namespace {
 
 void fill_in(Diagnostic& error, const std::string& filename, std::string_view source) {
   error.filename = filename;
+  // CPython looks for the line in the file, where a text given to exec is in none.
+  if (filename.size() > 1 && filename.front() == '<' && filename.back() == '>') return;
   if (!error.text.empty() || source.empty() || error.lineno < 1) {
     return;
   }
@@ -369,6 +371,7 @@ CompileResult compile(Tree& tree, const std::string& filename, const CompileOpti
   FutureResult future = find_future_imports(tree);
   if (future.error) {
     result.error = std::move(future.error);
+    result.error->about_names = true;
   } else {
     const uint32_t flags = future.flags | options.inherited_flags;
     const bool annotations = (flags & kCodeFutureAnnotations) != 0;
@@ -377,6 +380,7 @@ CompileResult compile(Tree& tree, const std::string& filename, const CompileOpti
       ScopesResult scopes = build_scopes(tree, annotations);
       if (scopes.error) {
         result.error = std::move(scopes.error);
+        result.error->about_names = true;
       } else {
         result = Compiler(tree, filename, options, *scopes.tables, flags, future.last_line).run();
       }

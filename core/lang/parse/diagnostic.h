@@ -17,6 +17,7 @@ struct Diagnostic {
   int32_t end_lineno = 0;
   int32_t end_offset = 0;
   std::string text;  // the source line, with its newline if it had one; may be empty
+  bool about_names = false;  // found with the scopes: CPython's exception has the message alone as its argument
   std::string hint;  // ours, may be empty: e.g. from which Python version this syntax is
 };
 

@@ -13,6 +13,7 @@
 #include "core/vm/modules/import_bridge.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/exception.h"
+#include "core/vm/objects/exception_kind.h"
 #include "core/vm/objects/frame_object.h"
 #include "core/vm/objects/list.h"
 #include "core/vm/objects/str.h"
@@ -61,6 +62,10 @@ Outcome raise_diagnostic(Vm& vm, const lang::Diagnostic& error) {
                                          Value::integer(error.offset), text.get(),
                                          number(error.end_lineno), Value::integer(error.end_offset)}));
   const Value made = new_exception_with(vm, type_handle(type), {message.get(), details.get()});
+  if (error.about_names) {
+    const Own alone(vm, vm.new_tuple_of({message.get()}));
+    set_exception_args(vm, made.handle(), alone.get());
+  }
   if (!error.hint.empty()) {
     // Ours: shown below the message when nobody catches it.
     const Own hint(vm, vm.new_str(error.hint));

@@ -1,0 +1,1 @@
+print(type((1).__add__).__name__)
