@@ -9,9 +9,10 @@ using lang::Op;
 
 namespace {
 
-// "lock" of "account.lock", "locks" of "locks[3]".
+// "lock" of "accounts[1].lock", "locks" of "locks[3]".
 std::string given_part(const std::string& name) {
-  std::string part = name.substr(0, name.find('['));
+  std::string part = name;
+  while (part.ends_with("]")) part.resize(part.find_last_of('['));
   const size_t dot = part.rfind('.');
   return dot == std::string::npos ? part : part.substr(dot + 1);
 }

@@ -5,6 +5,7 @@
 
 #include "core/view/attributes.h"
 #include "core/view/frames.h"
+#include "core/view/paths.h"
 #include "core/view/pools.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/frame.h"
@@ -50,6 +51,7 @@ class Finder {
   Found find() {
     const Handle module = vm_.root(vm::Root::main_module);
     if (module != 0) look_into_dict(vm_.at<vm::Module>(module)->dict, {}, 0);
+    in_functions_ = true;
     for (const os::TaskId id : machine_.kernel().tasks_of({pid_})) {
       if (looked_at_ > kMostObjects) break;
       const os::Task* task = machine_.kernel().task(id);
@@ -104,7 +106,7 @@ class Finder {
     ++looked_at_;
     const Handle object = value.handle();
     if (vm_.is_exact(value, vm::TypeId::lock) || vm_.is_exact(value, vm::TypeId::rlock)) {
-      if (!known(object)) add_lock(object, name);
+      if (!known(object)) add_lock(object, in_functions_ ? own_path(object, name) : name);
       return;
     }
     if (const Kind* kind = library_kind(value)) {
@@ -165,6 +167,14 @@ class Finder {
       }
     }
     return kinds_[own] = kind;
+  }
+
+  // What a function calls "a.lock" another call of it may call "b.lock".
+  const std::string& own_path(Handle object, const std::string& name) {
+    if (!has_paths_) paths_ = find_paths(machine_, sources_, pid_);
+    has_paths_ = true;
+    const auto found = paths_.find(object);
+    return found == paths_.end() ? name : found->second;
   }
 
   void add_lock(Handle object, const std::string& name) {
@@ -306,6 +316,9 @@ class Finder {
   vm::Vm& vm_;
   uint32_t pid_;
   size_t looked_at_ = 0;
+  bool in_functions_ = false;                   // what is looked at are locals of running functions
+  bool has_paths_ = false;
+  std::map<Handle, std::string> paths_;
   std::vector<Sync> found_;
   std::vector<Named> pools_, futures_;
   std::map<Handle, const Kind*> kinds_;         // by type

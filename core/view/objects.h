@@ -1,6 +1,6 @@
 // Finds the locks, conditions, queues, thread pools ... that a program made and what a person calls them:
 // looks through the main module's globals, the locals of running functions, and one level into objects
-// and containers found there. Read only. Used by snapshot.
+// and containers found there (further for a lock's name only: paths.h). Read only. Used by snapshot.
 #pragma once
 
 #include <cstdint>
