@@ -36,6 +36,8 @@ os::Sinks Explorer::Impl::sinks() {
     if (event.kind == os::EventKind::task_created && event.a != 0 &&
         self->second_task_step == UINT64_MAX) {
       self->second_task_step = event.step;
+      self->base_out = self->out.size();
+      self->base_err = self->err.size();
     }
     if (event.kind == os::EventKind::task_exited) self->task_ended = true;
     if (event.kind == os::EventKind::task_created) self->alone = 0;
@@ -87,6 +89,7 @@ void Explorer::Impl::prepare(uint64_t budget) {
   muted = false;  // what is printed before counts too
   for (uint64_t done = 0; done < budget; done += kPrepareSlice) {
     const uint64_t from = machine->step();
+    if (machine->settled()) recorder.start(*machine, {});
     const StopReason reason = machine->run(kPrepareSlice);
     progress.steps += counted(from);
     if (second_task_step != UINT64_MAX) break;
@@ -102,19 +105,18 @@ void Explorer::Impl::prepare(uint64_t budget) {
     }
   }
   if (second_task_step == UINT64_MAX) return;
-  // Once more, to just before that.
-  out.clear();
-  err.clear();
+  // Back to just before that.
   base_step = second_task_step;
-  const bool compiles = boot();
-  CHECK(compiles, "it compiled a moment ago");
-  muted = false;
+  muted = true;
+  recorder.restore(*machine, base_step);
+  const uint64_t keyframe = machine->step();
   while (machine->step() < base_step) machine->run(base_step - machine->step());
-  progress.steps += base_step;
+  progress.steps += counted(keyframe);
+  out.resize(base_out);
+  err.resize(base_err);
+  muted = false;
   base_task = machine->current_task().value;
   base_decisions = machine->kernel().root().decisions;
-  base_out = out.size();
-  base_err = err.size();
   recorder.start(*machine, {});
   progress.state = State::exploring;
   first_round();
@@ -489,6 +491,7 @@ void Explorer::start(const session::Project& project, const os::Settings& settin
   impl.passed.resize(32);
   if (project.files.empty()) return;
   impl.progress.state = impl.boot() ? State::preparing : State::failed;
+  if (impl.machine != nullptr) impl.recorder.start(*impl.machine, {});
 }
 
 const Progress& Explorer::advance(uint64_t steps) {
