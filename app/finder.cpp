@@ -16,7 +16,6 @@ constexpr uint64_t kLeastChunk = 200;
 constexpr uint64_t kMostChunk = 200'000;
 constexpr double kReportEvery = 0.4;  // seconds: a report is not for nothing
 
-constexpr std::string_view kTraceback = "Traceback (most recent call last):";
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -44,17 +43,8 @@ Ending ending_of(const Outcome& outcome) {
     case OutcomeKind::cut_off: return Ending::cut_off;
     case OutcomeKind::finished: break;
   }
-  if (outcome.err.find(kTraceback) != std::string::npos) return Ending::exception;
+  if (!exception_of(outcome).empty()) return Ending::exception;
   return outcome.exit_code == 0 ? Ending::finished : Ending::exit_code;
-}
-
-std::string exception_of(const Outcome& outcome) {
-  if (outcome.err.find(kTraceback) == std::string::npos) return {};
-  std::string_view last;
-  for (const std::string_view line : lines_of(outcome.err)) {
-    if (!line.empty() && line.front() != ' ') last = line;
-  }
-  return std::string(last);
 }
 
 bool other_lines(const std::string& a, const std::string& b) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/report.h"
 #include "core/explore/examine.h"
 #include "core/explore/explore.h"
 
@@ -134,7 +135,6 @@ class Finder {
 enum class Ending : uint8_t { deadlock, exception, exit_code, input, cut_off, finished };
 Ending ending_of(const explore::Outcome& outcome);
 // The last line of an uncaught exception's report: "ValueError: ..."; empty if there is none.
-std::string exception_of(const explore::Outcome& outcome);
 // The moments of the run at which its schedule goes another way than the usual one, in order.
 std::vector<uint64_t> switch_steps(const session::Session& session);
 // Who goes on at such a moment, when the run stands there.

@@ -104,14 +104,32 @@ std::string not_reached_sentence(const Searched& searched, Language language) {
               {schedules_text(searched.schedules, language), preemptions_text(searched.bound, language)});
 }
 
+std::string exception_of(const explore::Outcome& outcome) {
+  const size_t begin = outcome.err.find("Traceback (most recent call last):");
+  if (begin == std::string::npos) return {};
+  std::string last;
+  for (size_t at = begin; at < outcome.err.size();) {
+    const size_t end = std::min(outcome.err.find('\n', at), outcome.err.size());
+    if (end > at && outcome.err[at] != ' ') last = outcome.err.substr(at, end - at);
+    at = end + 1;
+  }
+  return last;
+}
+
 std::string outcome_kind_text(const explore::Outcome& outcome, const explore::Options& options,
                               Language language) {
   switch (outcome.kind) {
-    case explore::OutcomeKind::finished:
-      return fill(text_of(Str::rep_kind_exit, language), {std::to_string(outcome.exit_code)});
+    case explore::OutcomeKind::finished: {
+      const std::string exception = exception_of(outcome);
+      const Str form = exception.empty() ? Str::rep_kind_exit : Str::rep_kind_exception;
+      return fill(text_of(form, language), {std::to_string(outcome.exit_code), exception});
+    }
     case explore::OutcomeKind::deadlock: return text_of(Str::rep_kind_deadlock, language);
     case explore::OutcomeKind::waiting_input: return text_of(Str::rep_kind_input, language);
     case explore::OutcomeKind::cut_off: break;
+  }
+  if (!outcome.waiting.empty()) {
+    return fill(text_of(Str::rep_kind_cut_deadlock, language), {std::to_string(options.max_steps)});
   }
   return fill(text_of(Str::rep_kind_cut, language), {std::to_string(options.max_steps)});
 }

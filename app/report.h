@@ -41,7 +41,9 @@ std::string link_sentence(const explore::LockLink& link, const Files& files, Lan
 std::string lock_order_text(const explore::PotentialDeadlock& deadlock, const Files& files, Language language);
 std::string not_reached_sentence(const Searched& searched, Language language);
 
-// "exit code 0", "deadlock", "cut off after 300000 bytecodes"
+// The last line of its traceback; empty: it has none.
+std::string exception_of(const explore::Outcome& outcome);
+// "exit code 0", "exit code 0, with IndexError: pop from empty list", "deadlock", "cut off after 300000 bytecodes"
 std::string outcome_kind_text(const explore::Outcome& outcome, const explore::Options& options, Language language);
 // "Outcome 2: deadlock. 3 schedules, 1 trace; at least 1 preemption"
 std::string outcome_title(size_t number, const explore::Outcome& outcome, const explore::Options& options,

@@ -32,7 +32,9 @@ class Teller {
     const view::Deadlock& deadlock = moment_.deadlock;
     std::string text;
     for (const view::DeadlockEdge& edge : deadlock.edges) {
-      text += "  " + wait(edge) + at(edge.waits_at) + "\n" + detail(edge) + holder(edge);
+      const std::string because = edge.reason == view::WaitReason::future ? not_begun(edge) : std::string();
+      text += "  " + wait(edge) + at(edge.waits_at) + "\n" + detail(edge) + because;
+      if (because.empty()) text += holder(edge);
     }
     const bool one = deadlock.edges.size() == 1;
     const Str end = deadlock.cycle ? one ? Str::rep_waits_for_itself : Str::rep_cycle
@@ -105,7 +107,6 @@ class Teller {
   // What is wrong with the object, in a line of its own.
   std::string detail(const view::DeadlockEdge& edge) const {
     const view::Sync* sync = object(edge);
-    if (edge.reason == view::WaitReason::future) return not_begun(edge);
     if (sync == nullptr) return {};
     const std::string count = std::to_string(sync->count);
     switch (edge.reason) {
@@ -147,7 +148,8 @@ class Teller {
         if (!who.empty()) who += ", ";
         who += name(task);
       }
-      return "    " + fill(t(Str::rep_only_others), {who}) + "\n";
+      const Str form = edge.others.size() == 1 ? Str::rep_only_others : Str::rep_only_others_many;
+      return line(fill(t(form), {who}));
     }
     if (edge.holder == view::kNoTask || edge.reason == view::WaitReason::join) return {};
     const Str form = edge.holder == edge.task  ? Str::rep_held_by_itself

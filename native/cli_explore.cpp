@@ -65,13 +65,19 @@ const char* kind_name(OutcomeKind kind) {
 // Every schedule that is shown has been run once more, as `lockstep run` would.
 Replay Explore::replay(const Outcome& outcome) const {
   Replay result;
-  if (outcome.kind == OutcomeKind::cut_off) {
+  if (outcome.kind == OutcomeKind::cut_off && outcome.waiting.empty()) {
     result.same = true;
     return result;
   }
   session::Session session;
   session.set_library(run_.library);
   session.load(run_.project, run_.settings, outcome.schedule);
+  if (outcome.kind == OutcomeKind::cut_off) {
+    while (session.step() < outcome.steps && !session.exit_code()) session.advance(outcome.steps - session.step());
+    result.deadlock = for_ever_report(session, run_.language);
+    result.same = session.step() == outcome.steps && !result.deadlock.empty();
+    return result;
+  }
   session::Stop stop = session::Stop::budget;
   while (stop == session::Stop::budget) stop = session.advance(kBudget);
   std::string out;
@@ -276,7 +282,7 @@ void Explore::choose_shown() {
   const std::vector<Outcome>& outcomes = explorer_.outcomes();
   for (const bool deadlocks : {true, false}) {
     for (size_t i = 0; i < outcomes.size() && shown_.size() < run_.show; ++i) {
-      if ((outcomes[i].kind == OutcomeKind::deadlock) == deadlocks) shown_.push_back(i);
+      if (explore::is_deadlock(outcomes[i]) == deadlocks) shown_.push_back(i);
     }
   }
   std::sort(shown_.begin(), shown_.end());
@@ -300,7 +306,7 @@ int Explore::go() {
   choose_shown();
   for (const size_t number : shown_) replays_.push_back(replay(explorer_.outcomes()[number]));
   for (const Outcome& outcome : explorer_.outcomes()) {
-    if (outcome.kind == OutcomeKind::deadlock) code = kExitDeadlock;
+    if (explore::is_deadlock(outcome)) code = kExitDeadlock;
   }
   for (const Replay& replay : replays_) {
     if (!replay.same) code = kExitMismatch;

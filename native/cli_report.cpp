@@ -68,6 +68,32 @@ std::string deadlock_report(const view::Moment& moment, const std::vector<view::
          "\n" + app::deadlock_text(moment, files, language);
 }
 
+std::string for_ever_report(session::Session& session, app::Language language) {
+  view::Moment moment = session.moment();
+  if (moment.deadlock.found) return app::deadlock_text(moment, session.files(), language);
+  std::vector<view::DeadlockEdge>& edges = moment.deadlock.edges;
+  for (const view::Thread& thread : moment.threads) {
+    if (thread.state != view::TaskState::blocked) continue;
+    const std::vector<view::Why> why = session.why(thread.task);
+    if (why.empty() || !why.front().for_ever) continue;
+    view::DeadlockEdge edge;
+    edge.task = thread.task;
+    edge.reason = thread.reason;
+    edge.object = thread.waits_for_object;
+    edge.object_name = why.front().object_name;
+    edge.waits_at = thread.place;
+    if (why.front().certain && !why.front().others.empty()) edge.holder = why.front().others.front();
+    edge.holder_took_at = why.front().other_since;
+    edges.push_back(std::move(edge));
+  }
+  if (edges.empty()) return {};
+  moment.deadlock.cycle = std::all_of(edges.begin(), edges.end(), [&](const view::DeadlockEdge& edge) {
+    return std::any_of(edges.begin(), edges.end(),
+                       [&](const view::DeadlockEdge& other) { return other.task == edge.holder; });
+  });
+  return app::deadlock_text(moment, session.files(), language);
+}
+
 std::string race_report(const std::vector<explore::Race>& races, const std::vector<view::SourceFile>& files,
                         const Replayed& run, const app::Searched& searched, app::Language language) {
   std::string text;

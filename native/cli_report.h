@@ -24,6 +24,8 @@ std::string replay_command(const Replayed& run, const os::Schedule& schedule);
 // Who waits for what, held by whom, each with file and line.
 std::string deadlock_report(const view::Moment& moment, const std::vector<view::SourceFile>& files,
                             app::Language language);
+// Those that wait for each other, or for nobody any more, while the program goes on; empty: none.
+std::string for_ever_report(session::Session& session, app::Language language);
 // Data races: the variable, both accesses, and whether an update can be lost with that GIL, and how.
 std::string race_report(const std::vector<explore::Race>& races, const std::vector<view::SourceFile>& files,
                         const Replayed& run, const app::Searched& searched, app::Language language);

@@ -40,7 +40,7 @@ class Runner {
   void give_input();
   int finish(session::Stop stop);
   void tell_who_was_running() const;
-  void tell_who_waits_for_ever() const;
+  void tell_who_waits_for_ever();
   uint64_t mark_distance() const;
   int walk();
   void examine() const;
@@ -146,24 +146,11 @@ void Runner::tell_who_was_running() const {
 }
 
 // A program that goes on may have threads that do not: of those, what a deadlock's report would say.
-void Runner::tell_who_waits_for_ever() const {
-  view::Moment moment = session_.moment();
-  if (moment.deadlock.found) return;
-  for (const view::Thread& thread : moment.threads) {
-    if (thread.state != view::TaskState::blocked) continue;
-    const std::vector<view::Why> why = session_.why(thread.task);
-    if (why.empty() || !why.front().for_ever) continue;
-    view::DeadlockEdge edge;
-    edge.task = thread.task;
-    edge.reason = thread.reason;
-    edge.object = thread.waits_for_object;
-    edge.object_name = why.front().object_name;
-    edge.waits_at = thread.place;
-    moment.deadlock.edges.push_back(std::move(edge));
-  }
-  if (moment.deadlock.edges.empty()) return;
+void Runner::tell_who_waits_for_ever() {
+  const std::string text = for_ever_report(session_, options_.language);
+  if (text.empty()) return;
   say(t(app::Str::cli_for_ever));
-  std::fputs(app::deadlock_text(moment, session_.files(), options_.language).c_str(), stderr);
+  std::fputs(text.c_str(), stderr);
 }
 
 // Jumps back and forth and compares the hashes at the marks with those of the straight run.

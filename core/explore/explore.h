@@ -87,7 +87,7 @@ struct Outcome {
   int exit_code = 0;                        // finished
   std::string out;
   std::string err;
-  std::vector<Waiting> waiting;             // deadlock
+  std::vector<Waiting> waiting;             // deadlock; cut_off: of some threads, while others went on
   uint64_t schedules = 0;                   // runs that ended so
   uint64_t traces = 0;                      // of them different in more than independent operations
   uint32_t preemptions = 0;                 // of `schedule`: the fewest
@@ -95,6 +95,10 @@ struct Outcome {
   Limit limit = Limit::none;                // cut_off, waiting_input: why it goes no further
   os::Schedule schedule;                    // replays it, with the same program and settings
 };
+
+inline bool is_deadlock(const Outcome& outcome) {
+  return outcome.kind == OutcomeKind::deadlock || !outcome.waiting.empty();
+}
 
 // Whether what a thread reads, changes and writes back can be overwritten: another one writes in between.
 enum class Loss : uint8_t {

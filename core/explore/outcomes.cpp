@@ -7,6 +7,7 @@
 #include "core/view/frames.h"
 #include "core/view/names.h"
 #include "core/view/snapshot.h"
+#include "core/view/wakers.h"
 
 namespace lockstep::explore {
 
@@ -20,8 +21,9 @@ uint64_t text_hash(const std::string& text) { return base::hash_bytes(text.data(
 
 uint64_t outcome_hash(const Outcome& outcome) {
   uint64_t hash = mix(static_cast<uint64_t>(outcome.kind), static_cast<uint64_t>(outcome.exit_code));
-  if (outcome.kind == OutcomeKind::cut_off) return hash;
-  hash = mix(mix(hash, text_hash(outcome.out)), text_hash(outcome.err));
+  if (outcome.kind != OutcomeKind::cut_off) {
+    hash = mix(mix(hash, text_hash(outcome.out)), text_hash(outcome.err));
+  }
   for (const Waiting& waiting : outcome.waiting) {
     hash = mix(hash, waiting.task);
     hash = mix(hash, uint64_t{waiting.place.file} << 32 | static_cast<uint32_t>(waiting.place.line));
@@ -34,13 +36,27 @@ uint64_t outcome_hash(const Outcome& outcome) {
 
 // Those in cycles, or if there are none, all that wait.
 std::vector<Waiting> Explorer::Impl::waiting_threads() {
-  std::vector<Waiting> result;
   const os::Kernel& kernel = machine->kernel();
   std::vector<os::TaskId> tasks;
   for (const os::Deadlock& cycle : os::find_cycles(kernel, !machine->ended())) {
     for (const os::DeadlockEdge& edge : cycle.edges) tasks.push_back(edge.task);
   }
-  if (tasks.empty()) tasks = kernel.tasks();
+  return places_of(tasks.empty() ? kernel.tasks() : tasks);
+}
+
+// Those in cycles that the kernel cannot be certain of, when nobody else can come to their locks.
+std::vector<Waiting> Explorer::Impl::waiting_for_ever() {
+  std::vector<os::TaskId> tasks;
+  for (const os::Deadlock& cycle : os::find_cycles(machine->kernel(), false)) {
+    if (!view::is_sealed(*machine, *sources, cycle)) continue;
+    for (const os::DeadlockEdge& edge : cycle.edges) tasks.push_back(edge.task);
+  }
+  return places_of(tasks);
+}
+
+std::vector<Waiting> Explorer::Impl::places_of(const std::vector<os::TaskId>& tasks) {
+  std::vector<Waiting> result;
+  const os::Kernel& kernel = machine->kernel();
   for (const os::TaskId id : tasks) {
     const os::Task* task = kernel.task(id);
     if (task->kind != os::TaskKind::thread || task->state != os::TaskState::blocked) continue;
@@ -99,7 +115,7 @@ bool Explorer::Impl::ends_as_known() {
   Outcome& known = outcomes[at->second];
   ++progress.schedules;
   ++known.schedules;
-  if (known.kind == OutcomeKind::deadlock) ++progress.deadlocks;
+  if (is_deadlock(known)) ++progress.deadlocks;
   return true;
 }
 
@@ -127,6 +143,7 @@ void Explorer::Impl::cut_off_run() {
   Outcome outcome;
   outcome.kind = OutcomeKind::cut_off;
   outcome.limit = Limit::run_length;
+  outcome.waiting = waiting_for_ever();
   outcome.out = out;
   outcome.err = err;
   outcome.steps = machine->step();
@@ -136,7 +153,7 @@ void Explorer::Impl::cut_off_run() {
 void Explorer::Impl::add_outcome(Outcome outcome) {
   if (!is_counted()) return;
   ++progress.schedules;
-  if (outcome.kind == OutcomeKind::deadlock) ++progress.deadlocks;
+  if (is_deadlock(outcome)) ++progress.deadlocks;
   const uint64_t end = static_cast<uint64_t>(outcome.kind);
   const bool fresh_trace = traces.insert(mix(watch.order().fingerprint(), end)).second;
   if (fresh_trace) ++progress.traces;

@@ -126,6 +126,8 @@ struct Explorer::Impl {
   void cut_off_run();
   void add_outcome(Outcome outcome);
   std::vector<Waiting> waiting_threads();
+  std::vector<Waiting> waiting_for_ever();
+  std::vector<Waiting> places_of(const std::vector<os::TaskId>& tasks);
   void next_run();
   void begin_run();
   bool aiming() const { return aim < options.aims.size(); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/os/deadlock.h"
 #include "core/view/wakers.h"
 #include "core/vm/objects/dict.h"
 
@@ -143,7 +144,8 @@ Why explain(machine::Machine& machine, const Sources& sources, const Moment& mom
     case os::TaskState::sleeping:
     case os::TaskState::blocked:
       explain_wait(machine, sources, moment, *thread, *task, why);
-      why.for_ever = why.for_ever || thread->in_deadlock;
+      why.for_ever = why.for_ever || thread->in_deadlock ||
+                     is_sealed(machine, sources, os::find_cycle(kernel, {number}));
       break;
     case os::TaskState::zombie:
     case os::TaskState::terminated:

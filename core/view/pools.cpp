@@ -139,9 +139,18 @@ class Pools {
     text += "(";
     const Value arguments = attribute(vm_, item, "args");
     for (uint32_t i = 0; i < item_count(vm_, arguments) && text.size() < 120; ++i) {
-      text += (i > 0 ? ", " : "") + short_repr(vm_, item_at(vm_, arguments, i));
+      text += (i > 0 ? ", " : "") + without_address(short_repr(vm_, item_at(vm_, arguments, i)));
     }
     return text + ")";
+  }
+
+  // "<Node object>" of "<__main__.Node object at 0x7f000011d6e0>".
+  static std::string without_address(const std::string& text) {
+    const size_t at = text.find(" object at 0x");
+    if (!text.starts_with("<") || !text.ends_with(">") || at == std::string::npos) return text;
+    const size_t dot = text.rfind('.', at);
+    const size_t name = dot == std::string::npos ? 1 : dot + 1;
+    return "<" + text.substr(name, at - name) + " object>";
   }
 
   Future* future_of_item(Value item) {

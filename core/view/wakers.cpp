@@ -38,7 +38,8 @@ class Walk {
       follow(object);
     }
   }
-  bool has(Handle object) const { return seen_.count(object) != 0; }
+  // Where there is too much to look at, it may be there.
+  bool may_have(Handle object) const { return !open_.empty() || seen_.count(object) != 0; }
 
  private:
   // What its code still may use: from where it stands, or from where a loop around that place begins.
@@ -182,11 +183,29 @@ std::vector<TaskNumber> who_can_reach(machine::Machine& machine, const Sources& 
     if (++looked_at > kMostThreads) break;
     machine.vm().set_thread(task->vm_thread);
     const Walk walk(machine, sources, task->vm_thread);
-    if (std::any_of(objects.begin(), objects.end(), [&](Handle object) { return walk.has(object); })) {
+    if (std::any_of(objects.begin(), objects.end(), [&](Handle object) { return walk.may_have(object); })) {
       result.push_back(id.value);
     }
   }
   return result;
+}
+
+bool is_sealed(machine::Machine& machine, const Sources& sources, const os::Deadlock& cycle) {
+  const auto is_outside = [&](TaskNumber task) {
+    return std::none_of(cycle.edges.begin(), cycle.edges.end(),
+                        [&](const os::DeadlockEdge& edge) { return edge.task.value == task; });
+  };
+  if (!cycle.cycle) return false;
+  for (const os::DeadlockEdge& edge : cycle.edges) {
+    if (!edge.anybody) continue;
+    const os::Task* task = machine.kernel().task(edge.task);
+    if (task == nullptr || edge.channel >= os::kKernelChannel || !machine.look_at(task->pid)) return false;
+    if (machine.kernel().tasks_of({task->pid}).size() > kMostThreads) return false;
+    const std::vector<uint32_t> lock = {static_cast<uint32_t>(edge.channel)};
+    const std::vector<TaskNumber> who = who_can_reach(machine, sources, task->pid, edge.task.value, lock);
+    if (std::any_of(who.begin(), who.end(), is_outside)) return false;
+  }
+  return true;
 }
 
 }  // namespace lockstep::view

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/machine/machine.h"
+#include "core/os/deadlock.h"
 #include "core/view/facts.h"
 #include "core/view/sources.h"
 
@@ -15,5 +16,7 @@ namespace lockstep::view {
 // Of the process's living threads but `except`, by number. Any of the objects will do.
 std::vector<TaskNumber> who_can_reach(machine::Machine& machine, const Sources& sources, uint32_t pid,
                                       TaskNumber except, const std::vector<uint32_t>& objects);
+// Whether a cycle lasts for ever although others might give back its locks: nobody outside it can come to them.
+bool is_sealed(machine::Machine& machine, const Sources& sources, const os::Deadlock& cycle);
 
 }  // namespace lockstep::view

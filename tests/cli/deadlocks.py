@@ -1,4 +1,5 @@
-"""Deadlocks of every kind and what the report has to say of each: (name, program, parts of the report)."""
+"""Deadlocks of every kind and what the report has to say of each: (name, program, parts of the report); and
+mistakes that only some schedules show, for an exploration."""
 
 THREADS = """
 ts = [threading.Thread(target=f, name=n) for f, n in WHO]
@@ -72,4 +73,75 @@ REPORTS = [
     ("an event that is never set",
      program([("wait", "runner")] * 2, "go = threading.Event()\ndef wait(): go.wait()\n"),
      ["runner #1 waits until event go is set at m.py:3", "runner #2 waits until event go is set"]),
+]
+
+BANK = """import threading
+class Account:
+    def __init__(self): self.lock = threading.Lock()
+def transfer(a, b):
+    with a.lock:
+        print(end="")
+        with b.lock: pass
+def main():
+    accounts = {"ann": Account(), "bob": Account()}
+    ts = [threading.Thread(target=transfer, args=(accounts[x], accounts[y]), name=x)
+          for x, y in (("ann", "bob"), ("bob", "ann"))]
+    for t in ts: t.start()
+    for t in ts: t.join()
+main()
+"""
+IF_WAIT = """
+c, items = threading.Condition(), []
+def take():
+    with c:
+        if not items: c.wait()
+        items.pop()
+def put():
+    for i in (1, 2):
+        with c:
+            items.append(i)
+            c.notify_all()
+"""
+LOST_WAKE_UP = """
+c, items = threading.Condition(), []
+def take():
+    if not items:
+        with c: c.wait()
+def put():
+    items.append(1)
+    with c: c.notify()
+"""
+CACHED = """
+class Cache: table = None
+cache, lock = None, threading.Lock()
+def get():
+    global cache
+    if cache is None:
+        with lock:
+            if cache is None:
+                cache = Cache()
+                print(end="")
+                cache.table = {1: 2}
+    cache.table[1]
+"""
+INSIDE = POOL + """
+class Node: pass
+def leaf(): pass
+def total(node): return pool.submit(leaf).result()
+pool = ThreadPoolExecutor(1)
+pool.submit(total, Node()).result()
+"""
+
+EXPLORED = [
+    ("locks of two accounts have names of their own", BANK,
+     ["Outcome 2: deadlock", "ann waits for lock accounts['bob'].lock at m.py:7", "held by bob at m.py:5",
+      "bob waits for lock accounts['ann'].lock at m.py:7", "and then accounts['bob'].lock", "it does: outcome 2"]),
+    ("a condition asked with if", program([("take", "t1"), ("take", "t2"), ("put", "p")], IF_WAIT),
+     ["exit code 0, with IndexError: pop from empty list"]),
+    ("a wake-up that is lost", program([("take", "taker"), ("put", "giver")], LOST_WAKE_UP),
+     ["Outcome 1: exit code 0.", "taker waits to be notified by condition c"]),
+    ("a cache that is seen too early", program([("get", "x"), ("get", "y")], CACHED),
+     ["exit code 0, with TypeError: 'NoneType' object is not subscriptable", "Cache.table: no lock orders"]),
+    ("a task that waits for its own pool", INSIDE,
+     ["waits for the result of future total(<Node object>)", "its task has not begun: the only worker"]),
 ]

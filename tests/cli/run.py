@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 
-from deadlocks import REPORTS
+from deadlocks import EXPLORED, REPORTS
 
 PROGRAM = os.path.abspath(sys.argv[1])
 FAILED = []
@@ -80,6 +80,16 @@ def two():
 ts = [threading.Thread(target=f) for f in (one, two)]
 for t in ts: t.start()
 for t in ts: t.join()
+"""
+RING = """import threading, time
+def work(x, y):
+    x.acquire()
+    time.sleep(0.1)
+    y.acquire()
+a, b = threading.Lock(), threading.Lock()
+threading.Thread(target=work, args=(a, b), name="p").start()
+threading.Thread(target=work, args=(b, a), name="q").start()
+while True: pass
 """
 LOOP = "while True: pass\n"
 HELLO = "print('hello')\n"
@@ -169,6 +179,13 @@ check("but not without a GIL", run(NESTED, "--lock-order", "--gil", "free"), 0, 
 check("who waits for ever while others go on", run(WAITS, "--until", "1s"), 124, "threads that wait for ever",
       "waiter waits until event go is set at m.py:3", "Nobody is left who could wake it",
       "Other threads were still running")
+check("taken without `with`, and nobody else can give them back", run(RING, "--until", "1s"), 124,
+      "p waits for lock b at m.py:5", "held by q at m.py:3", "Each waits for the next one", "Other threads were still")
+check("somebody who still can", run(RING.replace("pass", "a.locked()"), "--until", "1s"), 124, without=("waits for",))
+check("an exploration names them too", explore(RING.replace("time.sleep(0.1)", "print(end='')"), "--max-steps=20000"),
+      3, "deadlock; others still ran after 20000", "p waits for lock b", without=("does not replay",))
+for name, text, parts in EXPLORED:
+    check(name, explore(text), 0 if "with" in parts[0] else 3, "complete: every", *parts)
 check("help in Chinese", run(HELLO, "--help", "--lang", "zh"), 0, "模拟的核心数",
       "用法", "打印这份说明", without=("Usage", "Options", "OPTIONS", "REQUIRED"))
 check("an option that is not there, in Chinese", run(HELLO, "--corez", "--lang", "zh"), 2, "命令行有误", "--corez")
