@@ -158,8 +158,10 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
     return StopReason::breakpoint;
   }
   remember_ran(turn.pid.value, turn.task.value, turn.vm_thread);
-  const uint64_t most = std::min(turn.max_bytecodes, max_steps);
   const bool signals = deliver_signals(turn, false);
+  // A broken call whose answer is still to be taken: the signals come right after that bytecode, however the run is cut.
+  const uint64_t most = signals && signals_break_call(turn) ? std::min<uint64_t>(max_steps, 1)
+                                                            : std::min(turn.max_bytecodes, max_steps);
   const vm::RunResult result = execute(turn, most, turn.stop_at_gil_checkpoint || signals);
   switch (result.end) {
     case vm::RunEnd::budget: break;
@@ -207,6 +209,11 @@ bool Machine::deliver_signals(const os::Turn& turn, bool at_checkpoint) {
   const uint32_t signals = kernel_.take_signals(turn.pid, broken);
   vm::interrupt(vm_, turn.vm_thread, signals, broken.deadline_ns, broken.sleep);
   return false;
+}
+
+bool Machine::signals_break_call(const os::Turn& turn) const {
+  bool at_once = false;
+  return kernel_.signals_wait(turn.task, at_once) && at_once;
 }
 
 void Machine::stop_at(os::TaskId task) {

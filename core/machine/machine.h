@@ -111,6 +111,7 @@ class Machine {
 
  private:
   bool deliver_signals(const os::Turn& turn, bool at_checkpoint);
+  bool signals_break_call(const os::Turn& turn) const;
   void provide_files();
   StopReason run_turn(const os::Turn& turn, uint64_t max_steps);
   vm::RunResult execute(const os::Turn& turn, uint64_t most, bool to_checkpoint);

@@ -232,7 +232,7 @@ Next call_keywords(Vm& vm, Instr& instr, const Operands& o) {
   const Value made = makes ? new_instance(vm, o.callable.handle()) : Value::null();
   vm.incref(function);
   push_frame(vm, function.handle(), makes ? OnReturn::check_init : OnReturn::push, made, 0);
-  if (makes) ++top_frame(vm)->depth;  // as in CPython, the class counts too
+  if (makes) top_frame(vm)->depth += kCall;  // as in CPython, the class counts too
   Frame* below = vm.at<Frame>(below_handle);
   Value* slots = top_frame(vm)->slots();
   ++below->ip;

@@ -102,7 +102,7 @@ Next return_value(Vm& vm, Value owned) {
   const bool async_generator = (entry_of(vm, frame).code->flags & lang::kCodeAsyncGenerator) != 0;
   const Settle how = (frame->flags & kFrameSettles) != 0 ? static_cast<Settle>(frame->settle) : Settle::none;
   const Value data = frame->data;
-  frame->data = Value::null();
+  if ((frame->flags & kFrameFinalizer) == 0) frame->data = Value::null();   // release_frame looks at a finalizer's
   if (generator) finish_generator(vm);
   release_frame(vm);
   if (action == OnReturn::thread_end) {

@@ -118,9 +118,9 @@ Outcome sift(const Driver& d, Value result) {
   if (!result.is_null()) {
     answer = answer_of(d, result);
     if (is_open(answer)) return outcome_of(answer);
-    if (list_size(vm, heap) != size) return vm.raise(TypeId::RuntimeError, "list changed size during iteration");
     answered = true;
   }
+  if (list_size(vm, heap) != size) return vm.raise(TypeId::RuntimeError, "list changed size during iteration");
   const auto ask = [&](uint32_t a, uint32_t b) {
     if (answered) {
       answered = false;
@@ -193,8 +193,8 @@ Outcome insert(const Driver& d, Value result) {
   if (answered) {
     answer = answer_of(d, result);
     if (is_open(answer)) return outcome_of(answer);
-    if (!lists_are_whole(d)) return Outcome::error();
   }
+  if (!lists_are_whole(d)) return Outcome::error();
   while (at < end) {
     while (low < high) {
       const uint32_t middle = (low + high) / 2;
@@ -230,8 +230,8 @@ Outcome count_run(const Driver& d, Value result) {
   if (answered) {
     answer = answer_of(d, result);
     if (is_open(answer)) return outcome_of(answer);
-    if (!lists_are_whole(d)) return Outcome::error();
   }
+  if (!lists_are_whole(d)) return Outcome::error();
   for (; at < end; ++at) {
     if (!answered) answer = ask_less(d, key_at(vm, d, at), key_at(vm, d, at - 1));
     if (is_open(answer)) {
@@ -294,6 +294,9 @@ Answer chosen_by(const Driver& d, Value owned) {
   return Answer::wait;
 }
 
+// Hidden Python does the rest: what it gives is what the driver gives.
+void hand_on(const Driver& d) { d.put(kKind, Value::integer(static_cast<int64_t>(DriverKind::over))); }
+
 // Own values: filter object, item that is being asked about.
 Outcome select(const Driver& d, Value result) {
   Vm& vm = d.vm;
@@ -306,6 +309,7 @@ Outcome select(const Driver& d, Value result) {
   const Outcome asked = ask_filter(d, d.own(0), 1, step);
   if (step == IterStep::stop) return vm.raise_object(new_exception_with(vm, type_handle(TypeId::StopIteration), {}));
   if (step != IterStep::need_python) return asked;
+  hand_on(d);
   return vm.tail_prelude("filter_next", {vm.at<Iterator>(d.own(0))->extra, vm.at<Iterator>(d.own(0))->source});
 }
 
@@ -337,8 +341,9 @@ Outcome extend(const Driver& d, Value result) {
   IterStep step = IterStep::stop;
   const Outcome asked = filters ? ask_filter(d, source, 3, step) : extend_by_map(d, source, step);
   if (step == IterStep::stop) return extended(d);
-  if (step == IterStep::need_python) return vm.tail_prelude("list_extend_on", {d.own(1), source, d.own(2)});
-  return asked;
+  if (step != IterStep::need_python) return asked;
+  hand_on(d);
+  return vm.tail_prelude("list_extend_on", {d.own(1), source, d.own(2)});
 }
 
 Outcome step(const Driver& d, Value result) {
@@ -349,6 +354,7 @@ Outcome step(const Driver& d, Value result) {
     case DriverKind::collect: return collect(d, result);
     case DriverKind::extend: return extend(d, result);
     case DriverKind::select: return select(d, result);
+    case DriverKind::over: return Outcome::of(result);
   }
   UNREACHABLE("no such driver");
 }
@@ -441,6 +447,7 @@ Outcome begin_sift(Vm& vm, Value heap, Value result, int64_t at, int64_t start, 
 
 Outcome begin_rise(Vm& vm, Value heap) {
   const int64_t last = int64_t{list_size(vm, heap.handle())} - 1;
+  if (last < 0) return Outcome::none();   // another thread has taken everything
   return begin_sift(vm, heap, Value::none(), last, 0, -1, false, false);
 }
 

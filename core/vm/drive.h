@@ -14,7 +14,8 @@ enum class DriverKind : uint8_t {
   run,         // counts the run that a list of indexes begins with
   collect,     // a list of what a function gives for each item of a list
   extend,      // appends what a map() or filter() gives to a list
-  select       // the next item of a filter()
+  select,      // the next item of a filter()
+  over         // hidden Python does the rest
 };
 
 // As a builtin's outcome. Values: borrowed; what the kind's function in drive.cpp says.

@@ -143,7 +143,7 @@ Next unwind(Vm& vm, bool add_entry) {
       finish_generator(vm);
     }
     const Value data = top_frame(vm)->data;
-    top_frame(vm)->data = Value::null();
+    if ((top_frame(vm)->flags & kFrameFinalizer) == 0) top_frame(vm)->data = Value::null();
     release_frame(vm);
     if (action == OnReturn::thread_end) {
       vm.decref(data);

@@ -18,12 +18,13 @@ Outcome push(Vm& vm, const Args& args) {
   uint32_t path[kDeepest] = {list_size(vm, heap)};
   size_t depth = 1;
   for (; path[depth - 1] > 0; ++depth) path[depth] = (path[depth - 1] - 1) / 2;
+  bool failed = false;
   size_t stop = 0;   // how many places the item rises
   for (; stop + 1 < depth; ++stop) {
     const Tri less = less_plain(vm, args[1], list_items(vm, heap)[path[stop + 1]]);
-    if (less == Tri::error) return Outcome::error();
     if (less == Tri::need_python) return Outcome::of(Value::not_implemented());
-    if (less == Tri::no) break;
+    failed = less == Tri::error;   // as in CPython the item stays where it has come to
+    if (failed || less == Tri::no) break;
   }
   if (!list_grow(vm, heap)) return Outcome::error();
   list_append(vm, heap, args[1]);
@@ -31,33 +32,36 @@ Outcome push(Vm& vm, const Args& args) {
   for (size_t k = 0; k < stop; ++k) items[path[k]] = items[path[k + 1]];
   items[path[stop]] = args[1];
   for (size_t k = 0; k <= stop; ++k) vm.mark(vm.at<List>(heap)->items + path[k] * 8);
-  return Outcome::none();
+  return failed ? Outcome::error() : Outcome::none();
 }
 
 // pop(heap) of at least two items: the smallest, or NotImplemented when nothing has been done.
 Outcome pop(Vm& vm, const Args& args) {
   const Handle heap = args[0].handle();
+  if (list_size(vm, heap) < 2) return Outcome::of(Value::not_implemented());   // another thread has taken the others
   const uint32_t size = list_size(vm, heap) - 1;   // without the last item, which moves to the root
   const Value last = list_items(vm, heap)[size];
   uint32_t down[kDeepest] = {0};   // the smaller children, from the root to a leaf
   size_t depth = 1;
-  for (uint32_t child = 1; child < size; child = 2 * child + 1) {
+  bool failed = false;   // then, as in CPython, the items stay where they have come to
+  for (uint32_t child = 1; child < size && !failed; child = 2 * child + 1) {
     if (child + 1 < size) {
       const Value* items = list_items(vm, heap);
       const Tri less = less_plain(vm, items[child], items[child + 1]);
-      if (less == Tri::error) return Outcome::error();
       if (less == Tri::need_python) return Outcome::of(Value::not_implemented());
+      failed = less == Tri::error;
+      if (failed) break;
       if (less == Tri::no) ++child;
     }
     down[depth++] = child;
   }
   // The items of the path move up by one; then the last item rises from the leaf among them.
   size_t at = depth - 1;
-  while (at > 0) {
+  while (at > 0 && !failed) {
     const Tri less = less_plain(vm, last, list_items(vm, heap)[down[at]]);
-    if (less == Tri::error) return Outcome::error();
     if (less == Tri::need_python) return Outcome::of(Value::not_implemented());
-    if (less == Tri::no) break;
+    failed = less == Tri::error;
+    if (failed || less == Tri::no) break;
     --at;
   }
   Value* items = list_items(vm, heap);
@@ -69,7 +73,9 @@ Outcome pop(Vm& vm, const Args& args) {
   vm.heap().mark_range(heap, sizeof(List));
   for (size_t k = 0; k <= at; ++k) vm.mark(vm.at<List>(heap)->items + down[k] * 8);
   vm.mark(vm.at<List>(heap)->items + size * 8);
-  return Outcome::of(smallest);
+  if (!failed) return Outcome::of(smallest);
+  vm.decref(smallest);
+  return Outcome::error();
 }
 
 constexpr BuiltinDef kRows[] = {method("data_heap_push", push, 2, 2),

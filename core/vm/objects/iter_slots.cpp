@@ -67,7 +67,7 @@ IterStep product_next(Vm& vm, Value iterator, Value& out) {
   uint32_t turns = count;   // behind the one that goes on
   for (; turns > 0; --turns) {
     const Value pool = pool_at(turns - 1);
-    if (!is_tuple(vm, pool)) return IterStep::need_python;
+    if (!is_tuple(vm, pool) || tuple_size(vm, pool.handle()) == 0) return IterStep::need_python;
     if (list_items(vm, indices.handle())[turns - 1].as_int() + 1 < int64_t{tuple_size(vm, pool.handle())}) break;
   }
   if (turns == 0) return IterStep::need_python;
