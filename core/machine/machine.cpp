@@ -158,10 +158,11 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
     return StopReason::breakpoint;
   }
   remember_ran(turn.pid.value, turn.task.value, turn.vm_thread);
+  // A turn with signals that break a call is one bytecode, so that it is the same however the run is cut: they come
+  // as soon as the call's answer is taken, and taking them may set a timer that the turn does not know of.
+  const bool breaks = signals_break_call(turn);
   const bool signals = deliver_signals(turn, false);
-  // A broken call whose answer is still to be taken: the signals come right after that bytecode, however the run is cut.
-  const uint64_t most = signals && signals_break_call(turn) ? std::min<uint64_t>(max_steps, 1)
-                                                            : std::min(turn.max_bytecodes, max_steps);
+  const uint64_t most = std::min(breaks ? 1 : turn.max_bytecodes, max_steps);
   const vm::RunResult result = execute(turn, most, turn.stop_at_gil_checkpoint || signals);
   switch (result.end) {
     case vm::RunEnd::budget: break;

@@ -176,7 +176,7 @@ Next handle_attention(Vm& vm) {
   if (!next_finalizer(vm, callable, argument)) return Next::next;
   const Value args[] = {callable, argument};
   const Next next = call_between(vm, "run_finalizer", args, 2,
-                                 Value::integer(inside ? vm.thread()->finalizers_left : -1));
+                                 Value::integer(inside ? int64_t{vm.thread()->finalizers_left} : -1));
   vm.decref(callable);
   vm.decref(argument);
   if (next == Next::frame) {

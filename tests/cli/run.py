@@ -2,6 +2,7 @@
 
 Called by ctest with the path of the program: run.py LOCKSTEP."""
 import os
+import pathlib
 import subprocess
 import sys
 import tempfile
@@ -136,6 +137,11 @@ check("--until says what was asked", run(LOOP, "--until", "1ms"), 124, "1.000 ms
 check("and who ran, in Chinese", run(LOOP, "--until", "1ms", "--lang", "zh"), 124, "MainThread 还在运行，在 m.py:1")
 check("seed 0 is the plain schedule", run(LOOP, "--until", "1ms", "--seed", "0", "--hash"), 124,
       run(LOOP, "--until", "1ms", "--hash")[2].splitlines()[-1])
+ALARM = (pathlib.Path(__file__).parent.parent / "programs/threads/alarm_beside_threads.py").read_text()
+for seed in 21, 28, 56, 66, 69:
+    check("a run cut into pieces is the same run, with signals under random schedules",
+          run(ALARM, "--gil", "3.11", "--cores", "2", "--seed", str(seed), "--hash", "--hash-every", "1000"), 0,
+          run(ALARM, "--gil", "3.11", "--cores", "2", "--seed", str(seed), "--hash")[2].splitlines()[-1])
 check("a standstill has the step of its last wait", run(JOIN, "--hash"), 3,
       "step %d\n" % (int(run(JOIN, "--hash")[2].splitlines()[-1].split()[1]) - 1))
 LOSSY = COUNT.replace("    x += 1", "    for i in range(50):\n        x += 1")
