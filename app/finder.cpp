@@ -40,7 +40,7 @@ Ending ending_of(const Outcome& outcome) {
   switch (outcome.kind) {
     case OutcomeKind::deadlock: return Ending::deadlock;
     case OutcomeKind::waiting_input: return Ending::input;
-    case OutcomeKind::cut_off: return Ending::cut_off;
+    case OutcomeKind::cut_off: return outcome.waiting.empty() ? Ending::cut_off : Ending::deadlock;
     case OutcomeKind::finished: break;
   }
   if (!exception_of(outcome).empty()) return Ending::exception;
