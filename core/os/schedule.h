@@ -73,7 +73,7 @@ struct ScheduleError {
 
 class Schedule {
  public:
-  static constexpr uint64_t kFirstWild = 20;
+  static constexpr uint64_t kFirstWild = 201;
   Schedule() = default;  // plain
   static Schedule plain() { return Schedule(); }
   static Schedule seeded(uint64_t seed);

@@ -183,7 +183,7 @@ TEST_CASE("the state after a step does not depend on how it was reached") {
 TEST_CASE("programs that can end only one way do so under random schedules") {
   for (const Program& program : programs()) {
     if (!program.any_schedule) continue;
-    for (uint64_t seed = 0; seed < 50; ++seed) {
+    for (uint64_t seed = 175; seed < 225; ++seed) {   // tame ones and wild ones
       INFO(program.name << " seed " << seed);
       Session session;
       load(session, program, os::Schedule::seeded(seed));
