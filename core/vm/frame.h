@@ -47,7 +47,7 @@ enum FrameFlags : uint8_t {
 // What a call counts towards the limit of recursion. Hidden Python stands for C, whose own calls CPython hardly
 // counts; without a bound it would recurse for ever.
 constexpr uint32_t kHiddenCall = 1;
-constexpr uint32_t kCall = 256;
+constexpr uint32_t kCall = 32;
 constexpr uint32_t cost_of_call(bool internal) { return internal ? kHiddenCall : kCall; }
 constexpr uint32_t calls_of_limit(uint32_t recursion_limit) { return recursion_limit * kCall; }   // limit <= 10^6
 
