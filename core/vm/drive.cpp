@@ -254,19 +254,10 @@ Outcome count_run(const Driver& d, Value result) {
 
 // --- functions called for each item ----------------------------------------------------------------------------
 
-bool push_owned(Vm& vm, Handle list, Value owned) {
-  if (!list_grow(vm, list)) {
-    vm.decref(owned);
-    return false;
-  }
-  list_push(vm, list, owned);
-  return true;
-}
-
 // Own values: function, items, result list, at.
 Outcome collect(const Driver& d, Value result) {
   Vm& vm = d.vm;
-  if (!result.is_null() && !push_owned(vm, d.own(2).handle(), result)) return Outcome::error();
+  if (!result.is_null() && !list_push(vm, d.own(2).handle(), result)) return Outcome::error();
   const uint32_t at = d.number(3);
   const Handle items = d.own(1).handle();
   if (at >= list_size(vm, items)) return Outcome::of(vm.incref(d.own(2)));
@@ -337,7 +328,7 @@ Outcome extend(const Driver& d, Value result) {
     if (is_open(answer)) return outcome_of(answer);
     found = answer == Answer::yes ? vm.incref(d.own(3)) : Value::null();
   }
-  if (!found.is_null() && !push_owned(vm, d.own(1).handle(), found)) return Outcome::error();
+  if (!found.is_null() && !list_push(vm, d.own(1).handle(), found)) return Outcome::error();
   IterStep step = IterStep::stop;
   const Outcome asked = filters ? ask_filter(d, source, 3, step) : extend_by_map(d, source, step);
   if (step == IterStep::stop) return extended(d);

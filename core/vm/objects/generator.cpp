@@ -141,10 +141,9 @@ Next throw_into(Vm& vm, Handle generator, Value exception) {
       call.values = args;
       call.count = 2;
       call.action = OnReturn::send;
-      if (!closing) return call_value(vm, call, 0);
       // CPython closes a chain from its innermost on, with none of the others on its stack: this generator does not
       // count as a call.
-      leave_out(vm, vm.thread()->frame);
+      if (closing) leave_out(vm, vm.thread()->frame);
       return call_value(vm, call, 0);
     }
     generator = receiver.handle();
