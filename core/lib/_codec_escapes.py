@@ -1,6 +1,6 @@
 # Hidden Python of the module _codec_escapes.
 """The encodings unicode_escape, raw_unicode_escape, utf-7 and the escapes of bytes literals, for _codecs."""
-from _codecs import _escaped, _handled, _need_text
+from _codec_errors import escaped as _escaped, handled as _handled, need_text as _need_text
 
 # --- escapes --------------------------------------------------------------------------------------------------
 
