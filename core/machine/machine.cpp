@@ -160,16 +160,17 @@ StopReason Machine::run_turn(const os::Turn& turn, uint64_t max_steps) {
   remember_ran(turn.pid.value, turn.task.value, turn.vm_thread);
   // A turn with signals that break a call is one bytecode, so that it is the same however the run is cut: they come
   // as soon as the call's answer is taken, and taking them may set a timer that the turn does not know of.
-  const bool breaks = signals_break_call(turn);
-  const bool signals = deliver_signals(turn, false);
-  const uint64_t most = std::min(breaks ? 1 : turn.max_bytecodes, max_steps);
-  const vm::RunResult result = execute(turn, most, turn.stop_at_gil_checkpoint || signals);
+  const Signals signals = deliver_signals(turn, false);
+  const bool break_call = signals == Signals::at_once || signals == Signals::taken;
+  const bool wait = signals == Signals::at_once || signals == Signals::at_checkpoint;
+  const uint64_t most = std::min(break_call ? 1 : turn.max_bytecodes, max_steps);
+  const vm::RunResult result = execute(turn, most, turn.stop_at_gil_checkpoint || wait);
   switch (result.end) {
     case vm::RunEnd::budget: break;
     case vm::RunEnd::trap: return handle_trap(turn);
     case vm::RunEnd::finished: finish_thread(turn); break;
     case vm::RunEnd::checkpoint:
-      if (signals) deliver_signals(turn, true);
+      if (wait) deliver_signals(turn, true);
       if (turn.stop_at_gil_checkpoint) kernel_.gil_checkpoint(turn.task);
       break;
     case vm::RunEnd::breakpoint:
@@ -200,21 +201,17 @@ vm::RunResult Machine::execute(const os::Turn& turn, uint64_t most, bool to_chec
 }
 
 // Signals that the program catches are handled by the main thread: where they have broken off a call of it, else
-// at its next check point (at_checkpoint: it stands at one). Returns whether some have to wait for that.
-bool Machine::deliver_signals(const os::Turn& turn, bool at_checkpoint) {
+// at its next check point (at_checkpoint: it stands at one).
+Machine::Signals Machine::deliver_signals(const os::Turn& turn, bool at_checkpoint) {
   bool at_once = false;
-  if (!kernel_.signals_wait(turn.task, at_once)) return false;
-  if (!at_once && !at_checkpoint) return true;
-  if (!vm::can_interrupt(vm_, turn.vm_thread)) return true;
+  if (!kernel_.signals_wait(turn.task, at_once)) return Signals::none;
+  if (!(at_once || at_checkpoint) || !vm::can_interrupt(vm_, turn.vm_thread)) {
+    return at_once ? Signals::at_once : Signals::at_checkpoint;
+  }
   os::BrokenWait broken;
   const uint32_t signals = kernel_.take_signals(turn.pid, broken);
   vm::interrupt(vm_, turn.vm_thread, signals, broken.deadline_ns, broken.sleep);
-  return false;
-}
-
-bool Machine::signals_break_call(const os::Turn& turn) const {
-  bool at_once = false;
-  return kernel_.signals_wait(turn.task, at_once) && at_once;
+  return Signals::taken;
 }
 
 void Machine::stop_at(os::TaskId task) {

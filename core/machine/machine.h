@@ -110,8 +110,13 @@ class Machine {
   void finish_restore(const OwnState& own);
 
  private:
-  bool deliver_signals(const os::Turn& turn, bool at_checkpoint);
-  bool signals_break_call(const os::Turn& turn) const;
+  enum class Signals {
+    none,
+    at_checkpoint,   // wait for the main thread's next check point
+    at_once,         // have broken off a call: wait until its answer is taken
+    taken
+  };
+  Signals deliver_signals(const os::Turn& turn, bool at_checkpoint);
   void provide_files();
   StopReason run_turn(const os::Turn& turn, uint64_t max_steps);
   vm::RunResult execute(const os::Turn& turn, uint64_t most, bool to_checkpoint);

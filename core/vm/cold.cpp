@@ -169,21 +169,19 @@ Next handle_attention(Vm& vm) {
     return Next::error;
   }
   // Inside a finalizer only what has died since it began: the others wait for its end.
-  const bool inside = (vm.thread()->flags & 4) != 0;
-  if (finalizers_waiting(vm) <= (inside ? vm.thread()->finalizers_left : 0)) return Next::next;
+  const uint32_t held = vm.thread()->finalizers_held;
+  if (finalizers_waiting(vm) <= held) return Next::next;
   Value callable;
   Value argument;
   if (!next_finalizer(vm, callable, argument)) return Next::next;
   const Value args[] = {callable, argument};
-  const Next next = call_between(vm, "run_finalizer", args, 2,
-                                 Value::integer(inside ? int64_t{vm.thread()->finalizers_left} : -1));
+  const Next next = call_between(vm, "run_finalizer", args, 2, Value::integer(held));
   vm.decref(callable);
   vm.decref(argument);
   if (next == Next::frame) {
     Frame* made = top_frame(vm);
     made->flags = static_cast<uint8_t>(made->flags | kFrameFinalizer);
-    vm.thread()->flags |= 4;
-    vm.thread()->finalizers_left = finalizers_waiting(vm);
+    vm.thread()->finalizers_held = finalizers_waiting(vm);
     vm.mark(vm.thread_handle());
   } else {
     vm.decref(vm.take_raised());  // no room on the stack: as an error in the finalizer

@@ -38,7 +38,7 @@ enum FrameFlags : uint8_t {
   kFrameFirstInChunk = 1,
   kFrameInternal = 2,       // hidden prelude code
   kFrameFinalizer = 4,      // a queued __del__: its exceptions are reported, not raised;
-                            // data: finalizers_left of the one around it, -1: none
+                            // data: finalizers_held before it
   kFrameLocals = 8,         // names are in a mapping (module, class body, exec)
   kFrameGenerator = 16,     // lies in a generator's block
   kFrameSettles = 32        // the result goes through `settle` before on_return

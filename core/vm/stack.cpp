@@ -138,9 +138,7 @@ void release_frame(Vm& vm) {
   vm.decref_handle(vm.at<Frame>(handle)->function);
   const uint32_t flags = vm.at<Frame>(handle)->flags;
   if ((flags & kFrameFinalizer) != 0) {
-    const int64_t around = data.as_int();   // of the finalizer around this one
-    if (around < 0) vm.thread()->flags &= ~4u;
-    vm.thread()->finalizers_left = around < 0 ? 0 : static_cast<uint32_t>(around);
+    vm.thread()->finalizers_held = static_cast<uint32_t>(data.as_int());
     vm.mark(vm.thread_handle());
   }
   unlink_frame(vm);

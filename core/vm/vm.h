@@ -59,12 +59,12 @@ enum class SysState : uint32_t { none, done, timed_out, resumed };
 struct ThreadState : GcObject {
   Handle next;             // next thread of the process (borrowed chain from Root::threads)
   uint32_t task;           // the kernel's task number
-  uint32_t flags;          // 1 daemon, 2 finished, 4 running a finalizer
+  uint32_t flags;          // 1 daemon, 2 finished
   Handle first_chunk;      // stack chunks (frame.h)
   Handle chunk;
   Handle frame;            // innermost Frame, 0: finished
   uint32_t recursion_limit;
-  uint32_t finalizers_left; // while a finalizer runs: how many waited behind it when it was taken
+  uint32_t finalizers_held; // how many of those waiting have to wait for the end of the finalizer that runs
   uint32_t sys_state;      // SysState
   int32_t sys_error;       // errno of the finished call, 0: none
   int64_t sys_value;
