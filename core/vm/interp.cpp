@@ -905,6 +905,7 @@ resume: {
     frame->generator = resumed;
     frame->saved_handled = state->handled;
     state->handled = generator->handled_exception;
+    ++state->generators;
     state->frame = generator->frame;
     generator->handled_exception = Value::null();
     generator->state = static_cast<uint8_t>(GeneratorState::running);
@@ -932,6 +933,7 @@ resume: {
     Generator* generator = OBJECT(Generator, handle);
     generator->handled_exception = state->handled;
     state->handled = frame->saved_handled;
+    --state->generators;
     state->frame = frame->prev;
     suspend_frame(vm, handle, frame, GeneratorState::suspended);
     frame = OBJECT(Frame, state->frame);

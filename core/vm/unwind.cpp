@@ -13,10 +13,12 @@ Value handled_exception(Vm& vm) {
   const ThreadState* state = vm.thread();
   if (!state->handled.is_null() && !state->handled.is_none()) return state->handled;
   // A generator that handles none itself sees what its resumer handles.
-  for (Handle handle = state->frame; handle != 0;) {
+  uint32_t left = state->generators;
+  for (Handle handle = state->frame; left != 0;) {
     const Frame* frame = vm.at<Frame>(handle);
-    if (frame->generator != 0 && !frame->saved_handled.is_null() && !frame->saved_handled.is_none()) {
-      return frame->saved_handled;
+    if (frame->generator != 0) {
+      if (!frame->saved_handled.is_null() && !frame->saved_handled.is_none()) return frame->saved_handled;
+      --left;
     }
     handle = frame->prev;
   }

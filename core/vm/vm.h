@@ -77,7 +77,7 @@ struct ThreadState : GcObject {
   Value local_dicts;       // Dict for _thread._local, or null
   uint64_t ident;          // task number it was made with; the same in the child of a fork()
   Handle previous;         // in the chain; of the first one: the last
-  uint32_t reserved;
+  uint32_t generators;     // how many stand on its stack
   Value sentinel;          // Lock that is released when the thread has ended (_thread._set_sentinel), or null
 };
 

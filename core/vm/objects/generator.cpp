@@ -31,6 +31,7 @@ void leave_level(Vm& vm, Handle generator) {
   Frame* frame = top_frame(vm);
   vm.at<Generator>(generator)->handled_exception = state->handled;
   state->handled = frame->saved_handled;
+  --state->generators;
   frame->saved_handled = Value::null();
 }
 
@@ -110,6 +111,7 @@ void enter(Vm& vm, Handle generator, OnReturn action, Value data, uint32_t pops)
   frame->generator = generator;
   frame->saved_handled = thread->handled;
   thread->handled = object->handled_exception;
+  ++thread->generators;
   thread->frame = object->frame;
   object->handled_exception = Value::null();
   object->state = static_cast<uint8_t>(GeneratorState::running);
@@ -221,6 +223,7 @@ Next yield_value(Vm& vm, Value owned) {
   const Value data = frame->data;
   vm.at<Generator>(generator)->handled_exception = thread->handled;
   thread->handled = frame->saved_handled;
+  --thread->generators;
   thread->frame = frame->prev;
   suspend_frame(vm, generator, frame, GeneratorState::suspended);
   if (action <= OnReturn::send) {
