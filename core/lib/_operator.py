@@ -13,17 +13,36 @@ def _is_sequence(value):
     return hasattr(type(value), "__getitem__") and not isinstance(value, dict)
 
 
+def _own_slot(a, name):
+    """The built-in + of a's class, if it is a sequence that has not made one of its own."""
+    method = getattr(type(a), name, None)
+    return method if type(method) is _wrapper and _is_sequence(a) else None
+
+
+_wrapper = type(list.__add__)
+
+
+def _check_sequences(a, b, names):
+    defined = any(hasattr(type(a), name) for name in names) or hasattr(type(b), "__radd__")
+    if not (defined and _is_sequence(a) and _is_sequence(b)):
+        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+
+
 def concat(a, b, /):
     """Same as a + b, for a and b sequences."""
-    if not _is_sequence(a):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    method = _own_slot(a, "__add__")
+    if method is not None:
+        return method(a, b)
+    _check_sequences(a, b, ("__add__",))
     return a + b
 
 
 def iconcat(a, b, /):
     """Same as a += b, for a and b sequences."""
-    if not _is_sequence(a):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    method = _own_slot(a, "__iadd__") or _own_slot(a, "__add__")
+    if method is not None:
+        return method(a, b)
+    _check_sequences(a, b, ("__iadd__", "__add__"))
     a += b
     return a
 

@@ -535,10 +535,6 @@ def deque_multiply(d, count):
 
 
 def deque_imultiply(d, count):
-    try:
-        count = data_index(count)
-    except TypeError:
-        raise TypeError(f"can't multiply sequence by non-int of type '{_name_of(count)}'") from None
     items = list(_deque.__iter__(d))
     if count <= 0:
         _deque.clear(d)

@@ -7,8 +7,7 @@ _data_type = type
 _object_ne = data_type_attribute(object, "__ne__")
 
 _OPERATORS = "add and floordiv lshift matmul mul mod or pow rshift sub truediv xor".split()
-_ADD = _OPERATORS.index("add")
-_MULTIPLY = _OPERATORS.index("mul")
+_POWER = _OPERATORS.index("pow")
 _FORWARD = tuple([f"__{_name}__" for _name in _OPERATORS])
 _REFLECTED = tuple([f"__r{_name}__" for _name in _OPERATORS])
 _INPLACE = tuple([f"__i{_name}__" for _name in _OPERATORS])
@@ -38,111 +37,112 @@ def call_bound_special(value, name, args):
 
 # --- operators ------------------------------------------------------------------------------------
 
-def _number(op, left, right):
-    return data_divmod(left, right) if op < 0 else data_number(op, left, right)
-
+# As in CPython each type has one function for an operator and its reflection; data_operator_slot says which: 0 none, -1
+# _user_operator for methods of a person's own, another number one of the built-in functions.
 
 def _binary(op, left, right, forward, reflected):
     left_type = _data_type(left)
     right_type = _data_type(right)
-    mine = data_user_method(left, forward)
-    theirs = NotImplemented if left_type is right_type else data_user_method(right, reflected)
-    if theirs is not NotImplemented and data_is_subtype(right_type, left_type) and \
-            data_type_attribute(right_type, reflected) is not \
-            data_type_attribute(left_type, reflected):
-        result = theirs(left)
+    mine = data_operator_slot(left, op)
+    other = mine if left_type is right_type else data_operator_slot(right, op)
+    theirs = 0 if other == mine else other
+    if mine:
+        if theirs and data_is_subtype(right_type, left_type):
+            result = _call_slot(theirs, op, left, right, forward, reflected, mine, other)
+            if result is not NotImplemented:
+                return result
+            theirs = 0
+        result = _call_slot(mine, op, left, right, forward, reflected, mine, other)
         if result is not NotImplemented:
             return result
-        return _number(op, left, right) if mine is NotImplemented else mine(right)
-    if mine is not NotImplemented:
-        result = mine(right)
-        return _declined(op, left, right, theirs) if result is NotImplemented else result
-    if theirs is not NotImplemented and not _takes(left_type, right_type):
-        return theirs(left)
-    result = _number(op, left, right)
-    if result is NotImplemented and theirs is not NotImplemented:
-        return theirs(left)
-    return result
+    if theirs:
+        return _call_slot(theirs, op, left, right, forward, reflected, mine, other)
+    return NotImplemented
 
 
-def _takes(mine, other):
-    """Whether the built-in operators of type mine work with other (% of texts: with anything)."""
-    for built_in in _OPERANDS:
-        if data_is_subtype(mine, built_in):
-            for taken in _OPERANDS[built_in]:
-                if data_is_subtype(other, taken):
-                    return True
-            return False
-    return False
+def _call_slot(slot, op, left, right, forward, reflected, mine, other):
+    if slot == -1:
+        return _user_operator(left, right, forward, reflected, mine, other)
+    return data_call_slot(slot, op, left, right)
 
 
-def _declined(op, left, right, theirs):
-    """The left operand's own method has declined: right's own is left (theirs), or the built-in one of right's type,
-    which takes no more to its left than that type does."""
-    if theirs is not NotImplemented:
-        return theirs(left)
+def _user_operator(left, right, forward, reflected, mine, other):
     left_type = _data_type(left)
     right_type = _data_type(right)
-    if left_type is right_type:
-        return NotImplemented
-    for text in (str, bytes, bytearray):
-        if data_is_subtype(left_type, text) is not data_is_subtype(right_type, text):
-            return NotImplemented
-    return _number(op, left, right) if _takes(right_type, left_type) else NotImplemented
+    asks_right = other == -1 and left_type is not right_type
+    if mine == -1:
+        if asks_right and data_is_subtype(right_type, left_type):
+            own = data_type_attribute(right_type, reflected)
+            if own is not NotImplemented and own is not data_type_attribute(left_type, reflected):
+                result = _call_special(right, reflected, left)
+                if result is not NotImplemented:
+                    return result
+                asks_right = False
+        result = _call_special(left, forward, right)
+        if result is not NotImplemented:
+            return result
+    return _call_special(right, reflected, left) if asks_right else NotImplemented
 
 
-_OPERANDS = {int: (int,), float: (float, int), complex: (complex, float, int), str: (object,), bytes: (object,),
-             bytearray: (object,), dict: (dict,), set: (set, frozenset), frozenset: (set, frozenset)}
-
-
-def _sequence(op, left, right, inplace):
-    """+ and * of sequences: a class with an operator of its own has no built-in one besides."""
-    if op != _ADD and op != _MULTIPLY:
-        return data_sequence(op, left, right, inplace, False, False)
-    return data_sequence(op, left, right, inplace, data_user_method(left, _FORWARD[op]) is not NotImplemented,
-                         data_user_method(right, _REFLECTED[op]) is not NotImplemented)
+def _call_special(value, name, *args):
+    method = data_special(value, name)
+    return NotImplemented if method is NotImplemented else method(*args)
 
 
 def binary_operator(op, left, right):
     result = _binary(op, left, right, _FORWARD[op], _REFLECTED[op])
     if result is NotImplemented:
-        return _sequence(op, left, right, False)
+        return data_sequence(op, left, right, False)
     return result
 
 
 def binary_declined(op, left, right, inplace):
-    """The left operand's method was called first and gave NotImplemented."""
-    theirs = NotImplemented
+    """The left operand's own method was called first and gave NotImplemented."""
+    result = NotImplemented
     if _data_type(left) is not _data_type(right):
-        theirs = data_user_method(right, _REFLECTED[op])
-    result = _declined(op, left, right, theirs)
+        theirs = data_operator_slot(right, op)
+        if theirs == -1:
+            result = _call_special(right, _REFLECTED[op], left)
+        elif theirs:
+            result = data_call_slot(theirs, op, left, right)
     if result is NotImplemented:
-        return _sequence(op, left, right, inplace)
+        return data_sequence(op, left, right, inplace)
     return result
 
 
 def inplace_operator(op, left, right):
     method = data_user_method(left, _INPLACE[op])
-    if method is not NotImplemented:
-        result = method(right)
-        if result is not NotImplemented:
-            return result
-    else:
-        result = data_inplace_set(op, left, right)
-        if result is not NotImplemented:
-            return result
-        if isinstance(left, dict) and _INPLACE[op] == "__ior__":
-            return dict_ior(left, right)
-        if op == _ADD and _data_type(left) not in (list, bytearray) and isinstance(left, (list, bytearray)):
-            return data_sequence(op, left, right, True, False, False)   # before any __add__ of a subclass
+    result = data_inplace(op, left, right) if method is NotImplemented else method(right)
+    if result is not NotImplemented:
+        return result
     return inplace_declined(op, left, right)
 
 
 def inplace_declined(op, left, right):
     result = _binary(op, left, right, _FORWARD[op], _REFLECTED[op])
     if result is NotImplemented:
-        return _sequence(op, left, right, True)
+        return data_sequence(op, left, right, True)
     return result
+
+
+def power_modulo(base, exponent, modulus):
+    """pow() of three: the function of each type in turn; a person's own __pow__ is asked for the base alone."""
+    mine, theirs, last = [data_operator_slot(value, _POWER) for value in (base, exponent, modulus)]
+    order = [mine, theirs if theirs != mine else 0, last if last not in (mine, theirs) else 0]
+    base_type = _data_type(base)
+    exponent_type = _data_type(exponent)
+    if exponent_type is not base_type and order[1] and data_is_subtype(exponent_type, base_type):
+        order[:2] = order[1], order[0]
+    for slot in order:
+        result = NotImplemented
+        if slot == -1 and mine == -1:
+            result = _call_special(base, "__pow__", exponent, modulus)
+        elif slot > 0:
+            result = data_power(base, exponent, modulus)
+        if result is not NotImplemented:
+            return result
+    raise TypeError(f"unsupported operand type(s) for ** or pow(): '{_name_of(base)}', '{_name_of(exponent)}', "
+                    f"'{_name_of(modulus)}'")
 
 
 def divmod_operator(left, right):
@@ -495,7 +495,7 @@ def class_get_item(cls, key):
 
 def sequence_repeat(sequence, count, inplace):
     count = data_index(count)
-    return data_sequence(5, sequence, count, inplace, False, False)
+    return data_repeat(sequence, count, inplace)
 
 
 # --- numbers --------------------------------------------------------------------------------------

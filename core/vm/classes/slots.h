@@ -15,11 +15,11 @@
 
 namespace lockstep::vm {
 
-// int's slots leave floats to float's, and float's leave complex numbers to complex's.
+// Numbers' slots know numbers only; int's leave floats to float's, and float's leave complex numbers to complex's.
 inline bool is_other_number(Vm& vm, const Args& args) {
   const NumberKind other = number_kind(vm, args[1]);
-  return (other == NumberKind::real || other == NumberKind::complex) && number_kind(vm, args[0]) != NumberKind::none &&
-         number_kind(vm, args[0]) < other;
+  const NumberKind self = number_kind(vm, args[0]);
+  return self != NumberKind::none && (other == NumberKind::none || self < other);
 }
 inline Outcome slot_declined() { return Outcome::of(Value::not_implemented()); }
 template <BinaryOp op>
@@ -40,12 +40,8 @@ inline Outcome slot_add(Vm& vm, const Args& args) { return sequence_concat(vm, a
 inline Outcome slot_iadd(Vm& vm, const Args& args) {
   return binary_sequence(vm, BinaryOp::add, args[0], args[1], true);
 }
-inline Outcome slot_mul(Vm& vm, const Args& args) {
-  return binary_sequence(vm, BinaryOp::multiply, args[0], args[1], false);
-}
-inline Outcome slot_imul(Vm& vm, const Args& args) {
-  return binary_sequence(vm, BinaryOp::multiply, args[0], args[1], true);
-}
+Outcome slot_mul(Vm& vm, const Args& args);
+Outcome slot_imul(Vm& vm, const Args& args);
 inline Outcome slot_len(Vm& vm, const Args& args) {
   int64_t size = 0;
   const Tri done = length_fast_builtin(vm, args[0], size);

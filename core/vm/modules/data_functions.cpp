@@ -60,10 +60,9 @@ Outcome builtin_pow(Vm& vm, const Args& args) {
   if (!bind_arguments(vm, args, kSignature, given)) return Outcome::error();
   const bool modulus = !given[2].is_null() && !given[2].is_none();
   if (!modulus) return binary_op(vm, BinaryOp::power, given[0], given[1], false);
-  if (has_user_dunder(vm, given[0], dunder_bit(Dunder::pow))) {
-    bool found;
-    const Outcome outcome = call_special(vm, given[0], Dunder::pow, {given[1], given[2]}, found);
-    if (found) return outcome;
+  const uint64_t bit = dunder_bit(Dunder::pow);
+  for (const Value operand : given) {
+    if (has_user_dunder(vm, operand, bit)) return vm.tail_prelude("power_modulo", {given[0], given[1], given[2]});
   }
   const Outcome outcome = number_power(vm, given[0], given[1], given[2]);
   if (!outcome.is_value() || !outcome.value.is_not_implemented()) return outcome;

@@ -76,23 +76,26 @@ Outcome is_iterator(Vm& vm, const Args& args) {
 
 BinaryOp op_of(Value v) { return static_cast<BinaryOp>(v.as_int()); }
 
-Outcome number(Vm& vm, const Args& args) {
-  return binary_number(vm, op_of(args[0]), args[1], args[2]);
+// operator_slot(value, op), call_slot(slot, op, left, right): see arith.h.
+Outcome slot_of_operator(Vm& vm, const Args& args) {
+  return Outcome::of(Value::integer(operator_slot(vm, args[0], static_cast<int32_t>(args[1].as_int()))));
 }
-// sequence(op, left, right, inplace, left_own, right_own): an operand that has an operator of its own is no sequence.
+Outcome call_slot(Vm& vm, const Args& args) {
+  return call_operator_slot(vm, static_cast<int32_t>(args[0].as_int()), static_cast<int32_t>(args[1].as_int()),
+                            args[2], args[3]);
+}
+Outcome power(Vm& vm, const Args& args) { return number_power(vm, args[0], args[1], args[2]); }
+Outcome inplace_slot(Vm& vm, const Args& args) { return inplace_builtin(vm, op_of(args[0]), args[1], args[2]); }
 Outcome sequence(Vm& vm, const Args& args) {
-  const BinaryOp op = op_of(args[0]);
-  const bool inplace = args[3].is_true(), left_own = args[4].is_true(), right_own = args[5].is_true();
-  if (left_own || right_own) return binary_sequence_besides(vm, op, args[1], args[2], inplace, left_own, right_own);
-  return binary_sequence(vm, op, args[1], args[2], inplace);
+  return sequence_operator(vm, op_of(args[0]), args[1], args[2], args[3].is_true());
 }
-Outcome inplace_set(Vm& vm, const Args& args) {
-  return set_binary_inplace(vm, op_of(args[0]), args[1], args[2]);
+// repeat(sequence, count, inplace): whatever its class has made of *.
+Outcome repeat(Vm& vm, const Args& args) {
+  return binary_sequence(vm, BinaryOp::multiply, args[0], args[1], args[2].is_true());
 }
 Outcome compare(Vm& vm, const Args& args) {
   return compare_builtin(vm, static_cast<CompareOp>(args[0].as_int()), args[1], args[2]);
 }
-Outcome divide(Vm& vm, const Args& args) { return number_divmod(vm, args[0], args[1]); }
 Outcome index(Vm& vm, const Args& args) { return index_value(vm, args[0]); }
 // (index of a builtin, its arguments, their names or None)
 Outcome call_builtin(Vm& vm, const Args& args) {
@@ -558,11 +561,10 @@ const BuiltinDef kRows[] = {
     method("data_type_attribute", type_attribute, 2, 2),
     method("data_is_subtype", is_subtype, 2, 2),
     method("data_is_iterator", is_iterator, 1, 1),
-    method("data_number", number, 3, 3),
-    method("data_sequence", sequence, 6, 6),
-    method("data_inplace_set", inplace_set, 3, 3),
+    method("data_operator_slot", slot_of_operator, 2, 2), method("data_call_slot", call_slot, 4, 4),
+    method("data_inplace", inplace_slot, 3, 3), method("data_sequence", sequence, 4, 4),
+    method("data_repeat", repeat, 3, 3), method("data_power", power, 3, 3),
     method("data_compare", compare, 3, 3),
-    method("data_divmod", divide, 2, 2),
     method("data_index", index, 1, 1),
     method("data_call_builtin", call_builtin, 3, 3),
     method("data_set_item", set_item_plain, 3, 3),

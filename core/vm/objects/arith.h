@@ -55,9 +55,16 @@ Outcome unary_not(Vm& vm, Value value);
 Outcome binary_number(Vm& vm, BinaryOp op, Value left, Value right);
 Outcome binary_sequence(Vm& vm, BinaryOp op, Value left, Value right, bool inplace);
 
-// The same where the class of left or right has a + or * of its own, which stands in place of its built-in one.
-Outcome binary_sequence_besides(Vm& vm, BinaryOp op, Value left, Value right, bool inplace, bool left_own,
-                                bool right_own);
+// What stands in the slot of a type for a binary operator (op: a BinaryOp, or -1 for divmod), as CPython fills it: 0
+// nothing, -1 the person's own method (forward or reflected), else a number naming a built-in function, which
+// call_operator_slot calls. NotImplemented where that function does not know an operand.
+int32_t operator_slot(Vm& vm, Value value, int32_t op);
+Outcome call_operator_slot(Vm& vm, int32_t slot, int32_t op, Value left, Value right);
+// The built-in slot for assignment, of a class without a method of its own for it.
+Outcome inplace_builtin(Vm& vm, BinaryOp op, Value left, Value right);
+// What comes when the slots for numbers have declined: + and * of sequences, a TypeError for all else. A class with
+// an operator of its own has no built-in one besides.
+Outcome sequence_operator(Vm& vm, BinaryOp op, Value left, Value right, bool inplace);
 Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right);
 Outcome unary_builtin(Vm& vm, UnaryOp op, Value operand);
 Outcome contains_builtin(Vm& vm, Value container, Value item);

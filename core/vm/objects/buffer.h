@@ -64,7 +64,8 @@ Tri memoryview_equal(Vm& vm, Value left, Value right);
 // Equality and order of two arrays; NotImplemented for other operands.
 Outcome array_compare(Vm& vm, CompareOp op, Value left, Value right);
 // + and * and their in-place forms; NotImplemented for other operators.
-Outcome array_binary(Vm& vm, BinaryOp op, Value left, Value right, bool inplace);
+Outcome array_concat(Vm& vm, Value left, Value right, bool inplace);
+Outcome array_repeat(Vm& vm, Value array, int64_t times, bool inplace);
 // Item number index of an array or of a view with one dimension, for iterators. False: at the end or error.
 bool buffer_next(Vm& vm, Value source, int64_t index, Value& out);
 

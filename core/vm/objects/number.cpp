@@ -562,19 +562,22 @@ Outcome number_divmod(Vm& vm, Value left, Value right) {
 Outcome number_power(Vm& vm, Value base, Value exponent, Value modulus) {
   if (modulus.is_null() || modulus.is_none())
     return number_binary(vm, BinaryOp::power, base, exponent);
-  const NumberKind kinds[3] = {number_kind(vm, base), number_kind(vm, exponent),
-                               number_kind(vm, modulus)};
+  // As if the slots of the three were asked in turn: int's knows integers only, float's knows nothing.
+  const Value operands[3] = {base, exponent, modulus};
   bool all_integers = true;
-  for (NumberKind kind : kinds) {
-    if (kind == NumberKind::none) return not_implemented();
-    all_integers = all_integers && kind == NumberKind::integer;
-  }
+  for (Value operand : operands) all_integers = all_integers && number_kind(vm, operand) == NumberKind::integer;
   if (!all_integers) {
-    if (kinds[0] == NumberKind::complex || kinds[1] == NumberKind::complex) {
-      return vm.raise(TypeId::ValueError, "complex modulo");
+    for (Value operand : operands) {
+      const NumberKind kind = number_kind(vm, operand);
+      if (kind == NumberKind::real) {
+        return vm.raise(TypeId::TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+      }
+      if (kind == NumberKind::complex && number_kind(vm, base) != NumberKind::none &&
+          number_kind(vm, exponent) != NumberKind::none) {
+        return vm.raise(TypeId::ValueError, "complex modulo");
+      }
     }
-    return vm.raise(TypeId::TypeError,
-                    "pow() 3rd argument not allowed unless all arguments are integers");
+    return not_implemented();
   }
   constexpr int64_t kHalf = int64_t{1} << 32;   // products of two fit 64 bits
   if (base.is_int() && exponent.is_int() && exponent.as_int() >= 0 && modulus.is_int() && modulus.as_int() > 0 &&

@@ -71,4 +71,11 @@ Tri set_like_equal(Vm& vm, Value left, Value right, uint32_t depth) {
   return set_like_subset(vm, left, right, depth);
 }
 
+Value shown_mapping(Vm& vm, Value v) {
+  while (v.is_ref() && !v.is_null() && vm.layout_of(v) == Layout::mapping_proxy) {
+    v = vm.at<Record>(v)->values[0];
+  }
+  return v;
+}
+
 }  // namespace lockstep::vm

@@ -21,4 +21,7 @@ int64_t set_like_size(Vm& vm, Value v);
 // key in set / view.
 Tri set_like_contains(Vm& vm, Value container, Value key, uint32_t depth = 0);
 
+// What a proxy of a mapping shows, through all proxies around it.
+Value shown_mapping(Vm& vm, Value value);
+
 }  // namespace lockstep::vm

@@ -412,7 +412,7 @@ Outcome array_extend(Vm& vm, const Args& args) {
 
 Outcome array_iadd(Vm& vm, const Args& args) {
   if (!is_array(vm, args[1])) {
-    return vm.raise(TypeId::TypeError, "can only extend with array (not \"" + vm.type_name(args[1]) + "\")");
+    return vm.raise(TypeId::TypeError, "can only extend array with array (not \"" + vm.type_name(args[1]) + "\")");
   }
   const Outcome done = array_extend(vm, args);
   return done.is_value() ? Outcome::of(vm.incref(args[0])) : done;
@@ -507,42 +507,6 @@ Outcome array_add(Vm& vm, const Args& args) {
                                bytes_of(vm, args[0]) + bytes_of(vm, args[1])));
 }
 
-// False: an outcome other than a value is in `problem`.
-bool repeated(Vm& vm, const Args& args, std::string& out, Outcome& problem) {
-  int64_t times = 0;
-  const Tri known = index_int64(vm, args[1], times, false);
-  if (known != Tri::yes) {
-    if (known == Tri::no) problem = Outcome::of(Value::not_implemented());
-    else problem = known == Tri::error ? Outcome::error() : vm.not_supported("array * object with __index__");
-    return false;
-  }
-  const std::string data = bytes_of(vm, args[0]);
-  if (times <= 0 || data.empty()) return true;
-  const bool countable = static_cast<uint64_t>(times) <= UINT64_MAX / data.size();
-  const uint64_t total = countable ? data.size() * static_cast<uint64_t>(times) : UINT64_MAX;
-  if (total > kUncheckedBytes && !vm.ensure_memory(total)) {
-    problem = Outcome::error();
-    return false;
-  }
-  for (int64_t i = 0; i < times; ++i) out += data;
-  return true;
-}
-
-Outcome array_mul(Vm& vm, const Args& args) {
-  std::string out;
-  Outcome problem;
-  if (!repeated(vm, args, out, problem)) return problem;
-  return array_value(new_array(vm, type_handle(TypeId::array), code_of(vm, args[0]), out));
-}
-
-Outcome array_imul(Vm& vm, const Args& args) {
-  std::string out;
-  Outcome problem;
-  if (!repeated(vm, args, out, problem)) return problem;
-  if (!replace_items(vm, args[0], 0, item_count(vm, args[0]), out)) return Outcome::error();
-  return Outcome::of(vm.incref(args[0]));
-}
-
 Outcome array_repr(Vm& vm, const Args& args) {
   Own name(vm, vm.intern("__name__"));
   std::string out = vm.type_name(args[0]);
@@ -585,8 +549,8 @@ const BuiltinDef kRows[] = {
     slot("__getitem__", array_getitem, 1), slot("__setitem__", array_setitem, 2),
     slot("__delitem__", array_setitem, 1), slot("__contains__", array_contains, 1),
     slot("__iter__", array_iter, 0), slot("__repr__", array_repr, 0), slot("__add__", array_add, 1),
-    slot("__iadd__", array_iadd, 1), slot("__mul__", array_mul, 1), slot("__rmul__", array_mul, 1),
-    slot("__imul__", array_imul, 1), method("append", array_append, 1, 1),
+    slot("__iadd__", array_iadd, 1), slot("__mul__", slot_mul, 1), slot("__rmul__", slot_mul, 1),
+    slot("__imul__", slot_imul, 1), method("append", array_append, 1, 1),
     method("buffer_info", array_buffer_info, 0, 0), method("byteswap", array_byteswap, 0, 0),
     method("count", array_count, 1, 1), method("extend", array_extend, 1, 1),
     method("fromfile", array_fromfile, 2, 2), method("fromlist", array_fromlist, 1, 1),
@@ -601,15 +565,24 @@ const BuiltinDef kRows[] = {
 
 }  // namespace
 
-Outcome array_binary(Vm& vm, BinaryOp op, Value left, Value right, bool inplace) {
-  const bool times = op == BinaryOp::multiply;
-  if (!times && op != BinaryOp::add) return Outcome::of(Value::not_implemented());
-  Value operands[2] = {left, right};
-  if (times && !is_array(vm, left)) std::swap(operands[0], operands[1]);
-  if (!is_array(vm, operands[0])) return Outcome::of(Value::not_implemented());
+Outcome array_concat(Vm& vm, Value left, Value right, bool inplace) {
+  const Value operands[2] = {left, right};
   const Args args{operands, 2, Value::null()};
-  if (inplace && operands[0].same(left)) return times ? array_imul(vm, args) : array_iadd(vm, args);
-  return times ? array_mul(vm, args) : array_add(vm, args);
+  return inplace ? array_iadd(vm, args) : array_add(vm, args);
+}
+
+Outcome array_repeat(Vm& vm, Value array, int64_t times, bool inplace) {
+  const std::string data = bytes_of(vm, array);
+  std::string out;
+  if (times > 0 && !data.empty()) {
+    const bool countable = static_cast<uint64_t>(times) <= UINT64_MAX / data.size();
+    const uint64_t total = countable ? data.size() * static_cast<uint64_t>(times) : UINT64_MAX;
+    if (total > kUncheckedBytes && !vm.ensure_memory(total)) return Outcome::error();
+    for (int64_t i = 0; i < times; ++i) out += data;
+  }
+  if (!inplace) return array_value(new_array(vm, type_handle(TypeId::array), code_of(vm, array), out));
+  if (!replace_items(vm, array, 0, item_count(vm, array), out)) return Outcome::error();
+  return Outcome::of(vm.incref(array));
 }
 
 Outcome array_compare(Vm& vm, CompareOp op, Value left, Value right) {

@@ -10,6 +10,7 @@
 #include "core/vm/objects/iter.h"
 #include "core/vm/objects/list.h"
 #include "core/vm/objects/list.h"
+#include "core/vm/classes/slots.h"
 #include "core/vm/table.h"
 #include "core/vm/text/repr.h"
 #include "core/vm/visible.h"
@@ -262,8 +263,6 @@ Outcome remove(Vm& vm, const Args& args) {
 IN_PYTHON(copy, "deque_copy")
 IN_PYTHON(add, "deque_add")
 IN_PYTHON(iadd, "deque_iadd")
-IN_PYTHON(multiply, "deque_multiply")
-IN_PYTHON(imultiply, "deque_imultiply")
 IN_PYTHON(reduce, "deque_reduce")
 #undef IN_PYTHON
 
@@ -277,8 +276,8 @@ const BuiltinDef kRows[] = {
     slot("__len__", size_of, 0), slot("__getitem__", get_item_slot, 1),
     slot("__setitem__", set_item_slot, 2), slot("__delitem__", del_item_slot, 1),
     slot("__contains__", contains_slot, 1), slot("__iter__", get_iterator, 0),
-    slot("__add__", add, 1), slot("__iadd__", iadd, 1), slot("__mul__", multiply, 1),
-    slot("__rmul__", multiply, 1), slot("__imul__", imultiply, 1), slot("__repr__", show, 0),
+    slot("__add__", add, 1), slot("__iadd__", iadd, 1), slot("__mul__", slot_mul, 1),
+    slot("__rmul__", slot_mul, 1), slot("__imul__", slot_imul, 1), slot("__repr__", show, 0),
     method("__reversed__", get_reversed, 0, 0), method("__reduce__", reduce, 0, 0),
     method("__copy__", copy, 0, 0), method("__sizeof__", sizeof_deque, 0, 0),
     method("__class_getitem__", class_getitem, 1, 1, kClassMethod),

@@ -133,10 +133,11 @@ Outcome number_rdivmod_method(Vm& vm, const Args& args) {
   return number_divmod(vm, args[1], args[0]);
 }
 Outcome number_pow_method(Vm& vm, const Args& args) {
+  if (is_other_number(vm, args)) return slot_declined();
   return number_power(vm, args[0], args[1], args.count > 2 ? args[2] : Value::null());
 }
 Outcome number_rpow_method(Vm& vm, const Args& args) {
-  return number_power(vm, args[1], args[0], Value::null());
+  return is_other_number(vm, args) ? slot_declined() : number_power(vm, args[1], args[0], Value::null());
 }
 
 Outcome int_bit_length(Vm& vm, const Args& args) {

@@ -12,6 +12,19 @@ namespace lockstep::vm {
 
 namespace {
 
+Outcome repeated(Vm& vm, const Args& args, bool inplace) {
+  int64_t count = 0;
+  if (index_int64(vm, args[1], count, false) != Tri::yes) return index_failed(vm, args[1], 2);
+  return binary_sequence(vm, BinaryOp::multiply, args[0], args[1], inplace);
+}
+
+}  // namespace
+
+Outcome slot_mul(Vm& vm, const Args& args) { return repeated(vm, args, false); }
+Outcome slot_imul(Vm& vm, const Args& args) { return repeated(vm, args, true); }
+
+namespace {
+
 // An index argument with CPython's clipping; false: `failed` is the outcome.
 bool index_argument(Vm& vm, Value value, int64_t& out, Outcome& failed, uint32_t places = UINT32_MAX) {
   const Tri index = index_int64(vm, value, out, true);
