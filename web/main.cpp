@@ -71,6 +71,7 @@ void fit_canvas() {
   }
   if (canvas_width != pixel_width || canvas_height != pixel_height) {
     emscripten_set_canvas_element_size(kCanvas, pixel_width, pixel_height);
+    forget_picture();
     wake();
   }
   page->pixel_width = pixel_width;

@@ -278,7 +278,9 @@
         "A current Chrome, Edge, Firefox or Safari will do.");
       return;
     }
-    if (!document.createElement("canvas").getContext("webgl2")) {
+    // The program's too: a canvas has one context. It keeps its picture, for only what changes is drawn.
+    const kept = { alpha: false, antialias: false, depth: false, stencil: false, preserveDrawingBuffer: true };
+    if (!canvas.getContext("webgl2", kept)) {
       show_message("This browser lacks WebGL 2. / 此浏览器不支持 WebGL 2。",
         "Switch on hardware acceleration in its settings, or use another browser.");
       return;

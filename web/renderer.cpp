@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "core/base/check.h"
+#include "app/redraw.h"
 
 namespace lockstep::web {
 namespace {
@@ -48,6 +48,7 @@ struct Renderer {
   GLint view = -1;
   GLint white = -1;
   GLuint fonts = 0;
+  app::Redraw redraw;
 };
 
 Renderer renderer;  // of the one canvas; WebGL's calls mean the one context anyway
@@ -57,26 +58,6 @@ GLuint compile(GLenum kind, const char* text) {
   glShaderSource(shader, 1, &text, nullptr);
   glCompileShader(shader);
   return shader;
-}
-
-void draw_list(const ImDrawList& list, const ImDrawData& data, int pixel_height) {
-  glBufferData(GL_ARRAY_BUFFER, list.VtxBuffer.size_in_bytes(), list.VtxBuffer.Data, GL_STREAM_DRAW);
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer.size_in_bytes(), list.IdxBuffer.Data, GL_STREAM_DRAW);
-  const ImVec2 scale = data.FramebufferScale;
-  for (const ImDrawCmd& command : list.CmdBuffer) {
-    CHECK(command.UserCallback == nullptr && command.VtxOffset == 0, "the page draws by lists alone");
-    const ImVec4& clip = command.ClipRect;
-    const int left = std::max(0, static_cast<int>((clip.x - data.DisplayPos.x) * scale.x));
-    const int top = std::max(0, static_cast<int>((clip.y - data.DisplayPos.y) * scale.y));
-    const int right = static_cast<int>((clip.z - data.DisplayPos.x) * scale.x);
-    const int bottom = static_cast<int>((clip.w - data.DisplayPos.y) * scale.y);
-    if (right <= left || bottom <= top || command.ElemCount == 0) continue;
-    glScissor(left, pixel_height - bottom, right - left, bottom - top);
-    const auto offset = static_cast<uintptr_t>(command.IdxOffset) * sizeof(ImDrawIdx);
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount),
-                   sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
-                   reinterpret_cast<const void*>(offset));
-  }
 }
 
 }  // namespace
@@ -104,6 +85,7 @@ bool start_renderer() {
   field(0, 2, GL_FLOAT, GL_FALSE, offsetof(ImDrawVert, pos));
   field(1, 2, GL_FLOAT, GL_FALSE, offsetof(ImDrawVert, uv));
   field(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, offsetof(ImDrawVert, col));
+  glEnable(GL_SCISSOR_TEST);
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -129,19 +111,37 @@ void upload_fonts() {
   const ImVec2 white = atlas.TexUvWhitePixel;
   glUniform3f(renderer.white, white.x, white.y, 0.5f / static_cast<float>(std::max(width, height)));
   atlas.ClearTexData();  // the texture has it
+  forget_picture();
 }
+
+void forget_picture() { renderer.redraw.forget(); }
 
 void render(const ImDrawData* data, int pixel_width, int pixel_height) {
   const ImVec4& back = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
+  app::Redraw& redraw = renderer.redraw;
+  redraw.compare(*data, pixel_width, pixel_height, ImGui::ColorConvertFloat4ToU32(back));
+  if (redraw.pieces().empty()) return;  // the browser shows what it has
+  const auto upload = [](GLenum kind, const auto& items) {
+    glBufferData(kind, static_cast<GLsizeiptr>(items.size() * sizeof items[0]), items.data(), GL_STREAM_DRAW);
+  };
+  upload(GL_ARRAY_BUFFER, redraw.vertices());
+  upload(GL_ELEMENT_ARRAY_BUFFER, redraw.indices());
   glViewport(0, 0, pixel_width, pixel_height);
-  glDisable(GL_SCISSOR_TEST);
   glClearColor(back.x, back.y, back.z, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  glEnable(GL_SCISSOR_TEST);
   const ImVec2 size = data->DisplaySize;
   const ImVec2 place = data->DisplayPos;
   glUniform4f(renderer.view, 2 / size.x, -2 / size.y, -1 - 2 * place.x / size.x, 1 + 2 * place.y / size.y);
-  for (const ImDrawList* list : data->CmdLists) draw_list(*list, *data, pixel_height);
+  for (const app::Redraw::Piece& piece : redraw.pieces()) {
+    const app::PixelRect& clip = piece.clip;
+    glScissor(clip.left, pixel_height - clip.bottom, clip.right - clip.left, clip.bottom - clip.top);
+    if (piece.count == 0) {
+      glClear(GL_COLOR_BUFFER_BIT);
+      continue;
+    }
+    const auto offset = static_cast<uintptr_t>(piece.first) * sizeof(uint32_t);
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(piece.count), GL_UNSIGNED_INT,
+                   reinterpret_cast<const void*>(offset));
+  }
 }
 
 }  // namespace lockstep::web

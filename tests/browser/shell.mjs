@@ -71,6 +71,29 @@ export const cases = {
     await view.close();
   },
 
+  async "what is drawn in parts looks like what is drawn whole"(harness) {
+    const view = await harness.open({ reduced_motion: true });
+    await view.until((state) => state.activity === "idle", "the first run has ended");
+    for (const [x, y] of [[300, 200], [700, 300], [1100, 150], [900, 27], [800, 27], [640, 500]]) {
+      await view.page.mouse.move(x, y);
+      await view.page.waitForTimeout(40);
+    }
+    await view.page.mouse.wheel(0, -200);
+    for (const key of ["F10", "F10", "Control+k", "Escape"]) await view.page.keyboard.press(key);
+    const shown = async () => {
+      await view.page.waitForTimeout(600);
+      return (await view.page.screenshot()).toString("base64");
+    };
+    await view.page.mouse.move(1, 715);
+    const parts = await shown();
+    // Another size and the old one again: everything is drawn.
+    await view.page.setViewportSize({ width: 1279, height: 719 });
+    await view.settle();
+    await view.page.setViewportSize({ width: 1280, height: 720 });
+    expect(parts === await shown(), "the pictures differ");
+    await view.close();
+  },
+
   async "the right mouse button opens no menu of the browser"(harness) {
     const view = await harness.open();
     const prevented = await view.page.evaluate(() => !document.getElementById("canvas")

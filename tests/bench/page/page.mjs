@@ -76,6 +76,11 @@ async function measure_start(harness) {
     files: before.map((entry) => entry.path.slice(1)) };
 }
 
+// A page that is left open would run and draw beside the next ones.
+async function close_all(harness) {
+  for (const context of harness.browser.contexts()) await context.close();
+}
+
 async function opened(harness, program) {
   const view = await harness.open();
   await view.until((state) => state.activity === "idle", "the first program has ended");
@@ -147,7 +152,6 @@ async function running(harness, name, ready = () => true, timeout = 60000) {
   const found = await frames(view, SECONDS);
   await stop();
   say(`${name}, running`, found, await view.state());
-  await view.context.close();
 }
 
 // Runs it to its end, then moves the mouse along `mark` with the button down.
@@ -172,7 +176,6 @@ async function dragging(harness, name, mark, timeout = 120000) {
   await view.page.mouse.up();
   if (seen.size < 3) console.log(`  (dragging ${mark} moved to ${seen.size} steps only)`);
   say(`${name}, dragging`, found, await view.state());
-  await view.context.close();
 }
 
 async function profiled(view) {
@@ -213,6 +216,7 @@ for (const [name, run] of Object.entries(SCENARIOS)) {
   } catch (error) {
     console.log(`${name}: ${String(error).slice(0, 300)}`);
   }
+  await close_all(harness);
 }
 await harness.stop();
 process.exit(0);
