@@ -62,7 +62,7 @@ Searched searched(const explore::Progress& progress, const explore::Options& opt
 }
 
 std::string race_sentence(const explore::Race& race, Language language) {
-  return fill(text_of(Str::rep_race, language), {race.variable});
+  return race.locked ? race.variable : fill(text_of(Str::rep_race, language), {race.variable});
 }
 
 std::string access_sentence(const explore::Access& access, const Files& files, Language language) {
@@ -71,13 +71,30 @@ std::string access_sentence(const explore::Access& access, const Files& files, L
                access.bytecode});
 }
 
-std::string loss_sentence(const explore::Race& race, const std::string& gil, const Searched& searched,
-                          Language language) {
+namespace {
+
+// Who read it, who changed it, and who went by the old value, each with its place.
+std::string overtaken_text(const explore::Race& race, const Files& files, Language language) {
+  const explore::Overtaken& how = race.overtaken;
+  const Str form = race.loss == explore::Loss::overtaken ? Str::rep_check_overtaken
+                   : how.check                           ? Str::rep_check_lost
+                                                         : Str::rep_lost_how;
+  return fill(text_of(form, language),
+              {thread_text(how.read.thread, how.read.task, language), place_text(how.read.place, files),
+               thread_text(how.change.thread, how.change.task, language), place_text(how.change.place, files),
+               place_text(how.use.place, files)});
+}
+
+}  // namespace
+
+std::string loss_sentence(const explore::Race& race, const Files& files, const std::string& gil,
+                          const Searched& searched, Language language) {
   switch (race.loss) {
     case explore::Loss::none: return {};
     case explore::Loss::shut_out: return fill(text_of(Str::rep_loss_shut_out_gil, language), {gil});
     case explore::Loss::possible: return text_of(Str::rep_loss_possible, language);
-    case explore::Loss::found: return text_of(Str::rep_loss_found_plain, language);
+    case explore::Loss::overtaken:
+    case explore::Loss::found: return overtaken_text(race, files, language);
     case explore::Loss::not_found: break;
   }
   const Str form = searched.complete ? Str::rep_loss_never : Str::rep_loss_not_found;
@@ -145,11 +162,12 @@ std::string outcome_title(size_t number, const explore::Outcome& outcome, const 
 std::string completeness_text(const explore::Progress& progress, const explore::Options& options,
                               Language language) {
   using explore::Limit;
-  if (progress.state == explore::State::complete) return text_of(Str::rep_complete, language);
-  std::string text = text_of(Str::rep_not_complete, language);
+  std::string text = text_of(progress.state == explore::State::complete ? Str::rep_complete : Str::rep_not_complete,
+                             language);
   const auto add = [&](Str form, uint64_t number) {
     text += (language == Language::english ? " " : "") + fill(text_of(form, language), {std::to_string(number)});
   };
+  if (progress.state == explore::State::complete && progress.beyond) add(Str::rep_beyond, options.bound + 1);
   if (progress.state == explore::State::cancelled) add(Str::rep_cancelled, 0);
   for (uint32_t i = 1; i < static_cast<uint32_t>(Limit::count_); ++i) {
     if ((progress.limits >> i & 1) == 0) continue;

@@ -28,13 +28,19 @@ struct Searched {
 };
 Searched searched(const explore::Progress& progress, const explore::Options& options);
 
+// The worst first, a line each: "9 of 69 schedules deadlock."; else that all come to the same, or how many outcomes.
+std::string headline_text(const explore::Progress& progress, const std::vector<explore::Outcome>& outcomes,
+                          const std::vector<explore::Race>& races, const explore::Options& options,
+                          Language language);
+
 // "count: no lock orders these two accesses"
 std::string race_sentence(const explore::Race& race, Language language);
 // "written by Thread-1 (work) at m.py:6 (work), STORE_GLOBAL"
 std::string access_sentence(const explore::Access& access, const Files& files, Language language);
-// Whether an update can be lost; "" if nobody writes back what comes of what was read.
-std::string loss_sentence(const explore::Race& race, const std::string& gil, const Searched& searched,
-                          Language language);
+// Whether an update can be lost, or a check be overtaken, and how; "" if nobody writes back what comes of what was
+// read.
+std::string loss_sentence(const explore::Race& race, const Files& files, const std::string& gil,
+                          const Searched& searched, Language language);
 // "Thread-1 (work) takes a at m.py:4 (work)" and, with_wanted, "and then b at m.py:5 (work)".
 std::string link_sentence(const explore::LockLink& link, const Files& files, Language language);
 // All links, each with the calls that led there.

@@ -83,7 +83,11 @@ class Teller {
   std::string wait(const view::DeadlockEdge& edge) const {
     const std::string who = name(edge.task);
     if (edge.reason == view::WaitReason::join && edge.holder != view::kNoTask) {
-      return fill(t(Str::rep_waits_to_end), {who, name(edge.holder)});
+      // The library waits for it at the end of the program, not a line of the person's.
+      const auto python_name = names_.find(edge.task);
+      const bool over = place_text(edge.waits_at, files_).empty() && python_name != names_.end() &&
+                        python_name->second == "MainThread";
+      return fill(t(over ? Str::rep_over_waits_to_end : Str::rep_waits_to_end), {who, name(edge.holder)});
     }
     if (const view::Sync* sync = object(edge)) return wait_for(who, edge, *sync);
     const std::string what = t(kReasons[static_cast<size_t>(edge.reason)]);

@@ -23,7 +23,9 @@ constexpr uint64_t kBudget = 1'000'000;
 // What became of an outcome's schedule in an ordinary run.
 struct Replay {
   bool same = false;
-  std::string deadlock;  // the report
+  std::string report;       // deadlock: who waits for what; cut off: who goes round where
+  uint64_t stopped_step = 0;  // deadlock: the step at which nobody could go on any more, as the report says
+  uint64_t stopped_ns = 0;
 };
 
 class Explore {
@@ -42,6 +44,7 @@ class Explore {
   void print_json() const;
   std::string where(const view::Place& place) const;
   void print_lock_orders() const;
+  void print_races(app::Str title, bool locked) const;
 
   const ExploreRun& run_;
   const Replayed replayed_{run_.project, run_.gil_name};
@@ -65,17 +68,14 @@ const char* kind_name(OutcomeKind kind) {
 // Every schedule that is shown has been run once more, as `lockstep run` would.
 Replay Explore::replay(const Outcome& outcome) const {
   Replay result;
-  if (outcome.kind == OutcomeKind::cut_off && outcome.waiting.empty()) {
-    result.same = true;
-    return result;
-  }
   session::Session session;
   session.set_library(run_.library);
   session.load(run_.project, run_.settings, outcome.schedule);
   if (outcome.kind == OutcomeKind::cut_off) {
     while (session.step() < outcome.steps && !session.exit_code()) session.advance(outcome.steps - session.step());
-    result.deadlock = for_ever_report(session, run_.language);
-    result.same = session.step() == outcome.steps && !result.deadlock.empty();
+    const std::string waiting = outcome.waiting.empty() ? std::string() : for_ever_report(session, run_.language);
+    result.report = waiting + loops_report(session, run_.language);
+    result.same = session.step() == outcome.steps && waiting.empty() == outcome.waiting.empty();
     return result;
   }
   session::Stop stop = session::Stop::budget;
@@ -90,7 +90,9 @@ Replay Explore::replay(const Outcome& outcome) const {
       break;
     case OutcomeKind::deadlock:
       result.same = result.same && stop == session::Stop::deadlock;
-      result.deadlock = deadlock_report(session.moment(), session.files(), run_.language);
+      result.report = deadlock_report(session.moment(), session.files(), run_.language);
+      result.stopped_step = session.moment().deadlock.step;
+      result.stopped_ns = session.moment().deadlock.time_ns;
       break;
     default: result.same = result.same && stop == session::Stop::input;
   }
@@ -103,6 +105,7 @@ const char* loss_name(explore::Loss loss) {
     case explore::Loss::shut_out: return "shut out by the GIL";
     case explore::Loss::possible: return "possible";
     case explore::Loss::not_found: return "not found";
+    case explore::Loss::overtaken: return "check overtaken";
     case explore::Loss::found: return "found";
   }
   return "";
@@ -149,7 +152,7 @@ void Explore::print_outcome(size_t number, const Replay& replay) const {
   std::printf("\n%s\n", app::outcome_title(number + 1, outcome, run_.options, run_.language).c_str());
   indent(outcome.out, "| ");
   indent(outcome.err, "! ");
-  if (!replay.deadlock.empty()) indent(replay.deadlock, "");
+  indent(replay.report, "");
   std::printf("  %s\n", replay_command(replayed_, outcome.schedule).c_str());
   if (!replay.same) std::printf("  %s\n", t(app::Str::rep_not_same));
 }
@@ -174,9 +177,22 @@ void Explore::print_lock_orders() const {
   }
 }
 
+void Explore::print_races(app::Str title, bool locked) const {
+  std::vector<explore::Race> races;
+  for (const explore::Race& race : explorer_.races()) {
+    if (race.locked == locked) races.push_back(race);
+  }
+  if (races.empty()) return;
+  const app::Searched searched = app::searched(explorer_.progress(), run_.options);
+  std::printf("\n%s\n%s", t(title),
+              race_report(races, explorer_.files(), replayed_, searched, run_.language).c_str());
+}
+
 void Explore::print_text() const {
   const explore::Progress& progress = explorer_.progress();
   const app::Language language = run_.language;
+  std::printf("%s\n", app::headline_text(progress, explorer_.outcomes(), explorer_.races(), run_.options, language)
+                        .c_str());
   const std::string gil = run_.gil_name == "free" ? t(app::Str::rep_no_gil) : run_.gil_name;
   std::printf("%s\n", app::fill(t(app::Str::rep_bound),
                                 {gil, app::preemptions_text(run_.options.bound, language),
@@ -200,14 +216,15 @@ void Explore::print_text() const {
     const size_t more = explorer_.outcomes().size() - shown_.size();
     std::printf("\n%s\n", app::fill(t(app::Str::rep_more_outcomes), {std::to_string(more)}).c_str());
   }
-  if (!explorer_.races().empty()) {
-    std::printf("\n%s\n", t(app::Str::rep_races_title));
-    std::fputs(race_report(explorer_.races(), explorer_.files(), replayed_, app::searched(progress, run_.options),
-                           language)
-                   .c_str(),
-               stdout);
-  }
+  print_races(app::Str::rep_races_title, false);
+  print_races(app::Str::rep_torn_title, true);
   print_lock_orders();
+  std::vector<explore::PotentialDeadlock> unreached;
+  for (const explore::PotentialDeadlock& one : report_.deadlocks) {
+    if (!one.reached && outcome_of(one) == nullptr) unreached.push_back(one);
+  }
+  const std::string hint = other_gil_hint(explorer_.races(), unreached, replayed_, language);
+  if (!hint.empty()) std::printf("\n%s", hint.c_str());
 }
 
 void Explore::print_json() const {
@@ -222,6 +239,10 @@ void Explore::print_json() const {
                   {"preemptions", outcome.preemptions},   {"schedule", outcome.schedule.print()},
                   {"steps", outcome.steps},               {"replays", replays_[i].same}};
     if (outcome.kind != OutcomeKind::finished) entry.erase("exit_code");
+    if (outcome.kind == OutcomeKind::deadlock) {
+      entry["deadlock_step"] = replays_[i].stopped_step;
+      entry["deadlock_ns"] = replays_[i].stopped_ns;
+    }
     json waiting = json::array();
     for (const explore::Waiting& one : outcome.waiting) {
       waiting.push_back({{"thread", one.thread}, {"line", one.place.line}, {"place", where(one.place)}});
@@ -232,9 +253,18 @@ void Explore::print_json() const {
   json races = json::array();
   for (const explore::Race& race : explorer_.races()) {
     json entry = {{"variable", race.variable},
+                  {"locked", race.locked},
                   {"can_lose_update", race.can_lose_update},
                   {"lost_update", loss_name(race.loss)}};
-    if (race.loss == explore::Loss::found) entry["lost_by"] = race.lost_by.print();
+    if (race.loss >= explore::Loss::overtaken) {
+      entry["lost_by"] = race.lost_by.print();
+      entry["check_then_act"] = race.overtaken.check;
+      const std::pair<const char*, const explore::Access&> steps[] = {
+          {"read", race.overtaken.read}, {"changed", race.overtaken.change}, {"used", race.overtaken.use}};
+      for (const auto& [name, access] : steps) {
+        entry["overtaken"][name] = {{"thread", access.thread}, {"line", access.place.line}};
+      }
+    }
     const std::pair<const char*, const explore::Access&> sides[] = {{"first", race.first},
                                                                     {"second", race.second}};
     for (const auto& [name, access] : sides) {
@@ -270,6 +300,9 @@ void Explore::print_json() const {
                       {"traces", progress.traces},
                       {"states", progress.states},
                       {"bytecodes", progress.steps},
+                      {"deadlocks", progress.deadlocks},
+                      {"lost_updates", progress.losing},
+                      {"overtaken_checks", progress.overtaken},
                       {"outcome_count", explorer_.outcomes().size()},
                       {"outcomes", outcomes},
                       {"races", races},

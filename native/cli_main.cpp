@@ -4,6 +4,7 @@
 // written, 124 --until.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
@@ -205,9 +206,53 @@ int dis_command(const Speaker& say, const std::string& file) {
   return 0;
 }
 
+// A whole number in these bounds.
+CLI::Validator whole_number(const Speaker& say, uint64_t least, uint64_t most) {
+  constexpr uint64_t kNobodyMinds = 1'000'000;
+  const std::string from = std::to_string(least), to = std::to_string(most);
+  const bool open = most > kNobodyMinds;
+  const auto check = [=, &say](std::string& text) -> std::string {
+    uint64_t number = 0;
+    if (parse_seed(text, number) && number >= least && number <= most) return {};
+    if (open) return app::fill(say.t(Str::cli_whole_number_from), {from, text});
+    return app::fill(say.t(Str::cli_whole_number), {from, to, text});
+  };
+  return CLI::Validator(check, open ? from + "+" : from + "-" + to);
+}
+
+CLI::Validator one_of(const Speaker& say, std::vector<std::string> words) {
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+  const auto check = [=, &say](std::string& text) -> std::string {
+    if (std::find(words.begin(), words.end(), text) != words.end()) return {};
+    return app::fill(say.t(Str::cli_member), {list, text});
+  };
+  return CLI::Validator(check, "{" + list + "}");
+}
+
+// What CLI11 found wrong, in the person's language. (What a validator says is so already.)
+std::string what_is_wrong(const Speaker& say, const CLI::Error& error) {
+  const std::string what = error.what();
+  const auto behind = [&](std::string_view mark) {
+    const size_t at = what.find(mark);
+    return at == std::string::npos ? what : what.substr(at + mark.size());
+  };
+  const auto until = [&](std::string_view mark) { return what.substr(0, what.find(mark)); };
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::ExtrasError: return app::fill(say.t(Str::cli_unexpected), {behind(": ")});
+    case CLI::ExitCodes::RequiredError:
+      if (what.find("subcommand") != std::string::npos) return say.t(Str::cli_missing_command);
+      return app::fill(say.t(Str::cli_missing), {until(" is required")});
+    case CLI::ExitCodes::ExcludesError:
+      return app::fill(say.t(Str::cli_not_both), {until(" excludes"), behind("excludes ")});
+    case CLI::ExitCodes::ArgumentMismatch: return app::fill(say.t(Str::cli_no_value), {until(":")});
+    default: return what;
+  }
+}
+
 void add_language(const Speaker& say, CLI::App* command, std::string& language) {
   command->add_option("--lang", language, say.t(Str::option_lang))
-      ->check(CLI::IsMember({"en", "zh"}));
+      ->check(one_of(say, {"en", "zh"}));
 }
 
 // CLI11's own words.
@@ -225,8 +270,8 @@ void speak(const Speaker& say, CLI::App& app) {
   app.option_defaults()->group(say.t(Str::cli_options));
   app.get_help_ptr()->group(say.t(Str::cli_options));
   app.failure_message([&say](const CLI::App*, const CLI::Error& error) {
-    return "lockstep: " + app::fill(say.t(Str::cli_wrong_line), {error.what()}) + "\n" + say.t(Str::cli_try_help) +
-           "\n";
+    return "lockstep: " + app::fill(say.t(Str::cli_wrong_line), {what_is_wrong(say, error)}) + "\n" +
+           say.t(Str::cli_try_help) + "\n";
   });
 }
 
@@ -234,13 +279,15 @@ int command_line(int count, char** arguments) {
   const Speaker say(asked_language(count, arguments));
   CLI::App app(say.t(Str::option_lockstep), "lockstep");
   speak(say, app);
+  std::string language;   // found already, by asked_language()
+  add_language(say, &app, language);
   app.require_subcommand(1);
   RunTexts texts;
   RunOptions options;
   CLI::App* run = app.add_subcommand("run", say.t(Str::option_run));
   run->add_option("file", texts.file, say.t(Str::option_file))->required();
   run->add_option("arguments", texts.arguments, say.t(Str::option_arguments));
-  run->add_option("--cores", options.settings.cores, say.t(Str::option_cores))->check(CLI::Range(1, 64));
+  run->add_option("--cores", options.settings.cores, say.t(Str::option_cores))->check(whole_number(say, 1, 64));
   run->add_option("--policy", texts.policy, app::fill(say.t(Str::option_policy), {policy_names()}));
   run->add_option("--quantum", texts.quantum, say.t(Str::option_quantum));
   run->add_option("--gil", texts.gil, say.t(Str::option_gil));
@@ -248,8 +295,10 @@ int command_line(int count, char** arguments) {
   run->add_option("--schedule", texts.schedule, say.t(Str::option_schedule))->excludes(seed);
   run->add_option("--until", texts.until, say.t(Str::option_until));
   run->add_flag("--hash", options.prints_hash, say.t(Str::option_hash));
-  run->add_option("--hash-every", options.hash_every, say.t(Str::option_hash_every));
-  run->add_option("--walk", options.walk, say.t(Str::option_walk));
+  run->add_option("--hash-every", options.hash_every, say.t(Str::option_hash_every))
+      ->check(whole_number(say, 0, UINT32_MAX));
+  run->add_option("--walk", options.walk, say.t(Str::option_walk))
+      ->check(whole_number(say, 0, UINT32_MAX));
   run->add_flag("--print-schedule", options.prints_schedule, say.t(Str::option_print_schedule));
   run->add_flag("--stats", options.prints_stats, say.t(Str::option_stats));
   run->add_flag("--races", options.finds_races, say.t(Str::option_races));
@@ -257,7 +306,7 @@ int command_line(int count, char** arguments) {
                 say.t(Str::option_lock_order));
   run->add_option("--library", texts.library, say.t(Str::option_library));
   run->add_option("--stdlib", texts.stdlib, say.t(Str::option_stdlib))
-      ->check(CLI::IsMember({"lockstep", "cpython"}));
+      ->check(one_of(say, {"lockstep", "cpython"}));
   add_language(say, run, texts.language);
   std::string dis_file;
   CLI::App* dis = app.add_subcommand("dis", say.t(Str::option_dis));
@@ -268,21 +317,22 @@ int command_line(int count, char** arguments) {
   explore->add_option("file", explore_texts.file, say.t(Str::option_file))->required();
   explore->add_option("arguments", explore_texts.arguments, say.t(Str::option_arguments));
   explore->add_option("--bound", explore_run.options.bound, say.t(Str::option_bound))
-      ->check(CLI::Range(0, 1000));
+      ->check(whole_number(say, 0, 1000));
   explore->add_option("--gil", explore_texts.gil, say.t(Str::option_gil));
   explore->add_option("--max-schedules", explore_run.options.max_schedules,
                       say.t(Str::option_max_schedules))
-      ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40));
+      ->check(whole_number(say, 1, uint64_t{1} << 40));
   explore->add_option("--max-steps", explore_run.options.max_steps,
                       say.t(Str::option_max_steps))
-      ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40));
+      ->check(whole_number(say, 1, uint64_t{1} << 40));
   explore->add_option("--max-total", explore_run.options.max_total_steps,
                       say.t(Str::option_max_total))
-      ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 50));
+      ->check(whole_number(say, 1, uint64_t{1} << 50));
   explore->add_option("--max-time", explore_texts.max_time, say.t(Str::option_max_time));
   explore->add_option("--input", explore_texts.input, say.t(Str::option_input));
   add_language(say, explore, explore_texts.language);
-  explore->add_option("--show", explore_run.show, say.t(Str::option_show));
+  explore->add_option("--show", explore_run.show, say.t(Str::option_show))
+      ->check(whole_number(say, 0, UINT32_MAX));
   explore->add_flag("--json", explore_run.json, say.t(Str::option_json));
   explore->add_option("--library", explore_texts.library, say.t(Str::option_library));
   CLI::App* licence = app.add_subcommand("licence", say.t(Str::option_licence));

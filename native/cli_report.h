@@ -26,6 +26,13 @@ std::string deadlock_report(const view::Moment& moment, const std::vector<view::
                             app::Language language);
 // Those that wait for each other, or for nobody any more, while the program goes on; empty: none.
 std::string for_ever_report(session::Session& session, app::Language language);
+// Of a run that has not ended: who goes round in which lines, as its last bytecodes show. Leaves the session where it
+// was; empty: nobody does.
+std::string loops_report(session::Session& session, app::Language language);
+// Where nothing was found but another GIL would let threads in: the commands that look there; else empty.
+std::string other_gil_hint(const std::vector<explore::Race>& races,
+                           const std::vector<explore::PotentialDeadlock>& deadlocks, const Replayed& run,
+                           app::Language language);
 // Data races: the variable, both accesses, and whether an update can be lost with that GIL, and how.
 std::string race_report(const std::vector<explore::Race>& races, const std::vector<view::SourceFile>& files,
                         const Replayed& run, const app::Searched& searched, app::Language language);

@@ -128,6 +128,7 @@ int Runner::finish(session::Stop stop) {
   const std::string time = format_duration(std::max(options_.until_ns, moment.time_ns));
   say(app::fill(t(app::Str::cli_stopped_at), {time}));
   tell_who_was_running();
+  std::fputs(loops_report(session_, options_.language).c_str(), stderr);
   tell_who_waits_for_ever();
   return kExitTimeOut;
 }
@@ -188,7 +189,10 @@ void Runner::examine() const {
     say(app::fill(t(app::Str::rep_races), {std::to_string(report.races.size())}));
     std::fputs(race_report(report.races, session_.files(), run, searched, options_.language).c_str(), stderr);
   }
-  if (!options_.finds_lock_order) return;
+  if (!options_.finds_lock_order) {
+    std::fputs(other_gil_hint(report.races, {}, run, options_.language).c_str(), stderr);
+    return;
+  }
   say(app::fill(t(app::Str::rep_lock_orders), {std::to_string(report.deadlocks.size())}));
   for (const explore::PotentialDeadlock& deadlock : report.deadlocks) {
     std::string text = "  " + app::fill(t(app::Str::rep_deadlock_of), {std::to_string(deadlock.links.size())}) +
@@ -201,6 +205,8 @@ void Runner::examine() const {
     }
     std::fputs(text.c_str(), stderr);
   }
+  const std::vector<explore::Race> races = options_.finds_races ? report.races : std::vector<explore::Race>();
+  std::fputs(other_gil_hint(races, report.deadlocks, run, options_.language).c_str(), stderr);
 }
 
 void Runner::print_stats() const {

@@ -62,7 +62,8 @@ void draw_race(const Context& c, size_t index, float x, float& y, float width) {
     draw->AddLine({verdict.x, y + 20}, {verdict.x + w, y + 20}, c.colour(over ? Colour::kText : Colour::kError));
   const Searched looked = searched(c.finder.report().search, c.finder.examine_options());
   std::string tip = c.t(found ? Str::race_lossy_tip : Str::race_plain_tip);
-  const std::string loss = found ? std::string() : loss_sentence(race, gil_text(c), looked, c.ui.language);
+  const std::string loss =
+      found ? std::string() : loss_sentence(race, c.session.files(), gil_text(c), looked, c.ui.language);
   if (!loss.empty()) tip += "\n" + loss;
   tooltip(c, tip);
   c.mark("race." + std::to_string(index) + ".verdict", verdict);

@@ -161,12 +161,14 @@ void Examiner::Impl::take_in_search() {
   for (Race& race : found.races) {
     if (race.loss != Loss::possible) continue;
     for (const Race& other : explorer.races()) {
-      if (other.loss == Loss::found && same_to_a_person(race, other)) {
-        race.loss = Loss::found;
-        race.can_lose_update = true;
-        race.lost_by = other.lost_by;
-        race.lost_step = other.lost_step;
-      }
+      // The search goes on: worse may be found of what was only overtaken yet.
+      const bool over = !explorer.running() || other.loss == Loss::found;
+      if (other.loss < Loss::overtaken || !over || !same_to_a_person(race, other)) continue;
+      race.loss = other.loss;
+      race.can_lose_update = race.loss == Loss::found;
+      race.lost_by = other.lost_by;
+      race.lost_step = other.lost_step;
+      race.overtaken = other.overtaken;
     }
     if (!explorer.running() && race.loss == Loss::possible) race.loss = Loss::not_found;
   }

@@ -201,6 +201,7 @@ void Explorer::Impl::restore(const Node& node) {
   watch.order().rewind(node.mark);
   watch.fresh() = node.fresh;
   watch.clear_circles();
+  watch.set_worst(node.worst);
   alone = 0;
   out.resize(node.out_size);
   err.resize(node.err_size);
@@ -221,6 +222,7 @@ Node Explorer::Impl::node_here() const {
   node.preemptions = preemptions;
   node.deviations = deviations;
   node.settled = settled;
+  node.worst = watch.worst();
   return node;
 }
 
@@ -408,7 +410,7 @@ void Explorer::Impl::next_run() {
   if (watch.order().take_grown()) {
     // A race that was not known: there are more places to preempt at than were tried.
     ++progress.restarts;
-    progress.schedules = progress.traces = progress.deadlocks = 0;
+    progress.schedules = progress.traces = progress.deadlocks = progress.losing = progress.overtaken = 0;
     progress.states = 0;
     progress.limit = Limit::none;
     progress.limits = 0;
@@ -422,6 +424,7 @@ void Explorer::Impl::next_run() {
     return;
   } else if (!bound_cut || !next_round()) {
     const bool whole = progress.limits == 0;
+    progress.beyond = bound_cut;
     finish(whole ? State::complete : State::out_of_budget, progress.limit);
     return;
   }
@@ -468,6 +471,7 @@ void Explorer::Impl::finish(State state, Limit limit) {
   for (Race& race : races) {
     if (race.loss == Loss::possible) race.loss = Loss::not_found;
   }
+  for (Race& torn : watch.torn()) races.push_back(std::move(torn));
   watch.detach();
 }
 

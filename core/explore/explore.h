@@ -106,6 +106,7 @@ enum class Loss : uint8_t {
   shut_out,   // somebody does, but with this GIL nobody can come in between
   possible,   // somebody could come in between; nobody has looked for a schedule in which one does
   not_found,  // a search found none: some other order, by flags or otherwise, keeps them apart
+  overtaken,  // none is, but a check: what it had read was changed before it was acted on, in Race::lost_by
   found       // in the schedule Race::lost_by
 };
 
@@ -119,13 +120,20 @@ struct Access {
   uint64_t step = 0;                        // of the run that was looked at (Examiner)
   bool write = false;
 };
+// What a thread had read was changed by another one before it wrote, or did, what comes of it.
+struct Overtaken {
+  Access read, change, use;
+  bool check = false;                       // it decided only whether `use` was to be executed
+};
 struct Race {
   std::string variable;                     // as the source has it: "total", "flag[1]"; "Account.balance"
   Access first, second;
+  bool locked = false;                      // locks do order them, but not the reading and the writing as one
   bool can_lose_update = false;             // loss is Loss::found
   Loss loss = Loss::none;
-  os::Schedule lost_by;                     // found: in this schedule an update is lost ...
+  os::Schedule lost_by;                     // found, overtaken: in this schedule an update is lost ...
   uint64_t lost_step = 0;                   // ... by the write that this step of it makes
+  Overtaken overtaken;                      // there
 };
 
 enum class State : uint8_t {
@@ -153,6 +161,9 @@ struct Progress {
   uint64_t steps = 0;                       // bytecodes executed, all searches and replays
   uint64_t restarts = 0;                    // begun anew because a race was found
   uint64_t deadlocks = 0;                   // of the schedules
+  uint64_t losing = 0;                      // of the schedules: an update is lost
+  uint64_t overtaken = 0;                   // none is, but a check was overtaken
+  bool beyond = false;                      // complete: more preemptions would bring more schedules
   uint64_t restores = 0;                    // times the machine was taken back
 };
 

@@ -245,7 +245,7 @@ void Order::remember_write(Variable& changed, const Epoch& now, Found& found) {
     const Epoch reader = changed.readers[i];
     if (reader.task == now.task) {
       const bool open = free_threaded_ ? reader.step != now.step : reader.checkpoints != now.checkpoints;
-      found.updates.push_back({reader.site, now.site, open, reader.behind, changed.write.site});
+      found.updates.push_back({reader, now, open, reader.behind, changed.write});
       continue;
     }
     changed.readers[kept] = reader;

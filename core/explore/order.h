@@ -44,10 +44,10 @@ struct FoundRace {
 
 // A task has read a variable and now writes it. Whether the one comes of the other only the code can tell.
 struct FoundUpdate {
-  Site read, write;
+  Epoch read, write;
   bool open = false;       // it could have been preempted in between
-  bool lost = false;       // and was: another task has written in between, at `other`
-  Site other;
+  bool lost = false;       // and was: another task has written in between: `other`
+  Epoch other;
 };
 
 struct Found {

@@ -91,13 +91,13 @@ std::string name_of(const Code& code, uint32_t instr, uint32_t depth, int deep) 
 // What goes into a value: instructions, gathered from the store backwards.
 class Slice {
  public:
-  Slice(const Code& code, uint32_t write) : code_(code), in_(code.instructions.size(), 0) {
+  Slice(const Code& code, uint32_t write, bool with_conditions) : code_(code), in_(code.instructions.size(), 0) {
     add_store(write);
     while (!stores_.empty()) {
       const uint32_t store = stores_.back();
       stores_.pop_back();
       add_value(store);
-      add_conditions(store);
+      if (with_conditions) add_conditions(store);
     }
   }
   bool has(uint32_t instr) const { return instr < in_.size() && in_[instr] != 0; }
@@ -203,10 +203,13 @@ uint32_t producer_of(const Code& code, uint32_t instr, uint32_t depth) {
 
 std::string source_name(const Code& code, uint32_t instr, uint32_t depth) { return name_of(code, instr, depth, 0); }
 
-bool depends_on(const Code& code, uint32_t write, const Code& read_code, uint32_t read) {
-  const Slice slice(code, write);
-  if (&read_code == &code) return slice.has(read);
-  return slice.has_call() || slice.has_argument();
+Origin origin_of(const Code& code, uint32_t write, const Code& read_code, uint32_t read) {
+  for (const Origin origin : {Origin::value, Origin::condition}) {
+    const Slice slice(code, write, origin == Origin::condition);
+    const bool there = &read_code == &code ? slice.has(read) : slice.has_call() || slice.has_argument();
+    if (there) return origin;
+  }
+  return Origin::none;
 }
 
 }  // namespace lockstep::explore

@@ -17,8 +17,9 @@ uint32_t producer_of(const lang::Code& code, uint32_t instr, uint32_t depth);
 // "flag", "self.counts", "rows[i]": the expression that made that operand; "" if it is none with a name.
 std::string source_name(const lang::Code& code, uint32_t instr, uint32_t depth);
 
-// Whether the value that the instruction at `write` stores, or that it is executed at all, depends on what the one
-// at `read` has read. Another code's read counts if the value comes from a call or an argument.
-bool depends_on(const lang::Code& code, uint32_t write, const lang::Code& read_code, uint32_t read);
+// What the instruction at `write` owes to what the one at `read` has read: the value that it stores, or only that it
+// is executed at all. Another code's read counts if the value comes from a call or an argument.
+enum class Origin : uint8_t { none, condition, value };
+Origin origin_of(const lang::Code& code, uint32_t write, const lang::Code& read_code, uint32_t read);
 
 }  // namespace lockstep::explore

@@ -110,13 +110,18 @@ bool Explorer::Impl::ends_as_known() {
   if (alive != 1) return false;
   alone = mix(mix(state_here(0), text_hash(out)), mix(text_hash(err), 991));
   const auto at = end_of.find(alone);
-  if (at == end_of.end() || is_better_than(outcomes[at->second])) return false;
+  if (at == end_of.end() || is_better_than(outcomes[at->second.outcome])) return false;
   if (!is_counted()) return true;
-  Outcome& known = outcomes[at->second];
-  ++progress.schedules;
-  ++known.schedules;
-  if (is_deadlock(known)) ++progress.deadlocks;
+  count_schedule(outcomes[at->second.outcome], std::max(at->second.worst, watch.worst()));
   return true;
+}
+
+void Explorer::Impl::count_schedule(Outcome& outcome, Loss worst) {
+  ++progress.schedules;
+  ++outcome.schedules;
+  if (is_deadlock(outcome)) ++progress.deadlocks;
+  if (worst == Loss::found) ++progress.losing;
+  if (worst == Loss::overtaken) ++progress.overtaken;
 }
 
 // Some wait for each other for ever. That is the outcome; but the trace is the whole one, with what the others
@@ -152,8 +157,6 @@ void Explorer::Impl::cut_off_run() {
 
 void Explorer::Impl::add_outcome(Outcome outcome) {
   if (!is_counted()) return;
-  ++progress.schedules;
-  if (is_deadlock(outcome)) ++progress.deadlocks;
   const uint64_t end = static_cast<uint64_t>(outcome.kind);
   const bool fresh_trace = traces.insert(mix(watch.order().fingerprint(), end)).second;
   if (fresh_trace) ++progress.traces;
@@ -162,6 +165,7 @@ void Explorer::Impl::add_outcome(Outcome outcome) {
   const uint64_t bytes = outcome.out.size() + outcome.err.size();
   if (!outcome_of.contains(hash) && outcome_bytes + bytes > options.max_outcome_bytes && !outcomes.empty()) {
     leave_out(Limit::outcomes);
+    count_schedule(outcome, watch.worst());
     return;
   }
   const auto [at, fresh] = outcome_of.try_emplace(hash, outcomes.size());
@@ -172,9 +176,9 @@ void Explorer::Impl::add_outcome(Outcome outcome) {
     outcomes.push_back(std::move(outcome));
   }
   Outcome& known = outcomes[at->second];
-  ++known.schedules;
+  count_schedule(known, watch.worst());
   if (fresh_trace) ++known.traces;
-  if (alone != 0) end_of[alone] = at->second;
+  if (alone != 0) end_of[alone] = {at->second, watch.worst()};
   if (fresh || !is_better_than(known)) return;
   known.preemptions = preemptions;
   known.schedule = schedule;

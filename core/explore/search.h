@@ -34,6 +34,7 @@ struct Node {
   uint32_t deviations = 0;       // before; free choices that were not the usual one count too
   uint64_t settled = 0;          // decisions that have their nodes
   std::vector<uint8_t> fresh;
+  Loss worst = Loss::none;       // of updates, before
 };
 
 struct Explorer::Impl {
@@ -87,7 +88,11 @@ struct Explorer::Impl {
   std::unordered_set<uint64_t> traces;                 // looked up only
   std::map<uint64_t, size_t> outcome_of;               // hash of an outcome -> index
   // What comes out when one thread is left, by the state it is left in: how it goes on is decided then.
-  std::unordered_map<uint64_t, size_t> end_of;         // looked up only
+  struct End {
+    size_t outcome = 0;
+    Loss worst = Loss::none;
+  };
+  std::unordered_map<uint64_t, End> end_of;            // looked up only
   uint64_t alone = 0;            // that state of the run at hand; 0: others live
   bool task_ended = false;       // in the last step
   // Steering for a deadlock (aim.cpp).
@@ -125,6 +130,7 @@ struct Explorer::Impl {
   void after_cycle();
   void cut_off_run();
   void add_outcome(Outcome outcome);
+  void count_schedule(Outcome& outcome, Loss worst);
   std::vector<Waiting> waiting_threads();
   std::vector<Waiting> waiting_for_ever();
   std::vector<Waiting> places_of(const std::vector<os::TaskId>& tasks);

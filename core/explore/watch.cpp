@@ -63,6 +63,7 @@ void Watch::start_again() {
   fresh_.clear();
   circles_ = 0;
   last_ = {};
+  worst_ = Loss::none;
 }
 
 void Watch::attach(machine::Machine& machine, const view::Sources& sources) {
@@ -198,7 +199,7 @@ void Watch::apply_touches(const os::Turn& turn, bool only_reads) {
     if (event == Event::fresh) set_fresh(access.task, true);
     if (event == Event::again) ++circles_;
     if (!found_.races.empty()) report(touch);
-    if (!found_.updates.empty()) note_updates();
+    if (!found_.updates.empty()) note_updates(touch);
   }
 }
 

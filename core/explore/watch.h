@@ -10,6 +10,7 @@
 #include "core/explore/explore.h"
 #include "core/explore/lock_order.h"
 #include "core/explore/order.h"
+#include "core/explore/origin.h"
 #include "core/explore/touches.h"
 #include "core/machine/machine.h"
 #include "core/view/sources.h"
@@ -65,6 +66,11 @@ class Watch {
   void set_schedule(const os::Schedule* schedule) { schedule_ = schedule; }
   // Updates that may be lost and of which no loss has been seen.
   bool has_open_updates() const;
+  // What was found lost although locks order the accesses: those of one piece of code only.
+  std::vector<Race> torn() const;
+  // The worst that was seen of updates in the run at hand: none, overtaken or found.
+  Loss worst() const { return worst_; }
+  void set_worst(Loss worst) { worst_ = worst; }
 
  private:
   struct KnownRace {
@@ -74,11 +80,15 @@ class Watch {
   // A variable is read at one place of the person's code and what comes of it is written back at another.
   struct Update {
     uint64_t read = 0, write = 0;   // Site::key
-    bool comes_of_it = false;       // else the two have nothing to do with each other
+    Origin origin = Origin::none;   // none: the two have nothing to do with each other
+    bool one_code = false;
     bool open = false;              // another thread can come in between
-    std::vector<uint64_t> others;   // who did: a value was lost there
+    Loss loss = Loss::none;         // overtaken or found, by ...
+    std::vector<uint64_t> others;   // ... what was written there
     os::Schedule lost_by;
     uint64_t lost_step = 0;
+    std::string variable;
+    Overtaken overtaken;
   };
 
   void before(const os::Turn& turn);
@@ -90,7 +100,8 @@ class Watch {
   std::vector<Site> own_stack();
   void report(const Touch& touch);
   Update& update_at(const FoundUpdate& found);
-  void note_updates();
+  void note_updates(const Touch& touch);
+  void note_loss(Update& update, const FoundUpdate& found, Loss loss, const Touch& touch);
   bool is_own(Site site);
   std::string variable_text(const Touch& touch) const;
   Loss loss_of(const KnownRace& known, const Update*& update) const;
@@ -115,6 +126,7 @@ class Watch {
   std::vector<Update> updates_;
   std::unordered_map<uint64_t, size_t> update_of_;  // looked up only
   const os::Schedule* schedule_ = nullptr;
+  Loss worst_ = Loss::none;
 };
 
 }  // namespace lockstep::explore

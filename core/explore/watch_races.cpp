@@ -54,6 +54,7 @@ bool take_in(Race& known, const Race& race) {
   known.can_lose_update = race.can_lose_update;
   known.lost_by = race.lost_by;
   known.lost_step = race.lost_step;
+  known.overtaken = race.overtaken;
   return true;
 }
 
@@ -112,43 +113,63 @@ void Watch::report(const Touch& touch) {
 
 // Whether what a thread writes comes of what it has read before: looked up in the code, once.
 Watch::Update& Watch::update_at(const FoundUpdate& found) {
-  const uint64_t key = base::mix64(found.read.key()) ^ found.write.key();
+  const Site read = found.read.site, write = found.write.site;
+  const uint64_t key = base::mix64(read.key()) ^ write.key();
   const auto [at, fresh] = update_of_.try_emplace(key, updates_.size());
   if (fresh) {
     Update update;
-    update.read = found.read.key();
-    update.write = found.write.key();
+    update.read = read.key();
+    update.write = write.key();
+    update.one_code = read.code_id == write.code_id;
     const vm::Program& program = machine_->program();
-    update.comes_of_it = is_own(found.read) && is_own(found.write) &&
-                         depends_on(program.code(found.write.code_id), found.write.instr,
-                                    program.code(found.read.code_id), found.read.instr);
+    if (is_own(read) && is_own(write)) {
+      update.origin = origin_of(program.code(write.code_id), write.instr, program.code(read.code_id), read.instr);
+    }
     updates_.push_back(std::move(update));
   }
   return updates_[at->second];
 }
 
 // A thread writes what it has read before. Nothing is lost if it has read anew since the others wrote, and writes
-// what comes of that: a check, then x -= 1.
-void Watch::note_updates() {
-  bool read_anew = false;
+// what comes of that: a check, then x -= 1. There the check was overtaken, if that was not made again.
+void Watch::note_updates(const Touch& touch) {
+  bool read_anew = false, checked_anew = false;
   for (const FoundUpdate& found : found_.updates) {
     if (updates_.size() >= kMostUpdates) return;
-    read_anew = read_anew || (update_at(found).comes_of_it && !found.lost);
+    const Origin origin = update_at(found).origin;
+    read_anew = read_anew || (origin != Origin::none && !found.lost);
+    checked_anew = checked_anew || (origin == Origin::condition && !found.lost);
   }
   for (const FoundUpdate& found : found_.updates) {
     Update& update = update_at(found);
-    if (!update.comes_of_it) continue;
+    if (update.origin == Origin::none) continue;
     update.open = update.open || found.open;
-    if (!found.lost || read_anew) continue;
-    const auto length = [](const os::Schedule& of) { return of.forced().size() * 1000 + of.overrides().size(); };
-    if (schedule_ != nullptr && (update.others.empty() || length(*schedule_) < length(update.lost_by))) {
-      update.lost_by = *schedule_;
-      update.lost_step = machine_->step();
+    if (!found.lost) continue;
+    if (!read_anew) {
+      note_loss(update, found, Loss::found, touch);
+    } else if (update.origin == Origin::condition && update.one_code && !checked_anew) {
+      note_loss(update, found, Loss::overtaken, touch);
     }
-    const uint64_t other = found.other.key();
-    if (std::find(update.others.begin(), update.others.end(), other) == update.others.end()) {
-      update.others.push_back(other);
-    }
+  }
+}
+
+void Watch::note_loss(Update& update, const FoundUpdate& found, Loss loss, const Touch& touch) {
+  if (update.one_code || order_.is_racy(found.write.site)) worst_ = std::max(worst_, loss);
+  if (loss < update.loss) return;
+  const auto length = [](const os::Schedule& of) { return of.forced().size() * 1000 + of.overrides().size(); };
+  const bool worse = loss > update.loss;
+  if (worse) update.others.clear();
+  if (schedule_ != nullptr && (worse || length(*schedule_) < length(update.lost_by))) {
+    update.loss = loss;
+    update.lost_by = *schedule_;
+    update.lost_step = machine_->step();
+    update.variable = variable_text(touch);
+    update.overtaken = {access_of(found.read, false), access_of(found.other, true), access_of(found.write, true),
+                        update.origin == Origin::condition};
+  }
+  const uint64_t other = found.other.site.key();
+  if (std::find(update.others.begin(), update.others.end(), other) == update.others.end()) {
+    update.others.push_back(other);
   }
 }
 
@@ -163,16 +184,18 @@ bool Watch::has_open_updates() const {
 Loss Watch::loss_of(const KnownRace& known, const Update*& update) const {
   Loss loss = Loss::none;
   for (const Update& one : updates_) {
-    if (!one.comes_of_it) continue;
+    if (one.origin == Origin::none) continue;
     const auto within = [&](uint64_t site) { return site == one.read || site == one.write; };
     const auto writes_between = [&](uint64_t site) {
       return within(site) || std::find(one.others.begin(), one.others.end(), site) != one.others.end();
     };
     const bool first = within(known.sites[0]), second = within(known.sites[1]);
     if (!first && !second) continue;
-    if (!one.others.empty() && writes_between(known.sites[0]) && writes_between(known.sites[1])) {
-      update = &one;
-      return Loss::found;
+    if (one.loss != Loss::none && writes_between(known.sites[0]) && writes_between(known.sites[1])) {
+      if (one.loss > loss) update = &one;
+      loss = std::max(loss, one.loss);
+      if (loss == Loss::found) return loss;
+      continue;
     }
     const bool other_writes = (first && second) || (first ? known.race.second : known.race.first).write;
     if (other_writes) loss = std::max(loss, one.open ? Loss::possible : Loss::shut_out);
@@ -190,7 +213,33 @@ std::vector<Race> Watch::races() const {
     if (update != nullptr) {
       race.lost_by = update->lost_by;
       race.lost_step = update->lost_step;
+      race.overtaken = update->overtaken;
     }
+    const bool there = std::any_of(result.begin(), result.end(), [&](Race& other) { return take_in(other, race); });
+    if (!there) result.push_back(std::move(race));
+  }
+  return result;
+}
+
+std::vector<Race> Watch::torn() const {
+  std::vector<Race> result;
+  for (const Update& update : updates_) {
+    if (update.loss == Loss::none || !update.one_code) continue;
+    const auto is_race = [&](const KnownRace& known) {
+      const uint64_t two[] = {known.sites[0], known.sites[1]};
+      return std::any_of(two, two + 2, [&](uint64_t site) { return site == update.read || site == update.write; });
+    };
+    if (std::any_of(races_.begin(), races_.end(), is_race)) continue;
+    Race race;
+    race.variable = update.variable;
+    race.first = update.overtaken.change;
+    race.second = update.overtaken.use;
+    race.locked = true;
+    race.loss = update.loss;
+    race.can_lose_update = race.loss == Loss::found;
+    race.lost_by = update.lost_by;
+    race.lost_step = update.lost_step;
+    race.overtaken = update.overtaken;
     const bool there = std::any_of(result.begin(), result.end(), [&](Race& other) { return take_in(other, race); });
     if (!there) result.push_back(std::move(race));
   }

@@ -1,6 +1,7 @@
 """The command line as a person meets it: reports in both languages, options that are refused, exit codes.
 
 Called by ctest with the path of the program: run.py LOCKSTEP."""
+import json
 import os
 import pathlib
 import subprocess
@@ -31,6 +32,49 @@ def worker(n):
 ts = [threading.Thread(target=worker, args=(n,)) for n in range(3)]
 for t in ts: t.start()
 for t in ts: t.join()
+"""
+TWO = """ts = [threading.Thread(target=take) for i in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+"""
+CHECKED = """import threading
+n = 1
+def take():
+    global n
+    if n > 0:
+        str(n)
+        n -= 1
+""" + TWO
+CHECKED_LOCKED = """import threading
+n = 1
+l = threading.Lock()
+def take():
+    global n
+    with l: some = n > 0
+    if some:
+        with l: n -= 1
+""" + TWO
+CHECKED_AGAIN = """import threading
+n = None
+l = threading.Lock()
+def take():
+    global n
+    if n is None:
+        with l:
+            if n is None: n = str(3)
+""" + TWO
+ENDLESS = """import threading
+def spin():
+    n = 0
+    while True:
+        n += 1
+        n -= 1
+for i in range(2): threading.Thread(target=spin).start()
+"""
+ENDED = """import threading
+e = threading.Event()
+def f(): e.wait()
+threading.Thread(target=f).start()
 """
 CROSSED = """import threading
 a, b = threading.Lock(), threading.Lock()
@@ -192,6 +236,33 @@ check("an exploration names them too", explore(RING.replace("time.sleep(0.1)", "
       3, "deadlock; others still ran after 20000", "p waits for lock b", without=("does not replay",))
 for name, text, parts in EXPLORED:
     check(name, explore(text), 0 if "with" in parts[0] else 3, "complete: every", *parts)
+check("the headline: deadlocks", explore(CROSSED), 3, " schedules deadlock.\n")
+check("the headline: an update is lost", explore(COUNT, "--gil", "3.8"), 0, " schedules lose an update (x).\n",
+      "an update can be lost: Thread-", "reads it at m.py:5 (work)",
+      "writes at m.py:5 (work) what comes of the old value")
+check("the headline: the same, and which GIL to try", explore(COUNT), 0, " schedules give the same output.\n",
+      "lockstep explore m.py --gil 3.8", "lockstep explore m.py --gil free")
+check("the headline in Chinese", explore(COUNT, "--gil", "free", "--lang", "zh"), 0, "丢失更新（x）。\n",
+      without=(" 的全部", "update"))
+check("a run names the GILs to try", run(COUNT, "--races"), 0, "lockstep explore m.py --gil 3.8")
+check("check, then act", explore(CHECKED), 0, " schedules act on an outdated check (n).\n", "check-then-act: Thread-",
+      "checks it at m.py:5 (take)", "writes at m.py:7 (take) because of the old check", without=("no update",))
+check("check, then act, with a lock for each", explore(CHECKED_LOCKED), 0, "Locked at each access",
+      "checks it at m.py:6 (take)", "writes at m.py:8 (take) because of the old check", without=("Data races",))
+check("checked again under the lock", explore(CHECKED_AGAIN), 0, " schedules give the same output.\n",
+      without=("check-then-act", "Locked at each"))
+check("a loop without end", explore(ENDLESS, "--max-steps", "20000"), 0, "have not ended after 20000 bytecodes",
+      "goes round and round in m.py:4-6 (spin)", "--max-steps")
+check("a loop without end in a run", run(ENDLESS, "--until", "20ms"), 124, "goes round and round in m.py:4-6 (spin)")
+check("limits name their options", explore(COUNT, "--max-schedules", "3"), 0, "(--max-schedules)")
+check("the total too", explore(COUNT, "--max-total", "30000"), 0, "(--max-total)")
+check("the last line is done", explore(ENDED), 3,
+      "MainThread is done with its last line and waits for Thread-1 (f) to end")
+NUMBERS = json.loads(explore(ENDED, "--json")[1])
+check("one step in text and JSON", explore(ENDED), 3, "step %d\n" % NUMBERS["outcomes"][0]["deadlock_step"])
+check("a number out of bounds, in Chinese", run(HELLO, "--cores", "99", "--lang", "zh"), 2, "要 1 到 64 的整数", "99")
+check("nothing to run, in Chinese", run(HELLO, "--seed", "1", "--schedule", "1;plain", "--lang", "zh"), 2, "不能同时有",
+      without=("excludes",))
 check("help in Chinese", run(HELLO, "--help", "--lang", "zh"), 0, "模拟的核心数",
       "用法", "打印这份说明", without=("Usage", "Options", "OPTIONS", "REQUIRED"))
 check("an option that is not there, in Chinese", run(HELLO, "--corez", "--lang", "zh"), 2, "命令行有误", "--corez")

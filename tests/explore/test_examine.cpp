@@ -150,8 +150,17 @@ TEST_CASE("what is read anew before it is written is not lost, though a check be
       two("n = 5\ndef one():\n    global n\n    if n > 0:\n        str(3)\n        n -= 1\n", "one, one");
   const explore::Report report = examined(text);
   REQUIRE(!report.races.empty());
-  for (const explore::Race& race : report.races) CHECK(race.loss != explore::Loss::found);
-  bool lost = false;
+  bool lost = false, overtaken = false;
+  for (const explore::Race& race : report.races) {
+    CHECK(race.loss != explore::Loss::found);
+    if (race.loss != explore::Loss::overtaken) continue;
+    overtaken = true;
+    CHECK(race.overtaken.check);
+    CHECK(race.overtaken.read.task == race.overtaken.use.task);
+    CHECK(race.overtaken.read.task != race.overtaken.change.task);
+    CHECK(race.overtaken.read.place.line + 2 == race.overtaken.use.place.line);
+  }
+  CHECK(overtaken);
   for (const explore::Race& race : examined(text, os::GilModel::v3_8).races) {
     lost = lost || race.loss == explore::Loss::found;
   }
