@@ -1,6 +1,7 @@
 #include "core/explore/explore.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/hash.h"
 #include "core/explore/search.h"
@@ -153,7 +154,9 @@ void Explorer::Impl::begin_round() {
 }
 
 // Whether the run at hand did not belong to an earlier round already.
-bool Explorer::Impl::is_counted() const {
+bool Explorer::Impl::is_counted() {
+  if (probing) return probed.insert(schedule_hash()).second;
+  if (!probed.empty() && probed.contains(schedule_hash())) return false;
   if (progress.deviations != kAny) {
     return deviations == progress.deviations || progress.deviations == kLeastDeviations;
   }
@@ -357,6 +360,10 @@ bool Explorer::Impl::explore_step() {
   if (task_ended && reason == StopReason::budget && asked.empty() && ends_as_known()) return false;
   if (!asked.empty()) {
     choose_at_decisions(before);
+    if (probing && reason == StopReason::budget) {
+      probe_here();
+      return true;
+    }
     if (reason == StopReason::budget && seen_before(mix(state_here(0), nodes.back().options.size()))) {
       ++progress.pruned;
       nodes.pop_back();
@@ -372,12 +379,14 @@ bool Explorer::Impl::explore_step() {
     return false;
   }
   if (leave_circle(before)) {
-    if (!seen_before(mix(state_here(watch.last().task), 77))) return true;
+    if (probing || !seen_before(mix(state_here(watch.last().task), 77))) return true;
     ++progress.pruned;
     return false;
   }
   if (choose_to_preempt(before)) {
-    if (seen_before(state_here(watch.last().task))) {
+    if (probing) {
+      probe_here();
+    } else if (seen_before(state_here(watch.last().task))) {
       ++progress.pruned;
       nodes.pop_back();
       return false;
@@ -419,7 +428,14 @@ void Explorer::Impl::next_run() {
     outcome_of.clear();
     end_of.clear();
     traces.clear();
+    probed.clear();
+    probing = false;
+    usual = true;
     first_round();
+  } else if (probing) {
+    if (!next_probe()) first_round();
+  } else if (std::exchange(usual, false) && begin_probes()) {
+    // They begin as every run does.
   } else if (backtrack()) {
     return;
   } else if (!bound_cut || !next_round()) {

@@ -12,7 +12,8 @@
 // as many preemptions left is not explored twice. Runs that differ little from the usual one come first: at
 // most one and two other choices than the usual ones, as with delay bounds (Emmi, Qadeer, Rakamaric 2011); then,
 // as in CHESS (Musuvathi, Qadeer: "Iterative context bounding", 2007), any number of free choices with 0, 1, 2 ...
-// preemptions. So a search that is stopped has looked where most mistakes are.
+// preemptions. So a search that is stopped has looked where most mistakes are. Where a run has many choices a few runs
+// at random precede all this.
 //
 // Not explored: time (a sleep or time limit ends when virtual time says so), random draws, typed input (what is to
 // stand at standard input may be given: Options::input).

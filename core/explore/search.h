@@ -1,5 +1,6 @@
 // The inside of Explorer: the machine that is run again and again, the stack of choices, what was seen and
-// what came out. Shared by its source files: explore.cpp (the search), outcomes.cpp (ends of runs).
+// what came out. Shared by its source files: explore.cpp (the search), outcomes.cpp (ends of
+// runs), aim.cpp and probe.cpp (runs before the search proper).
 #pragma once
 
 #include <map>
@@ -102,6 +103,14 @@ struct Explorer::Impl {
   std::vector<uint32_t> passed;  // by part: times it has taken it
   std::vector<uint32_t> held_back;  // tasks that are there
 
+  // Runs at random before the rounds (probe.cpp).
+  bool usual = true;             // the run at hand is the first
+  bool probing = false;
+  uint32_t probes_left = 0;
+  uint32_t probes_done = 0;
+  uint64_t probe_places = 0;     // at which the usual run can be preempted
+  std::unordered_set<uint64_t> probed;                 // schedules that count already; looked up only
+
   bool bound_cut = false;        // something was left out because of the bound of this round
   uint64_t outcome_bytes = 0;    // of output that is kept
 
@@ -110,7 +119,11 @@ struct Explorer::Impl {
   void first_round();
   bool next_round();
   void begin_round();
-  bool is_counted() const;
+  bool is_counted();
+  bool begin_probes();
+  bool next_probe();
+  void probe_here();
+  uint64_t schedule_hash() const;
   bool runs_alone(uint64_t beyond) const;
   bool explore_step();
   void choose_at_decisions(const Node& before);

@@ -229,3 +229,33 @@ TEST_CASE("limits are kept and said", "[limits]") {
   CHECK(explorer.outcomes().size() == 1);
   CHECK(explorer.outcomes()[0].exit_code == 7);
 }
+
+TEST_CASE("a long loop shows its lost updates among the first schedules", "[explore]") {
+  const std::string text = program("n = 0\ndef one():\n    global n\n    for i in range(100):\n        n += 1\n",
+                                   "threading.Thread(target=one) for i in range(2)", "print(n)\n");
+  explore::Explorer explorer;
+  explore::Options options;
+  options.max_schedules = 40;
+  run(explorer, text, os::GilModel::free, options);
+  CHECK(explorer.progress().losing > 0);
+  CHECK(explorer.progress().losing < 40);
+  REQUIRE(explorer.outcomes().size() > 1);
+  CHECK(explorer.outcomes()[0].out == "200\n");
+  CHECK(explorer.outcomes()[0].schedule == os::Schedule::serial());
+  check_replays(text, os::GilModel::free, explorer);
+}
+
+TEST_CASE("runs at random before the rounds change nothing of what a complete search finds", "[explore]") {
+  const std::string text = program("n = 0\ndef one():\n    global n\n    for i in range(12):\n        n += 1\n",
+                                   "threading.Thread(target=one) for i in range(2)", "print(n)\n");
+  explore::Explorer explorer;
+  explore::Options options;
+  options.bound = 1;
+  run(explorer, text, os::GilModel::free, options);
+  REQUIRE(explorer.progress().state == explore::State::complete);
+  CHECK(explorer.progress().traces == 48);
+  CHECK(explorer.outcomes().size() == 2);
+  uint64_t sum = 0;
+  for (const explore::Outcome& outcome : explorer.outcomes()) sum += outcome.schedules;
+  CHECK(sum == explorer.progress().schedules);
+}
