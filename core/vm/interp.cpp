@@ -8,6 +8,7 @@
 #include "core/vm/call_quick.h"
 #include "core/vm/classes/attribute.h"
 #include "core/vm/drive.h"
+#include "core/vm/inline_cache.h"
 #include "core/vm/loop.h"
 #include "core/vm/objects/generator.h"
 #include "core/vm/objects/str_build.h"
@@ -140,6 +141,12 @@ namespace lockstep::vm {
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 
+// A value of a class that an inline cache holds.
+#define CACHED_VALUE(instr)                                                                                         \
+  (((instr)->aux & (kCacheInt | kCacheImmediate)) == 0                                                              \
+       ? Value::ref(static_cast<Handle>((instr)->cache >> 32))                                                      \
+   : ((instr)->aux & kCacheInt) != 0 ? Value::integer(static_cast<int32_t>((instr)->cache >> 32))                   \
+                                     : Value::immediate(static_cast<uint32_t>((instr)->cache >> 32)))
 // The value that an inline cache points at, borrowed; null if the cache does not fit. The owner is a
 // reference; layouts are as they were when the cache was filled, because the type's version is.
 #define READ_CACHED_ATTRIBUTE(owner, instr, out)                                               \
@@ -161,7 +168,7 @@ namespace lockstep::vm {
         const Handle dict_ = ((instr)->aux & kCacheHasDict) != 0                               \
                                  ? OBJECT(Instance, (owner).handle())->dict                    \
                                  : 0;                                                          \
-        if (dict_ == 0) out = Value::ref(hint_);                                               \
+        if (dict_ == 0 || lacks(vm, frame, dict_, (instr)->arg)) out = CACHED_VALUE(instr);    \
       } else if (kind_ == kCacheTupleItem) {                                                   \
         const Tuple* tuple_ = OBJECT(Tuple, (owner).handle());                                 \
         if (hint_ < tuple_->size) out = tuple_->items[hint_];                                  \
@@ -171,8 +178,17 @@ namespace lockstep::vm {
       if (dict_->version == static_cast<uint32_t>((instr)->cache)) {                           \
         out = OBJECT(DictEntry, dict_->entries)[hint_].value;                                  \
       }                                                                                        \
+    } else if (kind_ == kCacheClassValue && object_->type == type_handle(TypeId::type) &&      \
+               cached_type(OBJECT(TypeObject, (owner).handle()), (instr)->cache)) {            \
+      out = CACHED_VALUE(instr);                                                               \
     }                                                                                          \
   } while (0)
+// Whether the frame of a call can be put on the innermost one in its chunk.
+#define HAS_ROOM(call)                                                                          \
+  (frame->stack_top + frame_bytes((call).frame_slots) <=                                        \
+       OBJECT(ThreadState, thread)->chunk +                                                     \
+           OBJECT(StackChunk, OBJECT(ThreadState, thread)->chunk)->size &&                      \
+   frame->depth < calls_of_limit(OBJECT(ThreadState, thread)->recursion_limit))
 // Whether resuming the generator with the value needs nothing but its frame.
 #define RESUMES_PLAINLY(generator, value)                                                       \
   (frame->depth < calls_of_limit(OBJECT(ThreadState, thread)->recursion_limit) &&              \
@@ -221,6 +237,12 @@ inline bool cached_type(const TypeObject* type, uint64_t cache) {
   return static_cast<uint32_t>(cache) == type->version;
 }
 
+// Whether a dict has no key of the name that the frame's instruction has.
+__attribute__((noinline)) bool lacks(Vm& vm, const Frame* frame, Handle dict, uint32_t name) {
+  const Handle names = vm.at<CodeObject>(frame->code)->names;
+  return dict_find_index(vm, dict, vm.at<Tuple>(names)->items[name].handle()) == kNoEntry;
+}
+
 bool is_settled(uint32_t how, Value result) {
   switch (static_cast<Settle>(how)) {
     case Settle::length: return result.is_int() && result.as_int() >= 0;
@@ -255,6 +277,10 @@ __attribute__((noinline)) RunResult run_loop(Vm& vm, uint64_t budget, uint64_t s
   Handle resumed = 0;
   Value sent;
   OnReturn resume_action = OnReturn::push;
+  Handle entered = 0;
+  Value* arguments = nullptr;
+  Value* operands = nullptr;
+  uint32_t argument_count = 0;
   RunResult result;
   Instr* pc = nullptr;
   LOAD_FRAME();
@@ -464,18 +490,38 @@ store_global: {
     if (UNLIKELY(!owner.is_ref() || pc->cache == 0)) COLD();
     Value v;
     READ_CACHED_ATTRIBUTE(owner, pc, v);
-    if (UNLIKELY(v.is_null())) COLD();
+    if (UNLIKELY(v.is_null())) {
+      if ((pc->aux & kCacheKindMask) == kCacheProperty &&
+          cached_type(OBJECT(TypeObject, OBJECT(Object, owner.handle())->type), pc->cache)) {
+        goto property;
+      }
+      if (recall(vm, *pc, owner)) GO(pc->orig);
+      COLD();
+    }
     INCREF(v);
     sp[-1] = v;
     DROP(owner);
     NEXT_DROPPED();
+  }
+property: {
+    entered = OBJECT(Property, static_cast<Handle>(pc->cache >> 32))->getter.handle();
+    if (OBJECT(Object, entered)->type != type_handle(TypeId::function)) COLD();
+    const CallEntry& call = program.call_entry(OBJECT(Function, entered)->code_id);
+    if (call.simple_argcount != 1 || !HAS_ROOM(call)) COLD();
+    INCREF(Value::ref(entered));
+    operands = arguments = sp - 1;
+    argument_count = 1;
+    goto enter;
   }
   QUICK(kFuseLoadFastLoadAttr) {
     const Value owner = slots[pc->arg];
     if (UNLIKELY(!owner.is_ref() || owner.bits == 0 || pc[1].cache == 0)) GO(pc->orig);
     Value v;
     READ_CACHED_ATTRIBUTE(owner, (pc + 1), v);
-    if (UNLIKELY(v.is_null())) GO(pc->orig);
+    if (UNLIKELY(v.is_null())) {
+      if (recall(vm, pc[1], owner)) GO(kFuseLoadFastLoadAttr);
+      GO(pc->orig);
+    }
     INCREF(v);
     *sp++ = v;
     pc += 2;
@@ -485,10 +531,16 @@ store_global: {
     const Value owner = sp[-1];
     if (UNLIKELY(!owner.is_ref() || pc->cache == 0)) COLD();
     const Object* object = OBJECT(Object, owner.handle());
-    if (UNLIKELY(!cached_type(OBJECT(TypeObject, object->type), pc->cache))) COLD();
+    if (UNLIKELY(!cached_type(OBJECT(TypeObject, object->type), pc->cache))) {
+      if (recall(vm, *pc, owner)) GO(pc->orig);
+      COLD();
+    }
     if ((pc->aux & kCacheKindMask) == kCacheNewAttribute) {
       const Value name = OBJECT(Tuple, OBJECT(CodeObject, frame->code)->names)->items[pc->arg];
-      if (!add_attribute(vm, owner.handle(), name.handle(), sp[-2])) COLD();
+      if (!add_attribute(vm, owner.handle(), name.handle(), sp[-2])) {
+        if (recall(vm, *pc, owner)) GO(pc->orig);
+        COLD();
+      }
       FIX_BASE();
       sp -= 2;
       DROP(sp[0]);
@@ -499,11 +551,11 @@ store_global: {
     Handle place = 0;
     if ((pc->aux & kCacheKindMask) == kCacheInstanceDict) {
       const Handle handle = OBJECT(Instance, owner.handle())->dict;
-      if (handle == 0) COLD();
       const Dict* dict = OBJECT(Dict, handle);
       const Value name = OBJECT(Tuple, OBJECT(CodeObject, frame->code)->names)->items[pc->arg];
-      if (index >= dict->entry_count ||
+      if (handle == 0 || index >= dict->entry_count ||
           !OBJECT(DictEntry, dict->entries)[index].key.same(name)) {
+        if (recall(vm, *pc, owner)) GO(pc->orig);
         COLD();
       }
       place = dict->entries + index * static_cast<uint32_t>(sizeof(DictEntry)) + 8;
@@ -524,7 +576,7 @@ store_global: {
     const Handle type = vm.type_of(owner);
     if (UNLIKELY((pc->aux & kCacheKindMask) != kCacheMethod ||
                  !cached_type(OBJECT(TypeObject, type), pc->cache))) {
-      COLD();
+      goto no_method;
     }
     if ((pc->aux & kCacheHasDict) != 0) {
       const Handle dict = OBJECT(Instance, owner.handle())->dict;
@@ -538,6 +590,20 @@ store_global: {
     sp[-1] = method;
     *sp++ = owner;
     NEXT();
+  }
+no_method: {   // but a value, or what another class has
+    const Value owner = sp[-1];
+    Value v;
+    if (owner.is_ref() && (pc->aux & kCacheKindMask) != kCacheMethod) READ_CACHED_ATTRIBUTE(owner, pc, v);
+    if (UNLIKELY(v.is_null())) {
+      if (recall(vm, *pc, owner)) GO(pc->orig);
+      COLD();
+    }
+    INCREF(v);
+    sp[-1] = Value::null();
+    *sp++ = v;
+    DROP(owner);
+    NEXT_DROPPED();
   }
   QUICK(kFuseLoadFastLoadMethod) {
     const Value owner = slots[pc->arg];
@@ -728,13 +794,13 @@ compare: {
         v = plain_get(vm, container.handle(), key);
         if (v.is_null()) COLD();
       } else {
-        COLD();
+        goto subscript;
       }
     } else if (type == type_handle(TypeId::dict)) {
       v = plain_get(vm, container.handle(), key);
       if (v.is_null()) COLD();
     } else {
-      COLD();
+      goto subscript;
     }
     INCREF(v);
     --sp;
@@ -742,6 +808,18 @@ compare: {
     DROP(container);
     DROP(key);
     NEXT_DROPPED();
+  }
+subscript: {
+    const Value container = sp[-2];
+    const Value key = sp[-1];
+    Value out;
+    if (!plain_subscript(vm, container, key, out)) COLD();
+    FIX_BASE();
+    --sp;
+    sp[-1] = out;
+    DROP(container);
+    DROP(key);
+    goto checked_next;
   }
   CASE(STORE_SUBSCR) {
     const Value key = sp[-1];
@@ -810,6 +888,13 @@ compare: {
     if (UNLIKELY(truth > 1)) COLD();
     if (truth == 1) JUMP();
     --sp;
+    NEXT();
+  }
+  CASE(UNARY_NEGATIVE) {
+    const Value v = sp[-1];
+    if (v.is_int() && v.as_int() != Value::kIntMin) sp[-1] = Value::integer(-v.as_int());
+    else if (v.is_real()) sp[-1] = Value::real(-v.as_real());
+    else COLD();
     NEXT();
   }
   CASE(UNARY_NOT) {
@@ -1098,16 +1183,23 @@ call:
     const Function* function = OBJECT(Function, callable.handle());
     const CallEntry& call = program.call_entry(function->code_id);
     if (UNLIKELY(call.simple_argcount != count)) goto quick;
+    if (UNLIKELY(!HAS_ROOM(call))) COLD();
+    entered = callable.handle();
+    arguments = args;
+    argument_count = count;
+    operands = first;
+    goto enter;
+  }
+  // The frame of the function `entered` (owned), for which there is room: it takes over `argument_count` arguments,
+  // as many as it has parameters; all from `operands` on goes off the stack.
+enter: {
+    const Function* function = OBJECT(Function, entered);
+    const CallEntry& call = program.call_entry(function->code_id);
     const auto here = static_cast<Handle>(reinterpret_cast<uint8_t*>(frame) - base);
     const Handle there = frame->stack_top;
     ThreadState* state = OBJECT(ThreadState, thread);
-    const Handle chunk = state->chunk;
-    if (UNLIKELY(there + frame_bytes(call.frame_slots) > chunk + OBJECT(StackChunk, chunk)->size ||
-                 frame->depth >= calls_of_limit(state->recursion_limit))) {
-      COLD();
-    }
     frame->ip = static_cast<uint32_t>(pc + 1 - instrs);
-    frame->sp = static_cast<uint32_t>(first - slots);
+    frame->sp = static_cast<uint32_t>(operands - slots);
     Frame* below = frame;
     frame = OBJECT(Frame, there);
     frame->prev = here;
@@ -1121,7 +1213,7 @@ call:
     frame->depth = below->depth + cost_of_call(call.internal);
     const Handle code = function->code;
     frame->consts = OBJECT(CodeObject, code)->consts;
-    frame->function = callable.handle();
+    frame->function = entered;
     frame->code = code;
     frame->globals = function->globals;
     frame->builtins = function->builtins;
@@ -1134,8 +1226,8 @@ call:
     frame->data = Value::null();
     frame->saved_handled = Value::null();
     slots = frame->slots();
-    for (uint32_t i = 0; i < count; ++i) slots[i] = args[i];
-    for (uint32_t i = count; i < call.localsplus; ++i) slots[i] = Value::null();
+    for (uint32_t i = 0; i < argument_count; ++i) slots[i] = arguments[i];
+    for (uint32_t i = argument_count; i < call.localsplus; ++i) slots[i] = Value::null();
     sp = slots + call.localsplus;
     state->frame = there;
     consts = OBJECT(Tuple, frame->consts)->items;

@@ -40,8 +40,8 @@ namespace lockstep::vm {
   X(POP_JUMP_FORWARD_IF_NONE) X(POP_JUMP_FORWARD_IF_NOT_NONE) X(POP_JUMP_BACKWARD_IF_NONE)           \
   X(POP_JUMP_BACKWARD_IF_NOT_NONE) X(FOR_ITER) X(PRECALL) X(CALL) X(KW_NAMES) X(RETURN_VALUE)        \
   X(COPY) X(SWAP) X(UNPACK_SEQUENCE) X(LIST_APPEND) X(COPY_FREE_VARS) X(YIELD_VALUE) X(SEND) \
-  X(CONTAINS_OP) X(UNARY_NOT) X(JUMP_IF_FALSE_OR_POP) X(JUMP_IF_TRUE_OR_POP) X(BUILD_TUPLE)            \
-  X(BUILD_LIST) X(BUILD_STRING) X(FORMAT_VALUE)
+  X(CONTAINS_OP) X(UNARY_NEGATIVE) X(UNARY_NOT) X(JUMP_IF_FALSE_OR_POP) X(JUMP_IF_TRUE_OR_POP)        \
+  X(BUILD_TUPLE) X(BUILD_LIST) X(BUILD_STRING) X(FORMAT_VALUE)
 #define LOCKSTEP_HOT_QUICK(X)                                                                        \
   X(kQuickAdd) X(kQuickSubtract) X(kQuickMultiply) X(kQuickFloorDivide) X(kQuickRemainder)           \
   X(kQuickAnd) X(kQuickOr) X(kQuickXor) X(kQuickTrueDivide) X(kQuickLess) X(kQuickLessEqual)         \

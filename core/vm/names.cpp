@@ -4,11 +4,11 @@
 #include "core/vm/classes/attribute.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/cold.h"
+#include "core/vm/inline_cache.h"
 #include "core/vm/modules/import_bridge.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/exception.h"
 #include "core/vm/objects/list.h"
-#include "core/vm/quick_ops.h"
 #include "core/vm/stack.h"
 
 namespace lockstep::vm {
@@ -16,8 +16,6 @@ namespace lockstep::vm {
 using lang::Op;
 
 namespace {
-
-constexpr uint32_t kMaxMisses = 250;
 
 Value name_at(Vm& vm, uint32_t index) {
   const Handle names = vm.at<CodeObject>(top_frame(vm)->code)->names;
@@ -188,52 +186,11 @@ Next load_classderef(Vm& vm, const Instr& instr) {
 
 // --- attributes -----------------------------------------------------------------------------------------
 
-// Puts what attribute.h found into the instruction, if the run loop can use it.
-void remember(Vm& vm, Instr& instr, Value object, const AttributeCache& found, bool method) {
-  using Kind = AttributeCache::Kind;
-  const uint32_t misses = instr.aux >> kCacheMissShift;
-  vm.program().filling(instr);
-  instr.cache = 0;
-  uint32_t kind = kCacheNone;
-  uint32_t payload = found.dict_index;
-  const bool plain = object.is_ref() && vm.layout_of(object) == Layout::instance;
-  switch (found.kind) {
-    case Kind::none: break;
-    case Kind::instance_dict:
-      if (plain) kind = kCacheInstanceDict;
-      break;
-    case Kind::slot:
-      if (plain) kind = kCacheSlot;
-      break;
-    case Kind::new_attribute:
-      if (plain) kind = kCacheNewAttribute;
-      break;
-    case Kind::tuple_item: kind = kCacheTupleItem; break;
-    case Kind::type_value:
-      if (found.value.is_ref() && (found.has_dict == 0 || plain)) kind = kCacheTypeValue;
-      payload = found.value.handle();
-      break;
-    case Kind::method:
-      if (method && (found.has_dict == 0 || plain)) kind = kCacheMethod;
-      payload = found.value.handle();
-      break;
-    case Kind::module_dict: kind = kCacheModule; break;
-  }
-  if (kind == kCacheTypeValue && method) kind = kCacheNone;
-  if (kind != kCacheNone && found.version != 0) {
-    instr.cache = static_cast<uint64_t>(payload) << 32 | found.version;
-  }
-  instr.aux = static_cast<uint16_t>(kind | (found.has_dict != 0 ? kCacheHasDict : 0) |
-                                    ((misses + 1) << kCacheMissShift));
-}
-
-bool may_remember(const Instr& instr) { return (instr.aux >> kCacheMissShift) < kMaxMisses; }
-
 Next load_attr(Vm& vm, Instr& instr) {
   const Value owner = peek_value(vm);
   const Value name = name_at(vm, instr.arg);
   if (may_remember(instr)) {
-    remember(vm, instr, owner, attribute_cache_for_load(vm, owner, name.handle()), false);
+    remember(vm, instr, owner, name.handle(), attribute_cache_for_load(vm, owner, name.handle()));
   }
   return finish_outcome(vm, get_attribute(vm, owner, name.handle()), 1);
 }
@@ -242,9 +199,7 @@ Next store_attr(Vm& vm, Instr& instr) {
   const Value owner = peek_value(vm);
   const Value name = name_at(vm, instr.arg);
   if (may_remember(instr)) {
-    remember(vm, instr, owner, attribute_cache_for_store(vm, owner, name.handle()), false);
-    const uint32_t kind = instr.aux & kCacheKindMask;
-    if (kind != kCacheInstanceDict && kind != kCacheSlot && kind != kCacheNewAttribute) instr.cache = 0;
+    remember(vm, instr, owner, name.handle(), attribute_cache_for_store(vm, owner, name.handle()));
   }
   return finish_outcome(vm, set_attribute(vm, owner, name.handle(), peek_value(vm, 1)), 2,
                         OnReturn::discard);
@@ -254,7 +209,7 @@ Next load_method_op(Vm& vm, Instr& instr) {
   const Value owner = peek_value(vm);
   const Value name = name_at(vm, instr.arg);
   if (may_remember(instr)) {
-    remember(vm, instr, owner, attribute_cache_for_load(vm, owner, name.handle()), true);
+    remember(vm, instr, owner, name.handle(), attribute_cache_for_load(vm, owner, name.handle()));
   }
   const LoadMethod loaded = load_method(vm, owner, name.handle());
   switch (loaded.kind) {

@@ -1,5 +1,5 @@
 // Operators on exact built-in types with plain operands, tried by the run loop before the general way: no user
-// code, no errors, no references taken or given. What they do not know is for cold_op.
+// code, no errors, no references taken. What they do not know is for cold_op.
 #pragma once
 
 #include "core/vm/vm.h"
@@ -20,8 +20,10 @@ uint32_t plain_truth(Vm& vm, Value value);
 // a `op` b (lang::CompareOp) and `item in container`: 0, 1, or 2 for "the general way".
 uint32_t plain_compare(Vm& vm, uint32_t op, Value a, Value b);
 uint32_t plain_contains(Vm& vm, Value container, Value item);
-// a `op` b (lang::BinaryOp) of two strs or a format and what goes into it. False: the general way; nothing has been
-// done. `out` is owned.
+// container[key] of a text of ASCII and a small integer. False: the general way. `out` is owned.
+bool plain_subscript(Vm& vm, Value container, Value key, Value& out);
+// a `op` b (lang::BinaryOp) of two integers, two strs or a format and what goes into it. False: the general way;
+// nothing has been done. `out` is owned.
 bool plain_binary(Vm& vm, uint32_t op, Value a, Value b, Value& out);
 // The `count` exact strs that stand on the stack from `place` on, as one: the same.
 bool plain_join(Vm& vm, Handle place, uint32_t count, Value& out);

@@ -45,6 +45,14 @@ inline __attribute__((always_inline)) bool quick_arith(uint32_t op, Value a, Val
       case lang::kBinaryAnd: r = x & y; break;
       case lang::kBinaryOr: r = x | y; break;
       case lang::kBinaryXor: r = x ^ y; break;
+      case lang::kBinaryRshift:
+        if (y < 0) return false;
+        r = x >> (y > 63 ? 63 : y);
+        break;
+      case lang::kBinaryLshift:
+        if (y < 0 || y > 47 || (x << y) >> y != x) return false;
+        r = static_cast<int64_t>(static_cast<uint64_t>(x) << y);
+        break;
       default: return false;
     }
     if (!Value::fits(r)) return false;

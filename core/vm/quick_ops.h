@@ -36,8 +36,10 @@ constexpr uint32_t kReserve = 64;         // the last steps of a budget go throu
 // Instr::aux of attribute instructions: what the inline cache holds.
 enum CacheKind : uint16_t {
   kCacheNone, kCacheInstanceDict, kCacheSlot, kCacheTypeValue, kCacheMethod, kCacheModule,
-  kCacheTupleItem, kCacheNewAttribute,
-  kCacheKindMask = 7, kCacheHasDict = 8, kCacheMissShift = 4
+  kCacheTupleItem, kCacheNewAttribute, kCacheProperty, kCacheClassValue,
+  kCacheKindMask = 15, kCacheHasDict = 16,
+  kCacheInt = 32, kCacheImmediate = 64,   // what is in the cache is not a handle
+  kCacheMissShift = 7
 };
 
 }  // namespace lockstep::vm

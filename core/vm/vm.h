@@ -241,6 +241,16 @@ class Vm {
   };
   std::vector<TypeCacheEntry> type_cache;
   uint32_t type_cache_epoch = 1;
+  // What inline caches of attributes have held for other classes (inline_cache.h); checked in the same way.
+  struct AttributeWay {
+    uint32_t version = 0;
+    Handle name = 0;
+    uint32_t epoch = 0;
+    uint32_t payload = 0;           // the cache's upper half
+    uint16_t how = 0;               // Instr::aux without the misses
+    uint8_t op = 0;
+  };
+  std::vector<AttributeWay> attribute_ways;
   // The prelude's functions by the address of the name in the callers' text; checked by the dict's version and epoch.
   struct PreludeCacheEntry {
     const char* name = nullptr;

@@ -287,10 +287,39 @@ LoadMethod load_method(Vm& vm, Value object, Handle name) {
   return result;
 }
 
+namespace {
+
+AttributeCache cache_of_class(Vm& vm, Value cls, Handle name) {
+  AttributeCache cache;
+  const Value attribute = type_lookup(vm, cls.handle(), name);
+  if (attribute.is_null() || is_data_descriptor(vm, type_lookup(vm, type_handle(TypeId::type), name))) return cache;
+  if (attribute.is_ref()) {
+    const Layout layout = vm.layout_of(attribute);
+    if (layout == Layout::classmethod || layout == Layout::staticmethod ||
+        vm.is_exact(attribute, TypeId::classmethod_descriptor) || has_python_dunder(vm, attribute, Dunder::get)) {
+      return cache;
+    }
+  }
+  cache.kind = AttributeCache::Kind::class_value;
+  cache.version = vm.type_at(cls.handle())->version;
+  cache.value = attribute;
+  return cache;
+}
+
+// A property of no subclass, with a getter in Python.
+bool is_plain_property(Vm& vm, Value attribute) {
+  if (!vm.is_exact(attribute, TypeId::property)) return false;
+  const Value getter = vm.at<Property>(attribute)->getter;
+  return getter.is_ref() && !getter.is_null() && vm.is_exact(getter, TypeId::function);
+}
+
+}  // namespace
+
 AttributeCache attribute_cache_for_load(Vm& vm, Value object, Handle name) {
   AttributeCache cache;
   const Handle type = vm.type_of(object);
   const TypeObject* type_object = vm.type_at(type);
+  if (type == type_handle(TypeId::type)) return cache_of_class(vm, object, name);
   if (has_get_hooks(vm, type) || type_object->version == 0) return cache;
   const Layout layout = type_object->layout;
   if (layout == Layout::super || layout == Layout::type) return cache;
@@ -307,6 +336,10 @@ AttributeCache attribute_cache_for_load(Vm& vm, Value object, Handle name) {
     if (layout == Layout::tuple && tuple_getter_index(vm, attribute, cache.dict_index)) {
       cache.kind = AttributeCache::Kind::tuple_item;
       return cache;
+    }
+    if (is_plain_property(vm, attribute)) {
+      cache.kind = AttributeCache::Kind::property;
+      cache.value = attribute;
     }
     if (is_data_descriptor(vm, attribute)) return cache;
   }

@@ -40,6 +40,8 @@ struct AttributeCache {
     tuple_item,      // a field of a named tuple: item number dict_index
     type_value,      // found in the class, no descriptor, and the object's dict lacks the name or it has none
     method,          // a function or method descriptor of the class; object's dict lacks the name
+    property,        // `value` is a property
+    class_value,     // the object is a class of metaclass type, which has it (`value`) and gives it as it is
     module_dict      // a module's own dict entry (version is the dict's version)
   };
   uint32_t version = 0;      // TypeObject::version (module_dict: Dict::version)
