@@ -462,6 +462,10 @@ def bytearray_set_converted(array, key, value):
         data_set_item(array, _with_index(key), _with_index(value))
 
 
+def bytearray_set_slice(array, key, value):
+    data_set_item(array, key, bytearray(value))
+
+
 def bytearray_delete_converted(array, key):
     bytearray.__delitem__(array, _index_slice(key) if isinstance(key, slice) else data_index(key))
 

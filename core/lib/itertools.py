@@ -510,22 +510,18 @@ class islice:
         self = _new(cls)
         if len(args) == 2:
             start, stop, step = None, args[1], None
-            stop = _slice_number(stop, "Stop argument for islice() must be None or an integer: "
-                                       "0 <= x <= sys.maxsize.")
         else:
             start, stop, step = args[1], args[2], args[3] if len(args) == 4 else None
-            start = _slice_number(start, _ISLICE)
-            stop = _slice_number(stop, _ISLICE)
-        if step is not None:
-            try:
-                step = _operator_index(step)
-            except TypeError:
-                step = -1
-            if not 1 <= step <= 9223372036854775807:
-                raise ValueError("Step for islice() must be a positive integer or None.")
-        self._next = 0 if start is None else start
+        start, stop, step = _slice_number(start, 0), _slice_number(stop, None), _slice_number(step, 1)
+        if stop == -1:
+            raise ValueError("Stop argument for " + _ISLICE)
+        if start < 0 or stop is not None and stop < 0:
+            raise ValueError("Indices for " + _ISLICE)
+        if step < 1:
+            raise ValueError("Step for islice() must be a positive integer or None.")
+        self._next = start
         self._stop = stop
-        self._step = 1 if step is None else step
+        self._step = step
         self._count = 0
         self._it = iter(args[0])
         return self
@@ -564,19 +560,17 @@ class islice:
         self._count = _operator_index(state)
 
 
-_ISLICE = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+_ISLICE = "islice() must be None or an integer: 0 <= x <= sys.maxsize."
 
 
-def _slice_number(value, message):
+def _slice_number(value, default):
     if value is None:
-        return None
+        return default
     try:
         value = _operator_index(value)
-    except TypeError:
-        value = -1
-    if not 0 <= value <= 9223372036854775807:
-        raise ValueError(message)
-    return value
+    except Exception:
+        return -1
+    return value if -9223372036854775808 <= value <= 9223372036854775807 else -1
 
 
 class pairwise:
@@ -761,7 +755,10 @@ class repeat:
         if times is _END:
             self._left = -1
         else:
-            self._left = max(0, _operator_index(times))
+            left = _operator_index(times)
+            if not -9223372036854775808 <= left <= 9223372036854775807:
+                raise OverflowError("Python int too large to convert to C ssize_t")
+            self._left = max(0, left)
         return self
 
     def __iter__(self):

@@ -110,6 +110,20 @@ int32_t Parser::character_offset(int32_t lineno, int32_t col_offset) const {
   return static_cast<int32_t>(characters + beyond + 1);
 }
 
+// As in CPython a line has its newline if it has one, and only while the last token read lies in it.
+std::string Parser::shown_line(int32_t lineno) const {
+  std::string text(source_.line(lineno));
+  const bool exists = lineno >= 1 && static_cast<size_t>(lineno) <= source_.line_count();
+  const bool ended = !exists || source_.line_start(lineno) + text.size() < source_.text().size();
+  int32_t reached = tokens_.empty() ? 1 : last_fetched().end_lineno - origin_.lineno + 1;
+  if (lexer_failed_) {
+    const auto last = std::count(source_.text().begin(), source_.text().end(), '\n');
+    reached = std::min(lexer_.lineno(), static_cast<int32_t>(last));
+  }
+  if (origin_.in_fstring || (ended && reached <= lineno)) text += '\n';
+  return text;
+}
+
 void Parser::raise_located(const char* exception, const ast::Location& at,
                            const std::string& message, bool has_end) {
   if (failed()) return;
@@ -125,7 +139,7 @@ void Parser::raise_located(const char* exception, const ast::Location& at,
   result.offset = character_offset(local_line, at.col_offset - shift);
   // CPython measures the end, too, in the line of the start.
   result.end_offset = has_end ? character_offset(local_line, at.end_col_offset - shift) : 0;
-  result.text = std::string(source_.line(local_line)) + "\n";
+  result.text = shown_line(local_line);
   error_ = std::move(result);
 }
 
@@ -198,7 +212,7 @@ void Parser::raise_lex_error() {
       result.lineno = result.end_lineno = lineno;
       result.offset = from.offset;
       result.end_offset = from.end_offset;
-      result.text = std::string(source_.line(from.lineno)) + "\n";
+      result.text = std::string(source_.line(from.lineno));
       error_ = std::move(result);
       return;
     }

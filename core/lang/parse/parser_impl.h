@@ -110,6 +110,7 @@ class Parser {
   void add_version_hint(size_t last_token);
   std::string f_string_hint() const;
   int32_t character_offset(int32_t lineno, int32_t col_offset) const;
+  std::string shown_line(int32_t lineno) const;
   bool check_encoding();
   bool run(ParseMode mode);
   void start_second_pass();

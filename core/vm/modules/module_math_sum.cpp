@@ -76,7 +76,7 @@ struct ExactSum {
 };
 
 Outcome exact_sum(Vm& vm, const Args& args) {
-  if (!is_plain_iterable(vm, args[0])) {
+  if (!is_plain_container(vm, args[0])) {
     return vm.tail_prelude("call_with_float_list", {math_function(vm, "fsum"), args[0]});
   }
   ExactSum sum;

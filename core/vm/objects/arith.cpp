@@ -179,8 +179,8 @@ Outcome compare_builtin(Vm& vm, CompareOp op, Value left, Value right) {
     return ordered(op, vm.str_view(left).compare(vm.str_view(right)));
   if (x == Layout::array || y == Layout::array) return array_compare(vm, op, left, right);
   std::string_view s, t;
-  if (bytes_view(vm, left, s) && bytes_view(vm, right, t) && x != Layout::memoryview &&
-      y != Layout::memoryview) {
+  const bool views = x == Layout::memoryview || (y == Layout::memoryview && x != Layout::bytearray);
+  if (!views && bytes_view(vm, left, s) && bytes_view(vm, right, t)) {
     return ordered(op, s.compare(t));
   }
   if (x == y && (x == Layout::list || x == Layout::tuple))

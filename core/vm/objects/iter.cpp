@@ -547,6 +547,10 @@ bool is_plain_iterator(Vm& vm, Value iterator) {
   return plain_depth(vm, iterator, 0, INT64_MAX, left);
 }
 
+bool is_plain_container(Vm& vm, Value value) {
+  return is_plain_iterable(vm, value) && vm.layout_of(value) != Layout::iterator;
+}
+
 bool is_plain_iterable(Vm& vm, Value value) {
   while (vm.is_exact(value, TypeId::mapping_proxy)) value = vm.at<Record>(value)->values[0];
   if (!value.is_ref() || value.is_null()) return false;

@@ -58,6 +58,7 @@ bool is_plain_iterator(Vm& vm, Value iterator);
 bool are_plain_iterators(Vm& vm, Value tuple);
 // A value that can be walked in C++ without user code (exact built-in containers, plain iterators).
 bool is_plain_iterable(Vm& vm, Value value);
+bool is_plain_container(Vm& vm, Value value);   // the same, and can be gone through again
 
 // __reduce__ and __setstate__ of the built-in iterators (iter_pickle.cpp).
 Outcome iterator_reduce(Vm& vm, const Args& args);

@@ -495,15 +495,19 @@ Tri slice_bytes(Vm& vm, Value value, std::string& out) {
     out = std::string(data);
     return Tri::yes;
   }
-  if (value.is_int() || vm.is_str(value)) {
+  constexpr Dunder kNumbers[] = {Dunder::index, Dunder::int_, Dunder::float_};
+  uint64_t bits = 0;
+  for (Dunder dunder : kNumbers) bits |= dunder_bit(dunder);
+  if (number_kind(vm, value) != NumberKind::none || vm.is_str(value) || has_user_dunder(vm, value, bits)) {
     vm.raise(TypeId::TypeError,
              "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     return Tri::error;
   }
-  if (!is_plain_iterable(vm, value)) return Tri::need_python;
+  if (!is_plain_container(vm, value)) return Tri::need_python;
   PlainIter it(vm, value);
   for (Value item; it.next(item);) {
     Own held(vm, item);
+    if (number_kind(vm, item) != NumberKind::integer) return Tri::need_python;
     const int byte = byte_value(vm, item);
     if (byte < 0) return Tri::error;
     out += static_cast<char>(byte);
@@ -552,7 +556,7 @@ Outcome bytearray_set(Vm& vm, Value array, Value key, Value value) {
   if (resolved != Tri::yes) return Outcome::error();
   std::string bytes;
   const Tri got = value.is_null() ? Tri::yes : slice_bytes(vm, value, bytes);
-  if (got == Tri::need_python) return vm.tail_prelude("set_item_iterable", {array, key, value});
+  if (got == Tri::need_python) return vm.tail_prelude("bytearray_set_slice", {array, key, value});
   if (got != Tri::yes) return Outcome::error();
   if (range.step == 1) {
     return bytearray_replace(vm, array.handle(), range.start, range.count, bytes)

@@ -135,7 +135,7 @@ bool replace_items(Vm& vm, Value array, int64_t start, int64_t count, std::strin
 
 // Items of a plain iterable as bytes.
 Tri pack_all(Vm& vm, uint32_t code, Value iterable, std::string& out) {
-  if (!is_plain_iterable(vm, iterable)) {
+  if (!is_plain_container(vm, iterable)) {
     return get_iter_possible(vm, iterable)
                ? Tri::need_python
                : raise_item(vm, TypeId::TypeError, "'" + vm.type_name(iterable) + "' object is not iterable");

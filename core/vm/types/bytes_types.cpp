@@ -70,7 +70,7 @@ Tri contents(Vm& vm, const char* name, const Value* given, std::string& out) {
     out = std::string(static_cast<size_t>(size), '\0');
     return Tri::yes;
   }
-  if (!is_plain_iterable(vm, given[0])) return Tri::need_python;
+  if (!is_plain_container(vm, given[0])) return Tri::need_python;
   PlainIter it(vm, given[0]);
   for (Value item; it.next(item);) {
     Own held(vm, item);
