@@ -31,57 +31,70 @@ def hash_tuple(value):
 
 
 def _dict_place(d, key, h):
+    found = data_dict_probe(d, key, h)
+    if isinstance(found, int):
+        return found
+    asked = []
     while True:
-        found = data_dict_probe(d, key, h)
-        if isinstance(found, int):
-            return found
-        if len(found) == 3:
-            candidate, place, free = found
-            equal = True if candidate == key else False     # the truth may run code too
-            if data_dict_key_is(d, place, candidate):
-                return place if equal else free
-            continue
-        again = False
+        new = False
         index = 0
         while index < len(found) - 1:
             candidate = found[index]
             place = found[index + 1]
+            index += 2
+            if asked and _was_asked(asked, candidate, place):
+                continue
             equal = True if candidate == key else False     # the truth may run code too
             if not data_dict_key_is(d, place, candidate):
-                again = True
+                asked = []
+                new = True
                 break
             if equal:
                 return place
-            index += 2
-        if not again:
+            asked.append((candidate, place))
+            new = True
+        if not new:
             return found[-1]
+        found = data_dict_probe(d, key, h)      # what was asked may have put another one there
+        if isinstance(found, int):
+            return found
 
 
 def _set_place(s, key, h):
+    found = data_set_probe(s, key, h)
+    if isinstance(found, int):
+        return found
+    asked = []
     while True:
-        found = data_set_probe(s, key, h)
-        if isinstance(found, int):
-            return found
-        if len(found) == 3:
-            candidate, place, free = found
-            equal = True if candidate == key else False     # the truth may run code too
-            if data_set_key_is(s, place, candidate):
-                return place if equal else free
-            continue
-        again = False
+        new = False
         index = 0
         while index < len(found) - 1:
             candidate = found[index]
             place = found[index + 1]
+            index += 2
+            if asked and _was_asked(asked, candidate, place):
+                continue
             equal = True if candidate == key else False     # the truth may run code too
             if not data_set_key_is(s, place, candidate):
-                again = True
+                asked = []
+                new = True
                 break
             if equal:
                 return place
-            index += 2
-        if not again:
+            asked.append((candidate, place))
+            new = True
+        if not new:
             return found[-1]
+        found = data_set_probe(s, key, h)      # what was asked may have put another one there
+        if isinstance(found, int):
+            return found
+
+
+def _was_asked(asked, candidate, place):
+    for known, where in asked:
+        if known is candidate and where == place:
+            return True
+    return False
 
 
 def dict_get_item(d, key):

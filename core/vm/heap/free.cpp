@@ -80,11 +80,37 @@ void release_items(Vm& vm, Handle tuple) {
   }
 }
 
+// Slots go as CPython takes a class off: its own first, then those of its bases.
+void drop_slots(Vm& vm, Value* slots, Handle type) {
+  for (uint32_t end = vm.type_at(type)->slot_count; end != 0; type = vm.type_at(type)->base) {
+    const Handle base = vm.type_at(type)->base;
+    const uint32_t start = base == 0 ? 0 : vm.type_at(base)->slot_count;
+    for (uint32_t i = start; i < end; ++i) {
+      const Value old = slots[i];
+      slots[i] = Value::null();
+      vm.decref(old);
+    }
+    end = start;
+  }
+}
+
+// What a subclass has besides what its built-in base has, which goes after it.
+void drop_added(Vm& vm, Handle object, const TypeObject* type) {
+  if (type->slot_count != 0) drop_slots(vm, slots_of(vm, object), vm.at<Object>(object)->type);
+  Extra* extra = extra_of(vm, object);
+  if (extra == nullptr || extra->dict == 0) return;
+  const Handle dict = extra->dict;
+  extra->dict = 0;
+  vm.decref(Value::ref(dict));
+}
+
 // Requires destruction to be on hold: nothing is freed, nothing moves while fields are looked at.
 void drop_references(Vm& vm, Handle object) { drop_references(vm, object, object_bytes(vm, object)); }
 
 void drop_references(Vm& vm, Handle object, uint32_t bytes) {
-  switch (vm.type_at(vm.at<Object>(object)->type)->layout) {
+  const TypeObject* type = vm.type_at(vm.at<Object>(object)->type);
+  if ((type->flags & kHeapType) != 0) drop_added(vm, object, type);
+  switch (type->layout) {
     case Layout::memoryview: memoryview_release(vm, object); break;
     case Layout::dict: dict_release(vm, object); break;
     case Layout::list: list_release(vm, object); break;
@@ -191,6 +217,7 @@ void free_dict(Vm& vm, Handle object) {
 void free_instance(Vm& vm, Handle object, Handle type) {
   forget(vm, object);
   const uint32_t slots = vm.type_at(type)->slot_count;
+  if (slots != 0) drop_slots(vm, vm.at<Value>(object + kInstanceBytes), type);
   const Handle dict = vm.at<Instance>(object)->dict;
   if (dict != 0 && vm.at<Object>(dict)->refcount == 1 && vm.is_exact(Value::ref(dict), TypeId::dict)) {
     forget(vm, dict);
@@ -198,7 +225,6 @@ void free_instance(Vm& vm, Handle object, Handle type) {
   } else {
     vm.decref(Value::ref(dict));
   }
-  for (uint32_t i = 0; i < slots; ++i) vm.decref(vm.at<Value>(object + kInstanceBytes)[i]);
   vm.heap().free(object, kInstanceBytes + 8 * slots);
   vm.decref(Value::ref(type));
 }

@@ -5,6 +5,7 @@
 
 #include "core/vm/builtin.h"
 #include "core/vm/classes/class.h"
+#include "core/vm/drive.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/heap/walk.h"
 #include "core/vm/objects/dict.h"
@@ -245,6 +246,7 @@ bool gc_conceals(Vm& vm, Handle object) {
     case Layout::dict: return is_private_dict(vm, object);
     case Layout::module: return vm.at<Module>(object)->dict != 0 && is_private_dict(vm, vm.at<Module>(object)->dict);
     case Layout::builtin: return builtin_entries()[vm.at<Builtin>(object)->index].internal;
+    case Layout::native: return is_driver(vm, v);
     case Layout::function: {
       const Handle globals = vm.at<Function>(object)->globals;
       return globals != 0 && is_private_dict(vm, globals);
