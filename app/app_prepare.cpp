@@ -55,7 +55,7 @@ view::TaskNumber App::Impl::choose_focus(const view::Moment& moment) const {
 }
 
 void App::Impl::note_characters() {
-  const std::vector<view::Output>& output = session.output();
+  const view::Outputs& output = session.output();
   if (noted_outputs > output.size()) noted_outputs = 0;
   for (; noted_outputs < output.size(); ++noted_outputs) fonts.note(output[noted_outputs].text);
   for (const view::Frame& frame : prepared.stack) {
@@ -244,7 +244,7 @@ void App::Impl::prepare() {
     prepared.threads_chosen = prepared.threads_chosen || (d.option_count > 1 && !d.options.empty());
   }
   output_lines.update(session.output());
-  const std::vector<OutputLine>& lines = output_lines.lines();
+  const std::deque<OutputLine>& lines = output_lines.lines();
   if (crash_lines > lines.size()) crash_lines = 0;
   const bool told = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(crash_lines), lines.end(),
                                 [](const OutputLine& line) { return line.error; });

@@ -24,7 +24,7 @@ bool parse_frame(const std::string& line, CrashFrame& frame) {
 
 }  // namespace
 
-std::vector<Crash> find_crashes(const std::vector<OutputLine>& lines) {
+std::vector<Crash> find_crashes(const std::deque<OutputLine>& lines) {
   std::vector<Crash> crashes;
   for (size_t i = 0; i < lines.size() && crashes.size() < kMostCrashes; ++i) {
     if (!lines[i].error || lines[i].text != kHead) continue;

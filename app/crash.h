@@ -26,6 +26,6 @@ struct Crash {
   std::vector<std::string> text;   // as written
 };
 
-std::vector<Crash> find_crashes(const std::vector<OutputLine>& lines);
+std::vector<Crash> find_crashes(const std::deque<OutputLine>& lines);
 
 }  // namespace lockstep::app

@@ -9,7 +9,7 @@ void OutputLines::clear() {
   used_ = 0;
 }
 
-void OutputLines::update(const std::vector<view::Output>& pieces) {
+void OutputLines::update(const view::Outputs& pieces) {
   const bool other =
       used_ > pieces.size() || (used_ > 0 && (pieces[used_ - 1].step != last_step_ ||
                                               pieces[used_ - 1].text.size() != last_size_));

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
-#include <vector>
 
 #include "core/view/facts.h"
 
@@ -21,14 +21,14 @@ struct OutputLine {
 
 class OutputLines {
  public:
-  void update(const std::vector<view::Output>& pieces);
+  void update(const view::Outputs& pieces);
   void clear();
-  const std::vector<OutputLine>& lines() const { return lines_; }
+  const std::deque<OutputLine>& lines() const { return lines_; }
   size_t count_until(uint64_t step) const;  // lines begun before the moment after that step
 
  private:
   void add(const view::Output& piece);
-  std::vector<OutputLine> lines_;
+  std::deque<OutputLine> lines_;
   size_t used_ = 0;
   uint64_t last_step_ = 0;
   size_t last_size_ = 0;

@@ -64,7 +64,7 @@ double Runner::seconds() const {
 
 // Writes what the program has written since the last call, in order, each to its stream.
 void Runner::print_output() {
-  const std::vector<view::Output>& output = session_.output();
+  const view::Outputs& output = session_.output();
   FILE* last = nullptr;
   for (; printed_ < output.size(); ++printed_) {
     FILE* stream = output[printed_].fd == 2 ? stderr : stdout;

@@ -127,7 +127,7 @@ class Session {
   const std::vector<view::SourceFile>& files() const;
   const view::CodeListing& listing(uint32_t code) const;
   // Whole-run records (up to last_step, beyond the cursor too).
-  const std::vector<view::Output>& output() const;
+  const view::Outputs& output() const;
   const std::vector<view::Decision>& decisions() const;
   const EventFacts& events() const;
   size_t events_past() const;              // how many of them have happened at the cursor

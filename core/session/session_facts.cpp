@@ -166,19 +166,7 @@ const view::CodeListing& Session::listing(uint32_t code) const {
              view::make_listing(*impl_->program, *impl_->sources, code, impl_->settings.gil);
 }
 
-const std::vector<view::Output>& Session::output() const {
-  Impl& impl = *impl_;
-  if (impl.outputs_version == impl.log.version()) return impl.outputs;
-  impl.outputs_version = impl.log.version();
-  const auto& records = impl.log.outputs();
-  if (impl.outputs_cuts != impl.log.cuts()) impl.outputs.clear();
-  impl.outputs_cuts = impl.log.cuts();
-  for (size_t i = impl.outputs.size(); i < records.size(); ++i) {
-    const trace::OutputRecord& from = records[i];
-    impl.outputs.push_back({from.step, from.time_ns, from.pid, from.task, from.fd, from.text});
-  }
-  return impl.outputs;
-}
+const view::Outputs& Session::output() const { return impl_->log.outputs(); }
 
 const std::vector<view::Decision>& Session::decisions() const {
   Impl& impl = *impl_;

@@ -52,7 +52,6 @@ struct Session::Impl {
   view::Seen seen;                         // by moments of this run
   uint64_t seen_cuts = 0;
   std::map<uint32_t, view::CodeListing> listings;
-  std::vector<view::Output> outputs;
   std::vector<view::Decision> decisions;
   TimelineSource timeline;
   std::map<std::pair<uint32_t, uint32_t>, std::string> sync_names;   // by process and object
@@ -61,9 +60,7 @@ struct Session::Impl {
   uint64_t named_end = 0;                  // the last step of which the names are known
   uint64_t last_own_step = UINT64_MAX;     // of the finished run that ends at last_own_end
   uint64_t last_own_end = UINT64_MAX;
-  uint64_t outputs_version = UINT64_MAX;
   uint64_t decisions_version = UINT64_MAX;
-  uint64_t outputs_cuts = 0;
   uint64_t decisions_cuts = 0;
   EventFacts events;
   uint64_t events_taken = 0;               // of the log's

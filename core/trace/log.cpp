@@ -24,7 +24,7 @@ void Log::clear() {
 
 uint64_t Log::bytes() const {
   uint64_t sum = events_.bytes() + decisions_.capacity() * sizeof(DecisionRecord) +
-                 outputs_.capacity() * sizeof(OutputRecord);
+                 outputs_.size() * sizeof(OutputRecord);
   for (const DecisionRecord& record : decisions_) sum += record.tasks.capacity() * sizeof(uint32_t);
   for (const OutputRecord& record : outputs_) sum += record.text.capacity();
   return sum;

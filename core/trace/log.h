@@ -9,21 +9,13 @@
 
 #include "core/os/event.h"
 #include "core/trace/event_list.h"
+#include "core/trace/output.h"
 
 namespace lockstep::trace {
 
 struct DecisionRecord {
   os::Decision decision;            // `options` is null: see tasks
   std::vector<uint32_t> tasks;      // the options, when they are tasks
-};
-
-struct OutputRecord {
-  uint64_t step = 0;
-  uint64_t time_ns = 0;
-  uint32_t pid = 0;
-  uint32_t task = 0;
-  int32_t fd = 1;
-  std::string text;
 };
 
 struct Position {
@@ -44,7 +36,7 @@ class Log {
 
   const EventList& events() const { return events_; }
   const std::vector<DecisionRecord>& decisions() const { return decisions_; }
-  const std::vector<OutputRecord>& outputs() const { return outputs_; }
+  const Outputs& outputs() const { return outputs_; }
   // Changes whenever records were appended or dropped; for whoever keeps something made from them.
   uint64_t version() const { return version_; }
   uint64_t bytes() const;
@@ -61,7 +53,7 @@ class Log {
   uint64_t cuts_ = 0;
   EventList events_;
   std::vector<DecisionRecord> decisions_;
-  std::vector<OutputRecord> outputs_;
+  Outputs outputs_;
 };
 
 }  // namespace lockstep::trace

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/trace/output.h"
+
 namespace lockstep::view {
 
 using TaskNumber = uint32_t;                    // 1, 2, 3 ... over the whole machine, in order of creation
@@ -274,14 +276,8 @@ struct Decision {
 };
 
 // A piece of what the program wrote.
-struct Output {
-  uint64_t step = 0;
-  uint64_t time_ns = 0;
-  uint32_t pid = 0;
-  TaskNumber task = kNoTask;
-  int fd = 1;
-  std::string text;
-};
+using Output = trace::OutputRecord;
+using Outputs = trace::Outputs;
 
 struct Instruction {
   uint32_t offset = 0;               // CPython's byte offset, as dis shows it

@@ -80,7 +80,7 @@ std::string short_repr(vm::Vm& vm, vm::Value value) {
   std::string text = short_form(vm, value);
   if (!text.empty()) return text;
   const vm::Value raised_before = vm.thread_handle() != 0 ? vm.thread()->raised : vm::Value::null();
-  const vm::Tri done = vm::repr_fast(vm, value, text);
+  const vm::Tri done = vm::repr_begin(vm, value, kLongestValue + 1, text);
   if (done == vm::Tri::yes) return cut(text);
   if (done == vm::Tri::error && raised_before.is_null()) vm.decref(vm.take_raised());
   return vm::default_repr(vm, value);

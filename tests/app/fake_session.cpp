@@ -63,7 +63,7 @@ struct Session::Impl {
   std::vector<State> states;
   std::vector<view::Decision> decisions;
   EventFacts events;
-  std::vector<view::Output> output;
+  view::Outputs output;
   std::vector<Breakpoint> breakpoints;
   std::vector<view::SourceFile> files;
   std::vector<view::CodeListing> listings;
@@ -636,7 +636,7 @@ const std::vector<view::SourceFile>& Session::files() const {
 const view::CodeListing& Session::listing(uint32_t code) const {
   return impl_->listings[code];
 }
-const std::vector<view::Output>& Session::output() const {
+const view::Outputs& Session::output() const {
   return impl_->output;
 }
 const std::vector<view::Decision>& Session::decisions() const {

@@ -124,7 +124,7 @@ TEST_CASE("the highlighter knows words, strings over lines and comments") {
 
 TEST_CASE("output is put together to lines by thread") {
   OutputLines lines;
-  std::vector<view::Output> pieces = {{1, 10, 1, 1, 1, "a"},
+  view::Outputs pieces = {{1, 10, 1, 1, 1, "a"},
                                       {2, 20, 1, 1, 1, "b\n"},
                                       {3, 30, 1, 2, 1, "x"},
                                       {4, 40, 1, 1, 1, "c\nd\n"}};

@@ -141,6 +141,30 @@ pass
   CHECK(all[3].state == view::GeneratorState::finished);
 }
 
+TEST_CASE("of a long value the beginning is shown, whatever comes behind it") {
+  Session session;
+  load(session, R"(class Own:
+    def __repr__(self):
+        return "own"
+n = [0] * 1000 + [Own()]
+t = "é'" * 20000
+d = {0: n}
+x = 1
+)");
+  run_to_line(session, 7);
+  const auto shown = session.globals(session.moment().threads[0].pid);
+  const auto value = [&](const std::string& name) {
+    for (const view::Variable& variable : shown) {
+      if (variable.name == name) return variable.value;
+    }
+    return std::string();
+  };
+  CHECK(value("n").substr(0, 9) == "[0, 0, 0,");
+  CHECK(value("n").substr(value("n").size() - 3) == "…");
+  CHECK(value("t").substr(0, 9) == "\"é'é'é");
+  CHECK(value("d").substr(0, 9) == "{0: [0, 0");
+}
+
 TEST_CASE("the next bytecode's effect is known without taking it") {
   Session session;
   load(session, "def f(a, b):\n    return a + b\nprint(f(2, 3))\n");

@@ -29,13 +29,23 @@ namespace lockstep::vm {
 namespace {
 
 constexpr uint32_t kReprDepth = 900;
+constexpr size_t kHead = 1 << 14;
 
 // The containers that are being printed, for the [...] marks.
 struct Writer {
   Vm& vm;
   std::string& out;
   std::vector<Handle> open;
+  size_t enough = SIZE_MAX;  // so many bytes of text will do; what comes after them may be missing
 
+  bool full() const { return out.size() >= enough; }
+  // Of a long text what is wanted of it, and far more: the rest decides which quotes stand around it.
+  std::string_view head(std::string_view text) const {
+    if (enough > kHead || text.size() <= enough + kHead) return text;
+    size_t size = enough + kHead;
+    for (int i = 0; i < 3 && (static_cast<uint8_t>(text[size]) & 0xc0) == 0x80; ++i) --size;
+    return text.substr(0, size);
+  }
   Tri value(Value v);
   Tri layout(Value v, Layout layout);
   Tri sequence(Value v, const char* before, const char* after);
@@ -71,7 +81,7 @@ Tri Writer::sequence(Value v, const char* before, const char* after) {
   out += before;
   for (uint32_t i = 0;; ++i) {
     const uint32_t size = tuple ? tuple_size(vm, v.handle()) : list_size(vm, v.handle());
-    if (i >= size) break;
+    if (i >= size || full()) break;
     if (i != 0) out += ", ";
     const Tri item = value(tuple ? tuple_items(vm, v.handle())[i] : list_items(vm, v.handle())[i]);
     if (item != Tri::yes) return item;
@@ -86,7 +96,7 @@ Tri Writer::dict(Value v) {
   if (!enter(v, "{...}")) return Tri::yes;
   out += "{";
   bool first = true;
-  for (uint32_t i = dict_next(vm, v.handle(), 0); i != kNoEntry;
+  for (uint32_t i = dict_next(vm, v.handle(), 0); i != kNoEntry && !full();
        i = dict_next(vm, v.handle(), i + 1)) {
     const DictEntry entry = *dict_entry(vm, v.handle(), i);
     if (!first) out += ", ";
@@ -113,7 +123,7 @@ Tri Writer::set(Value v) {
   if (!plain) out += name + "(";
   out += "{";
   bool first = true;
-  for (uint32_t i = set_next(vm, v.handle(), 0); i != 0xffffffff;
+  for (uint32_t i = set_next(vm, v.handle(), 0); i != 0xffffffff && !full();
        i = set_next(vm, v.handle(), i + 1)) {
     if (!first) out += ", ";
     first = false;
@@ -128,7 +138,7 @@ Tri Writer::set(Value v) {
 Tri Writer::deque(Value v) {
   if (!enter(v, "[...]")) return Tri::yes;
   out += vm.str_copy(Value::ref(vm.type_at(vm.type_of(v))->name)) + "([";
-  for (uint32_t i = 0; i < deque_size(vm, v.handle()); ++i) {
+  for (uint32_t i = 0; i < deque_size(vm, v.handle()) && !full(); ++i) {
     if (i > 0) out += ", ";
     const Tri part = value(deque_item(vm, v.handle(), i));
     if (part != Tri::yes) return part;
@@ -176,17 +186,17 @@ Tri Writer::layout(Value v, Layout which) {
     case Layout::complex:
       out += base::complex_repr(vm.at<Complex>(v)->real, vm.at<Complex>(v)->imaginary);
       return Tri::yes;
-    case Layout::str: out += base::text_repr(vm.str_view(v)); return Tri::yes;
+    case Layout::str: out += base::text_repr(head(vm.str_view(v))); return Tri::yes;
     case Layout::bytes: {
       std::string_view data;
       bytes_view(vm, v, data);
-      out += base::bytes_repr(data);
+      out += base::bytes_repr(head(data));
       return Tri::yes;
     }
     case Layout::bytearray: {
       std::string_view data;
       bytes_view(vm, v, data);
-      out += vm.type_name(v) + "(" + base::bytes_repr(data) + ")";
+      out += vm.type_name(v) + "(" + base::bytes_repr(head(data)) + ")";
       return Tri::yes;
     }
     case Layout::tuple: return sequence(v, "(", ")");
@@ -282,15 +292,20 @@ std::string default_repr(Vm& vm, Value value) {
 }
 
 Tri repr_fast(Vm& vm, Value value, std::string& out) {
-  Writer writer{vm, out, {}};
+  Writer writer{vm, out, {}, SIZE_MAX};
   const size_t before = out.size();
   const Tri done = writer.value(value);
   if (done != Tri::yes) out.resize(before);
   return done;
 }
 
+Tri repr_begin(Vm& vm, Value value, size_t enough, std::string& out) {
+  Writer writer{vm, out, {}, enough};
+  return writer.value(value);
+}
+
 Tri exception_repr_fast(Vm& vm, Value exception, std::string& out) {
-  Writer writer{vm, out, {}};
+  Writer writer{vm, out, {}, SIZE_MAX};
   const size_t before = out.size();
   const Tri done = writer.exception(exception);
   if (done != Tri::yes) out.resize(before);
@@ -309,7 +324,7 @@ Tri str_at_depth(Vm& vm, Value value, std::string& out, uint32_t depth) {
   const uint64_t bits = dunder_bit(Dunder::str) | dunder_bit(Dunder::repr);
   const bool bytes = type->layout == Layout::bytes || type->layout == Layout::bytearray;
   if (bytes && (type->dunders & dunder_bit(Dunder::str)) == 0) {
-    return Writer{vm, out, {}}.layout(value, type->layout);  // a __str__ of their own, which knows no __repr__
+    return Writer{vm, out, {}, SIZE_MAX}.layout(value, type->layout);  // a __str__ of their own, which knows no __repr__
   }
   if ((type->dunders & bits) != 0) return Tri::need_python;
   if (type->layout == Layout::str) {
@@ -359,7 +374,7 @@ Outcome repr_container(Vm& vm, Value value) {
 
 Outcome repr_builtin(Vm& vm, Value value) {
   std::string out;
-  Writer writer{vm, out, {}};
+  Writer writer{vm, out, {}, SIZE_MAX};
   const Tri done = value.is_ref() ? writer.layout(value, vm.layout_of(value)) : writer.value(value);
   if (done == Tri::yes) return text_outcome(vm, out);
   if (done == Tri::error) return Outcome::error();

@@ -12,6 +12,8 @@ namespace lockstep::vm {
 
 // yes: appended to out.
 Tri repr_fast(Vm& vm, Value value, std::string& out);
+// Where only the beginning is to be seen: repr_fast, but what comes after `enough` bytes may be missing.
+Tri repr_begin(Vm& vm, Value value, size_t enough, std::string& out);
 Tri str_fast(Vm& vm, Value value, std::string& out);
 Outcome repr_value(Vm& vm, Value value);                 // repr(value), a str
 Outcome str_value(Vm& vm, Value value);  // str(value), an exact str or subclass instance

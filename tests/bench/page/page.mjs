@@ -23,8 +23,10 @@ const PROGRAMS = {
   locks_200: "import threading\n\nlock = threading.Lock()\ngo = threading.Event()\nn = 0\n\n\ndef work():\n" +
     "    global n\n    go.wait()\n    while True:\n        with lock:\n            n += 1\n\n\n" +
     "for i in range(200):\n    threading.Thread(target=work).start()\ngo.set()\n",
-  processes_1000: "import os\nimport time\n\nfor i in range(1000):\n    if os.fork() == 0:\n        time.sleep(5)\n" +
-    "        while True:\n            i += 1\nn = 0\nwhile True:\n    n += 1\n",
+  // As with the threads: who forks would come to its turn ever more seldom.
+  processes_1000: "import os\n\ngate, opener = os.pipe()\nfor i in range(1000):\n    if os.fork() == 0:\n" +
+    "        os.close(opener)\n        os.read(gate, 1)\n        while True:\n            i += 1\n" +
+    "os.close(opener)\nn = 0\nwhile True:\n    n += 1\n",
   steps_10_7: "n = 0\nfor i in range(2_500_000):\n    n += i\n",
   threads_10_7: "import threading\n\nlock = threading.Lock()\nn = 0\n\n\ndef work():\n    global n\n" +
     "    for i in range(50_000):\n        with lock:\n            n += 1\n\n\n" +
@@ -192,7 +194,8 @@ const SCENARIOS = {
   objects: (harness) => running(harness, "objects"),
   threads_200: (harness) => running(harness, "threads_200", (state) => state.threads.length > 190),
   locks_200: (harness) => running(harness, "locks_200", (state) => state.threads.length > 190),
-  processes_1000: (harness) => running(harness, "processes_1000", (state) => state.threads.length > 990, 240000),
+  processes_1000: (harness) => running(harness, "processes_1000",
+    (state) => state.threads.length > 990 && state.time_ns > 2e9, 240000),
   steps_10_7: (harness) => dragging(harness, "steps_10_7", "scrubber"),
   threads_10_7: (harness) => dragging(harness, "threads_10_7", "scrubber"),
   processes_1000_rest: (harness) => dragging(harness, "processes_1000_rest", "scrubber"),
