@@ -35,6 +35,8 @@ struct RunTexts {
   std::string policy = "rr";
   std::string quantum;
   std::string gil = "3.12";
+  std::string interval;
+  std::vector<std::string> costs;
   std::string schedule;
   std::string until;
   std::string library;
@@ -113,6 +115,20 @@ int run_command(const Speaker& say, const RunTexts& texts, bool seeded, const ch
   if (!gil) return say.wrong(Str::cli_one_of, {"--gil", "3.8, 3.10, 3.11, 3.12, free", texts.gil});
   options.settings.gil = *gil;
   options.gil_name = texts.gil;
+  const uint32_t cores = options.settings.cores;
+  if (cores != os::Settings().cores) options.asked = " --cores " + std::to_string(cores);
+  if (texts.policy != "rr") options.asked += " --policy " + texts.policy;
+  if (!texts.quantum.empty()) options.asked += " --quantum " + texts.quantum;
+  if (!texts.interval.empty()) {
+    const std::optional<uint64_t> ns = parse_duration_ns(texts.interval);
+    if (!ns || *ns == 0) return say.wrong(Str::cli_no_duration, {"--interval", texts.interval});
+    options.settings.switch_interval_ns = *ns;
+    options.asked += " --interval " + texts.interval;
+  }
+  for (const std::string& cost : texts.costs) {
+    if (!set_cost(options.settings.costs, cost)) return say.wrong(Str::cli_no_cost, {cost_names(), cost});
+    options.asked += " --cost " + cost;
+  }
   const std::optional<os::PolicyKind> policy = parse_policy(texts.policy);
   if (!policy) return say.wrong(Str::cli_one_of, {"--policy", policy_names(), texts.policy});
   options.settings.policy = *policy;
@@ -291,6 +307,10 @@ int command_line(int count, char** arguments) {
   run->add_option("--policy", texts.policy, app::fill(say.t(Str::option_policy), {policy_names()}));
   run->add_option("--quantum", texts.quantum, say.t(Str::option_quantum));
   run->add_option("--gil", texts.gil, say.t(Str::option_gil));
+  run->add_option("--interval", texts.interval, say.t(Str::option_gil_interval));
+  run->add_option("--cost", texts.costs, app::fill(say.t(Str::option_cost), {cost_names()}))
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   CLI::Option* seed = run->add_option("--seed", texts.seed, say.t(Str::option_seed));
   run->add_option("--schedule", texts.schedule, say.t(Str::option_schedule))->excludes(seed);
   run->add_option("--until", texts.until, say.t(Str::option_until));

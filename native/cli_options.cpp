@@ -28,6 +28,22 @@ constexpr PolicyRow kPolicies[] = {
 static_assert(std::size(kPolicies) == static_cast<size_t>(os::PolicyKind::count_),
               "one row per policy");
 
+struct CostRow {
+  const char* name;
+  uint64_t os::Costs::* cost;
+};
+
+constexpr CostRow kCosts[] = {
+    {"bytecode", &os::Costs::bytecode_ns},
+    {"syscall", &os::Costs::syscall_ns},
+    {"switch", &os::Costs::context_switch_ns},
+    {"wake", &os::Costs::wake_ns},
+    {"thread", &os::Costs::thread_create_ns},
+    {"fork", &os::Costs::fork_ns},
+    {"spawn", &os::Costs::spawn_ns},
+};
+constexpr uint64_t kMostCost = 1'000'000'000'000;   // so that sums of them do not overflow
+
 }  // namespace
 
 std::optional<uint64_t> parse_duration_ns(const std::string& text) {
@@ -60,6 +76,29 @@ std::optional<os::PolicyKind> parse_policy(const std::string& text) {
     if (text == row.name) return row.kind;
   }
   return std::nullopt;
+}
+
+bool set_cost(os::Costs& costs, const std::string& text) {
+  const size_t equals = text.find('=');
+  if (equals == std::string::npos) return false;
+  const std::optional<uint64_t> ns = parse_duration_ns(text.substr(equals + 1));
+  if (!ns || *ns > kMostCost) return false;
+  for (const CostRow& row : kCosts) {
+    if (text.substr(0, equals) != row.name) continue;
+    if (row.cost == &os::Costs::bytecode_ns && *ns == 0) return false;   // time has to go on
+    costs.*row.cost = *ns;
+    return true;
+  }
+  return false;
+}
+
+std::string cost_names() {
+  std::string text;
+  for (const CostRow& row : kCosts) {
+    if (!text.empty()) text += ", ";
+    text += row.name;
+  }
+  return text;
 }
 
 std::string policy_names() {

@@ -58,7 +58,7 @@ app::Language language_of(const std::string& wish) {
 std::string replay_command(const Replayed& run, const os::Schedule& schedule) {
   std::string text = "lockstep run " + quoted(run.project.files[0].name);
   if (run.gil_name != "3.12") text += " --gil " + run.gil_name;
-  text += " --schedule '" + schedule.print() + "'";
+  text += run.asked + " --schedule '" + schedule.print() + "'";
   for (const std::string& argument : run.project.arguments) text += " " + quoted(argument);
   return text;
 }

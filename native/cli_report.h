@@ -15,6 +15,7 @@ namespace lockstep::cli {
 struct Replayed {
   const session::Project& project;
   const std::string& gil_name;   // as on the command line
+  std::string asked = {};        // other settings, as on the command line
 };
 
 // "zh" or "en"; else as LC_ALL, LC_MESSAGES or LANG say.

@@ -184,7 +184,7 @@ void Runner::examine() const {
   }
   const explore::Report report = examiner.report();
   const app::Searched searched = app::searched(report.search, examiner.search_options());
-  const Replayed run{options_.project, options_.gil_name};
+  const Replayed run{options_.project, options_.gil_name, options_.asked};
   if (options_.finds_races) {
     say(app::fill(t(app::Str::rep_races), {std::to_string(report.races.size())}));
     std::fputs(race_report(report.races, session_.files(), run, searched, options_.language).c_str(), stderr);
@@ -212,13 +212,15 @@ void Runner::examine() const {
 void Runner::print_stats() const {
   const double took = seconds();
   const double steps = static_cast<double>(session_.step());
+  uint64_t switches = 0;
+  for (const view::Event& event : session_.events()) switches += event.kind == view::EventKind::gil_passed ? 1 : 0;
   std::fprintf(stderr,
                "steps %" PRIu64 ", virtual time %s, wall %.3f s, %.1f million steps/s, "
-               "history %.1f MB, trace %.1f MB (%" PRIu64 " events, %zu decisions)\n",
+               "history %.1f MB, trace %.1f MB (%" PRIu64 " events, %zu decisions), GIL passed %" PRIu64 " times\n",
                session_.step(), format_duration(session_.moment().time_ns).c_str(), took,
                steps / took / 1e6, static_cast<double>(session_.history_bytes()) / 1e6,
                static_cast<double>(session_.trace_bytes()) / 1e6, session_.event_count(),
-               session_.decisions().size());
+               session_.decisions().size(), switches);
 }
 
 // A schedule may ask for what the run does not offer: that counts as the usual way, and is said.

@@ -24,6 +24,7 @@ struct RunOptions {
   os::Settings settings;
   os::Schedule schedule;
   std::string gil_name;           // as on the command line
+  std::string asked;              // the other settings that are not the usual ones, as there: " --cores 2"
   uint64_t until_ns = UINT64_MAX;
   bool prints_hash = false;       // "step N hash H" at the end
   uint64_t hash_every = 0;        // also after each multiple of this many steps; 0: never

@@ -28,7 +28,7 @@ constexpr uint32_t kDeepest = 5;
 constexpr uint32_t kMostScanned = 64;
 
 constexpr std::string_view kBookkeeping[] = {
-    "Thread.start",      "Thread._bootstrap", "Thread.join",         "Thread.is_alive",
+    "Thread.start",      "Thread._bootstrap_inner", "Thread.join",   "Thread.is_alive",
     "Thread.ident",      "Thread.run",        "current_thread",      "enumerate",
     "active_count",      "_shutdown",         "local.__getattribute__", "local.__setattr__",
     "local.__delattr__", "_attributes",       "_MainThread.is_alive", "_DummyThread.__init__"};

@@ -277,9 +277,11 @@ _time = get_builtin_module("_time")
 
 # --- beginning and end of threads -------------------------------------------------------------------
 
-def _write_error(text):
+def _write_error(text, instead=None):
     sys = _sys_modules.get("sys")
     stream = getattr(sys, "stderr", None)
+    if stream is None:
+        stream = instead
     if stream is not None:
         stream.write(text)
         stream.flush()
@@ -328,10 +330,10 @@ def _exit_code(code):
     return 1
 
 
-def _print_thread_error(name, error):
-    """What threading.excepthook does by default."""
-    _write_error(f"Exception in thread {name}:\n")
-    _print_exception(error)
+def _print_thread_error(name, error, stream):
+    """What threading.excepthook does by default. stream: the thread's own, where sys.stderr is none by now."""
+    _write_error(f"Exception in thread {name}:\n", stream)
+    _write_error(format_exception_text(error), stream)
 
 
 def main_start(run, filename, rows):

@@ -32,8 +32,11 @@ class SimpleQueue:
 
     def get(self, block=True, timeout=None):
         """Remove and return an item from the queue; wait for one if there is none."""
-        if block and timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
+        if block and timeout is not None:
+            if not isinstance(timeout, (int, float)):
+                raise TypeError(f"'{type(timeout).__name__}' object cannot be interpreted as an integer")
+            if timeout < 0:
+                raise ValueError("'timeout' must be a non-negative number")
         try:
             return self._queue.popleft()
         except IndexError:

@@ -9,14 +9,17 @@ def _more(name):
     return property(lambda self: self.__dict__.get(name))
 
 
-def make(name, module, fields, more=(), unnamed=()):
+def make(name, module, fields, more=(), unnamed=(), doc=None):
     """A type of tuples with these fields; `more` are attributes that are no items. `unnamed`: fields (by
     index) that have no attribute."""
     count = len(fields)
     full = module + '.' + name
 
     def __new__(cls, sequence=(), dict=None):
-        items = tuple(sequence)
+        try:
+            items = tuple(sequence)
+        except TypeError:
+            raise TypeError('constructor requires a sequence') from None
         if len(items) < count:
             kind = 'an at least' if more else 'a'
             raise TypeError(f'{full}() takes {kind} {count}-sequence ({len(items)}-sequence given)')
@@ -49,7 +52,7 @@ def make(name, module, fields, more=(), unnamed=()):
     space = {'__new__': __new__, '__repr__': __repr__, '__setattr__': __setattr__,
              '__reduce__': __reduce__, '__module__': module, '__qualname__': name,
              'n_sequence_fields': count, 'n_fields': count + len(more),
-             'n_unnamed_fields': len(unnamed), '__doc__': None,
+             'n_unnamed_fields': len(unnamed), '__doc__': doc,
              '__match_args__': tuple([f for i, f in enumerate(fields) if i not in unnamed])}
     for function in (__new__, __repr__, __setattr__, __reduce__):
         function.__qualname__ = name + '.' + function.__name__

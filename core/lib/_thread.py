@@ -3,7 +3,8 @@
 import _posix as _p
 from _structseq import make as _make
 
-_ExceptHookArgs = _make('_ExceptHookArgs', '_thread', ('exc_type', 'exc_value', 'exc_traceback', 'thread'))
+_ExceptHookArgs = _make('_ExceptHookArgs', '_thread', ('exc_type', 'exc_value', 'exc_traceback', 'thread'),
+                        doc='ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.')
 _stack_size = 0
 
 
@@ -19,6 +20,8 @@ def stack_size(size=0, /):
     global _stack_size
     if not isinstance(size, int):
         raise TypeError(f"'{type(size).__name__}' object cannot be interpreted as an integer")
+    if not -1 << 63 <= size < 1 << 63:
+        raise OverflowError('Python int too large to convert to C ssize_t')
     if size < 0:
         raise ValueError('size must be 0 or a positive value')
     if 0 < size < 32768:
@@ -54,7 +57,7 @@ def _excepthook(args, /):
         name = None
     if name is None:
         name = get_ident()
-    _print_thread_error(name, args.exc_value)
+    _print_thread_error(name, args.exc_value, getattr(thread, '_stderr', None))
 
 
 class _local(_local):

@@ -6,7 +6,7 @@ from _heapq import heappush, heappop
 from time import monotonic as _time
 from types import GenericAlias as _GenericAlias
 
-__all__ = ['Empty', 'Full', 'ShutDown', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
+__all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
 
 try:
@@ -21,7 +21,7 @@ class Full(Exception):
 
 
 class ShutDown(Exception):
-    """Raised when put/get with shut-down queue."""
+    """Raised when put/get with shut-down queue (Python 3.13; not among the names of `import *`)."""
 
 
 class _NotEmpty(threading.Condition):

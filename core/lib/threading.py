@@ -5,6 +5,7 @@ Semaphore and an Event are a Condition and a number. Starting and joining are ke
 """
 
 import _thread
+import sys as _sys
 from _collections import deque as _deque
 from _thread import LockType as _LockType, RLock as _RLockType
 from time import monotonic as _time
@@ -33,8 +34,8 @@ _atexit_calls = []
 _SHUTTING_DOWN = False
 
 
-def RLock():
-    """A lock that its holder can take again."""
+def RLock(*args, **kwargs):
+    """A lock that its holder can take again. Arguments are ignored, as CPython does."""
     return _RLockType()
 
 
@@ -46,11 +47,25 @@ def _deprecated(old, new):
     warnings.warn(f'{old} is deprecated, {new} instead', DeprecationWarning, stacklevel=3)
 
 
-def __getattr__(name):
-    if name == '_dangling':     # threads that somebody might have forgotten, for CPython's tests
-        from _weakrefset import WeakSet
-        return WeakSet(list(_active.values()))
-    raise AttributeError(f"module 'threading' has no attribute '{name}'")
+class _Dangling:
+    """Threads that somebody might have forgotten, for CPython's tests."""
+
+    def __iter__(self):
+        return iter(list(_active.values()))
+
+    def __len__(self):
+        return len(_active)
+
+    def __eq__(self, other):
+        return set(self) == set(other)
+
+    __hash__ = None
+
+    def copy(self):
+        return set(self)
+
+
+_dangling = _Dangling()
 
 
 def _counter():
@@ -64,7 +79,7 @@ def _new_name(template):
 
 
 def settrace(func):
-    """Kept for gettrace only: stepping through a program is what the machine around it does."""
+    """For sys.settrace in threads that start from now on (which says that it has no effect here)."""
     _hooks[0] = func
 
 
@@ -348,7 +363,7 @@ class Barrier:
         cls = self.__class__
         if self.broken:
             return "<%s.%s at %#x: broken>" % (cls.__module__, cls.__qualname__, id(self))
-        return "<%s.%s at %#x: waiters=%d/%d>" % (cls.__module__, cls.__qualname__, id(self),
+        return "<%s.%s at %#x: waiters=%s/%s>" % (cls.__module__, cls.__qualname__, id(self),
                                                   self.n_waiting, self.parties)
 
     def wait(self, timeout=None):
@@ -363,15 +378,15 @@ class Barrier:
             self._count += 1
             try:
                 if index + 1 == self._parties:
-                    self._open()
+                    self._release()
                 else:
-                    self._stay(timeout)
+                    self._wait(timeout)
                 return index
             finally:
                 self._count -= 1
-                self._leave()
+                self._exit()
 
-    def _open(self):
+    def _release(self):
         try:
             if self._action:
                 self._action()
@@ -381,14 +396,14 @@ class Barrier:
             self._break()
             raise
 
-    def _stay(self, timeout):
+    def _wait(self, timeout):
         if not self._cond.wait_for(lambda: self._state != 0, timeout):
             self._break()
             raise BrokenBarrierError
         if self._state < 0:
             raise BrokenBarrierError
 
-    def _leave(self):
+    def _exit(self):
         if self._count == 0 and self._state in (-1, 1):
             self._state = 0
             self._cond.notify_all()
@@ -447,6 +462,7 @@ class Thread:
         self._kwargs = kwargs
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._state = None          # the kernel's thread, once started
+        self._stderr = _sys.stderr  # where its exceptions are told if there is none later
         self._initialized = True
 
     def __repr__(self):
@@ -466,7 +482,7 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._state is not None:
             raise RuntimeError("threads can only be started once")
-        self._state = _thread._create(self, self._bootstrap, self._name, self._daemonic)
+        self._state = _thread._create(self, self._bootstrap_inner, self._name, self._daemonic)
         _thread._wait_started(self._state)
 
     def run(self):
@@ -477,10 +493,14 @@ class Thread:
         finally:
             del self._target, self._args, self._kwargs
 
-    def _bootstrap(self):
+    def _bootstrap_inner(self):
         self._state = _thread._current_state()      # start() may not have stored it yet
         _active[get_ident()] = self
         _thread._started()
+        if _hooks[0]:
+            _sys.settrace(_hooks[0])
+        if _hooks[1]:
+            _sys.setprofile(_hooks[1])
         try:
             self.run()
         except BaseException as error:
@@ -629,10 +649,9 @@ def _report(thread, error):
         excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except Exception as second:
         second.__suppress_context__ = True
-        import sys
-        if sys.stderr is not None:
-            print("Exception in threading.excepthook:", file=sys.stderr, flush=True)
-        sys.excepthook(type(second), second, second.__traceback__)
+        if _sys.stderr is not None:
+            print("Exception in threading.excepthook:", file=_sys.stderr, flush=True)
+        _sys.excepthook(type(second), second, second.__traceback__)
 
 
 def current_thread():
@@ -697,6 +716,11 @@ def _after_fork():
     # Only the thread that forked lives on in the child; it is the main thread now.
     global _main_thread
     me = current_thread()
+    if _main_thread is not me:
+        _main_thread._over = True
+        if '_end' in _main_thread.__dict__:
+            _main_thread._end = Event()
+            _main_thread._end.set()
     _active.clear()
     me._state = _thread._main_state()
     _active[get_ident()] = me

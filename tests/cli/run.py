@@ -63,6 +63,15 @@ def take():
         with l:
             if n is None: n = str(3)
 """ + TWO
+BUSY = """import threading, time
+def work():
+    for i in range(200000): pass
+begin = time.perf_counter()
+ts = [threading.Thread(target=work) for i in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+print((time.perf_counter() - begin) * 1000)
+"""
 ENDLESS = """import threading
 def spin():
     n = 0
@@ -263,6 +272,25 @@ check("one step in text and JSON", explore(ENDED), 3, "step %d\n" % NUMBERS["out
 check("a number out of bounds, in Chinese", run(HELLO, "--cores", "99", "--lang", "zh"), 2, "要 1 到 64 的整数", "99")
 check("nothing to run, in Chinese", run(HELLO, "--seed", "1", "--schedule", "1;plain", "--lang", "zh"), 2, "不能同时有",
       without=("excludes",))
+def spent(*options):
+    """Milliseconds of virtual time that the program says, and how often the GIL went to another thread."""
+    out = run(BUSY, "--stats", "--cores", "2", *options)
+    return float(out[1]), int(out[2].split("GIL passed ")[1].split()[0])
+
+
+USUAL, OFTEN, SELDOM = spent(), spent("--interval", "1ms"), spent("--interval", "50ms")
+FREE, DEAR = spent("--gil", "free"), spent("--cost", "bytecode=100ns", "--cost", "switch=0")
+check("two threads that compute take turns on two cores", (0, f"{USUAL}", ""), 0,
+      without=() if 60 < USUAL[0] < 61 and 6 <= USUAL[1] <= 20 else ("(",))
+check("a short interval: more turns, dearer", (0, f"{OFTEN}", ""), 0,
+      without=() if OFTEN[1] > 3 * USUAL[1] and OFTEN[0] > USUAL[0] else ("(",))
+check("a long interval: one after the other", (0, f"{SELDOM}", ""), 0,
+      without=() if SELDOM[1] < 6 and SELDOM[0] < USUAL[0] else ("(",))
+check("without a GIL: side by side", (0, f"{FREE}", ""), 0, without=() if 30 < FREE[0] < 31 else ("(",))
+check("bytecodes twice as dear", (0, f"{DEAR}", ""), 0, without=() if 120 < DEAR[0] < 121 else ("(",))
+check("no such cost", run(HELLO, "--cost", "coffee=1ms"), 2, "bytecode, syscall", "coffee=1ms")
+check("settings are in the command that replays", run(CHECKED, "--races", "--cores", "2", "--interval", "1ms"), 0,
+      "lockstep run m.py --cores 2 --interval 1ms --schedule")
 check("help in Chinese", run(HELLO, "--help", "--lang", "zh"), 0, "模拟的核心数",
       "用法", "打印这份说明", without=("Usage", "Options", "OPTIONS", "REQUIRED"))
 check("an option that is not there, in Chinese", run(HELLO, "--corez", "--lang", "zh"), 2, "命令行有误", "--corez")

@@ -49,9 +49,13 @@ bool released_by_holder(Vm& vm, Handle object) {
   if (code.instructions[at].opcode() == Op::BEFORE_WITH) return true;
   while (at > 0 && method_at(code, at).empty()) --at;
   if (method_at(code, at) != "acquire") return false;
+  // What comes next of that lock in the code; behind the end, as in a loop, from its beginning. Where that is to take
+  // it again it is a signal, given by somebody else.
   const auto size = static_cast<uint32_t>(code.instructions.size());
-  for (uint32_t i = 0; i < size; ++i) {
-    if (method_at(code, i) == "release" && same_object(code, at, i)) return true;
+  for (uint32_t i = 1; i < size; ++i) {
+    const uint32_t next = (at + i) % size;
+    const std::string_view method = method_at(code, next);
+    if ((method == "release" || method == "acquire") && same_object(code, at, next)) return method == "release";
   }
   return false;
 }

@@ -8,7 +8,7 @@
 namespace lockstep::vm {
 
 // Whether nobody but its holder will release it, as far as the code tells in which it was taken: an RLock; a
-// lock taken by `with`; one for which the same code calls release() on the same variable.
+// lock taken by `with`; one on which the same code, from there on, calls release() before it calls acquire() again.
 bool released_by_holder(Vm& vm, Handle lock);
 
 }  // namespace lockstep::vm

@@ -422,7 +422,7 @@ Outcome set_name(Vm& vm, const Args& args) {
 }
 
 Outcome print_thread_error(Vm& vm, const Args& args) {
-  return vm.tail_prelude("_print_thread_error", {args[0], args[1]});
+  return vm.tail_prelude("_print_thread_error", {args[0], args[1], args[2]});
 }
 
 constexpr BuiltinDef kLockMethods[] = {
@@ -471,7 +471,7 @@ constexpr BuiltinDef kFunctions[] = {
     {"_set_name", set_name, 2, 2, 0, "Hs"},
     {"_current_state", current_state, 0, 0, 0, nullptr},
     {"_main_state", main_state, 0, 0, 0, nullptr},
-    {"_print_thread_error", print_thread_error, 2, 2, 0, nullptr},
+    {"_print_thread_error", print_thread_error, 3, 3, 0, nullptr},
 };
 
 template <uint32_t n>

@@ -264,13 +264,10 @@ class Future:
 
     def _invoke_callbacks(self):
         for callback in self._done_callbacks:
-            self._call_back(callback)
-
-    def _call_back(self, callback):
-        try:
-            callback(self)
-        except Exception:
-            _log().exception('exception calling callback for %r', self)
+            try:
+                callback(self)
+            except Exception:
+                _log().exception('exception calling callback for %r', self)
 
     def __repr__(self):
         with self._condition:
@@ -306,7 +303,7 @@ class Future:
         with self._condition:
             return self._state in (CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED)
 
-    def _get_result(self):
+    def __get_result(self):
         if self._exception:
             try:
                 raise self._exception
@@ -320,7 +317,10 @@ class Future:
             if self._state not in (CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED):
                 self._done_callbacks.append(fn)
                 return
-        self._call_back(fn)
+        try:
+            fn(self)
+        except Exception:
+            _log().exception('exception calling callback for %r', self)
 
     def _wait_done(self, timeout):
         # With the condition held. Whether it has a result; else it is cancelled.
@@ -336,7 +336,7 @@ class Future:
         try:
             with self._condition:
                 self._wait_done(timeout)
-                return self._get_result()
+                return self.__get_result()
         finally:
             self = None
 
