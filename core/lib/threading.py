@@ -25,6 +25,8 @@ local = _thread._local
 ExceptHookArgs = _thread._ExceptHookArgs
 excepthook = __excepthook__ = _thread._excepthook
 _waiter_lock = _thread._waiter_lock
+_note_taken = _thread._note_taken       # who is inside a semaphore, for pictures
+_note_given = _thread._note_given
 
 _started = 0
 _active = {}            # ident -> Thread, for those that run
@@ -241,6 +243,7 @@ class Semaphore:
             raise ValueError("semaphore initial value must be >= 0")
         self._cond = _SemaphoreCondition(Lock())
         self._value = value
+        self._inside = [value]
 
     def __repr__(self):
         cls = self.__class__
@@ -266,6 +269,7 @@ class Semaphore:
             else:
                 self._value -= 1
                 taken = True
+                _note_taken(self._inside)
         return taken
 
     __enter__ = acquire
@@ -275,6 +279,7 @@ class Semaphore:
             raise ValueError('n must be one or more')
         with self._cond._lock:
             self._value += n
+            _note_given(self._inside, n)
             self._cond.notify(n)
 
     def __exit__(self, t, v, tb):
@@ -300,6 +305,7 @@ class BoundedSemaphore(Semaphore):
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
             self._value += n
+            _note_given(self._inside, n)
             self._cond.notify(n)
 
 

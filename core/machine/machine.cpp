@@ -121,6 +121,7 @@ StopReason Machine::run(uint64_t max_steps, uint64_t until_ns) {
   while (own_.step < goal) {
     if (own_.ended != 0) return end_reason();
     asked_step_ = own_.step;
+    kernel_.hold_time(person_types_ && breakpoints_enabled_ ? held_time_until_ : os::kNever);
     const os::Turn turn = kernel_.next_turn(own_.step, until_ns);
     switch (turn.kind) {
       case os::TurnKind::run: {
@@ -133,6 +134,9 @@ StopReason Machine::run(uint64_t max_steps, uint64_t until_ns) {
       case os::TurnKind::deadlock: return end(StopReason::deadlock);
       case os::TurnKind::all_exited: return end(StopReason::finished);
       case os::TurnKind::time_limit: return StopReason::time_limit;
+      case os::TurnKind::holds_time:
+        held_time_until_ = own_.step + 1;
+        return StopReason::holds_time;
     }
   }
   return own_.ended != 0 ? end_reason() : StopReason::budget;
@@ -374,6 +378,7 @@ base::Arena& Machine::space_to_restore(uint32_t pid) {
 
 void Machine::finish_restore(const OwnState& own) {
   own_ = own;
+  held_time_until_ = 0;
   asked_step_ = UINT64_MAX;
   ran_flags_.assign(ran_flags_.size(), 0);
   ran_since_capture_.clear();

@@ -30,7 +30,8 @@ enum class StopReason : uint8_t {
   deadlock,       // nobody can go on
   cycle,          // some threads have just begun to wait for each other for ever; the others can go on
   waiting_input,  // somebody waits for standard input, everybody else too
-  time_limit
+  time_limit,
+  holds_time      // somebody waits for standard input, and everybody else for time to pass: once for each such wait
 };
 
 // Somebody who looks at every bytecode while it is executed (explore): what it is about to touch, and what
@@ -86,6 +87,8 @@ class Machine {
   void pass_breakpoints_at(uint64_t step);
   // When off, breakpoints are passed by (replays).
   void set_breakpoints_enabled(bool on) { breakpoints_enabled_ = on; }
+  // Somebody may type: stop for it before time passes (StopReason::holds_time). Off in replays.
+  void set_person_types(bool on) { person_types_ = on; }
   // A default one: nobody.
   void set_observer(const Observer& observer) { observer_ = observer; }
 
@@ -160,6 +163,8 @@ class Machine {
   uint32_t attached_pid_ = 0;
   os::TaskId stopped_task_;
   bool breakpoints_enabled_ = true;
+  bool person_types_ = false;
+  uint64_t held_time_until_ = 0;           // waits for input that began before this step have been stopped for
   Observer observer_;
   uint64_t stopped_step_ = UINT64_MAX;     // where a breakpoint stopped us: pass it the next time
   bool pass_all_ = false;                  // at stopped_step_, whoever runs

@@ -36,7 +36,8 @@ enum class TurnKind : uint8_t {
   waiting_input,  // everything that is left waits, somebody for input: type, or end the input
   deadlock,       // everything that is left waits and nothing can wake it: see deadlock.h
   all_exited,     // no task is left
-  time_limit      // every core has reached until_ns
+  time_limit,     // every core has reached until_ns
+  holds_time      // nobody can go on before time passes, and somebody waits for input: see hold_time
 };
 
 struct Turn {
@@ -71,6 +72,10 @@ class Kernel {
   Kernel(const Settings& settings, const Schedule& schedule);
   Kernel(Kernel&&) = default;
   Kernel& operator=(Kernel&&) = delete;
+
+  // While somebody waits for input that nobody has typed yet, time does not pass by itself: a person types in
+  // no time. Only for waits that began at this step or later; kNever: it passes. Not part of the state.
+  void hold_time(uint64_t from_step) { hold_time_from_ = from_step; }
 
   // Makes the first process with its main task. Standard input, output and error are the terminal.
   TaskId boot(uint32_t vm_thread);
@@ -226,6 +231,8 @@ class Kernel {
   bool forced_ready();
   bool forced_in_series(base::Handle task);
   bool needs_gil(base::Handle task) const;
+  base::Handle waiter_for_input() const;
+  bool holds_time() const;
   Turn nothing_runs() const;
   uint32_t next_core(uint64_t until_ns, Turn& turn);
   Turn run_turn(Turn turn, uint64_t limit_ns) const;
@@ -408,6 +415,7 @@ class Kernel {
   Sinks sinks_;
   Volume volume_;
   Now now_;
+  uint64_t hold_time_from_ = kNever;
   std::string bytes_;  // scratch of results
   base::Arena arena_;
 };

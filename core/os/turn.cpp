@@ -119,19 +119,33 @@ bool Kernel::forced_in_series(base::Handle handle) {
   return false;
 }
 
+// The last one that began to wait for what a person types, if any.
+base::Handle Kernel::waiter_for_input() const {
+  Handle found = 0;
+  if (root().input_ended != 0) return found;
+  for (Handle h = root().all_tasks.head; h != 0; h = peek<Task>(h).all.next) {
+    if (peek<Task>(h).state != TaskState::blocked || peek<Task>(h).wait != WaitKind::input) continue;
+    if (found == 0 || peek<Task>(h).since_step > peek<Task>(found).since_step) found = h;
+  }
+  return found;
+}
+
+// Input that the schedule has for later is waited for.
+bool Kernel::holds_time() const {
+  if (hold_time_from_ == kNever || root().inputs_taken < schedule_->inputs().size()) return false;
+  const Handle waiter = waiter_for_input();
+  return waiter != 0 && peek<Task>(waiter).since_step >= hold_time_from_;
+}
+
 Turn Kernel::nothing_runs() const {
   Turn turn;
   turn.time_ns = root().now_ns;
   turn.kind = root().live_tasks == 0 ? TurnKind::all_exited : TurnKind::deadlock;
-  if (root().input_ended != 0) return turn;
-  for (Handle h = root().all_tasks.head; h != 0; h = peek<Task>(h).all.next) {
-    if (peek<Task>(h).state == TaskState::blocked && peek<Task>(h).wait == WaitKind::input) {
-      turn.kind = TurnKind::waiting_input;
-      turn.task = TaskId{peek<Task>(h).id};
-      turn.pid = ProcessId{peek<Task>(h).pid};
-      return turn;
-    }
-  }
+  const Handle waiter = waiter_for_input();
+  if (waiter == 0) return turn;
+  turn.kind = TurnKind::waiting_input;
+  turn.task = TaskId{peek<Task>(waiter).id};
+  turn.pid = ProcessId{peek<Task>(waiter).pid};
   return turn;
 }
 
@@ -185,13 +199,18 @@ uint32_t Kernel::next_core(uint64_t until_ns, Turn& turn) {
       dispatch_all();
       continue;
     }
+    if (first == kNever && take_inputs(now_.step + 1)) continue;   // before time passes
     if (first == kNever && timer == kNever) {
-      if (take_inputs(now_.step + 1)) continue;
       turn = nothing_runs();
       return CoreId::kNone;
     }
     if (first == kNever && timer >= until_ns) {
       turn.kind = TurnKind::time_limit;
+      turn.time_ns = root().now_ns;
+      return CoreId::kNone;
+    }
+    if (first == kNever && holds_time()) {
+      turn.kind = TurnKind::holds_time;
       turn.time_ns = root().now_ns;
       return CoreId::kNone;
     }

@@ -50,6 +50,7 @@ void Session::Impl::start() {
   sources = std::make_unique<view::Sources>(*program);
   auto fresh = std::make_unique<Machine>(*program, settings, schedule);
   fresh->kernel().set_sinks(log.sinks());
+  fresh->set_person_types(true);
   lang::Diagnostic diagnostic;
   if (!fresh->boot(project.arguments, diagnostic)) {
     idle_state = RunState::syntax_error;
@@ -78,7 +79,8 @@ Stop Session::Impl::stop_of(StopReason reason) const {
     case StopReason::finished: return Stop::finished;
     case StopReason::deadlock:
     case StopReason::cycle: return Stop::deadlock;
-    case StopReason::waiting_input: return Stop::input;
+    case StopReason::waiting_input:
+    case StopReason::holds_time: return Stop::input;
     case StopReason::time_limit: return Stop::reached;
   }
   return Stop::budget;

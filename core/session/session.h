@@ -44,7 +44,9 @@ enum class Stop : uint8_t {
   reached,       // the wanted step or place is reached
   breakpoint, finished, deadlock, limit, no_program,
   start,         // going backwards: the beginning is reached
-  input,         // the program waits for standard input: type_input
+  // The program waits for standard input: type_input. Where others sleep meanwhile, time does not pass without the
+  // person's wish: going on lets it.
+  input,
   library        // the program needs CPython's library, which is on its way: call again
 };
 

@@ -100,7 +100,7 @@ struct Sync {
   // RLock depth, semaphore value, event flag, items of a queue, those who have come to a barrier, tasks that a
   // pool has not begun
   int64_t count = 0;
-  // Of a queue; 0: no limit. What a bounded semaphore began with, a barrier's parties, a pool's most workers.
+  // Of a queue; 0: no limit. What a semaphore began with, a barrier's parties, a pool's most workers.
   int64_t capacity = 0;
   bool broken = false;               // barrier
   bool shut = false;                 // pool: takes nothing any more
@@ -110,6 +110,7 @@ struct Sync {
   std::vector<TaskNumber> putters, getters, joiners;   // queue: those of the waiters who want room, an item, the end
   std::vector<TaskNumber> lock_waiters;                // who waits for the lock inside
   uint32_t lock = 0;                 // of conditions, queues, barriers ...: the lock inside, an object of the process
+  std::vector<TaskNumber> holders;   // of a semaphore: who took a permit and has not given it back
   int64_t unfinished = 0;            // queue: items taken or not that nobody has called task_done() for
 };
 

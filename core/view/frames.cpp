@@ -1,70 +1,10 @@
 #include "core/view/frames.h"
 
-#include "core/vm/builtin.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/dict.h"
-#include "core/vm/text/repr.h"
 
 namespace lockstep::view {
-
-namespace {
-
-constexpr size_t kLongestValue = 200;  // bytes of a repr that a panel can show
-
-// Cuts a text without splitting a character.
-std::string cut(std::string text) {
-  if (text.size() <= kLongestValue) return text;
-  size_t end = kLongestValue;
-  while (end > 0 && (static_cast<uint8_t>(text[end]) & 0xc0) == 0x80) --end;
-  text.resize(end);
-  return text + "…";
-}
-
-// What a person recognises, for objects whose repr() would run Python code or say only an address.
-std::string short_form(vm::Vm& vm, vm::Value value) {
-  if (!value.is_ref()) return {};
-  switch (vm.layout_of(value)) {
-    case vm::Layout::function:
-      return "<function " + vm.str_copy(vm::Value::ref(vm.at<vm::Function>(value)->qualname)) + ">";
-    case vm::Layout::type: return "<class '" + vm::qualified_name_of_type(vm, value.handle()) + "'>";
-    case vm::Layout::module: {
-      const vm::Value name = item_named(vm, vm.at<vm::Module>(value)->dict, "__name__");
-      return name.is_null() || !vm.is_str(name) ? "<module>" : "<module '" + vm.str_copy(name) + "'>";
-    }
-    case vm::Layout::lock:
-    case vm::Layout::rlock:
-      return vm.at<vm::Lock>(value)->locked != 0 ? "<locked " + vm.type_name(value) + ">"
-                                                 : "<unlocked " + vm.type_name(value) + ">";
-    case vm::Layout::builtin: {
-      const vm::Builtin* builtin = vm.at<vm::Builtin>(value);
-      const std::string name = vm::builtin_def(builtin->index).name;
-      if (builtin->self.is_null()) return "<built-in function " + name + ">";
-      return "<built-in method " + name + " of " + vm.type_name(builtin->self) + " object>";
-    }
-    case vm::Layout::method_descriptor:
-      return std::string("<method '") +
-             vm::builtin_def(vm.at<vm::MethodDescriptor>(value)->index).name + "'>";
-    case vm::Layout::bound_method: {
-      const vm::BoundMethod* method = vm.at<vm::BoundMethod>(value);
-      if (!method->function.is_ref() || vm.layout_of(method->function) != vm::Layout::function) return {};
-      return "<bound method " +
-             vm.str_copy(vm::Value::ref(vm.at<vm::Function>(method->function)->qualname)) + ">";
-    }
-    case vm::Layout::generator:
-    case vm::Layout::coroutine:
-    case vm::Layout::async_generator: {
-      const vm::Value name = vm.at<vm::Generator>(value)->qualname;
-      return "<" + vm.type_name(value) + " " +
-             (vm.is_str(name) ? vm.str_copy(name) : std::string("?")) + ">";
-    }
-    case vm::Layout::code:
-      return "<code " + vm.str_copy(vm::Value::ref(vm.at<vm::CodeObject>(value)->qualname)) + ">";
-    default: return {};
-  }
-}
-
-}  // namespace
 
 vm::Value item_named(vm::Vm& vm, base::Handle dict, std::string_view name) {
   for (uint32_t i = vm::dict_next(vm, dict, 0); i != vm::kNoEntry; i = vm::dict_next(vm, dict, i + 1)) {
@@ -72,18 +12,6 @@ vm::Value item_named(vm::Vm& vm, base::Handle dict, std::string_view name) {
     if (vm.is_exact(entry->key, vm::TypeId::str) && vm.str_view(entry->key) == name) return entry->value;
   }
   return vm::Value::null();
-}
-
-// User-defined __repr__ is not called.
-std::string short_repr(vm::Vm& vm, vm::Value value) {
-  if (value.is_null()) return {};
-  std::string text = short_form(vm, value);
-  if (!text.empty()) return text;
-  const vm::Value raised_before = vm.thread_handle() != 0 ? vm.thread()->raised : vm::Value::null();
-  const vm::Tri done = vm::repr_begin(vm, value, kLongestValue + 1, text);
-  if (done == vm::Tri::yes) return cut(text);
-  if (done == vm::Tri::error && raised_before.is_null()) vm.decref(vm.take_raised());
-  return vm::default_repr(vm, value);
 }
 
 Place place_of(const vm::Program& program, const Sources& sources, uint32_t code_id, uint32_t instr) {

@@ -222,6 +222,7 @@ class Finder {
     if (sync.kind == SyncKind::semaphore) {
       sync.count = number(object, "_value");
       sync.capacity = number(object, "_initial_value");
+      add_holders(attribute(vm_, object, "_inside"), sync);
     } else if (sync.kind == SyncKind::event) {
       sync.count = number(object, "_flag");
     } else {
@@ -237,6 +238,18 @@ class Finder {
       sync.lock_waiters = lock_waiters(machine_, pid_, lock.handle());
     }
     sync.waiters = condition_waiters(machine_, pid_, condition);
+  }
+
+  // As threading.Semaphore notes them.
+  void add_holders(Value inside, Sync& sync) {
+    for (uint32_t i = 0; i < item_count(vm_, inside); ++i) {
+      const Value item = item_at(vm_, inside, i);
+      if (!item.is_int()) continue;
+      if (i == 0)
+        sync.capacity = item.as_int();
+      else
+        sync.holders.push_back(static_cast<TaskNumber>(item.as_int()));
+    }
   }
 
   // Contents, who holds its mutex, and who waits for room or for an item.

@@ -33,7 +33,9 @@ bool is_quiet_callee(Vm& vm, Value callable, uint32_t count) {
   const Layout layout = vm.layout_of(callable);
   std::string_view name;
   if (layout == Layout::builtin && vm.at<Builtin>(callable)->self.is_null()) {
-    name = builtin_def(vm.at<Builtin>(callable)->index).name;
+    const BuiltinDef& def = builtin_def(vm.at<Builtin>(callable)->index);
+    if ((def.flags & kQuiet) != 0) return true;
+    name = def.name;
     return (name == "len" && count == 1) || (name == "isinstance" && count == 2);
   }
   if (layout != Layout::method_descriptor) return false;

@@ -66,7 +66,8 @@ enum BuiltinFlags : uint16_t {
   kNewMethod = 64,    // __new__: a static builtin that gets the class first
   kOldCount = 128,    // "find() takes at least 1 argument (0 given)"
   kNexts = 256,       // next() and send(): the interpreter resumes a generator itself
-  kSends = 512
+  kSends = 512,
+  kQuiet = 1024       // only notes something for pictures: no look at a GIL request behind the call
 };
 
 // One row of a table of builtins. Arity counts arguments without self; max_args -1: any number. The

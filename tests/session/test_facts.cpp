@@ -406,6 +406,7 @@ pass
   CHECK(find("Shared.lock").made_at.line == 8);
   CHECK(find("gate").count == 1);
   CHECK(find("gate").capacity == 2);
+  CHECK(find("gate").holders == std::vector<view::TaskNumber>{1});
   CHECK(find("meeting").count == 1);
   CHECK(find("meeting").capacity == 3);
   CHECK(find("meeting").waiters == std::vector<view::TaskNumber>{3});
@@ -489,4 +490,117 @@ TEST_CASE("looking at objects, generators and the next bytecode leaves no trace,
       CHECK(session.state_hash() == hash);
     }
   }
+}
+
+TEST_CASE("who is inside a semaphore, and who only signals with one") {
+  Session session;
+  load(session, R"(import threading, time
+places = threading.Semaphore(2)
+signal = threading.Semaphore(0)
+def visit():
+    with places:
+        time.sleep(1)
+def take():
+    places.acquire()
+    time.sleep(2)
+threads = [threading.Thread(target=f) for f in (visit, take, visit)]
+for t in threads: t.start()
+time.sleep(0.5)
+signal.release(2)
+signal.acquire()
+time.sleep(1)
+places.release()
+pass
+)");
+  const auto find = [&](const std::string& name) {
+    for (const view::Sync& sync : session.moment().syncs) {
+      if (sync.name == name) return sync;
+    }
+    FAIL(name);
+    return view::Sync();
+  };
+  run_to_line(session, 13);
+  CHECK(find("places").capacity == 2);
+  CHECK(find("places").holders == std::vector<view::TaskNumber>{2, 3});
+  CHECK(find("places").waiters == std::vector<view::TaskNumber>{4});
+  run_to_line(session, 16);  // the first has left, the third is in
+  CHECK(find("places").holders == std::vector<view::TaskNumber>{3, 4});
+  CHECK(find("signal").count == 1);
+  CHECK(find("signal").holders.empty());
+  run_to_line(session, 17);  // given back by somebody else: for the one who is in for longest
+  CHECK(find("places").holders == std::vector<view::TaskNumber>{4});
+}
+
+TEST_CASE("time does not pass while somebody waits for what a person types") {
+  Session session;
+  load(session, R"(import threading, time
+ticks = 0
+def clock():
+    global ticks
+    while True:
+        ticks += 1
+        time.sleep(1)
+threading.Thread(target=clock, daemon=True).start()
+print(input())
+print(input(), ticks)
+)");
+  REQUIRE(session.advance(10'000'000) == Stop::input);
+  CHECK_FALSE(session.at_end());
+  CHECK(session.moment().time_ns < 1'000'000'000);
+  const uint64_t step = session.step();
+  session.type_input("a\n");
+  REQUIRE(session.advance(10'000'000) == Stop::input);
+  CHECK(session.output().back().text == "a\n");
+  CHECK(session.moment().time_ns < 1'000'000'000);
+  // Who goes on lets time pass; who types then types at that time.
+  CHECK(session.advance(1'000) == Stop::budget);
+  CHECK(session.moment().time_ns > 3'000'000'000);
+  session.type_input("b\n");
+  REQUIRE(session.advance(10'000'000) == Stop::finished);
+  const std::string text = session.output().back().text;
+  CHECK(text.substr(0, 2) == "b ");
+  CHECK(std::stoi(text.substr(2)) > 3);
+  const uint64_t end = session.state_hash();
+  session.seek(step);
+  session.seek(session.last_step());
+  CHECK(session.state_hash() == end);
+  session.seek(0);
+  CHECK(session.advance(10'000'000) == Stop::finished);  // what was typed comes again at its time
+  CHECK(session.state_hash() == end);
+}
+
+TEST_CASE("containers are shown by what is in them, shortened") {
+  Session session;
+  load(session, R"(import threading, collections
+class Account:
+    def __repr__(self): return 'never called'
+threads = [threading.Thread(name='t%d' % i) for i in range(2)]
+table = {'a': Account, 'b': [Account.__repr__]}
+both = (threads[0], {1}, frozenset({2}), {})
+loop = []
+loop.append(loop)
+point = collections.namedtuple('Point', 'x y')(1, threads[1])
+many = list(range(1000))
+counts = collections.Counter('aab')
+line = collections.deque([threads[0]], maxlen=3)
+text = 'x' * 5000
+pass
+)");
+  run_to_line(session, 14);
+  const auto value = [&](const std::string& name) {
+    for (const view::Variable& v : session.globals(session.moment().processes[0].pid)) {
+      if (v.name == name) return v.value;
+    }
+    return std::string();
+  };
+  CHECK(value("threads") == "[<Thread(t0)>, <Thread(t1)>]");
+  CHECK(value("table") == "{'a': <class '__main__.Account'>, 'b': [<function Account.__repr__>]}");
+  CHECK(value("both") == "(<Thread(t0)>, {1}, frozenset({2}), {})");
+  CHECK(value("loop") == "[[...]]");
+  CHECK(value("point") == "Point(x=1, y=<Thread(t1)>)");
+  CHECK(value("many").substr(0, 12) == "[0, 1, 2, 3,");
+  CHECK(value("many").size() < 210);
+  CHECK(value("counts") == "Counter({'a': 2, 'b': 1})");
+  CHECK(value("line") == "deque([<Thread(t0)>], maxlen=3)");
+  CHECK(value("text").size() < 210);
 }

@@ -11,6 +11,7 @@
 #include "core/vm/frame.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/dict.h"
+#include "core/vm/objects/list.h"
 #include "core/vm/objects/number_arg.h"
 #include "core/vm/process.h"
 #include "core/vm/program.h"
@@ -310,6 +311,34 @@ Outcome main_state(Vm& vm, const Args&) {
   return Outcome::of(vm.incref(Value::ref(vm.root(Root::main_thread))));
 }
 
+// Who is inside a semaphore, for pictures: what it began with, then the tasks. Nothing depends on it. One that
+// begins with 0 is a signal: nobody is inside.
+Outcome note_taken(Vm& vm, const Args& args) {
+  const Handle inside = args[0].handle();
+  const bool signal = list_size(vm, inside) == 0 || !list_items(vm, inside)[0].is_int() ||
+                      list_items(vm, inside)[0].as_int() == 0;
+  if (signal) return Outcome::none();
+  if (!list_grow(vm, inside) || !list_append(vm, inside, Value::integer(vm.thread()->task))) return Outcome::error();
+  return Outcome::none();
+}
+
+// Whoever gives back what somebody else has taken lets the one out who has been in for longest.
+Outcome note_given(Vm& vm, const Args& args) {
+  const Handle inside = args[0].handle();
+  int64_t left = args[1].is_int() ? args[1].as_int() : 1;
+  for (; left > 0 && list_size(vm, inside) > 1; --left) {
+    uint32_t at = 1;
+    for (uint32_t i = list_size(vm, inside) - 1; i > 1; --i) {
+      const Value item = list_items(vm, inside)[i];
+      if (!item.is_int() || item.as_int() != vm.thread()->task) continue;
+      at = i;
+      break;
+    }
+    vm.decref(list_take(vm, inside, at));
+  }
+  return Outcome::none();
+}
+
 // The new ThreadState waits in sys_data of its creator until the kernel has answered.
 Outcome create_thread(Vm& vm, Value callable, Value args, Value kwargs, Value object, Value name,
                       bool daemon) {
@@ -460,6 +489,8 @@ constexpr BuiltinDef kFunctions[] = {
     {"get_native_id", get_native_id, 0, 0, 0, nullptr},
     {"_set_sentinel", set_sentinel, 0, 0, 0, nullptr},
     {"_count", count, 0, 0, 0, nullptr},
+    {"_note_taken", note_taken, 1, 1, kQuiet, "l"},
+    {"_note_given", note_given, 2, 2, kQuiet, "l*"},
     {"_waiter_lock", waiter_lock, 1, 1, 0, "s"},
     {"_create", create, 4, 4, 0, "**s*"},
     {"_started", started, 0, 0, 0, nullptr},

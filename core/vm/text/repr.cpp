@@ -324,7 +324,8 @@ Tri str_at_depth(Vm& vm, Value value, std::string& out, uint32_t depth) {
   const uint64_t bits = dunder_bit(Dunder::str) | dunder_bit(Dunder::repr);
   const bool bytes = type->layout == Layout::bytes || type->layout == Layout::bytearray;
   if (bytes && (type->dunders & dunder_bit(Dunder::str)) == 0) {
-    return Writer{vm, out, {}, SIZE_MAX}.layout(value, type->layout);  // a __str__ of their own, which knows no __repr__
+    // A __str__ of their own, which knows no __repr__.
+    return Writer{vm, out, {}, SIZE_MAX}.layout(value, type->layout);
   }
   if ((type->dunders & bits) != 0) return Tri::need_python;
   if (type->layout == Layout::str) {
