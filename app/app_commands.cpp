@@ -3,6 +3,7 @@
 
 #include "app/app_impl.h"
 #include "app/examples.h"
+#include "app/line_moves.h"
 
 namespace lockstep::app {
 namespace {
@@ -80,12 +81,19 @@ void App::Impl::forget_run() {
   noted_outputs = 0;
   crash_lines = noted_decisions = 0;
   revealed_crash = 0;
+  ui.before.clear();
   prepared_step = UINT64_MAX;
   ui.heap_trail.clear();
 }
 
 void App::Impl::reload() {
-  const std::vector<session::Breakpoint> kept = session.breakpoints();
+  std::vector<session::Breakpoint> kept = session.breakpoints();
+  const std::vector<session::File>& before = session.project().files;
+  const std::vector<session::File> now = documents.files();
+  for (session::Breakpoint& b : kept) {
+    if (b.file < before.size() && b.file < now.size())
+      b.line = moved_line(before[b.file].text, now[b.file].text, b.line);
+  }
   const os::Schedule schedule = session.schedule();
   documents.close_library();
   documents.note_loaded();
@@ -149,6 +157,10 @@ void App::Impl::share() {
 void App::Impl::toggle_breakpoint(int line) {
   if (line <= 0) return;
   const uint32_t file = documents.active_file();
+  // The breakpoints are those of the text that is loaded.
+  const std::vector<session::File>& loaded = session.project().files;
+  if (!documents.is_loaded() && file < loaded.size())
+    line = moved_line(documents.active().editor.buffer().text(), loaded[file].text, line);
   std::vector<session::Breakpoint> list = session.breakpoints();
   const auto it = std::find_if(list.begin(), list.end(), [&](const session::Breakpoint& b) {
     return b.file == file && b.line == line;
@@ -164,8 +176,23 @@ void App::Impl::toggle_breakpoint(int line) {
   runner.set_breakpoints(std::move(list));
 }
 
+void App::Impl::note_before() {
+  constexpr size_t most = 64;
+  if (ui.before.size() >= most) ui.before.erase(ui.before.begin());
+  ui.before.push_back({session.schedule(), session.step(), session.last_step()});
+}
+
+void App::Impl::undo_choice() {
+  if (ui.before.empty()) return notify(Str::no_choice_before);
+  const RunBefore before = std::move(ui.before.back());
+  ui.before.pop_back();
+  runner.set_schedule(before.schedule);
+  runner.run_to(before.last_step, before.step);
+}
+
 // From here on that thread goes first; to where it begins its next line, so that it is seen to move.
 void App::Impl::force(view::TaskNumber task) {
+  note_before();
   runner.force(task);
   runner.move(session::Unit::line, session::Direction::forward, task);
 }
@@ -309,7 +336,9 @@ void App::Impl::carry_out(const Request& request) {
   switch (request.command) {
     case Command::seek: return runner.seek(request.a);
     case Command::seek_time: return runner.seek_time(request.a);
+    case Command::undo_choice: return undo_choice();
     case Command::choose:
+      note_before();
       runner.choose(request.a, static_cast<uint32_t>(request.b));
       return runner.run();
     case Command::force: return force(static_cast<view::TaskNumber>(request.a));
@@ -341,6 +370,7 @@ void App::Impl::carry_out(const Request& request) {
       const bool ran = session.last_step() > session.own_begin();
       const RunOptions options = parse_options(request.text);
       ensure_loaded();
+      ui.before.clear();
       runner.load(session::Project(session.project()), settings_of(options), schedule_of(options));
       ui.dirty_settings = true;
       if (ran) runner.run();

@@ -61,6 +61,8 @@ struct App::Impl {
   bool tour_command(Command command);
   void explain_deadlock();
   void force(view::TaskNumber task);
+  void note_before();  // the run that is about to be changed by a choice
+  void undo_choice();
   void open(const std::vector<session::File>& files, const RunOptions& options,
             const os::Schedule& schedule);
   void forget_run();

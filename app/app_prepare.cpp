@@ -243,7 +243,7 @@ void App::Impl::prepare() {
     const view::Decision& d = decisions[noted_decisions];
     prepared.threads_chosen = prepared.threads_chosen || (d.option_count > 1 && !d.options.empty());
   }
-  output_lines.update(session.output());
+  output_lines.update(session.output(), session.schedule().inputs(), session.last_step());
   const std::deque<OutputLine>& lines = output_lines.lines();
   if (crash_lines > lines.size()) crash_lines = 0;
   const bool told = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(crash_lines), lines.end(),

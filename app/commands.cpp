@@ -35,6 +35,7 @@ const std::vector<CommandRow>& command_rows() {
       {Command::cancel_search, "cancel_search", Str::cancel, 0, false},
       {Command::restore_schedule, "restore_schedule", Str::restore_schedule, 0, false},
       {Command::plain_schedule, "plain_schedule", Str::plain_schedule, 0, true},
+      {Command::undo_choice, "undo_choice", Str::undo_choice, 0, true},
       {Command::explain_deadlock, "explain_deadlock", Str::see_how, 0, true},
       {Command::explore, "explore", Str::explore_start, ImGuiKey_F8, true},
       {Command::explore_stop, "explore_stop", Str::stop_search, 0, false},

@@ -37,6 +37,7 @@ enum class Command : uint8_t {
   cancel_search,
   restore_schedule,
   plain_schedule,
+  undo_choice,
   explain_deadlock,
   explore,
   find_wrong,

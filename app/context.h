@@ -115,6 +115,12 @@ struct ShownRun {
   std::string instead, printed; // the first line that differs: as it was, as it is now
 };
 
+// A run before the person chose otherwise in it.
+struct RunBefore {
+  os::Schedule schedule;
+  uint64_t step = 0, last_step = 0;
+};
+
 // Two lines that race, lit in the source.
 struct RaceLines {
   bool open = false;
@@ -160,6 +166,7 @@ struct UiState {
   bool all_orders = false;  // outcomes that differ in the order of lines only are listed one by one
   ShownRun shown;
   RaceLines race_lines;
+  std::vector<RunBefore> before;  // the latest last; of this program and these settings
   TimelineView timeline;
   Tour tour;
   std::map<uint64_t, Glide> glides;  // by picture and task

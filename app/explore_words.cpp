@@ -25,7 +25,6 @@ Str limit_word(const explore::Progress& progress) {
 }
 
 std::string thread_text(const Context& c, const std::string& python_name, view::TaskNumber task) {
-  if (python_name == "MainThread") return c.t(Str::main_thread);
   return python_name.empty() ? fill(c.t(Str::thread_number), {std::to_string(task)}) : brief_name(python_name);
 }
 

@@ -32,7 +32,7 @@ void Runner::start(Activity activity) {
   activity_ = activity;
   started_ = last_slice_ = host_.now_seconds();
   carry_ = 0;
-  target_ = UINT64_MAX;
+  target_ = show_ = UINT64_MAX;
   to_own_begin_ = false;
 }
 
@@ -52,9 +52,10 @@ void Runner::load(session::Project project, const os::Settings& settings,
 void Runner::run() {
   start(Activity::running);
 }
-void Runner::run_to(uint64_t step) {
+void Runner::run_to(uint64_t step, uint64_t show) {
   start(Activity::running);
   target_ = step;
+  show_ = show;
 }
 void Runner::run_back() {
   start(Activity::running_back);
@@ -117,7 +118,7 @@ void Runner::set_schedule(const os::Schedule& schedule) {
 }
 
 void Runner::type_input(const std::string& text) {
-  session_.type_input(text);
+  text.empty() ? session_.end_input() : session_.type_input(text);
   dropped();
 }
 
@@ -154,6 +155,11 @@ bool Runner::slice(double seconds) {
 }
 
 void Runner::slice_run(double until) {
+  run_slice(until);
+  if (activity_ == Activity::idle && show_ != UINT64_MAX) seek(show_);
+}
+
+void Runner::run_slice(double until) {
   uint64_t due = full_speed() || to_own_begin_ ? UINT64_MAX : paced_steps(rate());
   if (target_ != UINT64_MAX) due = target_ > session_.step() ? target_ - session_.step() : 0;
   if (due == 0 && target_ != UINT64_MAX) activity_ = Activity::idle;
@@ -179,6 +185,8 @@ void Runner::slice_run(double until) {
         !session_.at_end()) {
       last_stop_ = session_.advance(1);
     }
+    // A shared run goes on behind a place where its person let time pass.
+    if (last_stop_ == session::Stop::input && target_ != UINT64_MAX && due > 0 && !session_.at_end()) continue;
     if (last_stop_ != session::Stop::budget) {
       activity_ = Activity::idle;
       break;

@@ -41,7 +41,8 @@ class Runner {
   // All of these stop whatever is under way.
   void load(session::Project project, const os::Settings& settings, const os::Schedule& schedule);
   void run();
-  void run_to(uint64_t step);  // at full speed, and no further
+  // At full speed, and no further; then to `show`.
+  void run_to(uint64_t step, uint64_t show = UINT64_MAX);
   void run_back();
   void pause();
   void move(session::Unit unit, session::Direction direction, view::TaskNumber task);
@@ -56,7 +57,7 @@ class Runner {
   void choose(uint64_t decision, uint32_t option);
   void force(view::TaskNumber task);
   void set_schedule(const os::Schedule& schedule);
-  void type_input(const std::string& text);
+  void type_input(const std::string& text);  // empty: no more will come
   void set_breakpoints(std::vector<session::Breakpoint> breakpoints);
 
   // Does at most about `seconds` of work. Returns whether the moment may have changed.
@@ -89,6 +90,7 @@ class Runner {
   void changed() { ++generation_; }
   void dropped() { ++histories_, ++generation_; }
   void slice_run(double until);
+  void run_slice(double until);
   void slice_back(double until);
   void slice_move(double until);
   void slice_search(double until);
@@ -114,6 +116,7 @@ class Runner {
   double measured_rate_ = 0;
   uint64_t chunk_ = 1024;
   uint64_t target_ = UINT64_MAX;  // of run_to
+  uint64_t show_ = UINT64_MAX;
   bool to_own_begin_ = false;     // runs just as far as to the program's first own line
   session::Unit unit_ = session::Unit::line;
   session::Direction direction_ = session::Direction::forward;

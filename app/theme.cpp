@@ -115,8 +115,8 @@ Pattern state_pattern(view::TaskState state) {
     case view::TaskState::waiting_gil: return Pattern::stripes;
     case view::TaskState::sleeping: return Pattern::hollow;
     case view::TaskState::zombie: return Pattern::hatch;
-    case view::TaskState::created: return Pattern::hollow;
-    case view::TaskState::terminated: return Pattern::hollow;
+    case view::TaskState::created: return Pattern::outline;
+    case view::TaskState::terminated: return Pattern::struck;
   }
   return Pattern::solid;
 }

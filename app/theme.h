@@ -77,7 +77,7 @@ const ColourRow& colour_row(Colour colour);
 uint32_t thread_hue(bool dark, int index);  // 0xRRGGBB, index modulo kThreadHues
 
 // The texture that goes with a state's colour, so that no state rests on hue alone.
-enum class Pattern : uint8_t { solid, dots, cross, stripes, hollow, hatch };
+enum class Pattern : uint8_t { solid, dots, cross, stripes, hollow, hatch, outline, struck };
 Pattern state_pattern(view::TaskState state);
 Colour state_colour(view::TaskState state);
 const char* state_letter(view::TaskState state);  // R, r, B, G, s, Z ...: on narrow marks

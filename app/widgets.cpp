@@ -241,6 +241,11 @@ void slanted_line(ImDrawList* draw, ImVec2 min, ImVec2 max, float x, bool down, 
 
 void pattern_fill(ImDrawList* draw, ImVec2 min, ImVec2 max, ImU32 colour, ImU32 mark,
                   Pattern pattern) {
+  if (pattern == Pattern::outline || pattern == Pattern::struck) {
+    draw->AddRect(min, max, colour, 0, 0, 1.4f);
+    if (pattern == Pattern::struck) draw->AddLine({min.x, max.y}, {max.x, min.y}, colour, 1.4f);
+    return;
+  }
   if (pattern == Pattern::hollow) {
     draw->AddRectFilled(min, max, with_alpha(colour, 0.28f));
     draw->AddLine({min.x, max.y - 1}, {max.x, max.y - 1}, colour, 2);
@@ -283,10 +288,31 @@ void draw_badge(const Context& c, ImDrawList* draw, view::TaskNumber task, ImVec
            c.colour(Colour::kOnState), label);
 }
 
-float chip_width(const Context& c, view::TaskNumber task, float most) {
+namespace {
+
+// The thread's name where there is room, else the short one, in small letters if need be.
+struct ChipName {
+  const std::string& text;
+  ImFont* font;
+  float width;  // of the whole chip
+};
+
+constexpr float kTight = 8;  // less room around small letters
+
+ChipName chip_name(const Context& c, view::TaskNumber task, float most) {
   const ThreadWords& words = c.words(task);
-  const float badge = std::max(18.0f, text_width(c.fonts.small, words.label) + 6);
-  return std::min(most, 10 + badge + 6 + text_width(c.fonts.text, words.brief) + 9);
+  const float rest = 10 + std::max(18.0f, text_width(c.fonts.small, words.label) + 6) + 6 + 9;
+  const float whole = rest + text_width(c.fonts.text, words.name);
+  if (whole <= most) return {words.name, c.fonts.text, whole};
+  const float brief = rest + text_width(c.fonts.text, words.brief);
+  if (brief <= most) return {words.brief, c.fonts.text, brief};
+  return {words.brief, c.fonts.small, std::min(most, rest - kTight + text_width(c.fonts.small, words.brief))};
+}
+
+}  // namespace
+
+float chip_width(const Context& c, view::TaskNumber task, float most) {
+  return chip_name(c, task, most).width;
 }
 
 void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const Rect& rect,
@@ -306,10 +332,13 @@ void draw_chip(const Context& c, ImDrawList* draw, view::TaskNumber task, const 
   const ThreadWords& words = c.words(task);
   const float badge = std::max(18.0f, text_width(c.fonts.small, words.label) + 6);
   const float middle = rect.y + rect.h / 2;
-  draw_badge(c, draw, task, {rect.x + 11 + badge / 2, middle}, 8);
-  const float left = rect.x + 10 + badge + 6;
-  put_text(draw, c.fonts.text, {left, middle - pixels(c.fonts.text) / 2 - 1},
-           c.colour(Colour::kText), words.brief, rect.x + rect.w - left - 5);
+  const ChipName name = chip_name(c, task, rect.w + 1);
+  const float tight = name.font == c.fonts.small ? 2.0f : 0.0f;
+  draw_badge(c, draw, task, {rect.x + 11 - tight / 2 + badge / 2, middle}, 8);
+  const float left = rect.x + 10 + badge + 6 - tight * 1.5f;
+  const bool gone = !plain && state == view::TaskState::terminated;
+  put_text(draw, name.font, {left, middle - pixels(name.font) / 2 - 1},
+           c.colour(gone ? Colour::kTextDim : Colour::kText), name.text, rect.x + rect.w - left - 3);
 }
 
 void glide_chip(const Context& c, int picture, view::TaskNumber task, Rect rect, ImVec2 origin) {

@@ -122,16 +122,38 @@ std::map<view::TaskNumber, ThreadWords> name_tasks(
     w.name = names.at(number);
     if (w.name.empty()) w.name = fill(text_of(Str::thread_number, language), {w.label});
     w.brief = brief_name(w.name);
-    if (index == 0) w.brief = text_of(Str::main_thread, language);
     if (many && index == 0)
       w.name = w.brief = fill(text_of(Str::main_of_process, language), {letter});
   }
   return words;
 }
 
+namespace {
+
+// What no variable of the program names: a part of a module's own.
+std::string unnamed(const Context& c, view::WaitReason reason) {
+  Str kind = Str::none;
+  switch (reason) {
+    case view::WaitReason::lock: kind = Str::sync_lock; break;
+    case view::WaitReason::rlock: kind = Str::sync_rlock; break;
+    case view::WaitReason::condition: kind = Str::sync_condition; break;
+    case view::WaitReason::semaphore: kind = Str::sync_semaphore; break;
+    case view::WaitReason::event: kind = Str::sync_event; break;
+    case view::WaitReason::barrier: kind = Str::sync_barrier; break;
+    case view::WaitReason::queue_item:
+    case view::WaitReason::queue_room:
+    case view::WaitReason::queue_done: kind = Str::sync_queue; break;
+    case view::WaitReason::future: kind = Str::sync_future; break;
+    default: return c.t(Str::something);
+  }
+  return fill(c.t(Str::inner_object), {c.t(kind)});
+}
+
+}  // namespace
+
 std::string activity_text(const Context& c, const view::Thread& thread) {
   const view::Sync* sync = c.sync(thread.pid, thread.waits_for_object);
-  const std::string object = sync ? sync->name : std::string(c.t(Str::something));
+  const std::string object = sync ? sync->name : unnamed(c, thread.reason);
   switch (thread.state) {
     case view::TaskState::running:
       return thread.core == view::kNone ? std::string(c.t(Str::state_running))
@@ -213,7 +235,7 @@ std::string deadlock_sentence(const Context& c) {
   for (const view::DeadlockEdge& edge : deadlock.edges) {
     if (!text.empty()) text += c.t(Str::clause_break);
     const std::string who = c.words(edge.task).name;
-    const std::string what = edge.object_name.empty() ? c.t(Str::something) : edge.object_name;
+    const std::string what = edge.object_name.empty() ? unnamed(c, edge.reason) : edge.object_name;
     if (edge.holder == view::kNoTask) {
       text += fill(c.t(Str::edge_no_waker), {who, what});
     } else if (edge.reason == view::WaitReason::join || edge.object == 0) {
@@ -271,7 +293,7 @@ std::string tour_sentence(const Context& c) {
   const Tour& tour = c.ui.tour;
   const view::KeyMoment& m = tour.moments[tour.at];
   const std::string who = c.words(m.task).name;
-  const std::string what = m.object_name.empty() ? c.t(Str::something) : m.object_name;
+  const std::string what = m.object_name.empty() ? unnamed(c, m.reason) : m.object_name;
   const std::string other = m.other == view::kNoTask ? std::string() : c.words(m.other).name;
   const std::string line = std::to_string(m.line);
   std::string text =
@@ -336,12 +358,23 @@ std::string moment_sentence(const Context& c) {
   }
   if (m.step == 0) return c.t(Str::at_start);
   const view::Thread* thread = c.thread(m.current);
-  if (thread == nullptr || thread->state == view::TaskState::blocked) {
+  const view::Thread* next = nullptr;  // whom time will wake first
+  bool anybody = false;
+  for (const view::Thread& other : m.threads) {
+    anybody = anybody || other.state == view::TaskState::running || other.state == view::TaskState::ready ||
+              other.state == view::TaskState::waiting_gil;
+    const bool sleeps = other.deadline_ns != 0 && other.deadline_ns != UINT64_MAX;
+    if (sleeps && (next == nullptr || other.deadline_ns < next->deadline_ns)) next = &other;
+  }
+  if (!anybody || thread == nullptr || thread->state == view::TaskState::blocked) {
     for (const view::Thread& other : m.threads) {
-      if (other.state == view::TaskState::blocked && other.reason == view::WaitReason::input)
-        return fill(c.t(Str::now_input), {c.words(other.task).name});
+      if (other.state != view::TaskState::blocked || other.reason != view::WaitReason::input) continue;
+      const bool held = !anybody && next != nullptr && m.step == m.last_step;
+      return fill(c.t(held ? Str::now_input_held : Str::now_input), {c.words(other.task).name});
     }
   }
+  if (!anybody && next != nullptr && (thread == nullptr || thread->state != view::TaskState::zombie))
+    return fill(c.t(Str::nobody_runs_until), {c.words(next->task).name, time_text(next->deadline_ns)});
   if (thread == nullptr) return c.t(Str::nobody_runs);
   if (thread->state == view::TaskState::zombie)
     return fill(c.t(Str::now_zombie), {c.words(m.current).name});

@@ -21,9 +21,10 @@ constexpr float kCardRow = 28;  // a row of chips
 
 // A chip that can be clicked; returns where it ends.
 float card_chip(const Card& card, view::TaskNumber task, float x, float y, float limit);
-// Chips side by side with "+3" when there is no room; `empty` is said when there are none.
+// Chips side by side, or their letters alone when there is no room; `empty` is said when there are none.
 void card_chips(const Card& card, const std::vector<view::TaskNumber>& tasks, float x, float y,
                 float limit, Str empty = Str::none);
+void card_badges(const Card& card, const std::vector<view::TaskNumber>& tasks, float x, float y, float limit);
 float card_text(const Card& card, Colour colour, float x, float y, std::string_view text, float limit);
 // A small box with a value; returns its width.
 float card_item(const Card& card, float x, float y, float width, float height, std::string_view text,

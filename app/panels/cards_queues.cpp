@@ -136,7 +136,6 @@ void draw_stack_picture(const Card& card, float width) {
 void draw_heap_picture(const Card& card) {
   const Context& c = card.c;
   const view::Sync& queue = card.sync;
-  const size_t levels = heap_levels(queue.items.size());
   const float width = card.rect.w;
   const auto centre = [&](size_t i) {
     size_t level = 0;
@@ -149,10 +148,12 @@ void draw_heap_picture(const Card& card) {
   for (size_t i = 1; i < queue.items.size(); ++i) {
     card.draw->AddLine(centre((i - 1) / 2), centre(i), c.colour(Colour::kLineStrong), 1.4f);
   }
-  const float cell = width / static_cast<float>(size_t{1} << (levels - 1));
   for (size_t i = 0; i < queue.items.size(); ++i) {
     const ImVec2 at = centre(i);
-    const float most = i == 0 ? 140.0f : std::max(26.0f, cell - 4);
+    size_t level = 0;
+    while ((size_t{2} << level) - 1 <= i) ++level;
+    const float cell = width / static_cast<float>(size_t{1} << level);
+    const float most = i == 0 ? 140.0f : std::clamp(cell - 6, 24.0f, 140.0f);
     const float w = std::clamp(text_width(c.fonts.mono_small, queue.items[i]) + 12, 24.0f, most);
     card_item(card, at.x - w / 2, at.y - 9, w, 18, queue.items[i]);
     if (i == 0) card.draw->AddRect({at.x - w / 2 - 2, at.y - 11}, {at.x + w / 2 + 2, at.y + 11},

@@ -85,6 +85,10 @@ Graph build(const Context& c) {
       const size_t owner = add_task(g, sync.owner);
       g.edges.push_back({lock, owner, false, g.nodes[lock].in_cycle && g.nodes[owner].in_cycle});
     }
+    for (const view::TaskNumber task : sync.holders) {
+      if (g.nodes.size() > kMostNodes || sync.waiters.empty()) break;
+      g.edges.push_back({lock, add_task(g, task), false, false});
+    }
     for (const view::TaskNumber task : sync.waiters) {
       if (g.nodes.size() > kMostNodes) break;
       const size_t waiter = add_task(g, task);
@@ -130,9 +134,20 @@ void place_ring(const Context& c, Graph& g, const Rect& area) {
   }
 }
 
-void place_columns(const Context& c, Graph& g, const Rect& area) {
+// Closer together where they are many; returns where the longer column ends.
+float place_columns(const Context& c, Graph& g, const Rect& area) {
   float left = area.y;
   float right = area.y;
+  size_t threads = 0;
+  size_t locks = 0;
+  for (const Node& node : g.nodes) {
+    if (node.slot < 0) ++(node.lock ? locks : threads);
+  }
+  const auto room = [&](size_t count) {
+    return std::clamp(std::floor(area.h / static_cast<float>(std::max<size_t>(count, 1))), 31.0f, 48.0f);
+  };
+  const float thread_step = room(threads);
+  const float lock_step = room(locks);
   for (Node& node : g.nodes) {
     if (node.slot >= 0) continue;
     node.rect.w = node_width(c, node, area.w * 0.44f);
@@ -140,8 +155,9 @@ void place_columns(const Context& c, Graph& g, const Rect& area) {
     float& y = node.lock ? right : left;
     node.rect.x = node.lock ? area.x + area.w - node.rect.w : area.x;
     node.rect.y = y + (30 - node.rect.h) / 2;
-    y += 48;
+    y += node.lock ? lock_step : thread_step;
   }
+  return std::max(left, right);
 }
 
 // Nobody holds or waits: the locks stand in a row, and a sentence says so.
@@ -261,15 +277,26 @@ void draw_graph(const Context& c, const Rect& rect) {
     place_ring(c, g, top);
     area.y += top.h + 8;
   }
-  place_columns(c, g, area);
+  ImGui::SetCursorScreenPos(rect.min());
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::BeginChild("graph", {rect.w, rect.h}, 0, ImGuiWindowFlags_NoNav);
+  ImGui::PopStyleVar();
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const float scrolled = rect.y - origin.y;
+  area.y -= scrolled;
+  for (Node& node : g.nodes) node.rect.y -= scrolled;  // of the ring
+  const float end = place_columns(c, g, area);
   if (g.edges.empty() && ring == 0) place_free(c, g, area);
   for (const Edge& edge : g.edges) draw_edge(c, g, edge);
   for (const Node& node : g.nodes) {
     if (node.lock) draw_lock(c, node);
   }
   for (const Node& node : g.nodes) {
-    if (!node.lock) glide_chip(c, kPicture, node.task, node.rect);
+    if (!node.lock) glide_chip(c, kPicture, node.task, node.rect, origin);
   }
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy({10, std::max(1.0f, end - origin.y)});
+  ImGui::EndChild();
 }
 
 }  // namespace lockstep::app

@@ -133,14 +133,17 @@ void draw_cores(const Context& c, const Rect& box) {
 std::string short_activity(const Context& c, const view::Thread& thread) {
   if (thread.state == view::TaskState::sleeping) return c.t(Str::state_sleeping);
   if (thread.state == view::TaskState::waiting_gil) return c.t(Str::gil);
-  if (const view::Sync* sync = c.sync(thread.pid, thread.waits_for_object)) return sync->name;
-  if (thread.waits_for_task != view::kNoTask) return c.words(thread.waits_for_task).brief;
+  if (const view::Sync* sync = c.sync(thread.pid, thread.waits_for_object))
+    return fill(c.t(Str::waits_brief), {sync->name});
+  if (thread.waits_for_task != view::kNoTask)
+    return fill(c.t(Str::waits_brief), {c.words(thread.waits_for_task).brief});
   return c.t(Str::state_blocked);
 }
 
 void draw_waiting(const Context& c, const Rect& box, const std::vector<view::TaskNumber>& tasks) {
   constexpr float step = 46;
-  const auto room = static_cast<size_t>(std::max(0.0f, (box.h - 30) / step));
+  auto room = static_cast<size_t>(std::max(0.0f, (box.h - 28) / step));
+  if (tasks.size() > room) room = static_cast<size_t>(std::max(0.0f, (box.h - 46) / step));
   ImDrawList* draw = ImGui::GetWindowDrawList();
   for (size_t i = 0; i < tasks.size() && i < room; ++i) {
     const view::Thread* thread = c.thread(tasks[i]);
@@ -305,8 +308,8 @@ void draw_machine_picture(const Context& c, const Rect& rect) {
                   rect.h - 18 - bottom - (bottom > 0 ? 6 : 0)};
   const float unit = (area.w - 2 * kGap) / 100;
   const Rect ready{area.x, area.y, unit * 31, area.h};
-  const Rect cores{ready.x + ready.w + kGap, area.y, unit * 34, area.h};
-  const Rect waiting{cores.x + cores.w + kGap, area.y, unit * 35, area.h};
+  const Rect cores{ready.x + ready.w + kGap, area.y, unit * 35, area.h};
+  const Rect waiting{cores.x + cores.w + kGap, area.y, unit * 34, area.h};
   const bool fits = text_width(c.fonts.small, c.t(Str::ready_queue)) < ready.w - 44;
   draw_box(c, draw, ready, c.t(fits ? Str::ready_queue : Str::state_ready), c.colour(Colour::kReady),
            std::to_string(groups.ready.size()));

@@ -111,7 +111,14 @@ void draw_semaphore_card(const Card& card) {
       sync.capacity > 0 ? fill(c.t(Str::card_tokens_of), {std::to_string(sync.count), std::to_string(sync.capacity)})
                         : fill(c.t(Str::card_tokens), {std::to_string(sync.count)});
   card_text(card, Colour::kText, shown > 0 ? x : card.rect.x, y - 9, text, card.rect.x + card.rect.w);
-  waiting_line(card, sync.waiters, card.rect.x - 4, card.rect.y + 32);
+  float row = card.rect.y + 32;
+  if (sync.capacity > 0) {  // one that begins with 0 is a signal: nobody is inside
+    const float end = card_text(card, Colour::kTextDim, card.rect.x, row + 4, c.t(Str::card_inside),
+                                card.rect.x + card.rect.w);
+    card_chips(card, sync.holders, end + 8, row, card.rect.x + card.rect.w, Str::nobody);
+    row += kCardRow;
+  }
+  waiting_line(card, sync.waiters, card.rect.x - 4, row);
 }
 
 void draw_event_card(const Card& card) {
@@ -205,7 +212,7 @@ float inside_height(const Context& c, const view::Sync& sync, size_t rooms) {
     case view::SyncKind::lock:
     case view::SyncKind::rlock: return sync.owner_since.line > 0 && sync.owner != view::kNoTask ? 60 : 44;
     case view::SyncKind::condition: return 46 + 38 * static_cast<float>(std::max<size_t>(rooms, 1));
-    case view::SyncKind::semaphore: return 60;
+    case view::SyncKind::semaphore: return sync.capacity > 0 ? 60 + kCardRow : 60;
     case view::SyncKind::event: return 44;
     case view::SyncKind::barrier: return 54;
     case view::SyncKind::queue: return queue_height(sync);
@@ -358,23 +365,35 @@ float card_chip(const Card& card, view::TaskNumber task, float x, float y, float
   return x + width;
 }
 
+// Where chips have no room: their letters alone.
+void card_badges(const Card& card, const std::vector<view::TaskNumber>& tasks, float x, float y, float limit) {
+  const Context& c = card.c;
+  for (size_t i = 0; i < tasks.size(); ++i) {
+    const float half = std::max(9.0f, text_width(c.fonts.small, c.words(tasks[i]).label) / 2 + 3);
+    const bool last = i + 1 == tasks.size();
+    if (x + half * 2 > limit - (last ? 0 : 28)) {
+      card_text(card, Colour::kTextDim, x, y + 4, "+" + count_text(tasks.size() - i), limit);
+      return;
+    }
+    ImGui::PushID(static_cast<int>(i) + 70000);
+    ImGui::SetNextItemAllowOverlap();
+    if (hit("badge", {x, y + 3, half * 2, 18})) c.select_thread(tasks[i]);
+    if (const view::Thread* thread = c.thread(tasks[i])) tooltip(c, why_sentence(c, *thread));
+    ImGui::PopID();
+    draw_badge(c, card.draw, tasks[i], {x + half, y + 12}, 9);
+    x += half * 2 + 4;
+  }
+}
+
 void card_chips(const Card& card, const std::vector<view::TaskNumber>& tasks, float x, float y,
                 float limit, Str empty) {
   if (tasks.empty() && empty != Str::none)
     card_text(card, Colour::kTextDim, x, y + 4, card.c.t(empty), limit);
-  for (size_t i = 0; i < tasks.size(); ++i) {
-    const float width = chip_width(card.c, tasks[i], 130);
-    const bool last = i + 1 == tasks.size();
-    if (x + width > limit - (last ? 0 : 28)) {
-      if (i == 0 && limit - x > 60) {
-        x = card_chip(card, tasks[i], x, y, limit - (last ? 0 : 28)) + 5;
-        continue;
-      }
-      card_text(card, Colour::kTextDim, x, y + 4, "+" + count_text(tasks.size() - i), limit);
-      return;
-    }
-    x = card_chip(card, tasks[i], x, y, x + width) + 5;
-  }
+  float whole = 0;
+  for (const view::TaskNumber task : tasks) whole += chip_width(card.c, task, 130) + 5;
+  if (tasks.size() > 1 && x + whole - 5 > limit) return card_badges(card, tasks, x, y, limit);
+  for (const view::TaskNumber task : tasks)
+    x = card_chip(card, task, x, y, std::min(limit, x + chip_width(card.c, task, 130))) + 5;
 }
 
 float card_text(const Card& card, Colour colour, float x, float y, std::string_view text, float limit) {

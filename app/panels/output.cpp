@@ -19,21 +19,29 @@ void draw_line(const Context& c, const OutputLine& line, size_t index, const Rec
   ImGui::PushID(static_cast<int>(index));
   if (hit("line", row)) {
     c.ask(Command::seek, line.step + 1);  // it is written in the step after that one
-    c.select_thread(line.task);
+    if (line.task != view::kNoTask) c.select_thread(line.task);
   }
   const bool hovered = ImGui::IsItemHovered();
-  tooltip(c, fill(c.t(Str::output_tip),
-                  {c.words(line.task).name, time_text(line.time_ns), count_text(line.step)}));
+  const bool typed_only = line.task == view::kNoTask;
+  tooltip(c, typed_only ? fill(c.t(Str::typed_tip), {count_text(line.step)})
+                        : fill(c.t(Str::output_tip),
+                               {c.words(line.task).name, time_text(line.time_ns), count_text(line.step)}));
   ImGui::PopID();
   const bool future = line.step >= c.moment.step;
   if (c.is_selected(line.task))
     draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kSelection), 0.5f));
   if (hovered) draw->AddRectFilled(row.min(), row.max(), c.colour(Colour::kHover));
-  const float half = std::max(8.0f, text_width(c.fonts.small, c.words(line.task).label) / 2 + 3);
-  draw_badge(c, draw, line.task, {row.x + 10 + half, row.y + row.h / 2}, 8);
+  const float half =
+      typed_only ? 8.0f : std::max(8.0f, text_width(c.fonts.small, c.words(line.task).label) / 2 + 3);
+  if (!typed_only) draw_badge(c, draw, line.task, {row.x + 10 + half, row.y + row.h / 2}, 8);
   const ImU32 ink = line.error ? c.colour(Colour::kError) : c.colour(Colour::kText);
-  put_text(draw, c.fonts.mono, {row.x + 16 + half * 2, row.y + 1}, ink, line.text,
-           row.w - 22 - half * 2);
+  const float left = row.x + 16 + half * 2;
+  const std::string_view text = line.text;
+  const float room = row.w - 22 - half * 2;
+  const float used = put_text(draw, c.fonts.mono, {left, row.y + 1}, ink, text.substr(0, line.typed), room);
+  if (line.typed != std::string::npos && room - used > 20)
+    put_text(draw, c.fonts.mono, {left + used, row.y + 1}, c.colour(Colour::kAccent), text.substr(line.typed),
+             room - used);
   if (future)
     draw->AddRectFilled(row.min(), row.max(), with_alpha(c.colour(Colour::kPanel), 0.62f));
 }
@@ -61,7 +69,8 @@ void draw_input(const Context& c, const Rect& rect) {
   draw->AddLine(rect.min(), {rect.x + rect.w, rect.y}, c.colour(Colour::kReady), 2);
   const float w = put_text(draw, c.fonts.text, {rect.x + 10, rect.y + 5}, c.colour(Colour::kReady), "input()") + 12;
   ImGui::SetCursorScreenPos({rect.x + 8 + w, rect.y + 3});
-  ImGui::SetNextItemWidth(rect.w - 16 - w);
+  const float end = text_width(c.fonts.small, c.t(Str::stdin_end)) + 24;
+  ImGui::SetNextItemWidth(rect.w - 20 - w - end);
   ImGui::PushFont(c.fonts.mono);
   if (ImGui::InputTextWithHint("##stdin", c.t(Str::stdin_hint), &c.ui.stdin_line,
                                ImGuiInputTextFlags_EnterReturnsTrue)) {
@@ -69,9 +78,18 @@ void draw_input(const Context& c, const Rect& rect) {
     c.ui.stdin_line.clear();
     ImGui::SetKeyboardFocusHere(-1);
   }
+  const bool ends = ImGui::IsItemActive() && ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_D, false);
   take_keyboard_once(c);
-  c.mark("stdin", {rect.x + 8 + w, rect.y + 3, rect.w - 16 - w, 26});
+  c.mark("stdin", {rect.x + 8 + w, rect.y + 3, rect.w - 20 - w - end, 26});
   ImGui::PopFont();
+  const Rect button{rect.x + rect.w - end - 6, rect.y + 5, end, 22};
+  const bool clicked = hit("stdin_end", button);
+  if (ImGui::IsItemHovered()) draw->AddRectFilled(button.min(), button.max(), c.colour(Colour::kHover), 4);
+  tooltip(c, c.t(Str::stdin_end_tip));
+  draw->AddRect(button.min(), button.max(), c.colour(Colour::kLineStrong), 4);
+  put_text(draw, c.fonts.small, {button.x + 12, button.y + 2}, c.colour(Colour::kText), c.t(Str::stdin_end), end);
+  c.mark("stdin_end", button);
+  if (clicked || ends) c.ask(Command::type_input);
 }
 
 }  // namespace

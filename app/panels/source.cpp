@@ -4,6 +4,7 @@
 
 #include "app/documents.h"
 #include "app/editor.h"
+#include "app/line_moves.h"
 #include "app/panels/panels.h"
 #include "app/words.h"
 #include "core/base/text.h"
@@ -94,6 +95,14 @@ SourceMarks prepare_marks(const Context& c) {
   }
   if (revision != document.loaded_revision && document.checked_revision == revision)
     mark_error(c, document.error, marks);
+  const uint32_t shown = c.documents.active_file();
+  const std::vector<session::File>& loaded = c.session.project().files;
+  for (const session::Breakpoint& b : c.session.breakpoints()) {
+    if (b.file != shown) continue;
+    const bool moves = !c.source_is_current && shown < loaded.size();
+    marks.breakpoints.push_back(
+        moves ? moved_line(loaded[shown].text, document.editor.buffer().text(), b.line) : b.line);
+  }
   if (!c.source_is_current) return marks;
   if (m.state == view::RunState::syntax_error && m.error.file == document.name)
     mark_error(c, m.error, marks);
@@ -117,9 +126,6 @@ SourceMarks prepare_marks(const Context& c) {
                                                       .size()
                                                 : 0)
                          : place->end_column;
-  }
-  for (const session::Breakpoint& b : c.session.breakpoints()) {
-    if (b.file == c.documents.active_file()) marks.breakpoints.push_back(b.line);
   }
   marks.breakable = c.prepared.breakable;
   if (c.ui.selection.kind == SelectionKind::line) marks.selected_line = c.ui.selection.line;

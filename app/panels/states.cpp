@@ -96,7 +96,7 @@ void draw_states(const Context& c, const Rect& rect) {
                      {Str::state_ready, Str::tip_ready, Colour::kReady},
                      {Str::state_running, Str::tip_running, Colour::kRunning},
                      {Str::state_waiting, Str::tip_waiting, Colour::kBlocked},
-                     {Str::state_terminated, Str::tip_ended, Colour::kTerminated}};
+                     {Str::ended, Str::tip_ended, Colour::kTerminated}};
   const Diagram d = arrange(rect);
   int count[kNodes] = {};
   for (const view::Thread& thread : c.moment.threads) ++count[node_of(thread.state)];
@@ -112,20 +112,34 @@ void draw_states(const Context& c, const Rect& rect) {
   }
   float x[kNodes] = {};
   float y[kNodes] = {};
+  int shown[kNodes] = {};
+  int hidden[kNodes] = {};
   for (const view::Thread& thread : c.moment.threads) {
     const int node = node_of(thread.state);
     const Rect& box = d.box[node];
-    if (24 + y[node] + kChipHeight > box.h - 2)
-      continue;  // the count in the heading tells of the rest
+    if (hidden[node] > 0) {
+      ++hidden[node];
+      continue;
+    }
     const float width = chip_width(c, thread.task, box.w - 14);
     if (x[node] > 0 && x[node] + width > box.w - 14) {
       x[node] = 0;
       y[node] += 28;
     }
-    if (24 + y[node] + kChipHeight > box.h - 2) continue;
+    const bool last = ++shown[node] == count[node];
+    if (24 + y[node] + kChipHeight > box.h - (last ? 2 : 20)) {
+      ++hidden[node];
+      continue;
+    }
     glide_chip(c, kPicture, thread.task,
                {box.x + 7 + x[node], box.y + 25 + y[node], width, kChipHeight});
     x[node] += width + 5;
+  }
+  for (int i = 0; i < kNodes; ++i) {
+    if (hidden[i] == 0) continue;
+    const Rect& box = d.box[i];
+    put_text(ImGui::GetWindowDrawList(), c.fonts.small, {box.x + 9, box.y + box.h - 19}, c.colour(Colour::kTextDim),
+             fill(c.t(Str::and_more), {std::to_string(hidden[i])}), box.w - 14);
   }
 }
 

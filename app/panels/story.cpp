@@ -137,7 +137,9 @@ std::vector<Action> actions(const Context& c) {
     return list;
   }
   std::vector<Action> list;
-  if (c.moment.deadlock.found) {
+  if (!c.source_is_current && c.has_run()) {
+    return {{Command::restart, Str::run_edited, true}};
+  } else if (c.moment.deadlock.found) {
     list = {{Command::explain_deadlock, Str::see_how, true}, {Command::find_schedule, Str::find_schedule, false}};
   } else if (c.crash() != nullptr && c.now >= c.ui.notice.until) {
     list = {{Command::go_to_crash, Str::go_to_crash, true}};
@@ -147,6 +149,8 @@ std::vector<Action> actions(const Context& c) {
     list = {{Command::find_wrong, Str::find_wrong, false}};
   }
   if (is_shown(c)) list.push_back({Command::leave_shown, Str::leave_shown, false});
+  if (!c.ui.before.empty() && !is_shown(c) && !c.runner.busy())
+    list.push_back({Command::undo_choice, Str::undo_choice, false});
   return list;
 }
 

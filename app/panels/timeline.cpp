@@ -13,7 +13,8 @@
 namespace lockstep::app {
 namespace {
 
-constexpr float kLabels = 138;
+constexpr float kLeastLabels = 138;
+constexpr float kMostLabels = 210;
 constexpr float kAxis = 20;
 constexpr float kLeastRow = 18;
 constexpr float kMostRow = 25;
@@ -358,6 +359,19 @@ void draw_gil_waiters(const Context& c, const session::Row& row, const Rect& lin
   }
 }
 
+// What the row is of.
+std::string label_tip(const Context& c, const session::Row& row) {
+  switch (row.kind) {
+    case session::RowKind::gil: return c.t(Str::gil_tip);
+    case session::RowKind::core: return c.t(Str::row_core_tip);
+    case session::RowKind::thread:
+      if (const view::Thread* thread = c.thread(row.id)) return why_sentence(c, *thread);
+      return c.words(row.id).name;
+    case session::RowKind::sync: break;
+  }
+  return fill(c.t(Str::row_lock_tip), {row.name});
+}
+
 void draw_label(const Context& c, const session::Row& row, const Rect& cell, bool brief) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   ImGui::PushID(static_cast<int>(row.kind));
@@ -365,6 +379,7 @@ void draw_label(const Context& c, const session::Row& row, const Rect& cell, boo
   ImGui::PushID(static_cast<int>(row.pid));
   const bool clicked = hit("label", cell);
   const bool hovered = ImGui::IsItemHovered();
+  if (hovered) tooltip(c, label_tip(c, row));
   ImGui::PopID();
   ImGui::PopID();
   ImGui::PopID();
@@ -449,12 +464,13 @@ void draw_imports(const Context& c, const Rect& area, const Scale& scale, double
     const float x = std::floor(scale.x(own)) + 0.5f;
     if (x < area.x || x > area.x + area.w) return;
     draw->AddLine({x, area.y + kAxis}, {x, area.y + area.h}, c.colour(Colour::kTextDim));
-    if (x - width - 6 > area.x)
-      put_text(draw, c.fonts.small, {x - width - 5, area.y + area.h - 18}, c.colour(Colour::kTextDim),
-               name);
+    if (x - width - 6 > area.x) {
+      draw->AddRectFilled({x - width - 8, area.y + 1}, {x, area.y + kAxis - 2}, c.colour(Colour::kPanel));
+      put_text(draw, c.fonts.small, {x - width - 5, area.y + 1}, c.colour(Colour::kTextDim), name);
+    }
     return;
   }
-  const Rect mark{area.x, area.y + area.h - 18, width + 22, 17};
+  const Rect mark{area.x - width - 26, area.y + 1, width + 22, 17};  // beside the axis: it covers no row
   ImGui::SetCursorScreenPos(mark.min());
   ImGui::SetNextItemAllowOverlap();
   if (ImGui::InvisibleButton("imports", {mark.w, mark.h})) {
@@ -512,16 +528,22 @@ void draw_timeline(const Context& c, const Rect& rect) {
     empty_state(c, panel.body, Str::no_timeline, Str::no_timeline_advice);
     return end_panel();
   }
+  float labels = kLeastLabels;  // as wide as the names ask for
+  for (const session::Row& row : source.rows()) {
+    if (row.kind == session::RowKind::thread)
+      labels = std::max(labels, text_width(c.fonts.small, c.words(row.id).name) + 48);
+  }
+  labels = std::min({labels, kMostLabels, rect.w * 0.22f});
   const char* fit = c.t(Str::fit);
   const float fit_width = text_width(c.fonts.small, fit) + 16;
   ImGui::SetCursorScreenPos({rect.x + rect.w - fit_width - 4, rect.y});
   if (tab_button(c, "fit", fit, c.ui.timeline.fit)) c.ui.timeline.fit = true;
   tooltip(c, c.t(Str::timeline_tip));
-  draw_legend(c, std::max(panel.header_x, rect.x + kLabels), rect.y,
+  draw_legend(c, std::max(panel.header_x, rect.x + labels), rect.y,
               rect.x + rect.w - fit_width - 8);
 
   const Rect& body = panel.body;
-  const Rect area{body.x + kLabels, body.y, body.w - kLabels - 4, body.h};
+  const Rect area{body.x + labels, body.y, body.w - labels - 4, body.h};
   c.mark("timeline.area", area);
   const std::vector<Line> order = display_order(source);
   const size_t rows = std::max<size_t>(1, order.size());
@@ -544,7 +566,7 @@ void draw_timeline(const Context& c, const Rect& rect) {
   for (size_t i = first; i < last; ++i) {
     const session::Row& row = source.rows()[order[i].row];
     if (row.kind == session::RowKind::thread)
-      brief = brief || text_width(c.fonts.small, c.words(row.id).name) > kLabels - 46;
+      brief = brief || text_width(c.fonts.small, c.words(row.id).name) > labels - 46;
   }
   for (size_t i = first; i < last; ++i) {
     const float y = top + static_cast<float>(i) * row_height;
@@ -555,9 +577,9 @@ void draw_timeline(const Context& c, const Rect& rect) {
     const Rect line{area.x, y, area.w, row_height};
     if (order[i].waiters)
       put_text(draw, c.fonts.small, {body.x + 29, y + (row_height - 18) / 2 + 1}, c.colour(Colour::kTextDim),
-               c.t(Str::gil_lane_waiters), kLabels - 33);
+               c.t(Str::gil_lane_waiters), labels - 33);
     else
-      draw_label(c, row, {body.x, y, kLabels - 4, row_height}, brief);
+      draw_label(c, row, {body.x, y, labels - 4, row_height}, brief);
     if (row.kind == session::RowKind::gil)
       c.mark(order[i].waiters ? "timeline.gil_waiters" : "timeline.gil", line);
     draw->PushClipRect({area.x, area.y + kAxis}, {area.x + area.w, area.y + area.h}, true);

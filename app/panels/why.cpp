@@ -33,6 +33,10 @@ bool small_link(const Context& c, const char* id, const std::string& text) {
 std::string state_of_object(const Context& c, const view::Why& why) {
   const std::string count = std::to_string(why.count);
   const std::string capacity = std::to_string(why.capacity);
+  const bool inner = why.object_name.empty() &&
+                     (why.kind == view::WhyKind::event || why.kind == view::WhyKind::condition ||
+                      why.kind == view::WhyKind::semaphore);
+  if (inner) return {};  // nothing that the person's code could call
   switch (why.kind) {
     case view::WhyKind::no_core: return c.t(Str::why_no_core);
     case view::WhyKind::starting: return c.t(Str::why_starting);

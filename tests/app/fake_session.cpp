@@ -669,6 +669,7 @@ uint64_t Session::event_count() const {
 std::string Session::stdin_text() const {
   return {};
 }
+void Session::end_input() { type_input({}); }
 void Session::type_input(std::string_view) {}
 
 }  // namespace lockstep::session

@@ -5,6 +5,7 @@
 
 #include "app/highlight.h"
 #include "app/link.h"
+#include "app/line_moves.h"
 #include "app/output_lines.h"
 #include "app/run_options.h"
 #include "app/text_buffer.h"
@@ -139,6 +140,33 @@ TEST_CASE("output is put together to lines by thread") {
   lines.update(pieces);  // the future was dropped
   REQUIRE(lines.lines().size() == 1);
   CHECK(lines.lines()[0].text == "a");
+}
+
+TEST_CASE("what was typed stands behind the question, as on a terminal") {
+  OutputLines lines;
+  const std::vector<view::Output> pieces = {{1, 10, 1, 1, 1, "Name? "}, {9, 90, 1, 1, 1, "Age? "}};
+  const std::vector<os::Input> typed = {{5, false, "Ann\n"}, {12, false, "7\n"}, {20, true, ""}};
+  lines.update(pieces, typed, 10);
+  REQUIRE(lines.lines().size() == 2);
+  CHECK(lines.lines()[0].text == "Name? Ann");
+  CHECK(lines.lines()[0].typed == 6);
+  CHECK(lines.lines()[1].text == "Age? ");  // the second answer is not there yet
+  lines.update(pieces, typed, 21);
+  REQUIRE(lines.lines().size() == 2);
+  CHECK(lines.lines()[1].text == "Age? 7");
+}
+
+TEST_CASE("a line is found again after the text was edited") {
+  const std::string text = "a\nb\nc\nd\n";
+  CHECK(moved_line(text, text, 3) == 3);
+  CHECK(moved_line(text, "a\nX\nb\nc\nd\n", 1) == 1);
+  CHECK(moved_line(text, "a\nX\nb\nc\nd\n", 2) == 3);   // put in before it
+  CHECK(moved_line(text, "a\nX\nb\nc\nd\n", 4) == 5);
+  CHECK(moved_line(text, "a\nc\nd\n", 3) == 2);
+  CHECK(moved_line(text, "a\nc\nd\n", 4) == 3);
+  CHECK(moved_line(text, "a\nbb\nc\nd\n", 2) == 2);      // changed itself
+  CHECK(moved_line(text, "\na\nb\nc\nd\n", 1) == 2);
+  CHECK(moved_line(text, "", 4) == 1);
 }
 
 TEST_CASE("a link brings back the run, whatever the text") {

@@ -2,18 +2,17 @@ import time
 from threading import BoundedSemaphore, Thread
 
 places = BoundedSemaphore(2)
-inside = 0
-most = 0
+inside = []
+filled = []
 
 
 def park(car):
-    global inside, most
     with places:
-        inside += 1
-        most = max(most, inside)
+        inside.append(car)
+        filled.append(len(inside))
         print("car", car, "parks")
         time.sleep(0.01)
-        inside -= 1
+        inside.remove(car)
 
 
 cars = [Thread(target=park, args=(n,)) for n in range(1, 6)]
@@ -21,4 +20,4 @@ for car in cars:
     car.start()
 for car in cars:
     car.join()
-print("at most", most, "at a time")
+print("at most", max(filled), "at a time")
