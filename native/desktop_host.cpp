@@ -61,9 +61,18 @@ DesktopHost::DesktopHost(const fs::path& base)
     : settings_(settings_folder()), folder_(fs::current_path()) {
   static constexpr const char* kFiles[app::kFontRoleCount] = {"text.otf", "mono.ttf",
                                                               "chinese.ttf"};
-  for (size_t role = 0; role < fonts_.size(); ++role) {
-    read_file(base / "fonts" / kFiles[role], fonts_[role]);
+  font_folders_ = {base / "fonts", base / ".." / "share" / "lockstep" / "fonts", "/usr/share/lockstep/fonts"};
+  for (const fs::path& folder : font_folders_) {
+    for (size_t role = 0; role < fonts_.size(); ++role) read_file(folder / kFiles[role], fonts_[role]);
+    if (ok()) return;
   }
+}
+
+std::string DesktopHost::looked_in() const {
+  std::string text;
+  for (const fs::path& folder : font_folders_)
+    text += (text.empty() ? "" : ", ") + folder.lexically_normal().string();
+  return text;
 }
 
 DesktopHost::~DesktopHost() {

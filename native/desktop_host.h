@@ -1,5 +1,5 @@
 // The desktop's Host: clipboard of SDL, files of the machine, settings under XDG_CONFIG_HOME, fonts
-// beside the program. Owns no window and draws nothing; the main loop (desktop_main.cpp) tells it
+// beside the program or in share/lockstep. Owns no window and draws nothing; the main loop (desktop_main.cpp) tells it
 // the scale and asks it whether to draw again.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "app/host.h"
 
@@ -18,13 +19,15 @@ bool read_file(const std::filesystem::path& path, std::string& text);
 
 class DesktopHost final : public app::Host {
  public:
-  // `base` is the folder of the program. Fails: ok() is false when the fonts are not there.
+  // `base` is the folder of the program. Fails: ok() is false when the fonts are in none of the folders
+  // looked_in().
   explicit DesktopHost(const std::filesystem::path& base);
   ~DesktopHost() override;
   DesktopHost(const DesktopHost&) = delete;
   DesktopHost& operator=(const DesktopHost&) = delete;
 
   bool ok() const;
+  std::string looked_in() const;
   void set_scale(float scale) { scale_ = scale; }
   // A file that a person has opened: save_file writes to it under its name, and new ones beside it.
   void note_opened(const std::filesystem::path& path);
@@ -56,6 +59,7 @@ class DesktopHost final : public app::Host {
 
  private:
   std::array<std::string, app::kFontRoleCount> fonts_;
+  std::vector<std::filesystem::path> font_folders_;
   std::filesystem::path settings_;
   std::filesystem::path folder_;
   std::map<std::string, std::filesystem::path> opened_;  // by name

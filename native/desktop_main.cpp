@@ -35,15 +35,38 @@ struct Options {
   int width = 1440;
   int height = 900;
   float scale = 0;  // 0: as the display says
+  bool help = false;
 };
 
 constexpr const char* kUsage =
     "usage: lockstep-desktop [FILE.py] [--link FRAGMENT] [--size WxH] [--scale S]\n"
     "                        [--screenshot OUT.png [--frames N] [--keys WORDS]]\n";
+constexpr const char* kHelp =
+    "\n"
+    "  FILE.py            opens this program and runs it\n"
+    "  --link FRAGMENT    opens a shared run: what stands behind # in its link\n"
+    "  --size WxH         of the window (1440x900)\n"
+    "  --scale S          makes everything larger or smaller (1)\n"
+    "  --screenshot FILE  writes a picture and ends; settings are neither read nor written\n"
+    "  --frames N         draws at least so many frames before it (30)\n"
+    "  --keys WORDS       plays these before it, separated by blanks:\n"
+    "                       F10  Ctrl+K  RightArrow    a key\n"
+    "                       text:abc                   types (_ stands for a blank)\n"
+    "                       click:NAME hover:NAME      a button or picture\n"
+    "                       click:X,Y  point:X,Y       a place\n"
+    "                       drag:X,Y,X,Y  wheel:N      the mouse\n"
+    "                       drop:FILE                  as if dropped onto the window\n"
+    "                       wait:N                     frames\n"
+    "                       names                      writes the names there are at this moment\n"
+    "                       state                      writes what is on the screen as JSON\n";
 
 bool parse_options(int count, char** arguments, Options& options) {
   for (int i = 1; i < count; ++i) {
     const std::string name = arguments[i];
+    if (name == "--help" || name == "-h") {
+      options.help = true;
+      return true;
+    }
     if (!name.starts_with("--")) {
       if (!options.file.empty()) return false;
       options.file = name;
@@ -131,7 +154,9 @@ bool Window::open(const Options& options) {
   host_ = std::make_unique<DesktopHost>(base ? base : "");
   SDL_free(base);
   if (!host_->ok()) {
-    SDL_SetError("fonts/ is missing beside the program");
+    SDL_SetError("text.otf, mono.ttf and chinese.ttf are in none of %s (they lie in fonts/ beside the program that "
+                 "was built; copy that folder along)",
+                 host_->looked_in().c_str());
     return fail("no fonts");
   }
   if (!options.screenshot.empty()) host_->forget_settings();
@@ -263,9 +288,12 @@ int Window::run(const Options& options) {
     if (frames_to_draw_ > 0) --frames_to_draw_;
     const Uint64 begin = SDL_GetTicks64();
     if (drawn >= 10) {
-      script.play(*app_, [this](float x, float y) {
-        SDL_WarpMouseInWindow(window_, static_cast<int>(x * scale_), static_cast<int>(y * scale_));
-      });
+      const InputScript::Hands hands{
+          [this](float x, float y) {
+            SDL_WarpMouseInWindow(window_, static_cast<int>(x * scale_), static_cast<int>(y * scale_));
+          },
+          [this](const std::string& path) { open_file(path); }};
+      script.play(*app_, hands);
     }
     draw();
     // ImGui takes fast keys and clicks one a frame, so that none is lost.
@@ -294,6 +322,11 @@ int main(int count, char** arguments) {
   if (!parse_options(count, arguments, options)) {
     std::fputs(kUsage, stderr);
     return 2;
+  }
+  if (options.help) {
+    std::fputs(kUsage, stdout);
+    std::fputs(kHelp, stdout);
+    return 0;
   }
   Window window;
   if (!window.open(options)) return 1;

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <sstream>
@@ -37,13 +38,45 @@ void press(const std::string& word, bool down) {
   io.AddKeyEvent(key, down);
 }
 
+// The rectangles' names, in the order of the description.
+std::vector<std::string> names_of(const std::string& state) {
+  std::vector<std::string> names;
+  size_t at = state.find("\"rects\":{");
+  while (at != std::string::npos) {
+    const size_t bracket = state.find("\":[", at);
+    if (bracket == std::string::npos) break;
+    const size_t quote = state.rfind('"', bracket - 1);
+    names.push_back(state.substr(quote + 1, bracket - quote - 1));
+    at = bracket + 1;
+  }
+  return names;
+}
+
+// Those that share the longest piece with what was asked for.
+std::string near_names(const std::vector<std::string>& names, const std::string& asked) {
+  for (size_t length = asked.size(); length >= 3; --length) {
+    std::string text;
+    for (const std::string& name : names) {
+      bool shares = false;
+      for (size_t i = 0; i + length <= asked.size() && !shares; ++i)
+        shares = name.find(asked.substr(i, length)) != std::string::npos;
+      if (shares) text += " " + name;
+    }
+    if (!text.empty()) return text;
+  }
+  return {};
+}
+
 bool place_of(const std::string& name, const app::App& app, ImVec2& place) {
+  if (std::sscanf(name.c_str(), "%f,%f", &place.x, &place.y) == 2) return true;
   const std::string state = app.describe_state();
   const size_t at = state.find("\"" + name + "\":[");
   float r[4] = {};
   if (at == std::string::npos || std::sscanf(state.c_str() + at + name.size() + 4, "%f,%f,%f,%f", r,
                                              r + 1, r + 2, r + 3) != 4) {
-    std::fprintf(stderr, "lockstep-desktop: nothing is called %s\n", name.c_str());
+    const std::string near = near_names(names_of(state), name);
+    std::fprintf(stderr, "lockstep-desktop: nothing is called %s; %s%s\n", name.c_str(),
+                 near.empty() ? "the word names lists all names" : "there are:", near.c_str());
     return false;
   }
   place = {r[0] + r[2] / 2, r[1] + r[3] / 2};
@@ -58,21 +91,18 @@ void InputScript::set(const std::string& words) {
 }
 
 // "click:NAME", "hover:NAME" and "point:X,Y": the mouse comes, then it is pressed.
-bool InputScript::play_pointer(const std::string& word, const app::App& app,
-                               const Move& move) {
+bool InputScript::play_pointer(const std::string& word, const app::App& app, const Hands& hands) {
   const bool click = word.starts_with("click:");
   const bool point = word.starts_with("point:");
   if (!click && !point && !word.starts_with("hover:")) return false;
   ImGuiIO& io = ImGui::GetIO();
   if (phase_ == 0) {
     ImVec2 place;
-    if (point) {
-      std::sscanf(word.c_str() + 6, "%f,%f", &place.x, &place.y);
-    } else if (!place_of(word.substr(6), app, place)) {
+    if (!place_of(word.substr(6), app, place)) {
       ++at_;
       return true;
     }
-    move(place.x, place.y);
+    hands.move(place.x, place.y);
     phase_ = 10;
     return true;
   }
@@ -82,10 +112,41 @@ bool InputScript::play_pointer(const std::string& word, const app::App& app,
   return true;
 }
 
-void InputScript::play(const app::App& app, const Move& move) {
+// Pressed at the first place, moved in a few frames, let go at the second.
+bool InputScript::play_drag(const std::string& word, const Hands& hands) {
+  ImVec2 a, b;
+  if (std::sscanf(word.c_str(), "drag:%f,%f,%f,%f", &a.x, &a.y, &b.x, &b.y) != 4) return false;
+  constexpr int whole = 20;
+  if (phase_ == 0) phase_ = whole;
+  ImGuiIO& io = ImGui::GetIO();
+  const int done = whole - phase_;
+  const float part = std::clamp(static_cast<float>(done - 5) / 10, 0.0f, 1.0f);
+  hands.move(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part);
+  if (done == 4) io.AddMouseButtonEvent(0, true);
+  if (done == 18) io.AddMouseButtonEvent(0, false);
+  if (--phase_ == 0) ++at_;
+  return true;
+}
+
+void InputScript::play(const app::App& app, const Hands& hands) {
   if (at_ >= words_.size()) return;
   const std::string& word = words_[at_];
-  if (play_pointer(word, app, move)) return;
+  if (play_pointer(word, app, hands) || play_drag(word, hands)) return;
+  if (word == "names") {
+    for (const std::string& name : names_of(app.describe_state())) std::printf("%s\n", name.c_str());
+    ++at_;
+    return;
+  }
+  if (word.starts_with("drop:")) {
+    hands.drop(word.substr(5));
+    ++at_;
+    return;
+  }
+  if (word.starts_with("wheel:")) {
+    ImGui::GetIO().AddMouseWheelEvent(0, static_cast<float>(std::atof(word.c_str() + 6)));
+    ++at_;
+    return;
+  }
   if (word == "state") {
     std::printf("%s\n", app.describe_state().c_str());
     ++at_;

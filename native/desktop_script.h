@@ -14,18 +14,22 @@ class App;
 namespace lockstep::native {
 
 // Words separated by blanks: "F10", "Ctrl+Shift+K", "text:abc" (underscores stand for blanks),
-// "click:button.settings" (a rectangle of App::describe_state), "hover:NAME", "point:400,300",
-// "wait:20" (frames), "state" (writes App::describe_state).
+// "click:button.settings" (a rectangle of App::describe_state, or a place: "click:400,300"), "hover:NAME",
+// "point:400,300", "drag:400,300,500,300", "wheel:-2", "drop:FILE", "wait:20" (frames), "names" (of the rectangles),
+// "state" (writes App::describe_state).
 class InputScript {
  public:
   void set(const std::string& words);
   bool done() const { return at_ >= words_.size() && phase_ == 0; }
-  // `move`: brings the system's own pointer to a place in ImGui units.
-  using Move = std::function<void(float x, float y)>;
-  void play(const app::App& app, const Move& move);
+  struct Hands {
+    std::function<void(float x, float y)> move;           // the system's own pointer, in ImGui units
+    std::function<void(const std::string& path)> drop;    // a file onto the window
+  };
+  void play(const app::App& app, const Hands& hands);
 
  private:
-  bool play_pointer(const std::string& word, const app::App& app, const Move& move);
+  bool play_pointer(const std::string& word, const app::App& app, const Hands& hands);
+  bool play_drag(const std::string& word, const Hands& hands);
   std::vector<std::string> words_;
   size_t at_ = 0;
   int phase_ = 0;  // frames left of the word

@@ -1,5 +1,4 @@
 // short_repr: values as a panel shows them. What contains others is written item by item until there is enough.
-#include "core/base/text.h"
 #include "core/view/attributes.h"
 #include "core/view/frames.h"
 #include "core/vm/builtin.h"

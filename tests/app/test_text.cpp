@@ -144,7 +144,7 @@ TEST_CASE("output is put together to lines by thread") {
 
 TEST_CASE("what was typed stands behind the question, as on a terminal") {
   OutputLines lines;
-  const std::vector<view::Output> pieces = {{1, 10, 1, 1, 1, "Name? "}, {9, 90, 1, 1, 1, "Age? "}};
+  const view::Outputs pieces = {{1, 10, 1, 1, 1, "Name? "}, {9, 90, 1, 1, 1, "Age? "}};
   const std::vector<os::Input> typed = {{5, false, "Ann\n"}, {12, false, "7\n"}, {20, true, ""}};
   lines.update(pieces, typed, 10);
   REQUIRE(lines.lines().size() == 2);
