@@ -303,6 +303,7 @@ ChipName chip_name(const Context& c, view::TaskNumber task, float most) {
   const ThreadWords& words = c.words(task);
   const float rest = 10 + std::max(18.0f, text_width(c.fonts.small, words.label) + 6) + 6 + 9;
   const float whole = rest + text_width(c.fonts.text, words.name);
+  most += 0.5f;  // places are sums of widths
   if (whole <= most) return {words.name, c.fonts.text, whole};
   const float brief = rest + text_width(c.fonts.text, words.brief);
   if (brief <= most) return {words.brief, c.fonts.text, brief};

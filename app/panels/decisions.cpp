@@ -50,7 +50,7 @@ void draw_options(const Context& c, const view::Decision& d, float x, float y, f
     bool clicked = false;
     const bool chosen = i == d.chosen;
     if (i < d.options.size() && d.options[i] != view::kNoTask) {
-      const float most = narrow ? 88.0f : 130.0f;
+      const float most = narrow ? 98.0f : 130.0f;
       width = chip_width(c, d.options[i], most);
       if (x + width > limit) {
         ImGui::PopID();

@@ -124,7 +124,7 @@ void draw_cores(const Context& c, const Rect& box) {
     const float top = height > 44 ? slot.y + 20 : slot.y + height - 25;
     glide_chip(
         c, kPicture, task,
-        {slot.x + 4, top, chip_width(c, task, slot.w - 8), kChipHeight});
+        {slot.x + 3, top, chip_width(c, task, slot.w - 6), kChipHeight});
   }
   if (count > room) more(c, box, count - room);
 }

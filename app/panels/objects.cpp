@@ -34,7 +34,7 @@ float holder_box(const Card& card, float x, float y, float limit) {
   if (free)
     card_text(card, Colour::kGood, x + 10, y + 3, c.t(Str::card_free), limit);
   else
-    card_chip(card, sync.owner, x + 6, y, limit);
+    card_chip(card, sync.owner, x + 6, y, x + 6 + inner);
   return box.x + box.w;
 }
 
@@ -389,11 +389,12 @@ void card_chips(const Card& card, const std::vector<view::TaskNumber>& tasks, fl
                 float limit, Str empty) {
   if (tasks.empty() && empty != Str::none)
     card_text(card, Colour::kTextDim, x, y + 4, card.c.t(empty), limit);
+  const float most = tasks.size() == 1 ? 150.0f : 100.0f;  // side by side the names are short ones
   float whole = 0;
-  for (const view::TaskNumber task : tasks) whole += chip_width(card.c, task, 130) + 5;
+  for (const view::TaskNumber task : tasks) whole += chip_width(card.c, task, most) + 5;
   if (tasks.size() > 1 && x + whole - 5 > limit) return card_badges(card, tasks, x, y, limit);
   for (const view::TaskNumber task : tasks)
-    x = card_chip(card, task, x, y, std::min(limit, x + chip_width(card.c, task, 130))) + 5;
+    x = card_chip(card, task, x, y, std::min(limit, x + chip_width(card.c, task, most))) + 5;
 }
 
 float card_text(const Card& card, Colour colour, float x, float y, std::string_view text, float limit) {

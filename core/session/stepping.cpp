@@ -61,6 +61,7 @@ bool arrives(Unit unit, const Spot& origin, const Spot& before, const Spot& afte
   const bool came_back = after.depth + 1 == before.depth && after.line == before.caller_line;
   const bool new_line = !came_back && (after.line != before.line || after.code != before.code ||
                                        after.depth != before.depth);
+  if (origin.depth == 0) return new_line;  // it had not come to the person's code: nothing to be passed over
   switch (unit) {
     case Unit::line: return new_line;
     case Unit::over: return new_line && after.depth <= origin.depth;

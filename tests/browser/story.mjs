@@ -247,4 +247,54 @@ export const cases = {
     expect(after.language === before.language && after.theme === before.theme, "they are kept");
     await view.close();
   },
+
+  async "time stands still while a program waits for input, and what is typed is shown"(harness) {
+    const view = await opened(harness);
+    await type_program(view, "import threading, time\ndef clock():\n    while True: time.sleep(1)\n" +
+      "threading.Thread(target=clock, daemon=True).start()\nname = input('Name? ')\nprint('hello', name)\n");
+    const waits = await view.until((state) => state.rects.stdin && state.activity === "idle", "it waits for input");
+    expect(waits.time_ns < 1e9, `time has passed: ${waits.time_ns} ns`);
+    expect(waits.moment_text.includes("Time stands still"), waits.moment_text);
+    await view.screenshot("input");
+    await view.page.keyboard.type("Ann");
+    await view.page.keyboard.press("Enter");
+    const end = await view.until((state) => state.state === "finished", "it goes on");
+    expect(end.output.includes("hello Ann"), end.output);
+    await view.close();
+  },
+
+  async "a choice is taken back: the run before is there again"(harness) {
+    const view = await opened(harness);
+    await type_program(view, "import threading\ndef count(n):\n    while n > 0: n -= 1\n" +
+      "ts = [threading.Thread(target=count, args=(60000,)) for i in range(2)]\n" +
+      "for t in ts: t.start()\nfor t in ts: t.join()\n");
+    const before = await view.until((state) => state.state === "finished", "it runs");
+    await view.click("tab.decisions");
+    await view.click("decision.0.1");
+    await view.until((state) => state.schedule.includes("d0=1") && state.state === "finished", "the other one went");
+    await view.click("button.undo_choice");
+    const after = await view.until((state) => state.schedule === before.schedule && state.activity === "idle" &&
+      state.step === before.step, "the run before");
+    expect(after.time_ns === before.time_ns && !after.rects["button.undo_choice"], "the same run");
+    await view.close();
+  },
+
+  async "what is typed while a run is on is kept, and run when asked"(harness) {
+    const view = await opened(harness);
+    await type_program(view, "n = 0\nwhile True:\n    n += 1\n");
+    await view.until((state) => state.activity === "running" && state.step > 100000, "it runs");
+    await view.click("source.text");
+    await view.page.keyboard.press("Control+Home");
+    await view.page.keyboard.type("# mine");
+    await view.page.keyboard.press("Enter");
+    const edited = await view.until((state) => !state.source_is_current, "the run is of the text before");
+    expect(edited.rects["button.restart"], "the way to run the new text is offered");
+    await view.click("button.restart");
+    await view.until((state) => state.source_is_current && state.step > 1000, "the new text runs");
+    await view.page.keyboard.press("F6");
+    await view.click("source.text");
+    await view.page.keyboard.press("Control+a");
+    await view.until((state) => state.selection_text.startsWith("# mine\nn = 0"), "nothing is lost");
+    await view.close();
+  },
 };

@@ -107,6 +107,13 @@ for t in ts: t.start()
 for t in ts: t.join()
 print(x)
 """
+CLOCK = """import threading, time
+def tick():
+    while True:
+        time.sleep(1)
+threading.Thread(target=tick, daemon=True).start()
+print("hello", input())
+"""
 INPUT = """import threading
 def ask(): print(input())
 t = threading.Thread(target=ask)
@@ -159,6 +166,15 @@ def run(text, *options, language="C", stdout=None):
                               stdin=subprocess.DEVNULL, stdout=stdout or subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=60, check=False)
     return done.returncode, (done.stdout or b"").decode(), done.stderr.decode()
+
+
+def typed(text, lines):
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "m.py"), "w", encoding="utf-8") as file:
+            file.write(text)
+        done = subprocess.run([PROGRAM, "run", "m.py"], cwd=folder, input=lines.encode(), capture_output=True,
+                              timeout=60, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def explore(text, *options):
@@ -302,6 +318,7 @@ check("lock orders in Chinese", run(CROSSED, "--lock-order", language="zh_CN.UTF
       "下面的调度会走到这个死锁")
 check("an exploration in Chinese", explore(CROSSED, "--lang", "zh"), 3, "完整", "结果 2：死锁", "确实会：结果 2",
       without=("Outcome", "holds", "waits"))
+check("a clock does not keep input from coming", typed(CLOCK, "Ann\n"), 0, "hello Ann")
 check("typed input is not explored", explore(INPUT), 0, "NOT complete: the program waits for input")
 check("but can be given", explore(INPUT, "--input", "m.py"), 0, "complete: every", "| import threading")
 check("asyncio says once what is missing", run(ASYNC), 1, "NotImplementedError: Lockstep has no event loop for asyncio",

@@ -239,6 +239,15 @@ TEST_CASE("a step over a long call ends behind it, also in small budgets") {
   }
 }
 
+TEST_CASE("before its first line a thread steps to that line, in every way") {
+  for (const Unit unit : {Unit::line, Unit::over, Unit::out}) {
+    Session session;
+    load(session, "x = 1\ny = 2\n");
+    CHECK(move_all(session, unit, Direction::forward, 1, 1000) == Stop::reached);
+    CHECK(line_of(session, 1) == 1);
+  }
+}
+
 TEST_CASE("steps back visit the moments of the steps forward") {
   for (const char* text : {kCalls, kThreads}) {
     Session session;
