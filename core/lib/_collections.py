@@ -181,10 +181,9 @@ class OrderedDict(dict):
 
     def move_to_end(self, /, key, last=True):
         """Move an existing element to the end (or beginning if last is false)."""
-        place = _lockstep._dict_place(self, key, hash(key))
-        if place < 0:
+        op = _lockstep._TO_END if last else _lockstep._TO_BEGIN
+        if not _lockstep._table_do(op, self, key, hash(key)):
             raise KeyError(key)
-        _lockstep.data_dict_move(self, place, True if last else False)
 
     def popitem(self, /, last=True):
         """Remove and return a (key, value) pair from the dictionary."""

@@ -174,6 +174,8 @@ def cmp_to_key(mycmp):
 _KEYWORDS = object()
 _length = len
 _PLAIN = (int, str)
+_table_do = _lockstep._table_do
+_GET, _GET_TO_END, _PUT = _lockstep._GET, _lockstep._GET_TO_END, _lockstep._PUT
 
 
 def _make_key(args, keywords, typed):
@@ -238,23 +240,20 @@ class _lru_cache_wrapper:
             if kind is not int and kind is not str:
                 key = _Key(args)
         cache = self._cache
-        found = cache.get(key, _MISSING)
+        h = hash(key)
+        # The newest is the last of the dict.
+        found = _table_do(_GET if maxsize is None else _GET_TO_END, cache, key, h, _MISSING)
         if found is not _MISSING:
-            if maxsize is not None:
-                # The newest is the last of the dict.
-                cache[key] = cache.pop(key, found)
             self._hits += 1
             return found
         self._misses += 1
         result = self._func(*args, **keywords)
         if maxsize is None:
-            cache[key] = result
-        elif cache.get(key, _MISSING) is _MISSING:
-            if _length(cache) >= maxsize:
-                oldest = next(iter(cache), _MISSING)
-                if oldest is not _MISSING:
-                    cache.pop(oldest, None)
-            cache[key] = result
+            _table_do(_PUT, cache, key, h, result)
+        elif _table_do(_GET, cache, key, h, _MISSING) is _MISSING:
+            _lockstep.data_trim(cache, maxsize - 1)
+            _table_do(_PUT, cache, key, h, result)
+            _lockstep.data_trim(cache, maxsize)     # without a GIL others put theirs meanwhile
         return result
 
     def __get__(self, obj, cls=None):

@@ -30,77 +30,32 @@ def hash_tuple(value):
     return data_combine_hashes([hash(item) for item in tuple.__iter__(value)])
 
 
-def _dict_place(d, key, h):
-    found = data_dict_probe(d, key, h)
-    if isinstance(found, int):
-        return found
-    asked = []
-    while True:
-        new = False
-        index = 0
-        while index < len(found) - 1:
-            candidate = found[index]
-            place = found[index + 1]
-            index += 2
-            if asked and _was_asked(asked, candidate, place):
-                continue
-            equal = True if candidate == key else False     # the truth may run code too
-            if not data_dict_key_is(d, place, candidate):
-                asked = []
-                new = True
-                break
-            if equal:
-                return place
-            asked.append((candidate, place))
-            new = True
-        if not new:
-            return found[-1]
-        found = data_dict_probe(d, key, h)      # what was asked may have put another one there
-        if isinstance(found, int):
-            return found
+_HOLDS, _GET, _PUT, _PUT_ABSENT, _REMOVE, _POP, _TOGGLE, _TO_END, _TO_BEGIN, _GET_TO_END = range(10)
+_ABSENT = object()
 
 
-def _set_place(s, key, h):
-    found = data_set_probe(s, key, h)
-    if isinstance(found, int):
-        return found
-    asked = []
-    while True:
-        new = False
-        index = 0
-        while index < len(found) - 1:
-            candidate = found[index]
-            place = found[index + 1]
-            index += 2
-            if asked and _was_asked(asked, candidate, place):
-                continue
-            equal = True if candidate == key else False     # the truth may run code too
-            if not data_set_key_is(s, place, candidate):
-                asked = []
-                new = True
-                break
-            if equal:
-                return place
-            asked.append((candidate, place))
-            new = True
-        if not new:
-            return found[-1]
-        found = data_set_probe(s, key, h)      # what was asked may have put another one there
-        if isinstance(found, int):
-            return found
-
-
-def _was_asked(asked, candidate, place):
-    for known, where in asked:
-        if known is candidate and where == place:
-            return True
-    return False
+def _table_do(op, table, key, h, value=None):
+    """Does one thing with a key of a dict or set: for _GET..., _PUT_ABSENT and _POP the value (without one the given one), for the
+    others whether the key was there. What must be compared is compared here, between two looks at the table."""
+    found = data_table_do(op, table, key, h, value, None)
+    known = []
+    while len(found) == 2:
+        candidate, place = found
+        equal = True if candidate == key else False     # the truth may run code too
+        if data_key_is(table, place, candidate):
+            known.append(candidate)
+            known.append(place)
+            known.append(equal)
+        else:
+            known = []
+        found = data_table_do(op, table, key, h, value, known)
+    return found[0]
 
 
 def dict_get_item(d, key):
-    place = _dict_place(d, key, hash(key))
-    if place >= 0:
-        return data_dict_value(d, place)
+    value = _table_do(_GET, d, key, hash(key), _ABSENT)
+    if value is not _ABSENT:
+        return value
     if _data_type(d) is not dict:
         missing = data_special(d, "__missing__")
         if missing is not NotImplemented:
@@ -109,43 +64,30 @@ def dict_get_item(d, key):
 
 
 def dict_set_item(d, key, value):
-    h = hash(key)
-    data_dict_put(d, _dict_place(d, key, h), key, h, value)
+    _table_do(_PUT, d, key, hash(key), value)
 
 
 def dict_del_item(d, key):
-    place = _dict_place(d, key, hash(key))
-    if place < 0:
+    if not _table_do(_REMOVE, d, key, hash(key)):
         raise KeyError(key)
-    data_dict_remove(d, place)
 
 
 def dict_contains(d, key):
-    return _dict_place(d, key, hash(key)) >= 0
+    return _table_do(_HOLDS, d, key, hash(key))
 
 
 def dict_get(d, key, default):
-    place = _dict_place(d, key, hash(key))
-    return data_dict_value(d, place) if place >= 0 else default
+    return _table_do(_GET, d, key, hash(key), default)
 
 
 def dict_setdefault(d, key, default):
-    h = hash(key)
-    place = _dict_place(d, key, h)
-    if place >= 0:
-        return data_dict_value(d, place)
-    data_dict_put(d, -1, key, h, default)
-    return default
+    return _table_do(_PUT_ABSENT, d, key, hash(key), default)
 
 
 def dict_pop(d, key, *default):
-    place = _dict_place(d, key, hash(key))
-    if place < 0:
-        if default:
-            return default[0]
+    value = _table_do(_POP, d, key, hash(key), default[0] if default else _ABSENT)
+    if value is _ABSENT:
         raise KeyError(key)
-    value = data_dict_value(d, place)
-    data_dict_remove(d, place)
     return value
 
 
@@ -206,7 +148,7 @@ def dict_fromkeys(cls, iterable, value):
         hashed = data_stored_hashes(iterable)
         if hashed is not None:
             for key, h in _pairs(hashed):
-                data_dict_put(d, _dict_place(d, key, h), key, h, value)
+                _table_do(_PUT, d, key, h, value)
             return d
         for key in iterable:
             dict.__setitem__(d, key, value)
@@ -217,34 +159,27 @@ def dict_fromkeys(cls, iterable, value):
 
 
 def items_contain(d, pair):
-    place = _dict_place(d, pair[0], hash(pair[0]))
-    if place < 0:
+    value = _table_do(_GET, d, pair[0], hash(pair[0]), _ABSENT)
+    if value is _ABSENT:
         return False
-    value = data_dict_value(d, place)
     return value is pair[1] or value == pair[1]
 
 
 def set_add(s, key):
-    h = hash(key)
-    if _set_place(s, key, h) < 0:
-        data_set_put(s, key, h)
+    _table_do(_PUT, s, key, hash(key))
 
 
 def set_contains(s, key):
-    return _set_place(s, key, hash(key)) >= 0
+    return _table_do(_HOLDS, s, key, hash(key))
 
 
 def set_discard(s, key):
-    place = _set_place(s, key, hash(key))
-    if place >= 0:
-        data_set_remove(s, place)
+    _table_do(_REMOVE, s, key, hash(key))
 
 
 def set_remove(s, key):
-    place = _set_place(s, key, hash(key))
-    if place < 0:
+    if not _table_do(_REMOVE, s, key, hash(key)):
         raise KeyError(key)
-    data_set_remove(s, place)
 
 
 def _hash_of(key):
@@ -266,16 +201,13 @@ def _with_hashes(iterable):
 
 
 def _put(s, key, h):
-    if _set_place(s, key, h) < 0:
-        data_set_put(s, key, h)
+    _table_do(_PUT, s, key, h)
 
 
-def _place_in(container, key, h):
-    if isinstance(container, (set, frozenset)):
-        return _set_place(container, key, h)
-    if isinstance(container, dict):
-        return _dict_place(container, key, h)
-    return 0 if key in container else -1  # a view
+def _holds(container, key, h):
+    if isinstance(container, (set, frozenset, dict)):
+        return _table_do(_HOLDS, container, key, h)
+    return key in container  # a view
 
 
 def set_update(s, iterable):
@@ -327,14 +259,14 @@ def _set_combined(op, left, right):
         if known and len(right) > len(left):
             left, right = right, left
         for item, h in _with_hashes(right):
-            if _place_in(left, item, h) >= 0:
+            if _holds(left, item, h):
                 _put(result, item, h)
     elif op == 2:
         if not known and not isinstance(right, dict) or len(left) >> 2 > len(right):
             set_update(result, left)
             return set_inplace(2, result, right)
         for item, h in _with_hashes(left):
-            if _place_in(right, item, h) < 0:
+            if not _holds(right, item, h):
                 _put(result, item, h)
     else:
         set_update(result, right)
@@ -344,11 +276,7 @@ def _set_combined(op, left, right):
 
 def _toggle(s, items):
     for item, h in _with_hashes(items):
-        place = _set_place(s, item, h)
-        if place >= 0:
-            data_set_remove(s, place)
-        else:
-            data_set_put(s, item, h)
+        _table_do(_TOGGLE, s, item, h)
 
 
 def set_union(left, right):
@@ -372,9 +300,7 @@ def set_inplace(op, left, right):
         set_update(left, right)
     elif op == 2:
         for item, h in _with_hashes(right):
-            place = _set_place(left, item, h)
-            if place >= 0:
-                data_set_remove(left, place)
+            _table_do(_REMOVE, left, item, h)
         data_set_drop_removed(left)
     elif op == 3:
         if right is left:

@@ -247,10 +247,9 @@ def equal_dicts(left, right, negate):
     if dict.__len__(left) != dict.__len__(right):
         return negate
     for key, mine in list(dict.items(left)):
-        place = _dict_place(right, key, hash(key))
-        if place < 0:
+        theirs = _table_do(_GET, right, key, hash(key), _ABSENT)
+        if theirs is _ABSENT:
             return negate
-        theirs = data_dict_value(right, place)
         if not (mine is theirs or mine == theirs):
             return negate
     return not negate

@@ -120,8 +120,10 @@ def list_iadd(target, iterable):
 
 def list_remove(target, item):
     index = 0
-    while index < data_list_length(target):
-        other = data_list_at(target, index)
+    while True:
+        other = data_list_at(target, index, _ABSENT)
+        if other is _ABSENT:
+            break
         if other is item or other == item:
             data_list_remove_at(target, index)
             return

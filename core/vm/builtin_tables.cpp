@@ -47,7 +47,7 @@ namespace lockstep::vm {
   X(kRangeIteratorTable) X(kSetIteratorTable) X(kDictKeyIteratorTable) X(kDictValueIteratorTable)  \
   X(kDictItemIteratorTable) X(kDictReverseKeyIteratorTable) X(kDictReverseValueIteratorTable)      \
   X(kDictReverseItemIteratorTable) X(kListReverseIteratorTable) X(kDataFunctionsTable)             \
-  X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable)                              \
+  X(kPrintTable) X(kHiddenPrintTable) X(kHiddenDataTable) X(kHiddenTablesTable)                              \
   /* data and functions of the library */                                                          \
   X(kOpcodeTable) X(kOperatorTable) X(kDequeTable) X(kDequeIteratorTable)                           \
   X(kDequeReverseIteratorTable)                                                                    \

@@ -159,6 +159,45 @@ TEST_CASE("going back and forth over fork and ends gives the same states") {
   }
 }
 
+TEST_CASE("without a GIL tables and lists with keys of one's own stay whole") {
+  const char* const kText = R"(import functools
+import threading
+class Key:
+    def __init__(self, n): self.n = n
+    def __hash__(self): return self.n // 3
+    def __eq__(self, other): return self.n == other.n
+cached = functools.lru_cache(maxsize=3)(lambda key: key.n * 2)
+table, keys, items, wrong = {}, set(), [], []
+def work(me):
+    for i in range(20):
+        table[Key(i % 7)] = i
+        table.pop(Key((i + me) % 7), None)
+        keys.add(Key(i % 7))
+        keys.discard(Key((i + 2) % 7))
+        items.append(Key(i % 3))
+        try: items.remove(Key((i + me) % 3))
+        except ValueError: pass
+        if cached(Key(i % 5)) != i % 5 * 2: wrong.append(i)
+threads = [threading.Thread(target=work, args=(i,)) for i in range(3)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+for found in table, keys:
+    numbers = [key.n for key in found]
+    print(len(numbers) == len(set(numbers)))
+print(wrong, cached.cache_info().currsize)
+)";
+  for (uint64_t seed = 0; seed < 10; ++seed) {
+    os::Settings settings;
+    settings.cores = 3;
+    settings.gil = os::GilModel::free;
+    Session session;
+    load(session, kText, os::Schedule::seeded(seed < 5 ? seed : seed + 300), settings);
+    INFO("seed " << seed);
+    REQUIRE(run_all(session) == Stop::finished);
+    CHECK(printed(session) == "True\nTrue\n[] 3\n");
+  }
+}
+
 TEST_CASE("an edited run is the run of its schedule") {
   for (uint64_t seed = 0; seed < 10; ++seed) {
     os::Settings settings;

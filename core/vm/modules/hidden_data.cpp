@@ -159,113 +159,6 @@ Outcome plain_hash(Vm& vm, const Args& args) {
                                       : Outcome::none();
 }
 
-// Candidates for a key with this hash in probing order: a number (the entry, or -1) when no user
-// code is needed, else a tuple (key, place, key, place, ..., entry or -1).
-template <typename Next>
-Outcome candidates(Vm& vm, Value key, Next next) {
-  std::vector<Value> found;
-  Value final = Value::integer(-1);
-  Value candidate;
-  uint32_t place;
-  while (next(candidate, place)) {
-    const Tri equal = equal_fast(vm, candidate, key);
-    if (equal == Tri::error) {
-      for (Value v : found) vm.decref(v);
-      return Outcome::error();
-    }
-    if (equal == Tri::yes) {
-      final = Value::integer(place);
-      break;
-    }
-    if (equal == Tri::need_python) {
-      found.push_back(vm.incref(candidate));
-      found.push_back(Value::integer(place));
-    }
-  }
-  if (found.empty()) return Outcome::of(final);
-  found.push_back(final);
-  const Value tuple = tuple_from(vm, found.data(), static_cast<uint32_t>(found.size()));
-  for (Value v : found) vm.decref(v);
-  return Outcome::of(tuple);
-}
-
-// The entries with one hash. Insertion order stands for probing order among equal hashes.
-Outcome dict_probe(Vm& vm, const Args& args) {
-  const uint64_t hash = vm.big_of(args[2]).low_bits();
-  const Handle dict = args[0].handle();
-  std::vector<uint32_t> places;
-  dict_places(vm, dict, hash, places);
-  size_t at = 0;
-  return candidates(vm, args[1], [&](Value& key, uint32_t& place) {
-    if (at >= places.size()) return false;
-    place = places[at++];
-    key = dict_entry(vm, dict, place)->key;
-    return true;
-  });
-}
-
-bool same_key(Vm& vm, Handle dict, Value place, Value key) {
-  const auto index = static_cast<uint32_t>(place.as_int());
-  return index < vm.at<Dict>(dict)->entry_count && dict_entry(vm, dict, index)->key.same(key);
-}
-
-Outcome dict_key_is(Vm& vm, const Args& args) {
-  return Outcome::boolean(same_key(vm, args[0].handle(), args[1], args[2]));
-}
-
-Outcome dict_value(Vm& vm, const Args& args) {
-  return Outcome::of(
-      vm.incref(dict_entry(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()))->value));
-}
-
-// put(dict, place or -1, key, hash, value)
-Outcome dict_put(Vm& vm, const Args& args) {
-  if (args[1].as_int() >= 0)
-    dict_set_at(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()), args[4]);
-  else dict_append_entry(vm, args[0].handle(), args[2], vm.big_of(args[3]).low_bits(), args[4]);
-  return Outcome::none();
-}
-
-Outcome dict_remove(Vm& vm, const Args& args) {
-  dict_remove_index(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()));
-  return Outcome::none();
-}
-
-// move(dict, place, last): the entry becomes the last or the first.
-Outcome dict_move(Vm& vm, const Args& args) {
-  dict_move_entry(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()), args[2].is_true());
-  return Outcome::none();
-}
-
-Outcome set_probe(Vm& vm, const Args& args) {
-  const uint64_t hash = vm.big_of(args[2]).low_bits();
-  const Handle set = args[0].handle();
-  uint32_t slot = 0;
-  return candidates(vm, args[1], [&](Value& key, uint32_t& place) {
-    for (slot = set_next(vm, set, slot); slot != 0xffffffff; slot = set_next(vm, set, slot + 1)) {
-      const SetEntry entry = vm.at<SetEntry>(vm.at<Set>(set)->table)[slot];
-      if (entry.hash != hash) continue;
-      key = entry.key;
-      place = slot++;
-      return true;
-    }
-    return false;
-  });
-}
-
-Outcome set_key_is(Vm& vm, const Args& args) {
-  const Set* set = vm.at<Set>(args[0]);
-  const auto slot = static_cast<uint32_t>(args[1].as_int());
-  return Outcome::boolean(set->table != 0 && slot <= set->mask &&
-                          vm.at<SetEntry>(set->table)[slot].key.same(args[2]));
-}
-
-Outcome set_put(Vm& vm, const Args& args) {
-  return set_put_absent(vm, args[0].handle(), args[1], vm.big_of(args[2]).low_bits())
-             ? Outcome::none()
-             : Outcome::error();
-}
-
 // As much of another set or a dict as can be added without user code. The rest is then found missing one by one.
 Outcome set_merge(Vm& vm, const Args& args) {
   bool need_python;
@@ -283,11 +176,6 @@ Outcome viewed_keys(Vm& vm, const Args& args) {
 
 Outcome set_drop(Vm& vm, const Args& args) {
   return set_drop_removed(vm, args[0].handle()) ? Outcome::none() : Outcome::error();
-}
-
-Outcome set_remove_at(Vm& vm, const Args& args) {
-  set_remove_slot(vm, args[0].handle(), static_cast<uint32_t>(args[1].as_int()));
-  return Outcome::none();
 }
 
 Outcome new_frozenset(Vm& vm, const Args&) { return Outcome::of(vm.new_set(true)); }
@@ -313,8 +201,11 @@ Outcome push(Vm& vm, const Args& args) {
   return Outcome::none();
 }
 
+// list_at(list, index, what there is beyond its end)
 Outcome list_at(Vm& vm, const Args& args) {
-  return Outcome::of(vm.incref(list_items(vm, args[0].handle())[args[1].as_int()]));
+  const Handle list = args[0].handle();
+  const int64_t index = args[1].as_int();
+  return Outcome::of(vm.incref(index < list_size(vm, list) ? list_items(vm, list)[index] : args[2]));
 }
 
 Outcome list_length(Vm& vm, const Args& args) {
@@ -571,23 +462,13 @@ const BuiltinDef kRows[] = {
     method("data_combine_hashes", combine_hashes, 1, 1),
     method("data_plain_hash", plain_hash, 1, 1),
     method("data_stored_hashes", stored_hashes, 1, 1),
-    method("data_dict_probe", dict_probe, 3, 3),
-    method("data_dict_key_is", dict_key_is, 3, 3),
-    method("data_dict_value", dict_value, 2, 2),
-    method("data_dict_put", dict_put, 5, 5),
-    method("data_dict_remove", dict_remove, 2, 2),
-    method("data_dict_move", dict_move, 3, 3),
-    method("data_set_probe", set_probe, 3, 3),
-    method("data_set_key_is", set_key_is, 3, 3),
-    method("data_set_put", set_put, 3, 3),
     method("data_set_merge", set_merge, 2, 2),
     method("data_viewed_keys", viewed_keys, 1, 1),
     method("data_set_drop_removed", set_drop, 1, 1),
-    method("data_set_remove", set_remove_at, 2, 2),
     method("data_new_frozenset", new_frozenset, 0, 0),
     method("data_set_swap", set_swap, 2, 2),
     method("data_push", push, 2, 2),
-    method("data_list_at", list_at, 2, 2),
+    method("data_list_at", list_at, 3, 3),
     method("data_list_length", list_length, 1, 1),
     method("data_list_touched", list_touched, 1, 1),
     method("data_list_remove_at", list_remove_at, 2, 2),

@@ -95,6 +95,25 @@ Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot, uin
   }
 }
 
+void set_places(Vm& vm, Handle set, uint64_t hash, std::vector<uint32_t>& out) {
+  const Set* object = vm.at<Set>(set);
+  if (object->table == 0 || object->used == 0) return;
+  const SetEntry* table = vm.at<SetEntry>(object->table);
+  uint64_t perturb = hash;
+  uint64_t i = hash & object->mask;
+  for (;;) {
+    uint64_t at = i;
+    uint32_t probes = i + kLinearProbes <= object->mask ? kLinearProbes : 0;
+    for (;; ++at, --probes) {
+      if (table[at].key.is_null()) return;
+      if (table[at].hash == hash && is_used(table[at])) out.push_back(static_cast<uint32_t>(at));
+      if (probes == 0) break;
+    }
+    perturb >>= kPerturbShift;
+    i = (i * 5 + 1 + perturb) & object->mask;
+  }
+}
+
 namespace {
 
 // Where a key goes that is known to be absent: as in CPython the last removed slot on its path, or the

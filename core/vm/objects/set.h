@@ -13,6 +13,8 @@ Tri set_lookup(Vm& vm, Handle set, Value key, uint64_t hash, uint32_t& slot, uin
 Tri equal_within(Vm& vm, Value left, Value right, uint32_t depth);
 // yes: added; no: was there; need_python. Borrowed key.
 Tri set_insert(Vm& vm, Handle set, Value key, uint64_t hash);
+// The slots of keys with that hash, in the order in which they are looked at.
+void set_places(Vm& vm, Handle set, uint64_t hash, std::vector<uint32_t>& out);
 // Adds a key that is known to be absent. False: MemoryError raised.
 bool set_put_absent(Vm& vm, Handle set, Value key, uint64_t hash);
 // Adds all keys of another set. False: MemoryError. need_python: stopped where user code must
