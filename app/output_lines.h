@@ -1,5 +1,5 @@
-// The pieces a program wrote, put together to lines for showing, with what a person typed, as a terminal shows it. Grows
-// with the session's record and starts over when that became shorter or other. Pure; owned by App.
+// The pieces a program wrote, put together to lines for showing, with what a person typed, as a terminal shows
+// it. Grows with the session's record and starts over when that became shorter or other. Pure; owned by App.
 #pragma once
 
 #include <cstdint>
