@@ -10,12 +10,14 @@
 #include <cstdio>
 #include <cstring>
 #include <initializer_list>
+#include <memory>
 #include <string_view>
 
 #include "core/lang/code/dis.h"
 #include "core/lang/compile/compile.h"
 #include "native/cli_explore.h"
 #include "native/cli_files.h"
+#include "native/cli_help.h"
 #include "native/cli_options.h"
 #include "native/cli_report.h"
 #include "native/cli_run.h"
@@ -279,6 +281,7 @@ void speak(const Speaker& say, CLI::App& app) {
       {"SUBCOMMAND", Str::cli_subcommand}, {"SUBCOMMANDS", Str::cli_subcommand},
       {"REQUIRED", Str::cli_required},     {"Excludes", Str::cli_excludes},   {"TEXT", Str::cli_text},
       {"INT", Str::cli_number},            {"UINT", Str::cli_number}};
+  app.formatter(std::make_shared<WideFormatter>());
   if (say.language() != app::Language::english) {
     for (const auto& [word, text] : kLabels) app.get_formatter()->label(word, say.t(text));
   }
@@ -289,6 +292,16 @@ void speak(const Speaker& say, CLI::App& app) {
     return "lockstep: " + app::fill(say.t(Str::cli_wrong_line), {what_is_wrong(say, error)}) + "\n" +
            say.t(Str::cli_try_help) + "\n";
   });
+}
+
+// The kind of a value that a validator has extended ("UINT:1-64") is no label any more.
+void speak_of_kinds(const Speaker& say, CLI::App* command) {
+  if (say.language() == app::Language::english) return;
+  for (CLI::Option* option : command->get_options()) {
+    const std::string kind = option->get_type_name();
+    if (kind.starts_with("UINT:") || kind.starts_with("INT:")) option->type_name(say.t(Str::cli_number));
+    if (kind.starts_with("TEXT:")) option->type_name(say.t(Str::cli_text));
+  }
 }
 
 int command_line(int count, char** arguments) {
@@ -357,7 +370,12 @@ int command_line(int count, char** arguments) {
   explore->add_option("--library", explore_texts.library, say.t(Str::option_library));
   CLI::App* licence = app.add_subcommand("licence", say.t(Str::option_licence));
 
-  for (CLI::App* command : {run, dis, explore, licence}) command->get_help_ptr()->group(say.t(Str::cli_options));
+  for (CLI::App* command : {run, dis, explore, licence}) {
+    command->get_help_ptr()->group(say.t(Str::cli_options));
+    command->group(say.t(Str::cli_subcommands));
+    speak_of_kinds(say, command);
+  }
+  speak_of_kinds(say, &app);
   app.set_version_flag("--version", kVersion, say.t(Str::cli_version));
   const std::string first = count > 1 ? arguments[1] : "";
   if (!first.empty() && first[0] != '-' && first != "run" && first != "dis" && first != "explore" &&

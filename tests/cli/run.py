@@ -327,7 +327,11 @@ check("no bound", explore(COUNT, "--bound", "x"), 2, "--bound")
 check("no such GIL", explore(COUNT, "--gil", "2.7"), 2, "3.10")
 check("no program to explore", explore("def"), 1, "SyntaxError")
 for arguments, code, part in ((["runn", "x.py"], 2, "no command 'runn'"), (["x.py"], 2, "lockstep run x.py"),
-                              (["--version"], 0, "lockstep")):
+                              (["--version"], 0, "lockstep"), (["--help", "--lang", "zh"], 0, "\n命令:\n"),
+                              (["explore", "--help", "--lang", "zh"], 0, "  --bound 整数:0-1000         一个"),
+                              (["explore", "--help", "--lang", "zh"], 0, "  --gil 文字                  哪个"),
+                              (["explore", "x.py", "--bund"], 2, "no such option or argument: --bund"),
+                              (["run", "--lang", "zh"], 2, "缺少 file"), ([], 2, "a command is missing")):
     done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=False)
     check(" ".join(arguments), (done.returncode, done.stdout, done.stderr), code, part)
 print(f"command line: {len(FAILED)} failed")
