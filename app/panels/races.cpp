@@ -136,8 +136,10 @@ void draw_races(const Context& c, const Rect& rect) {
   const bool none = report.races.empty() && report.deadlocks.empty();
   if (!c.finder.examined() && none) {
     const auto percent = static_cast<uint64_t>(c.finder.examined_share() * 100);
-    put_text(ImGui::GetWindowDrawList(), c.fonts.small, {rect.x + 10, rect.y + 6}, c.colour(Colour::kTextDim),
-             fill(c.t(Str::races_looking), {std::to_string(percent)}), rect.w - 20);
+    const std::string text = c.finder.searching() ? std::string(c.t(Str::races_later))
+                                                  : fill(c.t(Str::races_looking), {std::to_string(percent)});
+    put_paragraph(ImGui::GetWindowDrawList(), c.fonts.small, {rect.x + 10, rect.y + 6}, c.colour(Colour::kTextDim),
+                  text, rect.w - 20);
     return;
   }
   if (none) return empty_state(c, rect, Str::races_none, Str::races_none_advice);
