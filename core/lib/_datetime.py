@@ -98,6 +98,39 @@ def _offset_of(function):
     return __new__
 
 
+def _within_days(function):
+    def __new__(cls, *args, **keywords):
+        try:
+            return function(cls, *args, **keywords)
+        except OverflowError as error:
+            words, _, days = str(error).rpartition(': ')
+            if words != 'timedelta # of days is too large':
+                raise OverflowError('Python int too large to convert to C int') from None
+            if not -2147483648 <= int(days) <= 2147483647:
+                raise OverflowError('Python int too large to convert to C int') from None
+            raise OverflowError(f'days={days}; must have magnitude <= 999999999') from None
+    return __new__
+
+
+def _named_alone(function):
+    """A subclass is shown by its name alone."""
+    def __repr__(self):
+        text = function(self)
+        cls = type(self)
+        whole = f'{cls.__module__}.{cls.__qualname__}'
+        return text if cls.__module__ == 'datetime' or not text.startswith(whole) else cls.__name__ + text[len(whole):]
+    return __repr__
+
+
+def _subtracted(function, add):
+    """No subclass's own addition is asked."""
+    def __sub__(self, other):
+        if not isinstance(other, _module.timedelta):
+            return function(self, other)
+        return add(self, -other if isinstance(self, _module.datetime) else _module.timedelta(-other.days))
+    return __sub__
+
+
 if _module is not None:
     _module._cmperror = _cmperror
     for _class in (_module.date, _module.time, _module.datetime):
@@ -109,6 +142,11 @@ if _module is not None:
         _function.__qualname__ = _class.__name__ + '.fromisoformat'
         _class.fromisoformat = classmethod(_function)
     _module.timezone.__new__ = _offset_of(_module.timezone.__new__)
+    for _class in (_module.date, _module.datetime):
+        _class.__sub__ = _subtracted(_class.__sub__, _class.__add__)
+    for _class in (_module.date, _module.time, _module.datetime, _module.timedelta):
+        _class.__repr__ = _named_alone(_class.__repr__)
+    _module.timedelta.__new__ = _within_days(_module.timedelta.__new__)
     _index = _module._index
     for _function in (_check_date_fields, _check_time_fields, _check_tzinfo_arg):
         setattr(_module, _function.__name__, _function)

@@ -36,8 +36,8 @@ _ABSENT = object()
 
 def _table_do(op, table, key, h, value=None):
     """Does one thing with a key of a dict or set: for _GET..., _PUT_ABSENT and _POP the value (without one the given
-    one), for the others whether the key was there. What must be compared is compared here, between two looks at
-    the table."""
+    one), for the others whether the key was there. What must be compared is compared here, between two looks at the
+    table."""
     found = data_table_do(op, table, key, h, value, None)
     known = []
     while len(found) == 2:

@@ -39,7 +39,7 @@ Outcome setrecursionlimit(Vm& vm, const Args& args) {
   if (!integer_argument(vm, args[0], limit)) return Outcome::error();
   if (limit < 1) return vm.raise(TypeId::ValueError, "recursion limit must be greater or equal than 1");
   if (limit > 1'000'000) limit = 1'000'000;
-  const uint32_t depth = top_frame(vm)->depth / kCall;
+  const uint32_t depth = top_frame(vm)->depth / kCall + 1;   // this call is one
   if (limit <= depth) {
     return vm.raise_format(TypeId::RecursionError,
                            "cannot set the recursion limit to %d at the recursion depth %u: "

@@ -86,15 +86,16 @@ Outcome co_positions(Vm& vm, const Args& args) {
   return outcome;
 }
 
-// (start, end, line) of each run of code units with one line.
+// (start, end, line) of each entry of the line table: an instruction's, or eight code units of one.
 Outcome co_lines(Vm& vm, const Args& args) {
   const lang::Code& code = code_of(vm, args[0]);
   const Value list = vm.new_list(0);
   const auto units = static_cast<uint32_t>(code.index_by_unit.size());
   for (uint32_t unit = 0; unit < units;) {
-    const int32_t line = code.instructions[code.index_by_unit[unit]].span.line;
+    const uint32_t index = code.index_by_unit[unit];
+    const int32_t line = code.instructions[index].span.line;
     uint32_t end = unit + 1;
-    while (end < units && code.instructions[code.index_by_unit[end]].span.line == line) ++end;
+    while (end < units && end < unit + 8 && code.index_by_unit[end] == index) ++end;
     list_push(
         vm, list.handle(),
         vm.new_tuple_of({Value::integer(2 * unit), Value::integer(2 * end), int_or_none(line)}));
