@@ -1,7 +1,7 @@
 // The desktop window: SDL2 and OpenGL around the control room. Sleeps while nothing happens.
 //
 //   lockstep-desktop [FILE.py] [--link FRAGMENT] [--size WxH] [--scale S]
-//                    [--screenshot OUT.png [--frames N] [--keys WORDS]]
+//                    [--screenshot OUT.png [--frames N] [--keys WORDS] [--times N]]
 #include <SDL.h>
 #include <SDL_opengl.h>
 #include <imgui.h>
@@ -9,11 +9,14 @@
 #include <imgui_impl_sdl2.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/app.h"
 #include "native/desktop_host.h"
@@ -32,6 +35,7 @@ struct Options {
   std::string screenshot;
   std::string keys;  // of an InputScript, played before the screenshot is taken
   int frames = 30;
+  int times = 0;  // so many further frames are measured before the screenshot is taken
   int width = 1440;
   int height = 900;
   float scale = 0;  // 0: as the display says
@@ -40,7 +44,7 @@ struct Options {
 
 constexpr const char* kUsage =
     "usage: lockstep-desktop [FILE.py] [--link FRAGMENT] [--size WxH] [--scale S]\n"
-    "                        [--screenshot OUT.png [--frames N] [--keys WORDS]]\n";
+    "                        [--screenshot OUT.png [--frames N] [--keys WORDS] [--times N]]\n";
 constexpr const char* kHelp =
     "\n"
     "  FILE.py            opens this program and runs it\n"
@@ -55,10 +59,12 @@ constexpr const char* kHelp =
     "                       click:NAME hover:NAME      a button or picture\n"
     "                       click:X,Y  point:X,Y       a place\n"
     "                       drag:X,Y,X,Y  wheel:N      the mouse\n"
+    "                       sweep:NAME                 to and fro along it with the button down\n"
     "                       drop:FILE                  as if dropped onto the window\n"
     "                       wait:N                     frames\n"
     "                       names                      writes the names there are at this moment\n"
-    "                       state                      writes what is on the screen as JSON\n";
+    "                       state                      writes what is on the screen as JSON\n"
+    "  --times N          draws at least so many frames more and writes how long they took\n";
 
 bool parse_options(int count, char** arguments, Options& options) {
   for (int i = 1; i < count; ++i) {
@@ -82,6 +88,8 @@ bool parse_options(int count, char** arguments, Options& options) {
       options.keys = value;
     } else if (name == "--frames") {
       options.frames = std::atoi(value);
+    } else if (name == "--times") {
+      options.times = std::atoi(value);
     } else if (name == "--scale") {
       options.scale = static_cast<float>(std::atof(value));
     } else if (name == "--size") {
@@ -90,7 +98,7 @@ bool parse_options(int count, char** arguments, Options& options) {
       return false;
     }
   }
-  return options.frames > 0 && options.width >= 320 && options.height >= 240 &&
+  return options.frames > 0 && options.times >= 0 && options.width >= 320 && options.height >= 240 &&
          options.scale >= 0 && options.scale <= 8;
 }
 
@@ -102,6 +110,30 @@ float scale_of_environment() {
   }
   return 1;
 }
+
+// How long frames took: our own part of each, and all of it with the drawing and the window's.
+struct Times {
+  std::vector<double> own, whole;
+  double begun = 0;
+  std::clock_t processor = 0;  // at the begin
+
+  static double now_ms() {
+    return static_cast<double>(SDL_GetPerformanceCounter()) * 1000 / static_cast<double>(SDL_GetPerformanceFrequency());
+  }
+  static void say(const char* name, std::vector<double>& ms) {
+    std::sort(ms.begin(), ms.end());
+    std::printf("%s %.1f median %.1f 95%% %.1f worst ms", name, ms[ms.size() / 2], ms[ms.size() * 95 / 100], ms.back());
+  }
+  void report() {
+    if (own.empty()) return;
+    std::printf("%.1f frames/s; ", static_cast<double>(own.size()) * 1000 / (now_ms() - begun));
+    say("between frames", whole);
+    say("; our part", own);
+    // Of all threads: with graphics computed by the processor the drawing too.
+    const double used = static_cast<double>(std::clock() - processor) * 1000 / CLOCKS_PER_SEC;
+    std::printf("; processor %.1f ms each\n", used / static_cast<double>(own.size()));
+  }
+};
 
 class Window {
  public:
@@ -276,6 +308,7 @@ void Window::draw() {
 
 int Window::run(const Options& options) {
   int drawn = 0;
+  Times times;
   InputScript script;
   script.set(options.keys);
   while (open_) {
@@ -295,10 +328,14 @@ int Window::run(const Options& options) {
           [this](const std::string& path) { open_file(path); }};
       script.play(*app_, hands);
     }
+    const double before = Times::now_ms();
     draw();
+    const double after = Times::now_ms();
     // ImGui takes fast keys and clicks one a frame, so that none is lost.
     if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) frames_to_draw_ = 3;
-    if (screenshot && ++drawn >= options.frames && script.done()) {
+    if (screenshot && ++drawn >= options.frames && times.own.size() >= static_cast<size_t>(options.times) &&
+        script.done()) {
+      times.report();
       if (!write_screenshot(options.screenshot, pixel_width_, pixel_height_)) {
         std::fprintf(stderr, "lockstep-desktop: cannot write %s\n", options.screenshot.c_str());
         return 1;
@@ -306,6 +343,11 @@ int Window::run(const Options& options) {
       return 0;
     }
     SDL_GL_SwapWindow(window_);
+    if (screenshot && drawn >= options.frames && times.own.size() < static_cast<size_t>(options.times)) {
+      if (times.own.empty()) times.begun = before, times.processor = std::clock();
+      times.own.push_back(after - before);
+      times.whole.push_back(Times::now_ms() - before);
+    }
     // Without vertical synchronisation (a hidden window, a virtual display) 120 frames/s do.
     const Uint64 took = SDL_GetTicks64() - begin;
     if (took < 8 && !screenshot) SDL_Delay(static_cast<Uint32>(8 - took));

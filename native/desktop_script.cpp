@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <sstream>
@@ -11,6 +12,8 @@
 
 namespace lockstep::native {
 namespace {
+
+constexpr int kSweepFrames = 160;
 
 ImGuiKey key_of_name(const std::string& name) {
   for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_NamedKey_END; ++key) {
@@ -67,7 +70,7 @@ std::string near_names(const std::vector<std::string>& names, const std::string&
   return {};
 }
 
-bool place_of(const std::string& name, const app::App& app, ImVec2& place) {
+bool place_of(const std::string& name, const app::App& app, ImVec2& place, ImVec2* size = nullptr) {
   if (std::sscanf(name.c_str(), "%f,%f", &place.x, &place.y) == 2) return true;
   const std::string state = app.describe_state();
   const size_t at = state.find("\"" + name + "\":[");
@@ -80,6 +83,7 @@ bool place_of(const std::string& name, const app::App& app, ImVec2& place) {
     return false;
   }
   place = {r[0] + r[2] / 2, r[1] + r[3] / 2};
+  if (size) *size = {r[2], r[3]};
   return true;
 }
 
@@ -94,6 +98,7 @@ void InputScript::set(const std::string& words) {
 bool InputScript::play_pointer(const std::string& word, const app::App& app, const Hands& hands) {
   const bool click = word.starts_with("click:");
   const bool point = word.starts_with("point:");
+  if (word.starts_with("sweep:")) return play_sweep(word.substr(6), app, hands);
   if (!click && !point && !word.starts_with("hover:")) return false;
   ImGuiIO& io = ImGui::GetIO();
   if (phase_ == 0) {
@@ -125,6 +130,24 @@ bool InputScript::play_drag(const std::string& word, const Hands& hands) {
   if (done == 4) io.AddMouseButtonEvent(0, true);
   if (done == 18) io.AddMouseButtonEvent(0, false);
   if (--phase_ == 0) ++at_;
+  return true;
+}
+
+// To and fro along it with the button down; the end of the script's frames lets go.
+bool InputScript::play_sweep(const std::string& name, const app::App& app, const Hands& hands) {
+  ImVec2 size;
+  ImVec2 place;
+  if (!place_of(name, app, place, &size)) {
+    ++at_;
+    return true;
+  }
+  ++phase_;
+  hands.move(place.x + size.x * 0.4f * std::cos(0.13f * static_cast<float>(phase_)), place.y);
+  if (phase_ == 4) ImGui::GetIO().AddMouseButtonEvent(0, true);
+  if (phase_ < kSweepFrames) return true;
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  phase_ = 0;
+  ++at_;
   return true;
 }
 

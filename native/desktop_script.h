@@ -15,7 +15,8 @@ namespace lockstep::native {
 
 // Words separated by blanks: "F10", "Ctrl+Shift+K", "text:abc" (underscores stand for blanks),
 // "click:button.settings" (a rectangle of App::describe_state, or a place: "click:400,300"), "hover:NAME",
-// "point:400,300", "drag:400,300,500,300", "wheel:-2", "drop:FILE", "wait:20" (frames), "names" (of the rectangles),
+// "point:400,300", "drag:400,300,500,300",
+// "sweep:NAME" (to and fro along it with the button down), "wheel:-2", "drop:FILE", "wait:20" (frames), "names" (of the rectangles),
 // "state" (writes App::describe_state).
 class InputScript {
  public:
@@ -30,6 +31,7 @@ class InputScript {
  private:
   bool play_pointer(const std::string& word, const app::App& app, const Hands& hands);
   bool play_drag(const std::string& word, const Hands& hands);
+  bool play_sweep(const std::string& name, const app::App& app, const Hands& hands);
   std::vector<std::string> words_;
   size_t at_ = 0;
   int phase_ = 0;  // frames left of the word

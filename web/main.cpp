@@ -16,6 +16,7 @@
 #include <string>
 
 #include "app/app.h"
+#include "core/session/warm_up.h"
 #include "web/keys.h"
 #include "web/renderer.h"
 #include "web/web_host.h"
@@ -33,6 +34,8 @@ namespace {
 constexpr const char* kCanvas = "#canvas";
 constexpr int kSettleFrames = 3;      // ImGui needs a few frames to settle after an event
 constexpr double kBlinkMs = 250;      // a text cursor blinks
+constexpr double kWarmUpMs = 4;
+constexpr uint64_t kWarmUpSteps = 2000;
 
 struct Page {
   WebHost host;
@@ -44,6 +47,7 @@ struct Page {
   int pixel_width = 0;
   int pixel_height = 0;
   ImVec2 ime_place;
+  session::WarmUp warm_up;
 };
 
 Page* page = nullptr;  // The browser calls plain C functions. Lives as long as the page.
@@ -236,6 +240,16 @@ EMSCRIPTEN_KEEPALIVE void lockstep_draw_now() {
   do {
     lockstep::web::draw();
   } while (--frames > 0 || !ImGui::GetCurrentContext()->InputEventsQueue.empty());
+}
+
+// A little of what makes the first long run fast; 0: it is done. Called while the page rests.
+EMSCRIPTEN_KEEPALIVE int lockstep_warm_up() {
+  if (page->app->wants_animation()) return 1;
+  const double until = emscripten_get_now() + lockstep::web::kWarmUpMs;
+  do {
+    if (!page->warm_up.go_on(lockstep::web::kWarmUpSteps)) return 0;
+  } while (emscripten_get_now() < until);
+  return 1;
 }
 
 EMSCRIPTEN_KEEPALIVE void lockstep_wake() { lockstep::web::wake(); }

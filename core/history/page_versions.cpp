@@ -31,16 +31,15 @@ const PageVersion* PageVersions::at(uint32_t serial) const {
   return after == begin() ? nullptr : after - 1;
 }
 
-void PageVersions::keep(const std::vector<uint32_t>& serials, base::PageStore& store) {
+void PageVersions::keep(const std::vector<uint32_t>& next_kept, base::PageStore& store) {
   const uint32_t count = size();
   PageVersion* const versions = begin();
   uint32_t kept = 0;
-  auto from = serials.begin();
   for (uint32_t i = 0; i < count; ++i) {
-    from = std::lower_bound(from, serials.end(), versions[i].serial);
-    CHECK(from != serials.end(), "a page was saved for a keyframe after the last");
-    if (kept > 0 && versions[kept - 1].serial == *from) store.free(versions[--kept].slot);
-    versions[kept++] = {*from, versions[i].slot};
+    CHECK(versions[i].serial < next_kept.size(), "a page was saved for a keyframe after the last");
+    const uint32_t serial = next_kept[versions[i].serial];
+    if (kept > 0 && versions[kept - 1].serial == serial) store.free(versions[--kept].slot);
+    versions[kept++] = {serial, versions[i].slot};
   }
   if (kept < count) resize(kept);
 }

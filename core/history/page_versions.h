@@ -27,9 +27,9 @@ class PageVersions {
     const PageVersion* version = at(up_to);
     return version != nullptr && version->serial > after;
   }
-  // Only these keyframes stay (ascending): a version goes to the first of them that needs it, or is freed.
-  // Requires: the last one stays.
-  void keep(const std::vector<uint32_t>& serials, base::PageStore& store);
+  // Only some keyframes stay: a version goes to the first of them that needs it, or is freed. `next_kept`: for
+  // each serial the first that stays at or after it. Requires: the last one stays.
+  void keep(const std::vector<uint32_t>& next_kept, base::PageStore& store);
   void truncate(uint32_t last_serial, base::PageStore& store);
   uint64_t bytes() const { return sizeof *this + (many_ ? sizeof(Head) + many_->capacity * sizeof(PageVersion) : 0); }
 

@@ -237,15 +237,15 @@ void Recorder::thin() {
       if (--left == 0) break;
     }
     std::vector<Keyframe> kept;
-    std::vector<uint32_t> serials;
+    std::vector<uint32_t> next_kept;
     for (size_t i = 0; i < keyframes_.size(); ++i) {
       if (gone[i]) continue;
-      serials.push_back(keyframes_[i].serial);
+      next_kept.resize(keyframes_[i].serial + 1, keyframes_[i].serial);
       kept.push_back(std::move(keyframes_[i]));
     }
     keyframes_ = std::move(kept);
     for (SpacePages& space : spaces_) {
-      for (PageVersions& page : space.pages) page.keep(serials, store_);
+      for (PageVersions& page : space.pages) page.keep(next_kept, store_);
     }
   }
 }

@@ -7,10 +7,18 @@
 #include <emscripten.h>
 
 #include "core/session/session.h"
+#include "core/session/warm_up.h"
 #include "core/vm/modules/library_image.h"
 
 namespace {
 constexpr uint64_t kSlice = 1'000'000;
+constexpr uint64_t kWarmUpSlice = 10'000;
+}
+
+// What the page does when it has started (web/main.cpp). Returns whether there is more to do.
+extern "C" EMSCRIPTEN_KEEPALIVE int bench_warm_up() {
+  static lockstep::session::WarmUp warm_up;
+  return warm_up.go_on(kWarmUpSlice) ? 1 : 0;
 }
 
 // Takes over the library's bytes. The text stays valid until the next call.

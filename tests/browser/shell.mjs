@@ -63,7 +63,8 @@ export const cases = {
 
   async "nothing is drawn while nothing happens"(harness) {
     const view = await harness.open();
-    await view.page.waitForTimeout(2500);
+    await view.page.waitForFunction(() => window.lockstep.warm_ms > 0, null, { timeout: 20000 });
+    await view.page.waitForTimeout(1000);
     const before = await view.fact("frames");
     await view.page.waitForTimeout(1500);
     const drawn = await view.fact("frames") - before;

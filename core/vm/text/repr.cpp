@@ -292,7 +292,7 @@ std::string default_repr(Vm& vm, Value value) {
 }
 
 Tri repr_fast(Vm& vm, Value value, std::string& out) {
-  Writer writer{vm, out, {}, SIZE_MAX};
+  Writer writer{vm, out, {}};
   const size_t before = out.size();
   const Tri done = writer.value(value);
   if (done != Tri::yes) out.resize(before);
@@ -305,7 +305,7 @@ Tri repr_begin(Vm& vm, Value value, size_t enough, std::string& out) {
 }
 
 Tri exception_repr_fast(Vm& vm, Value exception, std::string& out) {
-  Writer writer{vm, out, {}, SIZE_MAX};
+  Writer writer{vm, out, {}};
   const size_t before = out.size();
   const Tri done = writer.exception(exception);
   if (done != Tri::yes) out.resize(before);
@@ -325,7 +325,7 @@ Tri str_at_depth(Vm& vm, Value value, std::string& out, uint32_t depth) {
   const bool bytes = type->layout == Layout::bytes || type->layout == Layout::bytearray;
   if (bytes && (type->dunders & dunder_bit(Dunder::str)) == 0) {
     // A __str__ of their own, which knows no __repr__.
-    return Writer{vm, out, {}, SIZE_MAX}.layout(value, type->layout);
+    return Writer{vm, out, {}}.layout(value, type->layout);
   }
   if ((type->dunders & bits) != 0) return Tri::need_python;
   if (type->layout == Layout::str) {
@@ -375,7 +375,7 @@ Outcome repr_container(Vm& vm, Value value) {
 
 Outcome repr_builtin(Vm& vm, Value value) {
   std::string out;
-  Writer writer{vm, out, {}, SIZE_MAX};
+  Writer writer{vm, out, {}};
   const Tri done = value.is_ref() ? writer.layout(value, vm.layout_of(value)) : writer.value(value);
   if (done == Tri::yes) return text_outcome(vm, out);
   if (done == Tri::error) return Outcome::error();

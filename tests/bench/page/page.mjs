@@ -3,38 +3,16 @@
 // Usage: node page.mjs WEB [PART_OF_A_NAME]. Called by tools/bench --page. --profile FILE as last arguments:
 // also writes the browser's profile of the last scenario.
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { Harness } from "../../browser/harness.mjs";
 
 const [folder = "build/web", wanted = "", , profile] = process.argv.slice(2);
 const STARTS = 3;
 const SECONDS = 4;     // that frames are counted for
-const PROGRAMS = {
-  endless: "n = 0\nwhile True:\n    n += 1\n",
-  prints: "n = 0\nwhile True:\n    n += 1\n    print(n)\n",
-  objects: "class Node:\n    def __init__(self, rest):\n        self.rest = rest\n\n\n" +
-    "nodes = []\nwhile True:\n    nodes.append(Node(nodes[-1] if nodes else None))\n" +
-    "    if len(nodes) > 50000:\n        nodes = []\n",
-  // Begun when all are there: whoever starts the others would hardly come to its turn.
-  threads_200: "import threading\n\ncounts = [0] * 200\ngo = threading.Event()\n\n\ndef work(i):\n    go.wait()\n" +
-    "    while True:\n        counts[i] += 1\n\n\nfor i in range(200):\n" +
-    "    threading.Thread(target=work, args=(i,)).start()\ngo.set()\n",
-  locks_200: "import threading\n\nlock = threading.Lock()\ngo = threading.Event()\nn = 0\n\n\ndef work():\n" +
-    "    global n\n    go.wait()\n    while True:\n        with lock:\n            n += 1\n\n\n" +
-    "for i in range(200):\n    threading.Thread(target=work).start()\ngo.set()\n",
-  // As with the threads: who forks would come to its turn ever more seldom.
-  processes_1000: "import os\n\ngate, opener = os.pipe()\nfor i in range(1000):\n    if os.fork() == 0:\n" +
-    "        os.close(opener)\n        os.read(gate, 1)\n        while True:\n            i += 1\n" +
-    "os.close(opener)\nn = 0\nwhile True:\n    n += 1\n",
-  steps_10_7: "n = 0\nfor i in range(2_500_000):\n    n += i\n",
-  threads_10_7: "import threading\n\nlock = threading.Lock()\nn = 0\n\n\ndef work():\n    global n\n" +
-    "    for i in range(50_000):\n        with lock:\n            n += 1\n\n\n" +
-    "threads = [threading.Thread(target=work) for i in range(20)]\nfor thread in threads:\n    thread.start()\n" +
-    "for thread in threads:\n    thread.join()\n",
-  processes_1000_rest: "import os\nimport time\n\nfor i in range(1000):\n    if os.fork() == 0:\n" +
-    "        time.sleep(100)\n        os._exit(0)\ntime.sleep(50)\n",
-};
+const programs = join(dirname(fileURLToPath(import.meta.url)), "programs");
+const program_text = (name) => readFileSync(join(programs, `${name}.py`), "utf8");
 
 const quantile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
 
@@ -90,6 +68,7 @@ async function opened(harness, program) {
     "lockstep_open_source", null, ["string", "string"], ["program.py", text]), program);
   await view.page.waitForFunction(() => window.lockstep.library_ms !== 0, null, { timeout: 20000 });
   await view.settle();
+  await view.until((state) => state.activity === "idle", "it stands at its own first line", 60000);
   return view;
 }
 
@@ -147,7 +126,7 @@ function say(name, f, state) {
 
 // Runs the program and counts; `ready`: from when on.
 async function running(harness, name, ready = () => true, timeout = 60000) {
-  const view = await opened(harness, PROGRAMS[name]);
+  const view = await opened(harness, program_text(name));
   await view.page.keyboard.press("F5");
   await view.until((state) => state.activity === "running" && state.step > 1000 && ready(state), "it runs", timeout);
   const stop = await profiled(view);
@@ -158,7 +137,7 @@ async function running(harness, name, ready = () => true, timeout = 60000) {
 
 // Runs it to its end, then moves the mouse along `mark` with the button down.
 async function dragging(harness, name, mark, timeout = 120000) {
-  const view = await opened(harness, PROGRAMS[name]);
+  const view = await opened(harness, program_text(name));
   await view.page.keyboard.press("F5");
   const end = await view.until((state) => state.activity === "idle" && state.last_step > 10000, "it ends", timeout);
   const [x, y, width, height] = end.rects[mark];

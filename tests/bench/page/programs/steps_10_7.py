@@ -1,0 +1,3 @@
+n = 0
+for i in range(2_500_000):
+    n += i
