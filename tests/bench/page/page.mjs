@@ -173,8 +173,8 @@ const SCENARIOS = {
   objects: (harness) => running(harness, "objects"),
   threads_200: (harness) => running(harness, "threads_200", (state) => state.threads.length > 190),
   locks_200: (harness) => running(harness, "locks_200", (state) => state.threads.length > 190),
-  processes_1000: (harness) => running(harness, "processes_1000",
-    (state) => state.threads.length > 990 && state.time_ns > 2e9, 240000),
+  // The state lists 200 threads at most; that all are there is told by the time, which forks take 1.2 s of.
+  processes_1000: (harness) => running(harness, "processes_1000", (state) => state.time_ns > 2e9, 240000),
   steps_10_7: (harness) => dragging(harness, "steps_10_7", "scrubber"),
   threads_10_7: (harness) => dragging(harness, "threads_10_7", "scrubber"),
   processes_1000_rest: (harness) => dragging(harness, "processes_1000_rest", "scrubber"),
