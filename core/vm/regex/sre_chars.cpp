@@ -25,7 +25,82 @@ bool sre_is_word_unicode(uint32_t c) {
   return is_alpha(c) || is_numeric(c) || is_digit(c) || decimal_digit(c) >= 0;
 }
 
+namespace {
+
+constexpr auto kCategories = static_cast<uint32_t>(SreCategory::count);
+struct Categories {
+  SreAscii of[kCategories];
+};
+
+constexpr bool ascii_in(SreCategory category, uint32_t c) {
+  const bool digit = c >= '0' && c <= '9';
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const bool space = c == ' ' || (c >= 9 && c <= 13);
+  const bool separator = c >= 0x1c && c <= 0x1f;
+  switch (category) {
+    case SreCategory::digit: case SreCategory::uni_digit: return digit;
+    case SreCategory::space: return space;
+    case SreCategory::uni_space: return space || separator;
+    case SreCategory::word: case SreCategory::loc_word: case SreCategory::uni_word:
+      return digit || letter || c == '_';
+    case SreCategory::linebreak: return c == '\n';
+    case SreCategory::uni_linebreak: return (c >= 10 && c <= 13) || (separator && c != 0x1f);
+    default: return !ascii_in(static_cast<SreCategory>(static_cast<uint32_t>(category) - 1), c);
+  }
+}
+
+constexpr Categories make_categories() {
+  Categories all;
+  for (uint32_t category = 0; category < kCategories; ++category) {
+    for (uint32_t c = 0; c < 128; ++c) {
+      if (ascii_in(static_cast<SreCategory>(category), c)) all.of[category].add(c);
+    }
+  }
+  return all;
+}
+constexpr Categories kAsciiCategories = make_categories();
+
+}  // namespace
+
+const SreAscii& sre_ascii_category(uint32_t category) { return kAsciiCategories.of[category]; }
+
+bool sre_ascii_of(const uint32_t* set, SreAscii& out) {
+  SreAscii left, found;   // undecided ones, and those of one part
+  left.bits[0] = left.bits[1] = ~uint64_t{0};
+  out = SreAscii{};
+  bool inside = true;
+  for (;;) {
+    found = SreAscii{};
+    switch (static_cast<SreOp>(*set++)) {
+      case SreOp::failure:
+        for (int i = 0; i < 2 && !inside; ++i) out.bits[i] |= left.bits[i];
+        return true;
+      case SreOp::literal:
+        if (*set < 128) found.add(*set);
+        ++set;
+        break;
+      case SreOp::category: found = sre_ascii_category(*set++); break;
+      case SreOp::charset:
+        for (int i = 0; i < 2; ++i) found.bits[i] = set[2 * i] | static_cast<uint64_t>(set[2 * i + 1]) << 32;
+        set += 8;
+        break;
+      case SreOp::range:
+        for (uint32_t c = set[0]; c <= set[1] && c < 128; ++c) found.add(c);
+        set += 2;
+        break;
+      case SreOp::negate: inside = !inside; break;
+      default: return false;
+    }
+    for (int i = 0; i < 2; ++i) {
+      found.bits[i] &= left.bits[i];
+      left.bits[i] &= ~found.bits[i];
+      if (inside) out.bits[i] |= found.bits[i];
+    }
+  }
+}
+
 bool sre_in_category(uint32_t category, uint32_t c) {
+  if (c < 128) return sre_ascii_category(category).has(c);
   switch (static_cast<SreCategory>(category)) {
     case SreCategory::digit: return ascii_digit(c);
     case SreCategory::not_digit: return !ascii_digit(c);

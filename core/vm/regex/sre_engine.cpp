@@ -126,10 +126,11 @@ class Matcher {
       if (!find_prefix()) return false;
       literal = (flags & kSreInfoLiteral) != 0;
     } else if ((flags & kSreInfoCharset) != 0) {
+      const SetTest inside = test_of(5);
       for (;;) {
         if (r_.start >= end_) return false;
         uint32_t after = r_.start;
-        if (sre_in_set(code_ + 5, T::next(text_, after))) break;
+        if (inside(T::next(text_, after))) break;
         r_.start = after;
       }
     }
@@ -139,18 +140,18 @@ class Matcher {
 
   bool find_prefix() {
     const uint32_t length = code_[5];
-    std::string wanted;
-    for (uint32_t i = 0; i < length; ++i) {
+    for (uint32_t i = 0; i < length && !prefixed_; ++i) {
       const uint32_t c = code_[7 + i];
-      if (T::kWide) base::append_utf8(wanted, c);
+      if (T::kWide) base::append_utf8(prefix_, c);
       else if (c > 0xff) return false;
-      else wanted.push_back(static_cast<char>(c));
+      else prefix_.push_back(static_cast<char>(c));
     }
+    prefixed_ = true;
     const std::string_view text(reinterpret_cast<const char*>(text_), end_);
-    const size_t at = text.find(wanted, r_.start);
+    const size_t at = text.find(prefix_, r_.start);
     if (at == std::string_view::npos) return false;
     r_.start = static_cast<uint32_t>(at);
-    r_.position = r_.start + static_cast<uint32_t>(wanted.size());
+    r_.position = r_.start + static_cast<uint32_t>(prefix_.size());
     return true;
   }
 
@@ -260,16 +261,65 @@ class Matcher {
     return true;
   }
 
+  // Whether a set has a character; for most of them one bit says so.
+  struct SetTest {
+    SreAscii ascii;
+    bool known;
+    const uint32_t* set;
+    bool operator()(uint32_t c) const { return known && c < 128 ? ascii.has(c) : sre_in_set(set, c); }
+  };
+  // `at`: where the set begins. Told anew for each set; those that were asked for last are kept.
+  const SetTest& test_of(uint32_t at) {
+    Kept& kept = kept_[at % kKeptTests];
+    if (kept.at != at) {
+      kept.test.set = code_ + at;
+      kept.test.known = sre_ascii_of(code_ + at, kept.test.ascii);
+      kept.at = at;
+    }
+    return kept.test;
+  }
+
+  template <typename Takes>
+  uint32_t take_while(uint32_t& position, uint32_t most, Takes takes) {
+    uint32_t taken = 0, at = position;
+    while (taken < most && at < end_) {
+      uint32_t after = at;
+      if (!takes(T::next(text_, after))) break;
+      at = after;
+      ++taken;
+    }
+    position = at;
+    return taken;
+  }
+
+  uint32_t take_units(uint32_t at, uint32_t& position, uint32_t most) {
+    const uint32_t wanted = code_[at + 1];
+    switch (op(at)) {
+      case SreOp::any: return take_while(position, most, [](uint32_t c) { return c != '\n'; });
+      case SreOp::any_all:
+        if (T::kWide || position >= end_) break;
+        most = end_ - position < most ? end_ - position : most;
+        position += most;
+        return most;
+      case SreOp::literal: return take_while(position, most, [wanted](uint32_t c) { return c == wanted; });
+      case SreOp::not_literal: return take_while(position, most, [wanted](uint32_t c) { return c != wanted; });
+      case SreOp::in: {
+        const SetTest& inside = test_of(at + 2);
+        if (!inside.known) break;
+        const SreAscii ascii = inside.ascii;
+        const uint32_t* set = inside.set;
+        return take_while(position, most,
+                          [ascii, set](uint32_t c) { return c < 128 ? ascii.has(c) : sre_in_set(set, c); });
+      }
+      default: break;
+    }
+    return take_while(position, most, [this, at](uint32_t c) { return unit_takes(at, c); });
+  }
+
   // Takes as many as there are, at most `most`; the number taken.
   uint32_t take(uint32_t at, uint32_t& position, uint32_t most) {
     const uint32_t from = position;
-    uint32_t taken = 0;
-    if (!T::kWide && op(at) == SreOp::any_all && position < end_) {
-      taken = end_ - position < most ? end_ - position : most;
-      position += taken;
-    } else {
-      while (taken < most && unit(at, position)) ++taken;
-    }
+    const uint32_t taken = take_units(at, position, most);
     budget_ -= (position - from) >> 3;
     return taken;
   }
@@ -620,55 +670,17 @@ class Matcher {
   const uint8_t* text_;
   uint32_t end_;
   int64_t& budget_;
+  static constexpr uint32_t kKeptTests = 4;
+  struct Kept {
+    uint32_t at = 0;   // no set begins there
+    SetTest test;
+  };
+  Kept kept_[kKeptTests];
+  bool prefixed_ = false;
+  std::string prefix_;   // what every match begins with, once it was wanted
 };
 
-template <typename Item>
-void append_items(std::string& out, const std::vector<Item>& items) {
-  const auto count = static_cast<uint32_t>(items.size());
-  out.append(reinterpret_cast<const char*>(&count), 4);
-  if (count != 0) out.append(reinterpret_cast<const char*>(items.data()), count * sizeof(Item));
-}
-
-void read_bytes(std::string_view& data, void* to, size_t size) {
-  CHECK(data.size() >= size, "a saved match is too short");
-  if (size != 0) std::memcpy(to, data.data(), size);
-  data.remove_prefix(size);
-}
-
-template <typename Item>
-void read_items(std::string_view& data, std::vector<Item>& items) {
-  uint32_t count = 0;
-  read_bytes(data, &count, 4);
-  items.resize(count);
-  read_bytes(data, items.data(), count * sizeof(Item));
-}
-
 }  // namespace
-
-void SreState::begin(uint32_t start, uint32_t groups, bool search, bool match_all, bool must_advance) {
-  const uint32_t high = registers.high_mark;
-  registers = SreRegisters{};
-  registers.start = start;
-  registers.search = search ? 1 : 0;
-  registers.match_all = match_all ? 1 : 0;
-  registers.must_advance = must_advance ? 1 : 0;
-  registers.high_mark = high;
-  marks.resize(2 * size_t{groups}, kSreNowhere);
-}
-
-void SreState::save(std::string& out) const {
-  out.append(reinterpret_cast<const char*>(&registers), sizeof(registers));
-  append_items(out, marks);
-  append_items(out, entries);
-  append_items(out, loops);
-}
-
-void SreState::load(std::string_view& data) {
-  read_bytes(data, &registers, sizeof(registers));
-  read_items(data, marks);
-  read_items(data, entries);
-  read_items(data, loops);
-}
 
 SreResult sre_run(SreState& state, const SreInput& input, int64_t& budget) {
   if (input.wide) return Matcher<Wide>(state, input, budget).run();

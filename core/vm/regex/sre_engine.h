@@ -9,7 +9,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "core/vm/regex/sre_stack.h"
 
 namespace lockstep::vm {
 
@@ -51,9 +52,9 @@ struct SreRegisters {
 
 struct SreState {
   SreRegisters registers;
-  std::vector<uint32_t> marks;   // two per group
-  std::vector<SreEntry> entries;
-  std::vector<SreLoop> loops;
+  SreStack<uint32_t, 32> marks;   // two per group
+  SreStack<SreEntry, 32> entries;
+  SreStack<SreLoop, 8> loops;
 
   void begin(uint32_t start, uint32_t groups, bool search, bool match_all, bool must_advance);
   void save(std::string& out) const;
