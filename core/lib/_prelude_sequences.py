@@ -380,6 +380,12 @@ def _sort(items, keys, reverse):
         items[:] = sorted_items
 
 
+def sort_listed(items, keys, reverse):
+    """Where a driver has asked for the keys."""
+    _sort(items, keys, reverse)
+    return items
+
+
 def sorted_list(iterable, key, reverse):
     result = list(iterable)
     list_sort(result, key, reverse)

@@ -1,6 +1,7 @@
 // Instructions that build something: displays, slices, strings, functions; and unpacking.
 #include <vector>
 
+#include "core/vm/bootstrap.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/cold.h"
 #include "core/vm/objects/dict.h"
@@ -162,7 +163,7 @@ Next make_function(Vm& vm, uint32_t flags) {
   function->builtins = vm.incref_handle(frame->builtins);
   function->name = vm.incref_handle(code_object->name);
   function->qualname = vm.incref_handle(code_object->qualname);
-  const Value module = dict_get_text(vm, frame->globals, "__name__");
+  const Value module = dict_get_str(vm, frame->globals, name_of(vm, Name::name));
   if (!module.is_null() && vm.is_str(module)) {
     vm.at<Function>(handle)->module = vm.incref_handle(module.handle());
   }

@@ -444,6 +444,11 @@ Next finish_outcome(Vm& vm, Outcome outcome, uint32_t pops, OnReturn action, Val
     case OutcomeKind::indices: CHECK(false, "run_builtin hands on a call to be made again");
   }
   if (enter_tail(vm, pops, action, data)) return Next::frame;
+  if (vm.tail_args().empty() && vm.tail_kwnames().is_null() && is_driver(vm, vm.tail_callable())) {
+    const Own driver(vm, vm.tail_callable());
+    vm.clear_tail();
+    return start_driver(vm, driver.get(), pops, action, data);
+  }
   return finish_call(vm, pops, action, data);
 }
 

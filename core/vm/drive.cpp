@@ -252,6 +252,9 @@ Outcome count_run(const Driver& d, Value result) {
   return Outcome::of(Value::integer(at - start));
 }
 
+// Hidden Python does the rest: what it gives is what the driver gives.
+void hand_on(const Driver& d) { d.put(kKind, Value::integer(static_cast<int64_t>(DriverKind::over))); }
+
 // --- functions called for each item ----------------------------------------------------------------------------
 
 // Own values: function, items, result list, at.
@@ -263,6 +266,25 @@ Outcome collect(const Driver& d, Value result) {
   if (at >= list_size(vm, items)) return Outcome::of(vm.incref(d.own(2)));
   d.set_number(3, at + 1);
   return vm.tail_call(d.own(0), {list_items(vm, items)[at]});
+}
+
+// Own values: function, list that is sorted and given, keys, at, whether the largest goes first.
+Outcome sort_listed(const Driver& d, Value result) {
+  Vm& vm = d.vm;
+  if (!result.is_null() && !list_push(vm, d.own(2).handle(), result)) return Outcome::error();
+  const uint32_t at = d.number(3);
+  const Value items = d.own(1);
+  if (at < list_size(vm, items.handle())) {
+    d.set_number(3, at + 1);
+    return vm.tail_call(d.own(0), {list_items(vm, items.handle())[at]});
+  }
+  const bool whole = list_size(vm, d.own(2).handle()) == list_size(vm, items.handle());
+  if (!whole) return vm.raise(TypeId::ValueError, "list modified during sort");
+  const Outcome sorted = sort_by_keys(vm, items, d.own(2), d.own(4).is_true());
+  if (sorted.is_error()) return sorted;
+  if (!sorted.value.is_not_implemented()) return Outcome::of(vm.incref(items));
+  hand_on(d);
+  return vm.tail_prelude("sort_listed", {items, d.own(2), d.own(4)});
 }
 
 // The next item of a filter's plain iterator goes to its function, and into own value `place` till that has answered.
@@ -284,9 +306,6 @@ Answer chosen_by(const Driver& d, Value owned) {
   d.vm.tail_prelude("truth_of", {owned});   // has a truth, with a warning
   return Answer::wait;
 }
-
-// Hidden Python does the rest: what it gives is what the driver gives.
-void hand_on(const Driver& d) { d.put(kKind, Value::integer(static_cast<int64_t>(DriverKind::over))); }
 
 // Own values: filter object, item that is being asked about.
 Outcome select(const Driver& d, Value result) {
@@ -345,6 +364,7 @@ Outcome step(const Driver& d, Value result) {
     case DriverKind::collect: return collect(d, result);
     case DriverKind::extend: return extend(d, result);
     case DriverKind::select: return select(d, result);
+    case DriverKind::sort: return sort_listed(d, result);
     case DriverKind::over: return Outcome::of(result);
   }
   UNREACHABLE("no such driver");
@@ -393,14 +413,47 @@ Next drive(Vm& vm, Value driver, Value owned) {
   return go_on(vm, driver, step(Driver{vm, driver.handle()}, owned));
 }
 
+namespace {
+
+// What a driver wants to have called, where that is the function that has just returned to it: its frame, which still
+// lies on top of the stack, begins anew. False: something else is to be done.
+bool call_again(Vm& vm, Handle handle) {
+  Frame* frame = vm.at<Frame>(handle);
+  const auto count = static_cast<uint32_t>(vm.tail_args().size());
+  if (!vm.tail_callable().same(Value::ref(frame->function)) || !vm.tail_kwnames().is_null() ||
+      vm.tail_settle() != Settle::none ||
+      vm.program().call_entry(frame->code_id).simple_argcount != count ||
+      vm.at<Function>(frame->function)->code_id != frame->code_id) {
+    return false;
+  }
+  vm.thread()->frame = handle;
+  frame->ip = 0;
+  frame->sp = frame->localsplus;
+  frame->kwnames = 0;
+  Value* slots = frame->slots();
+  for (uint32_t i = 0; i < count; ++i) slots[i] = vm.tail_args()[i];
+  for (uint32_t i = count; i < frame->localsplus; ++i) slots[i] = Value::null();
+  vm.decref(vm.tail_callable());
+  vm.clear_tail();
+  return true;
+}
+
+}  // namespace
+
 Next return_to_driver(Vm& vm, Value owned) {
   const Handle handle = vm.thread()->frame;
   while (vm.at<Frame>(handle)->sp > 0) vm.decref(pop_value(vm));
-  const Own driver(vm, vm.at<Frame>(handle)->data);
-  vm.decref_handle(vm.at<Frame>(handle)->function);
+  Own driver(vm, vm.at<Frame>(handle)->data);
+  Own function(vm, Value::ref(vm.at<Frame>(handle)->function));
   vm.thread()->frame = vm.at<Frame>(handle)->prev;
+  const Outcome outcome = step(Driver{vm, driver.get().handle()}, owned);
+  if (outcome.kind == OutcomeKind::tail && call_again(vm, handle)) {
+    driver.take();   // the frame has them still
+    function.take();
+    return Next::frame;
+  }
   --top_frame(vm)->ip;
-  const Next next = drive(vm, driver.get(), owned);
+  const Next next = go_on(vm, driver.get(), outcome);
   if (next != Next::next) return next;
   ++top_frame(vm)->ip;
   return Next::frame;

@@ -15,6 +15,7 @@ enum class DriverKind : uint8_t {
   collect,     // a list of what a function gives for each item of a list
   extend,      // appends what a map() or filter() gives to a list
   select,      // the next item of a filter()
+  sort,        // asks for the keys of a list's items and sorts it by them
   over         // hidden Python does the rest
 };
 

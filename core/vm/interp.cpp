@@ -7,6 +7,7 @@
 #include "core/vm/call.h"
 #include "core/vm/call_quick.h"
 #include "core/vm/classes/attribute.h"
+#include "core/vm/classes/type.h"
 #include "core/vm/drive.h"
 #include "core/vm/inline_cache.h"
 #include "core/vm/loop.h"
@@ -278,6 +279,7 @@ __attribute__((noinline)) RunResult run_loop(Vm& vm, uint64_t budget, uint64_t s
   Value sent;
   OnReturn resume_action = OnReturn::push;
   Handle entered = 0;
+  Value entered_data;
   Value* arguments = nullptr;
   Value* operands = nullptr;
   uint32_t argument_count = 0;
@@ -890,6 +892,16 @@ subscript: {
     --sp;
     NEXT();
   }
+  CASE(GET_ITER) {
+    const Value v = sp[-1];
+    if (UNLIKELY(!v.is_ref())) COLD();
+    const Value iterator = get_iter_plain(vm, v);
+    if (UNLIKELY(iterator.is_null())) COLD();
+    FIX_BASE();
+    sp[-1] = iterator;
+    DROP(v);
+    goto checked_next;
+  }
   CASE(UNARY_NEGATIVE) {
     const Value v = sp[-1];
     if (v.is_int() && v.as_int() != Value::kIntMin) sp[-1] = Value::integer(-v.as_int());
@@ -1155,6 +1167,7 @@ call:
         if (!builtin->self.is_null()) goto quick;
         index = builtin->index;
       } else {
+        if (type == type_handle(TypeId::type) && !method) goto instance;
         goto quick;
       }
       const ShortEntry& entry = vm.builtins[index];
@@ -1190,8 +1203,35 @@ call:
     operands = first;
     goto enter;
   }
+  // A class of the person's own with object.__new__ and an __init__ of so many parameters.
+instance: {
+    const Value type = sp[-static_cast<int32_t>(pc->arg) - 1];
+    const TypeObject* cls = OBJECT(TypeObject, type.handle());
+    const Handle plain_new = OBJECT(TypeObject, type_handle(TypeId::object))->new_cache;
+    const Handle init = cls->init_cache;
+    if (cls->layout != Layout::instance || (cls->flags & kAbstract) != 0 || plain_new == 0 ||
+        cls->new_cache != plain_new || init == 0 ||
+        OBJECT(Object, init)->type != type_handle(TypeId::function)) {
+      goto quick;
+    }
+    const CallEntry& call = program.call_entry(OBJECT(Function, init)->code_id);
+    if (call.simple_argcount != pc->arg + 1 || !HAS_ROOM(call)) goto quick;
+    entered_data = new_instance(vm, type.handle());
+    FIX_BASE();
+    entered = init;
+    INCREF(Value::ref(entered));
+    INCREF(entered_data);
+    DROP(type);   // not the last one
+    argument_count = pc->arg + 1;
+    arguments = sp - argument_count;
+    operands = arguments - 1;
+    arguments[0] = entered_data;
+    if (UNLIKELY(needs_attention(vm))) freed = true;
+    goto enter;
+  }
   // The frame of the function `entered` (owned), for which there is room: it takes over `argument_count` arguments,
-  // as many as it has parameters; all from `operands` on goes off the stack.
+  // as many as it has parameters; all from `operands` on goes off the stack. `entered_data`: null, or the object
+  // (owned) whose __init__ this is.
 enter: {
     const Function* function = OBJECT(Function, entered);
     const CallEntry& call = program.call_entry(function->code_id);
@@ -1207,10 +1247,10 @@ enter: {
     frame->ip = 0;
     frame->sp = call.localsplus;
     frame->slot_count = call.frame_slots;
-    frame->on_return = static_cast<uint8_t>(OnReturn::push);
+    frame->on_return = static_cast<uint8_t>(entered_data.is_null() ? OnReturn::push : OnReturn::check_init);
     frame->flags = call.internal ? kFrameInternal : 0;
     frame->localsplus = call.localsplus;
-    frame->depth = below->depth + cost_of_call(call.internal);
+    frame->depth = below->depth + cost_of_call(call.internal) + (entered_data.is_null() ? 0 : kCall);
     const Handle code = function->code;
     frame->consts = OBJECT(CodeObject, code)->consts;
     frame->function = entered;
@@ -1223,7 +1263,8 @@ enter: {
     frame->settle = 0;
     frame->kwnames = 0;
     frame->frame_object = 0;
-    frame->data = Value::null();
+    frame->data = entered_data;
+    entered_data = Value::null();
     frame->saved_handled = Value::null();
     slots = frame->slots();
     for (uint32_t i = 0; i < argument_count; ++i) slots[i] = arguments[i];

@@ -415,8 +415,9 @@ AttributeCache attribute_cache_for_store(Vm& vm, Value object, Handle name) {
 }
 
 bool add_attribute(Vm& vm, Handle object, Handle name, Value value) {
-  const Handle dict = instance_dict(vm, object, true);
-  if (dict_find_index(vm, dict, name) != kNoEntry) return false;
+  Handle dict = vm.at<Instance>(object)->dict;
+  if (dict == 0) dict = instance_dict(vm, object, true);
+  else if (dict_find_index(vm, dict, name) != kNoEntry) return false;
   dict_append_entry(vm, dict, Value::ref(name), str_hash(vm, name), value);
   return true;
 }

@@ -239,11 +239,17 @@ namespace {
 
 bool is_union(Vm& vm, Value value) { return vm.is_exact(value, TypeId::union_); }
 
+// A class that is asked for its instances and subclasses as type does it.
+bool checks_plainly(Vm& vm, Value cls) {
+  return vm.type_of(cls) == type_handle(TypeId::type) ||
+         (is_type(vm, cls) && !has_python_dunder(vm, cls, Dunder::instancecheck));
+}
+
 // yes / no, or need_python where a metaclass or a non-class decides; error: raised.
 Tri instance_fast(Vm& vm, Value object, Value cls, uint32_t depth) {
   if (!cls.is_ref()) return Tri::need_python;
   if (vm.type_of(object) == cls.handle()) return Tri::yes;
-  if (vm.type_of(cls) == type_handle(TypeId::type)) {
+  if (checks_plainly(vm, cls)) {
     if (vm.is_subtype(vm.type_of(object), cls.handle())) return Tri::yes;
     // __class__ may lie (a property of the class, proxies).
     const Handle type = vm.type_of(object);
@@ -268,7 +274,7 @@ Tri instance_fast(Vm& vm, Value object, Value cls, uint32_t depth) {
 
 Tri subclass_fast(Vm& vm, Value type, Value cls, uint32_t depth) {
   if (!cls.is_ref()) return Tri::need_python;
-  if (vm.type_of(cls) == type_handle(TypeId::type)) {
+  if (checks_plainly(vm, cls)) {
     if (!is_type(vm, type)) return Tri::need_python;
     return tri(vm.is_subtype(type.handle(), cls.handle()));
   }

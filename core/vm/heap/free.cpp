@@ -229,6 +229,60 @@ void free_instance(Vm& vm, Handle object, Handle type) {
   vm.decref(Value::ref(type));
 }
 
+// Takes references back from an object whose memory goes at once: its fields may stay as they are.
+struct Dropper {
+  Vm& vm;
+  void operator()(Handle field) const { vm.decref(Value::ref(field)); }
+  void operator()(Value field) const { vm.decref(field); }
+};
+
+// An object of a built-in type that has nothing but some references.
+bool free_parts(Vm& vm, Handle object, const TypeObject& type) {
+  uint32_t bytes = 0;
+  const Dropper drop{vm};
+  const auto leave = [&] {
+    if ((type.flags & kGc) != 0) forget(vm, object);
+  };
+  switch (type.layout) {
+    case Layout::iterator:
+    case Layout::range:
+    case Layout::slice:
+    case Layout::cell:
+      leave();
+      bytes = base_bytes(vm, object);
+      walk_container(vm, object, type.layout, false, drop);
+      break;
+    case Layout::bound_method:
+      if (vm.at<BoundMethod>(object)->weakrefs != 0) return false;
+      leave();
+      bytes = sizeof(BoundMethod);
+      drop(vm.at<BoundMethod>(object)->function);
+      drop(vm.at<BoundMethod>(object)->self);
+      break;
+    case Layout::function:
+      if (vm.at<Function>(object)->weakrefs != 0) return false;
+      leave();
+      bytes = sizeof(Function);
+      walk_function(*vm.at<Function>(object), drop);
+      break;
+    case Layout::exception:
+      leave();
+      bytes = sizeof(Exception);
+      walk_exception(*vm.at<Exception>(object), drop);
+      break;
+    case Layout::traceback:
+      leave();
+      bytes = sizeof(Traceback);
+      drop(vm.at<Traceback>(object)->next);
+      drop(vm.at<Traceback>(object)->frame);
+      drop(vm.at<Traceback>(object)->code);
+      break;
+    default: return false;
+  }
+  vm.heap().free(object, bytes);
+  return true;
+}
+
 // What most objects are: the same as the general way below, without asking what else they might be.
 bool free_common(Vm& vm, Handle object) {
   const Handle type = vm.at<Object>(object)->type;
@@ -250,6 +304,7 @@ bool free_common(Vm& vm, Handle object) {
     return true;
   }
   const TypeObject* type_object = vm.type_at(type);
+  if ((type_object->flags & kHeapType) == 0) return free_parts(vm, object, *type_object);
   if (type_object->layout != Layout::instance || (type_object->flags & (kHasDel | kThreadLocal)) != 0 ||
       (type_object->flags & (kHeapType | kGc)) != (kHeapType | kGc) || vm.at<Instance>(object)->weakrefs != 0) {
     return false;

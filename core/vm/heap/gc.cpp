@@ -63,6 +63,31 @@ struct Collection {
   }
 };
 
+// Calls f(value) for every reference that the object owns: visit_references, at once for what most objects are.
+template <typename F>
+void each_reference(Vm& vm, Handle object, const F& f) {
+  const auto see = [&f](Value value) {
+    if (value.is_ref() && !value.is_null()) f(value);
+  };
+  const Handle type = vm.at<Object>(object)->type;
+  if (type == type_handle(TypeId::tuple)) {
+    const Tuple* tuple = vm.at<Tuple>(object);
+    for (uint32_t i = 0; i < tuple->size; ++i) see(tuple->items[i]);
+    return;
+  }
+  if (type == type_handle(TypeId::dict)) return walk_dict(vm, *vm.at<Dict>(object), see);
+  const TypeObject* type_object = vm.type_at(type);
+  if (type_object->layout == Layout::instance && (type_object->flags & kHeapType) != 0) {
+    see(Value::ref(vm.at<Instance>(object)->dict));
+    const Value* slots = vm.at<Value>(object + kInstanceBytes);
+    for (uint32_t i = 0; i < type_object->slot_count; ++i) see(slots[i]);
+    return see(Value::ref(type));
+  }
+  visit_references(
+      vm, object, [](void* context, Value value) { (*static_cast<const F*>(context))(value); },
+      const_cast<void*>(static_cast<const void*>(&f)));
+}
+
 // Takes the objects of generations 0..generation out of their lists and numbers them.
 void gather(Collection& c, uint32_t generation) {
   Vm& vm = c.vm;
@@ -84,17 +109,13 @@ void gather(Collection& c, uint32_t generation) {
 
 void subtract_inner(Collection& c) {
   for (const Candidate& candidate : c.all) {
-    visit_references(
-        c.vm, candidate.handle,
-        [](void* context, Value value) {
-          auto* collection = static_cast<Collection*>(context);
-          const int64_t i = collection->number(value);
-          if (i < 0) return;
-          uint32_t& refs = collection->all[static_cast<size_t>(i)].refs;
-          CHECK(refs > 0, "an object has more references than its count");
-          --refs;
-        },
-        &c);
+    each_reference(c.vm, candidate.handle, [&c](Value value) {
+      const int64_t i = c.number(value);
+      if (i < 0) return;
+      uint32_t& refs = c.all[static_cast<size_t>(i)].refs;
+      CHECK(refs > 0, "an object has more references than its count");
+      --refs;
+    });
   }
 }
 
@@ -113,14 +134,10 @@ void mark_reachable(Collection& c) {
     while (!marker.waiting.empty()) {
       const uint32_t next = marker.waiting.back();
       marker.waiting.pop_back();
-      visit_references(
-          c.vm, c.all[next].handle,
-          [](void* context, Value value) {
-            auto* m = static_cast<Marker*>(context);
-            const int64_t number = m->collection.number(value);
-            if (number >= 0) m->add(static_cast<uint32_t>(number));
-          },
-          &marker);
+      each_reference(c.vm, c.all[next].handle, [&marker](Value value) {
+        const int64_t number = marker.collection.number(value);
+        if (number >= 0) marker.add(static_cast<uint32_t>(number));
+      });
     }
   }
 }

@@ -4,6 +4,7 @@
 #include "core/vm/arguments.h"
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
+#include "core/vm/drive.h"
 #include "core/vm/objects/arith.h"
 #include "core/vm/objects/exception.h"
 #include "core/vm/objects/hash.h"
@@ -259,6 +260,13 @@ Outcome builtin_sorted(Vm& vm, const Args& args) {
   const Value key = given[1].is_null() ? Value::none() : given[1];
   const Value reverse = given[2].is_null() ? Value::false_() : given[2];
   const Tri backward = truth_fast(vm, reverse);
+  if (may_be_driven(vm, key, 1) && is_plain_iterable(vm, given[0]) && (backward == Tri::yes || backward == Tri::no)) {
+    const Outcome listed = to_list(vm, given[0]);
+    if (!listed.is_value()) return listed;
+    const Own list(vm, listed.value), keys(vm, vm.new_list(list_size(vm, listed.value.handle())));
+    return begin_driver(vm, DriverKind::sort,
+                        {key, list.get(), keys.get(), Value::integer(0), Value::boolean(backward == Tri::yes)});
+  }
   if (!is_plain_iterable(vm, given[0]) || !key.is_none() || backward == Tri::need_python) {
     return vm.tail_prelude("sorted_list", {given[0], key, reverse});
   }

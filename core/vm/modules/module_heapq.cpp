@@ -111,6 +111,9 @@ Outcome short_heappop(Vm& vm, const Args& args) {
   if (args.count != 2) {
     return vm.raise_format(TypeId::TypeError, "_heapq.heappop() takes exactly one argument (%u given)", args.count - 1);
   }
+  if (args[1].is_ref() && vm.is_exact(args[1], TypeId::list) && list_size(vm, args[1].handle()) == 1) {
+    return Outcome::of(list_take(vm, args[1].handle(), 0));
+  }
   const bool plain =
       args[1].is_ref() && vm.is_exact(args[1], TypeId::list) && list_size(vm, args[1].handle()) > 1;
   if (!plain) return vm.tail_call_n(args[0], args.values + 1, 1);

@@ -32,6 +32,24 @@ void enter_index(Vm& vm, const Dict& dict, uint64_t hash, uint32_t entry) {
   store_index(vm, dict.index, slot, static_cast<int32_t>(entry));
 }
 
+// The first tables of a dict, of the smallest size.
+void make_tables(Vm& vm, Handle handle) {
+  constexpr uint32_t capacity = kSmallestIndex / 3 * 2 + (kSmallestIndex % 3) * 2 / 3;
+  constexpr auto entry_bytes = static_cast<uint32_t>(capacity * sizeof(DictEntry));
+  const Handle entries = vm.heap().alloc_zeroed(entry_bytes);
+  const Handle index = vm.heap().alloc(kSmallestIndex * 4);
+  CHECK(entries != 0 && index != 0, "no memory for a dict");
+  std::memset(vm.at<uint8_t>(index), 0xff, kSmallestIndex * 4);
+  vm.heap().mark_range(index, kSmallestIndex * 4);
+  Dict* dict = vm.at<Dict>(handle);
+  dict->entries = entries;
+  dict->index = index;
+  dict->entry_count = 0;
+  dict->entry_capacity = capacity;
+  dict->index_size = kSmallestIndex;
+  vm.mark(handle);
+}
+
 // New tables for at least `keys` keys; live entries move to the front.
 bool resize(Vm& vm, Handle handle, uint32_t keys) {
   uint32_t index_size = kSmallestIndex;
@@ -215,8 +233,12 @@ void dict_places(Vm& vm, Handle dict, uint64_t hash, std::vector<uint32_t>& out)
 void dict_append_entry(Vm& vm, Handle dict, Value key, uint64_t hash, Value value) {
   const Dict* before = vm.at<Dict>(dict);
   if (before->entry_count == before->entry_capacity) {
-    const bool grown = resize(vm, dict, before->used < 4 ? 5 : before->used * 2);
-    CHECK(grown, "dict_append_entry beyond the memory limit");
+    if (before->entries == 0) {
+      make_tables(vm, dict);
+    } else {
+      const bool grown = resize(vm, dict, before->used < 4 ? 5 : before->used * 2);
+      CHECK(grown, "dict_append_entry beyond the memory limit");
+    }
   }
   Dict* object = vm.at<Dict>(dict);
   const bool str_key = exact_str(vm, key);

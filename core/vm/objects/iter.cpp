@@ -618,6 +618,11 @@ Outcome not_iterable(Vm& vm, Value value) {
 
 }  // namespace
 
+Value get_iter_plain(Vm& vm, Value value) {
+  const bool built_in = (vm.type_at(vm.type_of(value))->flags & kHeapType) == 0;
+  return built_in ? iterator_of_layout(vm, value) : Value::null();
+}
+
 Outcome get_iter_builtin(Vm& vm, Value value) {
   if (!value.is_ref()) return not_iterable(vm, value);
   const Value iterator = iterator_of_layout(vm, value);

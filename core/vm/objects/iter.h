@@ -44,6 +44,8 @@ enum class IterStep : uint8_t { item, stop, error, need_python, trap };
 // GET_ITER / iter(value). May tail-call a user-defined __iter__ (through the prelude, which checks
 // its result).
 Outcome get_iter(Vm& vm, Value value);
+// The same for built-in types: owned; null: it is for get_iter. Requires a reference.
+Value get_iter_plain(Vm& vm, Value value);
 // The iterator of the value's layout, whatever its class overrides (list.__iter__ ...).
 Outcome get_iter_builtin(Vm& vm, Value value);
 // out: owned reference when item.

@@ -133,11 +133,12 @@ Tri less_plain(Vm& vm, Value left, Value right) {
 namespace {
 
 // All keys are small integers, all floats, or all exact strs: what is compared then are numbers, for strs
-// of their first eight bytes.
+// of their first sixteen bytes.
 enum class KeyKind : uint8_t { integers, reals, strs, mixed };
 
 struct ShortKey {
   uint64_t number;
+  uint64_t more;     // the next eight bytes of a str
   uint32_t index;
 };
 
@@ -145,6 +146,15 @@ KeyKind kind_of(Vm& vm, Value key) {
   if (key.is_int()) return KeyKind::integers;
   if (key.is_real()) return KeyKind::reals;
   return key.is_ref() && vm.is_exact(key, TypeId::str) ? KeyKind::strs : KeyKind::mixed;
+}
+
+// Eight bytes of a text, as a number of the same order; zeros behind its end.
+uint64_t bytes_of(const Str* str, uint32_t from) {
+  uint64_t number = 0;
+  for (uint32_t i = from; i < from + 8; ++i) {
+    number = number << 8 | (i < str->bytes ? static_cast<uint8_t>(str->text[i]) : 0u);
+  }
+  return number;
 }
 
 uint64_t short_key(Vm& vm, Value key, KeyKind kind) {
@@ -156,32 +166,94 @@ uint64_t short_key(Vm& vm, Value key, KeyKind kind) {
     std::memcpy(&bits, &number, sizeof bits);
     return (bits & kSign) != 0 ? ~bits : bits | kSign;
   }
-  uint64_t first = 0;
-  const Str* str = vm.at<Str>(key);
-  for (uint32_t i = 0; i < 8; ++i) first = first << 8 | (i < str->bytes ? static_cast<uint8_t>(str->text[i]) : 0u);
-  return first;
+  return bytes_of(vm.at<Str>(key), 0);
+}
+
+// The order of two keys of the same kind: below 0, 0 or above.
+int order_of_keys(Vm& vm, Value a, Value b, KeyKind kind) {
+  if (kind == KeyKind::strs) {
+    if (a.same(b)) return 0;
+    const Str* left = vm.at<Str>(a);
+    const Str* right = vm.at<Str>(b);
+    const int order = std::memcmp(left->text, right->text, std::min(left->bytes, right->bytes));
+    return order != 0 ? order : left->bytes < right->bytes ? -1 : left->bytes > right->bytes;
+  }
+  const uint64_t left = short_key(vm, a, kind), right = short_key(vm, b, kind);
+  return left < right ? -1 : left > right;
+}
+
+// Tuples of the same length whose items at the same place are all of the same kind.
+constexpr uint32_t kMostItems = 8;
+struct TupleKinds {
+  uint32_t size = 0;
+  KeyKind of[kMostItems] = {};
+};
+
+bool tuple_kinds(Vm& vm, const std::vector<Value>& keys, TupleKinds& kinds) {
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (!keys[i].is_ref() || !vm.is_exact(keys[i], TypeId::tuple)) return false;
+    const uint32_t size = tuple_size(vm, keys[i].handle());
+    const Value* items = tuple_items(vm, keys[i].handle());
+    if (i == 0) kinds.size = size;
+    if (size != kinds.size || size == 0 || size > kMostItems) return false;
+    for (uint32_t k = 0; k < size; ++k) {
+      const KeyKind kind = kind_of(vm, items[k]);
+      if (i == 0) kinds.of[k] = kind;
+      if (kind == KeyKind::mixed || kind != kinds.of[k]) return false;
+    }
+  }
+  return true;
+}
+
+ShortKey make_short(Vm& vm, Value key, KeyKind kind, size_t index) {
+  const uint64_t more = kind == KeyKind::strs ? bytes_of(vm.at<Str>(key), 8) : 0;
+  return {short_key(vm, key, kind), more, static_cast<uint32_t>(index)};
+}
+
+template <typename Less>
+void sort_numbers(std::vector<ShortKey>& numbers, std::vector<uint32_t>& order, const Less& equal_less) {
+  const auto less = [&](const ShortKey& a, const ShortKey& b) {
+    if (a.number != b.number) return a.number < b.number;
+    if (a.more != b.more) return a.more < b.more;
+    return equal_less(a.index, b.index);
+  };
+  if (!std::is_sorted(numbers.begin(), numbers.end(), less)) std::stable_sort(numbers.begin(), numbers.end(), less);
+  order.resize(numbers.size());
+  for (size_t i = 0; i < numbers.size(); ++i) order[i] = numbers[i].index;
+}
+
+// Tuples of plain items. False: they are not.
+bool sort_tuples(Vm& vm, const std::vector<Value>& keys, std::vector<uint32_t>& order) {
+  TupleKinds kinds;
+  if (!tuple_kinds(vm, keys, kinds)) return false;
+  std::vector<ShortKey> numbers(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    numbers[i] = make_short(vm, tuple_items(vm, keys[i].handle())[0], kinds.of[0], i);
+  }
+  sort_numbers(numbers, order, [&](uint32_t a, uint32_t b) {
+    const Value* left = tuple_items(vm, keys[a].handle());
+    const Value* right = tuple_items(vm, keys[b].handle());
+    for (uint32_t k = kinds.of[0] == KeyKind::strs ? 0 : 1; k < kinds.size; ++k) {
+      const int way = order_of_keys(vm, left[k], right[k], kinds.of[k]);
+      if (way != 0) return way < 0;
+    }
+    return false;
+  });
+  return true;
 }
 
 // False: the keys are not all of one such kind.
 bool sort_short(Vm& vm, const std::vector<Value>& keys, std::vector<uint32_t>& order) {
   const KeyKind kind = keys.empty() ? KeyKind::mixed : kind_of(vm, keys[0]);
-  if (kind == KeyKind::mixed) return false;
+  if (kind == KeyKind::mixed) return sort_tuples(vm, keys, order);
   std::vector<ShortKey> numbers(keys.size());
   for (size_t i = 0; i < keys.size(); ++i) {
     if (kind_of(vm, keys[i]) != kind) return false;
-    numbers[i] = {short_key(vm, keys[i], kind), static_cast<uint32_t>(i)};
+    numbers[i] = make_short(vm, keys[i], kind, i);
   }
-  if (kind == KeyKind::strs) {
-    std::stable_sort(numbers.begin(), numbers.end(), [&](const ShortKey& a, const ShortKey& b) {
-      if (a.number != b.number) return a.number < b.number;
-      return text_less(vm.at<Str>(keys[a.index]), vm.at<Str>(keys[b.index]));
-    });
-  } else {
-    std::stable_sort(numbers.begin(), numbers.end(),
-                     [](const ShortKey& a, const ShortKey& b) { return a.number < b.number; });
-  }
-  order.resize(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) order[i] = numbers[i].index;
+  const bool strs = kind == KeyKind::strs;
+  sort_numbers(numbers, order,
+               [&](uint32_t a, uint32_t b) { return strs && order_of_keys(vm, keys[a], keys[b], kind) < 0; });
   return true;
 }
 
