@@ -159,13 +159,21 @@ class Slice {
   void add_conditions(uint32_t store) {
     for (uint32_t i = 0; i < code_.instructions.size(); ++i) {
       const InstrSpec& instr = code_.instructions[i];
-      if (!jumps(instr) || use_of(instr).pops == 0) continue;
+      if (!jumps(instr) || use_of(instr).pops == 0 || asks_for_exception(i)) continue;
       const uint32_t target = instr.jump_target;
       const bool over = i < store && store < target;
       const bool around = target <= store && store < i;
       const bool leaves_before = i < store && target > i && target <= store && leaves_between(i + 1, target);
       if (over || around || leaves_before) add_range(expression_begin(code_, i), i);
     }
+  }
+
+  // Whether the jump asks what becomes of an exception, at the end of a `with` or in an `except`: no condition of the
+  // person's, and the code before it is that of the whole block.
+  bool asks_for_exception(uint32_t jump) const {
+    if (jump == 0) return false;
+    const Op before = code_.instructions[jump - 1].opcode();
+    return before == Op::WITH_EXCEPT_START || before == Op::CHECK_EXC_MATCH || before == Op::CHECK_EG_MATCH;
   }
 
   bool leaves_between(uint32_t from, uint32_t to) const {

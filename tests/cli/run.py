@@ -72,6 +72,13 @@ for t in ts: t.start()
 for t in ts: t.join()
 print((time.perf_counter() - begin) * 1000)
 """
+COUNTED = """import threading
+n, most = [0], [0]
+l = threading.Lock()
+def take():
+    with l: n[0] += 1; most[0] = max(most[0], n[0])
+    with l: n[0] -= 1
+""" + TWO
 ENDLESS = """import threading
 def spin():
     n = 0
@@ -276,6 +283,7 @@ check("check, then act, with a lock for each", explore(CHECKED_LOCKED), 0, "Lock
       "checks it at m.py:6 (take)", "writes at m.py:8 (take) because of the old check", without=("Data races",))
 check("checked again under the lock", explore(CHECKED_AGAIN), 0, " schedules give the same output.\n",
       without=("check-then-act", "Locked at each"))
+check("two blocks, each whole under its lock", explore(COUNTED), 0, without=("check-then-act", "Locked at each"))
 check("a loop without end", explore(ENDLESS, "--max-steps", "20000"), 0, "have not ended after 20000 bytecodes",
       "goes round and round in m.py:4-6 (spin)", "--max-steps")
 check("a loop without end in a run", run(ENDLESS, "--until", "20ms"), 124, "goes round and round in m.py:4-6 (spin)")
