@@ -276,6 +276,15 @@ void draw_lock(const Context& c, const view::Sync& sync) {
   if (sync.kind == view::SyncKind::lock || sync.kind == view::SyncKind::rlock ||
       sync.kind == view::SyncKind::condition)
     draw_owner(c, sync);
+  if (sync.kind == view::SyncKind::semaphore && sync.capacity > 0) {
+    heading(c, c.t(Str::card_inside), std::to_string(sync.holders.size()));
+    if (sync.holders.empty()) paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::nobody));
+    for (size_t i = 0; i < sync.holders.size(); ++i) {  // somebody may be in twice
+      ImGui::PushID(static_cast<int>(i) + 50000);
+      if (inline_chip(c, "holder", sync.holders[i], room())) c.select_thread(sync.holders[i]);
+      ImGui::PopID();
+    }
+  }
   heading(c, c.t(Str::lock_waiters), std::to_string(sync.waiters.size()));
   if (sync.waiters.empty()) paragraph(c, c.fonts.small, Colour::kTextDim, c.t(Str::nobody));
   for (const view::TaskNumber task : sync.waiters) {
