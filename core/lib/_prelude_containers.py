@@ -30,6 +30,10 @@ def hash_tuple(value):
     return data_combine_hashes([hash(item) for item in tuple.__iter__(value)])
 
 
+def are_equal(candidate, key):
+    return True if candidate == key else False     # the truth may run code too
+
+
 _HOLDS, _GET, _PUT, _PUT_ABSENT, _REMOVE, _POP, _TOGGLE, _TO_END, _TO_BEGIN, _GET_TO_END = range(10)
 _ABSENT = object()
 

@@ -16,6 +16,7 @@ enum class DriverKind : uint8_t {
   extend,      // appends what a map() or filter() gives to a list
   select,      // the next item of a filter()
   sort,        // asks for the keys of a list's items and sorts it by them
+  key,         // looks for a key of a dict whose class has a __hash__ in Python
   over         // hidden Python does the rest
 };
 
@@ -35,6 +36,11 @@ bool driver_takes_error(Vm& vm, Value driver, Next& next);
 // As a builtin's outcome: the last item of a heap rises to its place, or its first one sinks and `result` is given.
 Outcome begin_rise(Vm& vm, Value heap);
 Outcome begin_settle(Vm& vm, Value heap, Value result, bool most);
+
+// What is to be done with a key of a dict. Outcomes as those of dict_get_item ... (dict.h).
+enum class KeyUse : uint8_t { get, get_default, set, contains };
+// False: no plain __hash__ in Python, or a subclass of dict. `value`: of set, or the default.
+bool begin_key(Vm& vm, KeyUse use, Value dict, Value key, Value value, Outcome& outcome);
 
 // Whether a driver may call this with so many arguments: a Python function whose parameters are positional only.
 bool may_be_driven(Vm& vm, Value callable, uint32_t count);

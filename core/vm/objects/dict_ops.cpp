@@ -2,6 +2,7 @@
 #include "core/vm/classes/attribute.h"
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
+#include "core/vm/drive.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/arith.h"
 #include "core/vm/objects/dict.h"
@@ -39,7 +40,11 @@ Outcome dict_get_item(Vm& vm, Value dict, Value key) {
   switch (find_key(vm, dict.handle(), key, index, hash)) {
     case Found::yes: return Outcome::of(vm.incref(dict_entry(vm, dict.handle(), index)->value));
     case Found::failed: return Outcome::error();
-    case Found::user: return vm.tail_prelude("dict_get_item", {dict, key});
+    case Found::user: {
+      Outcome outcome;
+      if (begin_key(vm, KeyUse::get, dict, key, Value::none(), outcome)) return outcome;
+      return vm.tail_prelude("dict_get_item", {dict, key});
+    }
     case Found::no: break;
   }
   if (!vm.is_exact(dict, TypeId::dict)) {
@@ -59,6 +64,8 @@ Outcome dict_set_item(Vm& vm, Value dict, Value key, Value value) {
   } else if (!needs_user_hash(vm, key)) {
     return hash_value(vm, key);
   }
+  Outcome outcome;
+  if (begin_key(vm, KeyUse::set, dict, key, value, outcome)) return outcome;
   return vm.tail_prelude("dict_set_item", {dict, key, value});
 }
 
@@ -83,6 +90,8 @@ Outcome dict_contains(Vm& vm, Value dict, Value key) {
     case Found::failed: return Outcome::error();
     case Found::user: break;
   }
+  Outcome outcome;
+  if (begin_key(vm, KeyUse::contains, dict, key, Value::none(), outcome)) return outcome;
   return vm.tail_prelude("dict_contains", {dict, key});
 }
 

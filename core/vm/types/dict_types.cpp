@@ -3,6 +3,7 @@
 #include "core/vm/classes/slots.h"
 #include "core/vm/classes/special.h"
 #include "core/vm/classes/type.h"
+#include "core/vm/drive.h"
 #include "core/vm/heap/layout.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/hash.h"
@@ -69,8 +70,11 @@ Outcome dict_get(Vm& vm, const Args& args) {
     case Tri::yes: return Outcome::of(vm.incref(dict_entry(vm, args[0].handle(), index)->value));
     case Tri::no: return Outcome::of(vm.incref(otherwise));
     case Tri::error: return Outcome::error();
-    default: return vm.tail_prelude("dict_get", {args[0], args[1], otherwise});
+    default: break;
   }
+  Outcome outcome;
+  if (begin_key(vm, KeyUse::get_default, args[0], args[1], otherwise, outcome)) return outcome;
+  return vm.tail_prelude("dict_get", {args[0], args[1], otherwise});
 }
 
 Outcome dict_setdefault(Vm& vm, const Args& args) {
