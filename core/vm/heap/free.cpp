@@ -191,25 +191,13 @@ void forget(Vm& vm, Handle object) {
 
 void free_list(Vm& vm, Handle object) {
   const List old = *vm.at<List>(object);
-  if (old.items != 0) {
-    for (uint32_t i = old.size; i-- > 0;) vm.decref(vm.at<Value>(old.items)[i]);
-    vm.heap().free(old.items, old.capacity * 8);
-  }
+  list_drop_items(vm, old);
   vm.heap().free(object, sizeof(List));
 }
 
 void free_dict(Vm& vm, Handle object) {
   const Dict old = *vm.at<Dict>(object);
-  if (old.entries != 0) {
-    for (uint32_t i = 0; i < old.entry_count; ++i) {
-      const DictEntry entry = vm.at<DictEntry>(old.entries)[i];
-      if (entry.key.is_null() || entry.key.same(Value::deleted())) continue;
-      vm.decref(entry.key);
-      vm.decref(entry.value);
-    }
-    vm.heap().free(old.entries, old.entry_capacity * static_cast<uint32_t>(sizeof(DictEntry)));
-    vm.heap().free(old.index, old.index_size * 4);
-  }
+  dict_drop_entries(vm, old);
   vm.heap().free(object, sizeof(Dict));
 }
 
@@ -250,6 +238,12 @@ bool free_parts(Vm& vm, Handle object, const TypeObject& type) {
     case Layout::cell:
       leave();
       bytes = base_bytes(vm, object);
+      walk_container(vm, object, type.layout, false, drop);
+      break;
+    case Layout::native:
+      if (!vm.is_exact(Value::ref(object), TypeId::native)) return false;
+      leave();
+      bytes = vm.at<Record>(object)->bytes;
       walk_container(vm, object, type.layout, false, drop);
       break;
     case Layout::bound_method:

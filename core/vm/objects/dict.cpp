@@ -332,13 +332,7 @@ void dict_set_plain(Vm& vm, Handle dict, Value key, Value borrowed) {
   CHECK(done == Tri::yes, "dict_set_plain needs user code");
 }
 
-void dict_release(Vm& vm, Handle dict) {
-  Dict* object = vm.at<Dict>(dict);
-  const Dict old = *object;
-  object->entries = object->index = 0;
-  object->used = object->entry_count = object->entry_capacity = object->index_size = 0;
-  vm.mark(dict);
-  vm.mark(dict + static_cast<uint32_t>(sizeof(Dict)) - 1);
+void dict_drop_entries(Vm& vm, const Dict& old) {
   if (old.entries == 0) return;
   for (uint32_t i = 0; i < old.entry_count; ++i) {
     const DictEntry entry = vm.at<DictEntry>(old.entries)[i];
@@ -348,6 +342,16 @@ void dict_release(Vm& vm, Handle dict) {
   }
   vm.heap().free(old.entries, old.entry_capacity * static_cast<uint32_t>(sizeof(DictEntry)));
   vm.heap().free(old.index, old.index_size * 4);
+}
+
+void dict_release(Vm& vm, Handle dict) {
+  Dict* object = vm.at<Dict>(dict);
+  const Dict old = *object;
+  object->entries = object->index = 0;
+  object->used = object->entry_count = object->entry_capacity = object->index_size = 0;
+  vm.mark(dict);
+  vm.mark(dict + static_cast<uint32_t>(sizeof(Dict)) - 1);
+  dict_drop_entries(vm, old);
 }
 
 void dict_clear(Vm& vm, Handle dict) {

@@ -60,8 +60,10 @@ Value dict_copy(Vm& vm, Handle dict);                                // owned ne
 void dict_reserve(Vm& vm, Handle dict, uint32_t count);
 // The next live entry at or after `index`, or kNoEntry.
 uint32_t dict_next(Vm& vm, Handle dict, uint32_t index);
-// Frees the tables and everything in them (called when a dict dies; leaves an empty dict).
+// Frees the tables and everything in them; leaves an empty dict.
 void dict_release(Vm& vm, Handle dict);
+// The same for tables that no dict has any more.
+void dict_drop_entries(Vm& vm, const Dict& old);
 
 // The dict's own operations, of the exact type (no __missing__, no overriding): may tail-call.
 Outcome dict_get_item(Vm& vm, Value dict, Value key);  // KeyError; honours __missing__

@@ -110,6 +110,12 @@ Value list_take(Vm& vm, Handle list, uint32_t index) {
   return taken;
 }
 
+void list_drop_items(Vm& vm, const List& old) {
+  if (old.items == 0) return;
+  for (uint32_t i = old.size; i-- > 0;) vm.decref(vm.at<Value>(old.items)[i]);
+  vm.heap().free(old.items, old.capacity * 8);
+}
+
 void list_release(Vm& vm, Handle list) {
   List* object = vm.at<List>(list);
   const List old = *object;
@@ -117,9 +123,7 @@ void list_release(Vm& vm, Handle list) {
   object->size = object->capacity = 0;
   if ((object->flags & kListBeingSorted) != 0) object->flags |= kListEmptied;
   vm.heap().mark_range(list, sizeof(List));
-  if (old.items == 0) return;
-  for (uint32_t i = old.size; i-- > 0;) vm.decref(vm.at<Value>(old.items)[i]);
-  vm.heap().free(old.items, old.capacity * 8);
+  list_drop_items(vm, old);
 }
 
 void list_clear(Vm& vm, Handle list) { list_release(vm, list); }

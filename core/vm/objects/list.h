@@ -30,7 +30,9 @@ bool list_reserve(Vm& vm, Handle list, uint64_t capacity);           // false: M
 void list_insert(Vm& vm, Handle list, int64_t index, Value borrowed);
 Value list_take(Vm& vm, Handle list, uint32_t index);  // removes and returns it (owned)
 void list_clear(Vm& vm, Handle list);
-void list_release(Vm& vm, Handle list);  // frees the block when a list dies
+void list_release(Vm& vm, Handle list);  // leaves an empty list
+// Takes back the items of a list that has none of them any more, from the last on, and their block.
+void list_drop_items(Vm& vm, const List& old);
 Value list_from(Vm& vm, const Value* borrowed, uint32_t count);      // owned
 Value tuple_from(Vm& vm, const Value* borrowed, uint32_t count);     // owned
 Value tuple_from_list(Vm& vm, Handle list);                          // owned; LIST_TO_TUPLE
