@@ -13,11 +13,10 @@ class App;
 
 namespace lockstep::native {
 
-// Words separated by blanks: "F10", "Ctrl+Shift+K", "text:abc" (underscores stand for blanks),
-// "click:button.settings" (a rectangle of App::describe_state, or a place: "click:400,300"), "hover:NAME",
-// "point:400,300", "drag:400,300,500,300",
-// "sweep:NAME" (to and fro along it with the button down), "wheel:-2", "drop:FILE", "wait:20" (frames), "names" (of the rectangles),
-// "state" (writes App::describe_state).
+// Words separated by blanks: "F10", "Ctrl+Shift+K", "text:abc" (underscores stand for blanks), "click:button.settings"
+// (a rectangle of App::describe_state, or a place: "click:400,300"), "hover:NAME", "point:400,300",
+// "drag:400,300,500,300", "sweep:NAME" (to and fro along it with the button down), "wheel:-2", "drop:FILE", "wait:20"
+// (frames), "names" (of the rectangles), "state" (writes App::describe_state).
 class InputScript {
  public:
   void set(const std::string& words);
