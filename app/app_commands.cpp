@@ -69,7 +69,7 @@ void App::Impl::open(const std::vector<session::File>& files, const RunOptions& 
   ui.renaming = SIZE_MAX;
   forget_run();
   runner.set_breakpoints({});
-  runner.load(documents.project(), settings_of(options), schedule);
+  runner.load(documents.project(), options.settings, schedule);
   editor().reveal(1);
 }
 
@@ -358,7 +358,7 @@ void App::Impl::carry_out(const Request& request) {
     case Command::load_example: {
       const ExampleEntry& entry = examples()[static_cast<size_t>(request.a)];
       RunOptions options = options_of(session.settings(), os::Schedule());
-      options.gil = entry.gil;
+      options.settings.gil = static_cast<os::GilModel>(entry.gil);
       keep_before();
       open({{entry.file, std::string(example_text(entry.file))}}, options, os::Schedule::plain());
       ui.machine_tab = entry.tab;
@@ -371,7 +371,7 @@ void App::Impl::carry_out(const Request& request) {
       const RunOptions options = parse_options(request.text);
       ensure_loaded();
       ui.before.clear();
-      runner.load(session::Project(session.project()), settings_of(options), schedule_of(options));
+      runner.load(session::Project(session.project()), options.settings, schedule_of(options));
       ui.dirty_settings = true;
       if (ran) runner.run();
       return;

@@ -60,7 +60,7 @@ bool locks_only(const view::Deadlock& deadlock) {
 
 std::string gil_text(const Context& c) {
   static constexpr const char* names[] = {"3.8", "3.10", "3.12"};
-  const auto model = static_cast<size_t>(options_of(c.session.settings(), {}).gil);
+  const auto model = static_cast<size_t>(c.session.settings().gil);
   return model < 3 ? names[model] : c.t(Str::gil_free);
 }
 

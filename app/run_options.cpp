@@ -2,8 +2,13 @@
 
 #include <algorithm>
 
+#include "core/os/cost_rows.h"
+#include "core/os/ids.h"
+
 namespace lockstep::app {
 namespace {
+
+constexpr std::string_view kCost = "cost.";
 
 bool parse_number(std::string_view text, uint64_t& value) {
   if (text.empty() || text.size() > 18) return false;
@@ -15,11 +20,26 @@ bool parse_number(std::string_view text, uint64_t& value) {
   return true;
 }
 
+// The last of an enum's values if there are not so many.
+template <typename Enum>
+Enum kind_of(uint64_t value, Enum last) {
+  return static_cast<Enum>(std::min(value, static_cast<uint64_t>(last)));
+}
+
+void set_cost(os::Costs& costs, std::string_view name, uint64_t value) {
+  for (const os::CostRow& row : os::kCostRows) {
+    if (name == row.name) costs.*row.cost = std::clamp(value, row.least, os::kMostCost);
+  }
+}
+
 void set_option(RunOptions& options, std::string_view key, uint64_t value) {
-  if (key == "cores") options.cores = static_cast<uint32_t>(std::clamp<uint64_t>(value, 1, 64));
-  if (key == "policy") options.policy = value == 0 ? 0 : 1;
-  if (key == "quantum") options.quantum_ns = std::clamp<uint64_t>(value, 1'000, 10'000'000'000ull);
-  if (key == "gil") options.gil = static_cast<int>(std::min<uint64_t>(value, 3));
+  os::Settings& settings = options.settings;
+  if (key == "cores") settings.cores = static_cast<uint32_t>(std::clamp<uint64_t>(value, 1, os::kMaxCores));
+  if (key == "policy") settings.policy = kind_of(value, os::PolicyKind::fair);
+  if (key == "quantum") settings.quantum_ns = quantum_in_range(value);
+  if (key == "gil") settings.gil = kind_of(value, os::GilModel::free);
+  if (key == "interval") settings.switch_interval_ns = interval_in_range(value);
+  if (key.starts_with(kCost)) set_cost(settings.costs, key.substr(kCost.size()), value);
   if (key == "seed") {
     options.seeded = true;
     options.seed = value;
@@ -28,24 +48,14 @@ void set_option(RunOptions& options, std::string_view key, uint64_t value) {
 
 }  // namespace
 
+uint64_t quantum_in_range(uint64_t ns) { return std::clamp<uint64_t>(ns, 1'000, 10'000'000'000); }
+uint64_t interval_in_range(uint64_t ns) { return std::clamp<uint64_t>(ns, 1'000, 10'000'000'000); }
+
 RunOptions options_of(const os::Settings& settings, const os::Schedule& schedule) {
-  RunOptions options;
-  options.cores = settings.cores;
-  options.policy = static_cast<int>(settings.policy);
-  options.quantum_ns = settings.quantum_ns;
-  options.gil = static_cast<int>(settings.gil);
+  RunOptions options{settings};
   options.seeded = schedule.is_seeded();
   if (options.seeded) options.seed = schedule.seed();
   return options;
-}
-
-os::Settings settings_of(const RunOptions& options) {
-  os::Settings settings;
-  settings.cores = options.cores;
-  settings.policy = static_cast<os::PolicyKind>(options.policy);
-  settings.quantum_ns = options.quantum_ns;
-  settings.gil = static_cast<os::GilModel>(options.gil);
-  return settings;
 }
 
 os::Schedule schedule_of(const RunOptions& options) {
@@ -53,9 +63,19 @@ os::Schedule schedule_of(const RunOptions& options) {
 }
 
 std::string print_options(const RunOptions& options) {
-  std::string text =
-      "cores=" + std::to_string(options.cores) + ";policy=" + std::to_string(options.policy) +
-      ";quantum=" + std::to_string(options.quantum_ns) + ";gil=" + std::to_string(options.gil);
+  const os::Settings& settings = options.settings;
+  const os::Settings usual;
+  std::string text = "cores=" + std::to_string(settings.cores) +
+                     ";policy=" + std::to_string(static_cast<int>(settings.policy)) +
+                     ";quantum=" + std::to_string(settings.quantum_ns) +
+                     ";gil=" + std::to_string(static_cast<int>(settings.gil));
+  if (settings.switch_interval_ns != usual.switch_interval_ns) {
+    text += ";interval=" + std::to_string(settings.switch_interval_ns);
+  }
+  for (const os::CostRow& row : os::kCostRows) {
+    const uint64_t cost = settings.costs.*row.cost;
+    if (cost != usual.costs.*row.cost) text += ";" + std::string(kCost) + row.name + "=" + std::to_string(cost);
+  }
   if (options.seeded) text += ";seed=" + std::to_string(options.seed);
   return text;
 }

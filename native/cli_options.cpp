@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "core/os/cost_rows.h"
+
 namespace lockstep::cli {
 
 namespace {
@@ -27,22 +29,6 @@ constexpr PolicyRow kPolicies[] = {
 };
 static_assert(std::size(kPolicies) == static_cast<size_t>(os::PolicyKind::count_),
               "one row per policy");
-
-struct CostRow {
-  const char* name;
-  uint64_t os::Costs::* cost;
-};
-
-constexpr CostRow kCosts[] = {
-    {"bytecode", &os::Costs::bytecode_ns},
-    {"syscall", &os::Costs::syscall_ns},
-    {"switch", &os::Costs::context_switch_ns},
-    {"wake", &os::Costs::wake_ns},
-    {"thread", &os::Costs::thread_create_ns},
-    {"fork", &os::Costs::fork_ns},
-    {"spawn", &os::Costs::spawn_ns},
-};
-constexpr uint64_t kMostCost = 1'000'000'000'000;   // so that sums of them do not overflow
 
 }  // namespace
 
@@ -82,10 +68,10 @@ bool set_cost(os::Costs& costs, const std::string& text) {
   const size_t equals = text.find('=');
   if (equals == std::string::npos) return false;
   const std::optional<uint64_t> ns = parse_duration_ns(text.substr(equals + 1));
-  if (!ns || *ns > kMostCost) return false;
-  for (const CostRow& row : kCosts) {
+  if (!ns || *ns > os::kMostCost) return false;
+  for (const os::CostRow& row : os::kCostRows) {
     if (text.substr(0, equals) != row.name) continue;
-    if (row.cost == &os::Costs::bytecode_ns && *ns == 0) return false;   // time has to go on
+    if (*ns < row.least) return false;
     costs.*row.cost = *ns;
     return true;
   }
@@ -94,7 +80,7 @@ bool set_cost(os::Costs& costs, const std::string& text) {
 
 std::string cost_names() {
   std::string text;
-  for (const CostRow& row : kCosts) {
+  for (const os::CostRow& row : os::kCostRows) {
     if (!text.empty()) text += ", ";
     text += row.name;
   }

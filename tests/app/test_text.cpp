@@ -228,13 +228,28 @@ TEST_CASE("a damaged link is refused and changes nothing") {
 }
 
 TEST_CASE("options of a run survive their text form, and odd texts are brought in range") {
-  RunOptions options{3, 0, 5'000'000, 1, true, 77};
-  CHECK(parse_options(print_options(options)) == options);
-  CHECK(options_of(settings_of(options), schedule_of(options)) == options);
-  const RunOptions odd =
-      parse_options("cores=9999;gil=88;;policy=;=3;seed=99999999999999999999999;quantum=0");
-  CHECK(odd.cores == 64);
-  CHECK(odd.gil == 3);
+  RunOptions options;
+  CHECK(print_options(options) == "cores=4;policy=1;quantum=10000000;gil=2");
+  options.settings.cores = 3;
+  options.settings.policy = os::PolicyKind::mlfq;
+  options.settings.quantum_ns = 5'000'000;
+  options.settings.gil = os::GilModel::v3_10;
+  options.settings.switch_interval_ns = 1'000'000;
+  options.settings.costs.wake_ns = 0;
+  options.settings.costs.spawn_ns = 7;
+  options.seeded = true;
+  options.seed = 77;
+  const std::string text =
+      "cores=3;policy=6;quantum=5000000;gil=1;interval=1000000;cost.wake=0;cost.spawn=7;seed=77";
+  CHECK(print_options(options) == text);
+  CHECK(print_options(parse_options(text)) == text);
+  CHECK(print_options(options_of(options.settings, schedule_of(options))) == text);
+  const RunOptions odd = parse_options(
+      "cores=9999;gil=88;;policy=;=3;seed=99999999999999999999999;quantum=0;cost.bytecode=0;cost.tea=4;policy=99");
+  CHECK(odd.settings.cores == 64);
+  CHECK(odd.settings.gil == os::GilModel::free);
+  CHECK(odd.settings.policy == os::PolicyKind::fair);
   CHECK_FALSE(odd.seeded);
-  CHECK(odd.quantum_ns == 1'000);
+  CHECK(odd.settings.quantum_ns == 1'000);
+  CHECK(odd.settings.costs.bytecode_ns == 1);
 }
