@@ -506,7 +506,9 @@ store_global: {
     NEXT_DROPPED();
   }
 property: {
-    entered = OBJECT(Property, static_cast<Handle>(pc->cache >> 32))->getter.handle();
+    const Value getter = OBJECT(Property, static_cast<Handle>(pc->cache >> 32))->getter;
+    if (!getter.is_ref() || getter.is_null()) COLD();   // a property can be made another one
+    entered = getter.handle();
     if (OBJECT(Object, entered)->type != type_handle(TypeId::function)) COLD();
     const CallEntry& call = program.call_entry(OBJECT(Function, entered)->code_id);
     if (call.simple_argcount != 1 || !HAS_ROOM(call)) COLD();

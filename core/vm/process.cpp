@@ -70,6 +70,30 @@ Value make_frozenset(Vm& vm, const std::vector<lang::Constant>& items) {
 
 }  // namespace
 
+Handle new_thread_state(Vm& vm) {
+  const Handle handle = vm.new_object(TypeId::thread_state, sizeof(ThreadState));
+  init_stack(vm, handle);
+  ThreadState* state = vm.at<ThreadState>(handle);
+  state->recursion_limit = 1000;
+  if (vm.thread_handle() != 0) state->recursion_limit = vm.thread()->recursion_limit;
+  state->next = 0;
+  vm.heap().mark_range(handle, sizeof(ThreadState));
+  // At the end of the chain, so that threads are listed in the order of their start.
+  const Handle first = vm.root(Root::threads);
+  if (first == 0) {
+    state->previous = handle;
+    vm.set_root(Root::threads, handle);
+    return handle;
+  }
+  const Handle last = vm.at<ThreadState>(first)->previous;
+  state->previous = last;
+  vm.at<ThreadState>(first)->previous = handle;
+  vm.at<ThreadState>(last)->next = handle;
+  vm.heap().mark_range(first, sizeof(ThreadState));
+  vm.heap().mark_range(last, sizeof(ThreadState));
+  return handle;
+}
+
 Value make_constant(Vm& vm, const lang::Constant& constant) {
   using lang::ConstantKind;
   switch (constant.kind()) {
@@ -106,30 +130,6 @@ Value make_names(Vm& vm, const std::vector<std::string>& names) {
 }
 
 // --- threads --------------------------------------------------------------------------------------------
-
-Handle new_thread_state(Vm& vm) {
-  const Handle handle = vm.new_object(TypeId::thread_state, sizeof(ThreadState));
-  init_stack(vm, handle);
-  ThreadState* state = vm.at<ThreadState>(handle);
-  state->recursion_limit = 1000;
-  if (vm.thread_handle() != 0) state->recursion_limit = vm.thread()->recursion_limit;
-  state->next = 0;
-  vm.heap().mark_range(handle, sizeof(ThreadState));
-  // At the end of the chain, so that threads are listed in the order of their start.
-  const Handle first = vm.root(Root::threads);
-  if (first == 0) {
-    state->previous = handle;
-    vm.set_root(Root::threads, handle);
-    return handle;
-  }
-  const Handle last = vm.at<ThreadState>(first)->previous;
-  state->previous = last;
-  vm.at<ThreadState>(first)->previous = handle;
-  vm.at<ThreadState>(last)->next = handle;
-  vm.heap().mark_range(first, sizeof(ThreadState));
-  vm.heap().mark_range(last, sizeof(ThreadState));
-  return handle;
-}
 
 // The first frame of a thread: a function of the prelude with its arguments.
 void push_first_frame(Vm& vm, Handle thread, Value function, std::initializer_list<Value> args) {
@@ -345,6 +345,7 @@ void release_thread(Vm& vm, Handle thread) {
     vm.set_thread(before == thread ? 0 : before);
     free_thread_stack(vm, thread);
   }
+  pass_finalizers_on(vm, thread);
   // The Thread object has it too: without this they would keep each other until a collection.
   const Value object = vm.at<ThreadState>(thread)->python_thread;
   vm.at<ThreadState>(thread)->python_thread = Value::null();

@@ -27,6 +27,9 @@ StartResult start_main(Vm& vm, const std::vector<std::string>& arguments);
 // `error`).
 bool load_prelude(Vm& vm, std::string& error);
 
+// A ThreadState without frames, at the end of Root::threads: an owned handle. For start_thread and for tests of the
+// heap, whose finalizers wait in a thread.
+Handle new_thread_state(Vm& vm);
 // A ThreadState that will call `callable(*args, **kwargs)`; borrowed arguments (kwargs: Dict or null).
 // An uncaught exception is reported by the prelude on stderr before the thread finishes.
 // Returns an owned handle, linked into Root::threads.

@@ -44,7 +44,7 @@ enum class Root : uint32_t {
   main_thread, threads,        // ThreadState; List of the live ThreadStates' handles is linked by `next`
   builtins_dict, sys_modules, main_module, interned, prelude,
   single_chars,                // Tuple of the one-character Latin-1 strings
-  empty_tuple, empty_str, empty_bytes, gc_lists, finalizers, memory_error, exit_state, lock_serial,
+  empty_tuple, empty_str, empty_bytes, gc_lists, memory_error, exit_state, lock_serial,
   process_flags, sys_module, module_builtins, spare1, int_digits /* a number, see module_sys.cpp */,
   io_namespace,                // Dict of the module _io, 0 until it is imported
   frozen,                      // the collector's permanent generation (gc.cpp)
@@ -79,6 +79,7 @@ struct ThreadState : GcObject {
   Handle previous;         // in the chain; of the first one: the last
   uint32_t generators;     // how many stand on its stack
   Value sentinel;          // Lock that is released when the thread has ended (_thread._set_sentinel), or null
+  Value finalizers;        // List of those that wait (gc.h), or null
 };
 
 // A system call wanted by the builtin that returned Outcome::trap(). Host side, valid until handled.

@@ -7,6 +7,7 @@
 #include "core/vm/heap/weakref.h"
 #include "core/vm/objects/dict.h"
 #include "core/vm/objects/list.h"
+#include "core/vm/process.h"
 #include "core/vm/program.h"
 
 #undef CHECK
@@ -90,6 +91,7 @@ TEST_CASE("cycles are collected, what is reachable stays") {
 TEST_CASE("weak references die with their target and queue their callbacks") {
   Heap heap;
   Vm& vm = heap.vm;
+  vm.set_thread(new_thread_state(vm));
   const Value target = vm.new_set(false);
   const Outcome plain = new_weakref(vm, type_handle(TypeId::weakref), target, Value::null());
   const Outcome again = new_weakref(vm, type_handle(TypeId::weakref), target, Value::none());

@@ -196,11 +196,18 @@ void refresh_below(Vm& vm, Handle type, bool dunders) {
 
 }  // namespace
 
-void type_modified(Vm& vm, Handle type) { refresh_below(vm, type, true); }
+void type_modified(Vm& vm, Handle type) {
+  const uint64_t descriptor = dunder_bit(Dunder::get) | dunder_bit(Dunder::set) | dunder_bit(Dunder::delete_);
+  const uint64_t before = vm.type_at(type)->dunders;
+  refresh_below(vm, type, true);
+  if ((vm.type_at(type)->dunders & ~before & descriptor) != 0) descriptors_changed(vm);
+}
+
+void descriptors_changed(Vm& vm) { refresh_below(vm, type_handle(TypeId::object), false); }
 
 void type_attribute_changed(Vm& vm, Handle type, Handle name) {
-  const bool special = vm.str_view(Value::ref(name)).substr(0, 2) == "__";
-  refresh_below(vm, type, special);
+  if (vm.str_view(Value::ref(name)).substr(0, 2) == "__") type_modified(vm, type);
+  else refresh_below(vm, type, false);
 }
 
 // --- names and relations

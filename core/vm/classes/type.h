@@ -100,6 +100,9 @@ Outcome make_class(Vm& vm, Handle metatype, Value name, Value bases, Value name_
 // Must be called after each change of a type's dict or bases: new version for it and all below, special
 // method bits and caches computed anew.
 void type_modified(Vm& vm, Handle type);
+// A class's objects have come to be descriptors, or an object has come to be of another class: what is remembered
+// of attributes of any class may no longer hold.
+void descriptors_changed(Vm& vm);
 // The same for one attribute of that name; cheaper.
 void type_attribute_changed(Vm& vm, Handle type, Handle name);
 

@@ -382,17 +382,39 @@ void Vm::destroy_waiting() {
 // --- finalizers
 // -----------------------------------------------------------------------------------------
 
+namespace {
+
+void set_finalizers(Vm& vm, Handle thread, Value list) {
+  vm.at<ThreadState>(thread)->finalizers = list;
+  vm.heap().mark_range(thread, sizeof(ThreadState));
+}
+
+// The list of a thread, made if need be; 0: there is no thread any more, or no room.
+Handle finalizers_of(Vm& vm, Handle thread) {
+  if (thread == 0) return 0;
+  if (vm.at<ThreadState>(thread)->finalizers.is_null()) {
+    const Value list = vm.new_list(4);
+    list_push(vm, list.handle(), Value::integer(0));
+    set_finalizers(vm, thread, list);
+  }
+  return vm.at<ThreadState>(thread)->finalizers.handle();
+}
+
+void set_newcomers(Vm& vm, Handle list, int64_t count) {
+  list_items(vm, list)[0] = Value::integer(count);
+  vm.heap().mark_range(vm.at<List>(list)->items, sizeof(Value));
+}
+
+}  // namespace
+
 uint32_t finalizers_waiting(Vm& vm) {
-  const Handle list = vm.root(Root::finalizers);
-  return list == 0 ? 0 : list_size(vm, list) - 1;
+  const Value list = vm.thread()->finalizers;
+  return list.is_null() ? 0 : list_size(vm, list.handle()) - 1;
 }
 
 void queue_finalizer(Vm& vm, Value callable, Value argument) {
-  if (vm.root(Root::finalizers) == 0) {
-    vm.set_root(Root::finalizers, vm.new_list(4).handle());
-    list_push(vm, vm.root(Root::finalizers), Value::integer(0));
-  }
-  const Handle list = vm.root(Root::finalizers);
+  const Handle list = finalizers_of(vm, vm.thread_handle() != 0 ? vm.thread_handle() : vm.root(Root::threads));
+  if (list == 0) return;
   const Value job = vm.new_tuple_of({callable, argument});
   if (!list_try_push(vm, list, job)) return;  // without any room it is not called
   Value* items = list_items(vm, list);
@@ -402,25 +424,39 @@ void queue_finalizer(Vm& vm, Value callable, Value argument) {
     std::rotate(items + place, end - 1, end);
     vm.heap().mark_range(vm.at<List>(list)->items, list_size(vm, list) * sizeof(Value));
   }
-  items[0] = Value::integer(place);
-  vm.heap().mark_range(vm.at<List>(list)->items, sizeof(Value));
+  set_newcomers(vm, list, place);
 }
 
 bool next_finalizer(Vm& vm, Value& callable, Value& argument) {
-  const Handle list = vm.root(Root::finalizers);
-  if (list == 0) return false;
+  if (!finalizers_pending(vm)) return false;
+  const Handle list = vm.thread()->finalizers.handle();
   CHECK(list_size(vm, list) > 1, "empty list of finalizers");
   const Value job = list_take(vm, list, 1);
   callable = vm.incref(tuple_items(vm, job.handle())[0]);
   argument = vm.incref(tuple_items(vm, job.handle())[1]);
   vm.decref(job);
-  list_items(vm, list)[0] = Value::integer(0);
-  vm.heap().mark_range(vm.at<List>(list)->items, sizeof(Value));
+  set_newcomers(vm, list, 0);
   if (list_size(vm, list) == 1) {
-    vm.set_root(Root::finalizers, 0);
+    set_finalizers(vm, vm.thread_handle(), Value::null());
     vm.decref_handle(list);
   }
   return true;
+}
+
+void pass_finalizers_on(Vm& vm, Handle thread) {
+  const Value left = vm.at<ThreadState>(thread)->finalizers;
+  if (left.is_null()) return;
+  set_finalizers(vm, thread, Value::null());
+  const Handle heir = finalizers_of(vm, vm.root(Root::threads));
+  for (uint32_t i = 1; heir != 0 && i < list_size(vm, left.handle()); ++i) {
+    const Value job = vm.incref(list_items(vm, left.handle())[i]);
+    if (!list_try_push(vm, heir, job)) break;
+  }
+  if (heir != 0 && list_size(vm, heir) == 1) {
+    set_finalizers(vm, vm.root(Root::threads), Value::null());
+    vm.decref_handle(heir);
+  }
+  vm.decref(left);
 }
 
 void clear_weakrefs(Vm& vm, Handle object) {

@@ -1,6 +1,6 @@
 // Memory of objects: freeing at count zero, the cycle collector (three generations, thresholds 700, 10,
 // 10), finalizers and weak references; and the walk over the whole heap that tests use.
-// The interpreter looks at gc_wanted() between bytecodes and runs what Root::finalizers holds.
+// The interpreter looks at gc_wanted() between bytecodes and runs the finalizers that wait.
 #pragma once
 
 #include <string>
@@ -75,15 +75,17 @@ inline void gc_untrack(Vm& vm, Handle object) {
 }
 
 // --- finalizers ---------------------------------------------------------------------------------------
-// Root::finalizers is a List (or 0): how many jobs have come since one was taken, then the jobs in order, each a
-// Tuple (callable, argument). What dies because of a finalizer goes before those that waited behind it, as where
-// CPython runs them at once. The interpreter takes
-// one with next_finalizer and calls callable(argument) before the next bytecode; exceptions are
-// "ignored" (sys.unraisablehook). Dropping the argument afterwards frees the object.
-inline bool finalizers_pending(Vm& vm) { return vm.root(Root::finalizers) != 0; }
+// What dies is finalized by the thread in which it died: ThreadState::finalizers is a List (or null): how many jobs have
+// come since one was taken, then the jobs in order, each a Tuple (callable, argument). What dies because of a finalizer
+// goes before those that waited behind it, as where CPython runs them at once. The interpreter takes one with
+// next_finalizer and calls callable(argument) before the thread's next bytecode; exceptions are "ignored"
+// (sys.unraisablehook). Dropping the argument afterwards frees the object.
+inline bool finalizers_pending(Vm& vm) { return !vm.thread()->finalizers.is_null(); }
 uint32_t finalizers_waiting(Vm& vm);
 bool next_finalizer(Vm& vm, Value& callable, Value& argument);     // owned both; false: none
 void queue_finalizer(Vm& vm, Value callable, Value argument);      // borrowed both
+// What a thread that has ended leaves is the first living one's.
+void pass_finalizers_on(Vm& vm, Handle thread);
 
 // --- weak references ----------------------------------------------------------------------------------
 // Called when the object dies or is collected: references become dead, callbacks are queued.

@@ -46,7 +46,7 @@ void visit(void* context, Value value) { static_cast<Check*>(context)->reference
 // Roots that own an object (the others are blocks or borrowed chains).
 constexpr Root kOwned[] = {
     Root::builtins_dict, Root::sys_modules, Root::main_module, Root::prelude, Root::single_chars,
-    Root::empty_tuple, Root::empty_str, Root::empty_bytes, Root::finalizers, Root::io_namespace, Root::memory_error,
+    Root::empty_tuple, Root::empty_str, Root::empty_bytes, Root::io_namespace, Root::memory_error,
     Root::sys_module, Root::module_builtins};
 
 void check_object(Check& c, Handle handle) {

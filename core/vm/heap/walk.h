@@ -68,6 +68,7 @@ void walk_thread(ThreadState& thread, F& f) {
   f(thread.name);
   f(thread.local_dicts);
   f(thread.sentinel);
+  f(thread.finalizers);
 }
 
 template <typename F>

@@ -91,9 +91,21 @@ Value do_in_set(Vm& vm, TableOp op, Handle set, uint32_t place, Value key, uint6
   return Value::boolean(there);
 }
 
+// What hidden Python hands over can be an attribute that a program has changed.
+bool is_table(Vm& vm, Value table) {
+  if (!table.is_ref() || table.is_null()) return false;
+  const Layout layout = vm.layout_of(table);
+  return layout == Layout::dict || layout == Layout::set;
+}
+
+Outcome no_table(Vm& vm, Value found) {
+  return vm.raise(TypeId::TypeError, "a dict or set is needed, not '" + vm.type_name(found) + "'");
+}
+
 // table_do(op, dict or set, key, hash, value, known): (result,), or (key, place) of what must be compared first.
 Outcome table_do(Vm& vm, const Args& args) {
   const Value table = args[1], key = args[2];
+  if (!is_table(vm, table)) return no_table(vm, table);
   const uint64_t hash = vm.big_of(args[3]).low_bits();
   uint32_t place = kAbsent;
   switch (find_key(vm, table, key, hash, args[5], place)) {
@@ -112,6 +124,7 @@ Outcome table_do(Vm& vm, const Args& args) {
 // key_is(dict or set, place, key): whether it is there still.
 Outcome key_is(Vm& vm, const Args& args) {
   const Value table = args[0];
+  if (!is_table(vm, table)) return no_table(vm, table);
   const auto place = static_cast<uint32_t>(args[1].as_int());
   const uint32_t places = is_dict(vm, table)                    ? vm.at<Dict>(table)->entry_count
                           : vm.at<Set>(table)->table == 0 ? 0
@@ -121,6 +134,7 @@ Outcome key_is(Vm& vm, const Args& args) {
 
 // trim(dict, most): the oldest go until no more than so many are left.
 Outcome trim(Vm& vm, const Args& args) {
+  if (!is_table(vm, args[0]) || !is_dict(vm, args[0])) return no_table(vm, args[0]);
   const Handle dict = args[0].handle();
   const int64_t most = args[1].is_int() ? args[1].as_int() : INT64_MAX;
   for (uint32_t i = 0; i < vm.at<Dict>(dict)->entry_count && vm.at<Dict>(dict)->used > most; ++i) {

@@ -2,6 +2,7 @@
 #include "core/vm/bootstrap.h"
 #include "core/vm/classes/attribute.h"
 #include "core/vm/classes/class.h"
+#include "core/vm/classes/descriptor.h"
 #include "core/vm/classes/type.h"
 #include "core/vm/heap/gc.h"
 #include "core/vm/heap/layout.h"
@@ -204,6 +205,7 @@ Outcome set_class(Vm& vm, const Args& args) {
   vm.incref(args[1]);
   vm.at<Object>(args[0])->type = to;
   vm.mark(args[0].handle());
+  if (is_data_descriptor(vm, args[0]) || has_python_dunder(vm, args[0], Dunder::get)) descriptors_changed(vm);
   vm.decref(Value::ref(from));
   return Outcome::none();
 }
