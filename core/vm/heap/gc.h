@@ -75,9 +75,9 @@ inline void gc_untrack(Vm& vm, Handle object) {
 }
 
 // --- finalizers ---------------------------------------------------------------------------------------
-// What dies is finalized by the thread in which it died: ThreadState::finalizers is a List (or null): how many jobs have
-// come since one was taken, then the jobs in order, each a Tuple (callable, argument). What dies because of a finalizer
-// goes before those that waited behind it, as where CPython runs them at once. The interpreter takes one with
+// What dies is finalized by the thread in which it died: ThreadState::finalizers is a List (or null): how many jobs
+// have come since one was taken, then the jobs in order, each a Tuple (callable, argument). What dies because of a
+// finalizer goes before those that waited behind it, as where CPython runs them at once. The interpreter takes one with
 // next_finalizer and calls callable(argument) before the thread's next bytecode; exceptions are "ignored"
 // (sys.unraisablehook). Dropping the argument afterwards frees the object.
 inline bool finalizers_pending(Vm& vm) { return !vm.thread()->finalizers.is_null(); }
