@@ -254,7 +254,7 @@ void App::Impl::transport(Command command) {
   switch (command) {
     case Command::toggle_run:
       editor().drop_focus();
-      if (runner.busy()) return runner.pause();
+      if (runner.busy() && !runner.getting_ready()) return runner.pause();
       ensure_loaded();
       if (session.at_end() && session.moment().state != view::RunState::syntax_error)
         runner.seek(0);

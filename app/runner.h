@@ -65,6 +65,8 @@ class Runner {
 
   Activity activity() const { return activity_; }
   bool busy() const { return activity_ != Activity::idle; }
+  // Nobody asked for this run: it only gets a loaded program to its first own line.
+  bool getting_ready() const { return busy() && to_own_begin_; }
   const Search& search() const { return search_; }
   uint64_t generation() const { return generation_; }
   // Changes when records of the run are dropped, because it goes another way from some moment on.
