@@ -132,6 +132,7 @@ struct App::Impl {
   double edited_at = 0;
   uint64_t kept_generation = 0;  // whose step and schedule are in the settings
   uint64_t shown_history = 0;    // of the runner: what output lines and crashes are of
+  uint64_t deadlock_loads = 0;   // of the runner: this program's deadlock has been seen
   uint64_t explored_loads = 0;  // of the runner: what the finder knows is of that program
   uint64_t prepared_generation = 0;
   PreparedFor prepared_for;

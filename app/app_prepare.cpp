@@ -218,6 +218,9 @@ void App::Impl::prepare() {
       const view::Thread* thread = find_thread(moment, edge.task);
       prepared.ring.push_back({edge.task, thread == nullptr ? 0 : thread->pid, edge.object});
     }
+    // The first time, who looks at nothing else in particular sees who waits for whom.
+    if (deadlock_loads != runner.loads() && ui.machine_tab == MachineTab::picture) ui.machine_tab = MachineTab::graph;
+    deadlock_loads = runner.loads();
   }
   const view::TaskNumber before = prepared.focus;
   prepared.focus = choose_focus(moment);

@@ -5,7 +5,10 @@
 #include <cinttypes>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <numeric>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/explore/examine.h"
@@ -310,14 +313,23 @@ void Explore::print_json() const {
   std::printf("%s\n", whole.dump(2, ' ', false, json::error_handler_t::replace).c_str());
 }
 
-// The first ones, and deadlocks before others where there is no room for all.
+// Where there is no room for all: the most frequent one of each sort (deadlock, exception ... or none of these), then
+// the most frequent ones of all.
 void Explore::choose_shown() {
   const std::vector<Outcome>& outcomes = explorer_.outcomes();
-  for (const bool deadlocks : {true, false}) {
-    for (size_t i = 0; i < outcomes.size() && shown_.size() < run_.show; ++i) {
-      if (explore::is_deadlock(outcomes[i]) == deadlocks) shown_.push_back(i);
-    }
-  }
+  std::vector<size_t> order(outcomes.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return outcomes[a].schedules > outcomes[b].schedules; });
+  const auto sort_of = [&](size_t i) {
+    const Outcome& outcome = outcomes[i];
+    return std::tuple(explore::is_deadlock(outcome), outcome.kind, outcome.exit_code, !outcome.err.empty());
+  };
+  std::set<decltype(sort_of(0))> seen;
+  std::vector<size_t> others;
+  for (const size_t i : order) (seen.insert(sort_of(i)).second ? shown_ : others).push_back(i);
+  shown_.insert(shown_.end(), others.begin(), others.end());
+  shown_.resize(std::min<size_t>(shown_.size(), run_.show));
   std::sort(shown_.begin(), shown_.end());
 }
 

@@ -292,6 +292,8 @@ check("the total too", explore(COUNT, "--max-total", "30000"), 0, "(--max-total)
 check("the last line is done", explore(ENDED), 3,
       "MainThread is done with its last line and waits for Thread-1 (f) to end")
 NUMBERS = json.loads(explore(ENDED, "--json")[1])
+check("room for one of each sort", explore(CROSSED.replace("    q.acquire()", "    print(p is a)\n    q.acquire()"),
+                                           "--show", "2"), 3, ": deadlock.", ": exit code 0.", "and 2 more outcomes")
 check("one step in text and JSON", explore(ENDED), 3, "step %d\n" % NUMBERS["outcomes"][0]["deadlock_step"])
 check("a number out of bounds, in Chinese", run(HELLO, "--cores", "99", "--lang", "zh"), 2, "要 1 到 64 的整数", "99")
 check("nothing to run, in Chinese", run(HELLO, "--seed", "1", "--schedule", "1;plain", "--lang", "zh"), 2, "不能同时有",
