@@ -128,25 +128,28 @@ std::map<view::TaskNumber, ThreadWords> name_tasks(
   return words;
 }
 
+Str awaited_word(view::WaitReason reason) {
+  switch (reason) {
+    case view::WaitReason::lock: return Str::sync_lock;
+    case view::WaitReason::rlock: return Str::sync_rlock;
+    case view::WaitReason::condition: return Str::sync_condition;
+    case view::WaitReason::semaphore: return Str::sync_semaphore;
+    case view::WaitReason::event: return Str::sync_event;
+    case view::WaitReason::barrier: return Str::sync_barrier;
+    case view::WaitReason::queue_item:
+    case view::WaitReason::queue_room:
+    case view::WaitReason::queue_done: return Str::sync_queue;
+    case view::WaitReason::future: return Str::sync_future;
+    default: return Str::none;
+  }
+}
+
 namespace {
 
 // What no variable of the program names: a part of a module's own.
 std::string unnamed(const Context& c, view::WaitReason reason) {
-  Str kind = Str::none;
-  switch (reason) {
-    case view::WaitReason::lock: kind = Str::sync_lock; break;
-    case view::WaitReason::rlock: kind = Str::sync_rlock; break;
-    case view::WaitReason::condition: kind = Str::sync_condition; break;
-    case view::WaitReason::semaphore: kind = Str::sync_semaphore; break;
-    case view::WaitReason::event: kind = Str::sync_event; break;
-    case view::WaitReason::barrier: kind = Str::sync_barrier; break;
-    case view::WaitReason::queue_item:
-    case view::WaitReason::queue_room:
-    case view::WaitReason::queue_done: kind = Str::sync_queue; break;
-    case view::WaitReason::future: kind = Str::sync_future; break;
-    default: return c.t(Str::something);
-  }
-  return fill(c.t(Str::inner_object), {c.t(kind)});
+  const Str kind = awaited_word(reason);
+  return kind == Str::none ? c.t(Str::something) : fill(c.t(Str::inner_object), {c.t(kind)});
 }
 
 }  // namespace

@@ -16,6 +16,8 @@ std::string count_text(uint64_t number);  // 12,345
 
 Str state_word(view::TaskState state);
 Str sync_word(view::SyncKind kind);
+// The kind of thing that a thread waits at; Str::none: it waits for something else.
+Str awaited_word(view::WaitReason reason);
 std::string order_word(const Context& c, const view::Sync& sync);  // also of queues: last in, first out
 Str choice_word(uint8_t kind);  // os::ChoiceKind
 // "waits for mutexB", "sleeps until 2.0 s": what a thread does, in a few words.

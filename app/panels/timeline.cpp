@@ -217,26 +217,16 @@ std::vector<Line> display_order(const session::TimelineSource& source) {
 
 // What a thread waited for, as far as the row knows: the kind of thing.
 std::string reason_text(const Context& c, view::WaitReason reason) {
-  Str kind = Str::none;
   switch (reason) {
-    case view::WaitReason::lock: kind = Str::sync_lock; break;
-    case view::WaitReason::rlock: kind = Str::sync_rlock; break;
-    case view::WaitReason::condition: kind = Str::sync_condition; break;
-    case view::WaitReason::semaphore: kind = Str::sync_semaphore; break;
-    case view::WaitReason::event: kind = Str::sync_event; break;
-    case view::WaitReason::barrier: kind = Str::sync_barrier; break;
-    case view::WaitReason::queue_item:
-    case view::WaitReason::queue_room:
-    case view::WaitReason::queue_done: kind = Str::sync_queue; break;
-    case view::WaitReason::future: kind = Str::sync_future; break;
     case view::WaitReason::join: return c.t(Str::waits_some_end);
     case view::WaitReason::read: return c.t(Str::waits_read);
     case view::WaitReason::write: return c.t(Str::waits_write);
     case view::WaitReason::child: return c.t(Str::waits_child);
     case view::WaitReason::input: return c.t(Str::waits_input);
-    default: return {};
+    default: break;
   }
-  return fill(c.t(Str::waits_for_kind), {c.t(kind)});
+  const Str kind = awaited_word(reason);
+  return kind == Str::none ? std::string() : fill(c.t(Str::waits_for_kind), {c.t(kind)});
 }
 
 std::string interval_tip(const Context& c, const session::Row& row, const session::Interval& in) {

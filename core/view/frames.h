@@ -31,6 +31,8 @@ std::vector<Variable> main_globals(machine::Machine& machine, uint32_t pid);
 
 // The value of a text key, borrowed, or null. (dict_get_text makes a string, which leaves traces in the arena.)
 vm::Value item_named(vm::Vm& vm, base::Handle dict, std::string_view name);
+// At most so many bytes of a text and "…" if there was more; splits no character.
+std::string cut(std::string text, size_t most);
 // A repr that runs no Python of the program.
 std::string short_repr(vm::Vm& vm, vm::Value value);
 Variable variable_of(vm::Vm& vm, std::string name, vm::Value value);

@@ -34,14 +34,6 @@ struct Reference {
   Value value;
 };
 
-std::string cut(std::string text) {
-  if (text.size() <= kLongestText) return text;
-  size_t end = kLongestText;
-  while (end > 0 && (static_cast<uint8_t>(text[end]) & 0xc0) == 0x80) --end;
-  text.resize(end);
-  return text + "…";
-}
-
 // Whether the value is drawn as a box of its own; else its text stands where it is referred to.
 bool is_box(vm::Vm& vm, Value value) {
   if (value.is_null() || !value.is_ref()) return false;
@@ -80,7 +72,7 @@ class References {
       }
       const vm::DictEntry entry = *vm::dict_entry(vm_, dict, i);
       const bool name = names && vm_.is_exact(entry.key, vm::TypeId::str);
-      add(name ? vm_.str_copy(entry.key) : cut(short_repr(vm_, entry.key)), entry.value);
+      add(name ? vm_.str_copy(entry.key) : cut(short_repr(vm_, entry.key), kLongestText), entry.value);
     }
   }
   void add_items(Value object, bool list_layout) {
@@ -250,7 +242,7 @@ class Painter {
     if (is_box(vm_, value) && reach(value)) {
       field.object = value.handle();
     } else {
-      field.text = cut(short_repr(vm_, value));
+      field.text = cut(short_repr(vm_, value), kLongestText);
     }
     return field;
   }
@@ -301,7 +293,7 @@ class Painter {
       box.fields.push_back(field(reference.label, reference.value));
     }
     box.more = references.total - static_cast<uint32_t>(references.list.size());
-    if (references.list.empty()) box.text = cut(short_repr(vm_, value));
+    if (references.list.empty()) box.text = cut(short_repr(vm_, value), kLongestText);
     return box;
   }
 

@@ -21,15 +21,6 @@ namespace {
 constexpr size_t kLongestValue = 200;  // bytes of a repr that a panel can show
 constexpr size_t kDeepest = 4;         // containers within each other
 
-// Cuts a text without splitting a character.
-std::string cut(std::string text) {
-  if (text.size() <= kLongestValue) return text;
-  size_t end = kLongestValue;
-  while (end > 0 && (static_cast<uint8_t>(text[end]) & 0xc0) == 0x80) --end;
-  text.resize(end);
-  return text + "…";
-}
-
 // What a person recognises, for objects whose repr() would run Python code or say only an address.
 std::string short_form(vm::Vm& vm, Value value) {
   if (!value.is_ref()) return {};
@@ -85,7 +76,7 @@ class Writer {
     else if (!container(value))
       single(value);
   }
-  std::string text() { return cut(std::move(out_)); }
+  std::string text() { return cut(std::move(out_), kLongestValue); }
 
  private:
   bool full() const { return out_.size() > kLongestValue; }
@@ -259,6 +250,13 @@ class Writer {
 };
 
 }  // namespace
+
+std::string cut(std::string text, size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<uint8_t>(text[most]) & 0xc0) == 0x80) --most;
+  text.resize(most);
+  return text + "…";
+}
 
 std::string short_repr(vm::Vm& vm, Value value) {
   if (value.is_null()) return {};
